@@ -1,0 +1,237 @@
+import { IS_DIGIT, IS_WORD, NEWLINE } from './bytes.js';
+import type { Atom, Shape } from './notation.js';
+
+/** Where a match stands. Reused between calls: copy what you keep. */
+export interface Hit {
+  buf: Uint8Array;
+  /** The match is `buf[start, end)`. */
+  start: number;
+  end: number;
+  /** Context may be read in `buf[low, high)`. */
+  low: number;
+  high: number;
+  /** 1-based line of the match. */
+  line: number;
+  /** Start of that line, or `low` when it lies before what is in memory. */
+  lineStart: number;
+}
+
+/** A detector of single values: what it looks like, and code that decides on the bytes. */
+export interface ValueDetector {
+  readonly shapes: readonly Shape[];
+  /** Called for every match of a shape; decides and records. Must not keep `hit`. */
+  verify(hit: Hit, shape: Shape): void;
+}
+
+interface Entry {
+  readonly shape: Shape;
+  readonly detector: ValueDetector;
+}
+
+const LONGEST_RUN = 63;
+const CLASSES = 16;
+/** Byte classes for dispatch: what stands beside a run decides most of the shapes at once. */
+const BYTE_CLASS = Uint8Array.from({ length: 256 }, (_, b) => {
+  const c = String.fromCharCode(b);
+  if (b >= 0x80) return 1;
+  if (/[A-Z]/.test(c)) return 2;
+  if (/[a-z]/.test(c)) return 3;
+  const at = '_ .-,:/"\'@+\n\t'.indexOf(c);
+  return at < 0 ? 0 : Math.min(4 + at, CLASSES - 1);
+});
+
+const NOTHING = 0;
+const DIGIT = 1;
+const LINE = 2;
+const ANCHOR = 3;
+
+/**
+ * All shapes of all detectors in one pass over the bytes, by table dispatch on the length of a digit run
+ * and the classes of the bytes before and after it. Shapes are plain data, so that another lane
+ * (compiled, SIMD) can take the place of this one without a change in any detector.
+ *
+ * Linear: every run or anchor is looked at once, and a look costs at most the longest shape.
+ */
+export class Lane {
+  private readonly kind = new Uint8Array(256);
+  private readonly lists: Entry[][] = [[]];
+  private readonly dispatch = new Uint16Array((LONGEST_RUN + 1) * CLASSES * CLASSES);
+  private readonly lengths = new Uint8Array(LONGEST_RUN + 1);
+  private readonly anchors: Entry[][] = [];
+  private readonly hit: Hit = { buf: new Uint8Array(0), start: 0, end: 0, low: 0, high: 0, line: 1, lineStart: 0 };
+  /** 1-based line at the end of what was scanned. */
+  line = 1;
+  private lineStart = 0;
+
+  constructor(detectors: readonly ValueDetector[]) {
+    for (let b = 0; b < 256; b++) this.kind[b] = IS_DIGIT[b] ? DIGIT : NOTHING;
+    this.kind[NEWLINE] = LINE;
+    const entries = detectors.flatMap((detector) => detector.shapes.map((shape) => ({ shape, detector })));
+    for (const entry of entries) {
+      if (entry.shape.anchor >= 0) this.addAnchor(entry);
+    }
+    this.buildDispatch(entries.filter((entry) => entry.shape.anchor < 0));
+  }
+
+  /** Begins a new document at line 1. */
+  reset(line = 1): void {
+    this.line = line;
+    this.lineStart = 0;
+  }
+
+  /**
+   * Looks at every run and anchor that begins in `[from, to)`. Bytes in `[low, high)` may be read
+   * for the match and its context. Windows of one document are passed in order.
+   */
+  scan(buf: Uint8Array, low: number, from: number, to: number, high: number): void {
+    const { kind, dispatch, lengths, hit } = this;
+    hit.buf = buf;
+    hit.low = low;
+    hit.high = high;
+    // A line that began before this window has its start before `low`; the window's own start serves as its context.
+    this.lineStart = low;
+    let i = from;
+    if (i > low && IS_DIGIT[buf[i - 1]]) while (i < to && IS_DIGIT[buf[i]]) i++;
+    while (i < to) {
+      const k = kind[buf[i]];
+      if (k === NOTHING) {
+        i++;
+        continue;
+      }
+      if (k === DIGIT) {
+        let j = i + 1;
+        while (j < high && IS_DIGIT[buf[j]]) j++;
+        const length = j - i;
+        if (length <= LONGEST_RUN && lengths[length]) {
+          const before = i > low ? BYTE_CLASS[buf[i - 1]] : 0;
+          const after = j < high ? BYTE_CLASS[buf[j]] : 0;
+          const list = dispatch[(length << 8) | (before << 4) | after];
+          if (list) this.tryAll(this.lists[list], i, j);
+        }
+        i = j;
+      } else if (k === LINE) {
+        this.line++;
+        this.lineStart = ++i;
+      } else {
+        this.tryAll(this.anchors[buf[i]], i, i + 1);
+        i++;
+      }
+    }
+  }
+
+  private tryAll(entries: readonly Entry[], start: number, end: number): void {
+    const { hit } = this;
+    for (const { shape, detector } of entries) {
+      const { atoms, pivotFrom, pivotTo } = shape;
+      if (shape.anchor < 0 && !fits(atoms, pivotFrom, pivotTo, hit.buf, start, end)) continue;
+      const first = backward(atoms, pivotFrom - 1, hit.buf, start, hit.low);
+      if (first < 0) continue;
+      const last = forward(atoms, pivotTo, hit.buf, end, hit.high);
+      if (last < 0) continue;
+      hit.start = first;
+      hit.end = last;
+      hit.line = this.line;
+      hit.lineStart = this.lineStart;
+      detector.verify(hit, shape);
+    }
+  }
+
+  private addAnchor(entry: Entry): void {
+    const byte = entry.shape.anchor;
+    this.kind[byte] = ANCHOR;
+    this.anchors[byte] ??= [];
+    this.anchors[byte].push(entry);
+  }
+
+  private buildDispatch(entries: readonly Entry[]): void {
+    const known = new Map<string, number>();
+    for (let length = 1; length <= LONGEST_RUN; length++) {
+      const fitting = entries.filter(({ shape }) => shape.runMin <= length && length <= shape.runMax);
+      if (fitting.length === 0) continue;
+      this.lengths[length] = 1;
+      for (let before = 0; before < CLASSES; before++) {
+        for (let after = 0; after < CLASSES; after++) {
+          const list = fitting.filter(
+            ({ shape }) =>
+              canStand(shape.atoms, shape.pivotFrom - 1, -1, before) && canStand(shape.atoms, shape.pivotTo, 1, after),
+          );
+          if (list.length === 0) continue;
+          const key = list.map((entry) => entries.indexOf(entry)).join();
+          let id = known.get(key);
+          if (id === undefined) {
+            id = this.lists.push(list) - 1;
+            known.set(key, id);
+          }
+          this.dispatch[(length << 8) | (before << 4) | after] = id;
+        }
+      }
+    }
+  }
+}
+
+/** Whether a byte of this class can stand beside the pivot: in the next atom, or as the edge of a word. */
+function canStand(atoms: readonly Atom[], from: number, step: 1 | -1, byteClass: number): boolean {
+  for (let i = from; i >= 0 && i < atoms.length; i += step) {
+    if (atoms[i].set.some((member, b) => member === 1 && BYTE_CLASS[b] === byteClass)) return true;
+    if (atoms[i].min > 0) return false;
+  }
+  for (let b = 0; b < 256; b++) if (BYTE_CLASS[b] === byteClass && !IS_WORD[b]) return true;
+  return false;
+}
+
+/** Whether the digit run is one that the pivot atoms describe. */
+function fits(atoms: readonly Atom[], from: number, to: number, buf: Uint8Array, start: number, end: number): boolean {
+  if (to - from === 1) {
+    const { set } = atoms[from];
+    if (set === IS_DIGIT) return true;
+    for (let i = start; i < end; i++) if (!set[buf[i]]) return false;
+    return true;
+  }
+  return matchAtoms(atoms, from, to, buf, start, end, end) === end;
+}
+
+/** End of the match of `atoms[from…]` that starts at `start` and ends at a word edge, or -1. */
+function forward(atoms: readonly Atom[], from: number, buf: Uint8Array, start: number, high: number): number {
+  if (from === atoms.length) return start < high && IS_WORD[buf[start]] ? -1 : start;
+  return matchAtoms(atoms, from, atoms.length, buf, start, high, -1);
+}
+
+/**
+ * Greedy with backing off, bounded by the atoms' maxima. `exact` is the required end,
+ * or -1 for "ends where no word goes on".
+ */
+function matchAtoms(
+  atoms: readonly Atom[],
+  from: number,
+  to: number,
+  buf: Uint8Array,
+  start: number,
+  high: number,
+  exact: number,
+): number {
+  if (from === to) {
+    if (exact >= 0) return start === exact ? start : -1;
+    return start < high && IS_WORD[buf[start]] ? -1 : start;
+  }
+  const { set, min, max } = atoms[from];
+  let count = 0;
+  while (count < max && start + count < high && set[buf[start + count]]) count++;
+  for (; count >= min; count--) {
+    const end = matchAtoms(atoms, from + 1, to, buf, start + count, high, exact);
+    if (end >= 0) return end;
+  }
+  return -1;
+}
+
+/** Start of the match of `atoms[…from]` that ends at `end`, at a word edge, or -1. */
+function backward(atoms: readonly Atom[], from: number, buf: Uint8Array, end: number, low: number): number {
+  if (from < 0) return end > low && IS_WORD[buf[end - 1]] ? -1 : end;
+  const { set, min, max } = atoms[from];
+  let count = 0;
+  while (count < max && end - count > low && set[buf[end - count - 1]]) count++;
+  for (; count >= min; count--) {
+    const start = backward(atoms, from - 1, buf, end - count, low);
+    if (start >= 0) return start;
+  }
+  return -1;
+}

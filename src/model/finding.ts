@@ -1,0 +1,90 @@
+import type { Location } from './location.js';
+
+/** A message in both languages. */
+export interface Bilingual {
+  readonly nl: string;
+  readonly en: string;
+}
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+export type Effect = 'block' | 'warn' | 'note';
+
+/** What the law calls the data; the order is the order of harm. */
+export type DataClass =
+  | 'national-number' // art. 87 AVG, art. 46 UAVG
+  | 'special' // art. 9
+  | 'criminal' // art. 10
+  | 'address-key' // postcode + huisnummer of natural persons
+  | 'direct-identifier'
+  | 're-identifiable'
+  | 'ordinary'
+  | 'hygiene';
+
+/** Minimum and maximum number of people; what the breach form of the authority asks for. */
+export interface SubjectRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * Figures a finding rests on: counts, rates, probabilities. Numbers and fixed words only,
+ * so that no value of the data fits in.
+ */
+export interface Evidence {
+  /** Cells or tokens looked at. */
+  readonly values?: number;
+  /** Distinct candidates among them; an estimate where `sampled` is below 1. */
+  readonly distinct?: number;
+  /** Distinct candidates that pass the check. */
+  readonly passing?: number;
+  /** Pass rate of random candidates. */
+  readonly chance?: number;
+  /** log10 of the probability of at least `passing` passes by chance, after the multiple-testing cost. */
+  readonly log10p?: number;
+  /** Number of places tried before this one was found (digit windows, column pairs). */
+  readonly tried?: number;
+  /** Share of the distinct values that was kept for the figures; 1 or absent means all. */
+  readonly sampled?: number;
+  /** Published test numbers among the passing. */
+  readonly testNumbers?: number;
+  /** What the header, key or words nearby say. */
+  readonly context?: 'positive' | 'neutral' | 'negative';
+  /** Id of the identifier with the same check that the context names instead. */
+  readonly twin?: string;
+  /** Records in the table. */
+  readonly records?: number;
+  /** Distinct address keys. */
+  readonly addresses?: number;
+  /** Smallest equivalence class. */
+  readonly k?: number;
+  readonly classes?: number;
+  readonly classesBelow5?: number;
+  readonly recordsBelow5?: number;
+  readonly recordsBelow10?: number;
+  readonly uniques?: number;
+  /** Values damaged by rounding (`1.11222E+08`). */
+  readonly damaged?: number;
+}
+
+/** One judged group of matches that a person decides on. It has no field that could hold a value. */
+export interface Finding {
+  /** Structural identity: survives moved lines, holds no value and no hash of one. */
+  readonly fingerprint: string;
+  /** Folder name under `rules/`. */
+  readonly rule: string;
+  readonly category: string;
+  readonly class: DataClass;
+  readonly severity: Severity;
+  readonly effect: Effect;
+  /** Posterior probability that this is what the rule says, 0 to 1. */
+  readonly confidence: number;
+  readonly location: Location;
+  readonly evidence: Evidence;
+  readonly subjects: SubjectRange;
+  readonly message: Bilingual;
+}
+
+/** A finding that a person accepted. */
+export interface Accepted extends Finding {
+  readonly decision: { readonly who: string; readonly when: string; readonly why: string; readonly until?: string };
+}

@@ -1,0 +1,33 @@
+import type { Effect } from './finding.js';
+
+export type Profile = 'open' | 'strict' | 'intern';
+
+/** The organisation's settings, after merging and checking. Plain data, so that it can be sent to a worker. */
+export interface Policy {
+  readonly profile: Profile;
+  /** Class sizes below which re-identifiable rows block or warn. */
+  readonly k: { readonly block: number; readonly warn: number };
+  /** `note`: published test numbers are a note; `real`: treat them as people. */
+  readonly testPersons: 'note' | 'real';
+  /** Lowest effect that makes the verdict `blocked`. */
+  readonly failOn: Exclude<Effect, 'note'>;
+  /** Skipped pictures, sounds and programs block as well. */
+  readonly blockMedia: boolean;
+  /** Folder with rules of one's own, absolute; null when there is none. */
+  readonly rules: string | null;
+  /** Rule ids that are switched off. Lowers the bar. */
+  readonly disabled: readonly string[];
+  /** Glob patterns of paths that are left out. Lowers the bar. */
+  readonly allowedPaths: readonly string[];
+}
+
+export const DEFAULT_POLICY: Policy = {
+  profile: 'open',
+  k: { block: 5, warn: 10 },
+  testPersons: 'note',
+  failOn: 'block',
+  blockMedia: false,
+  rules: null,
+  disabled: [],
+  allowedPaths: [],
+};

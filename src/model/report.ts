@@ -1,0 +1,35 @@
+import type { Accepted, Bilingual, Finding, SubjectRange } from './finding.js';
+import type { Skipped } from './skip.js';
+
+export type Verdict = 'clear' | 'review' | 'blocked' | 'incomplete';
+
+/** What was looked at. */
+export interface ScanCounts {
+  readonly blobs: number;
+  readonly documents: number;
+  readonly tables: number;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly commits: number;
+}
+
+/** Something about the run that the reader must know: ignored files left out, a lowered bar, an ignored policy. */
+export interface RunNote {
+  readonly kind: 'ignored-files' | 'policy-lowers' | 'policy-ignored' | 'test-persons-real';
+  readonly count?: number;
+  readonly message: Bilingual;
+}
+
+/** The whole of a run, `sluis.report/1`. Keys are written in this order. */
+export interface Report {
+  readonly schema: 'sluis.report/1';
+  readonly tool: { readonly name: 'sluis'; readonly version: string; readonly rules: string };
+  readonly verdict: Verdict;
+  readonly exitCode: 0 | 1 | 2;
+  readonly scanned: ScanCounts;
+  readonly subjects: SubjectRange;
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly Accepted[];
+  readonly skipped: readonly Skipped[];
+  readonly notes: readonly RunNote[];
+}

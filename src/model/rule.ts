@@ -1,0 +1,101 @@
+import type { Bilingual, DataClass, Effect, Severity } from './finding.js';
+
+/** How an identifier proves itself: a weighted sum of its digits, or nothing beyond its form. */
+export interface WeightedCheck {
+  readonly kind: 'weighted';
+  /** One weight for every digit, left to right. */
+  readonly weights: readonly number[];
+  readonly modulus: number;
+  /** Σ weight·digit mod modulus must equal this. */
+  readonly remainder: number;
+}
+
+/** Published numbers that belong to nobody. */
+export interface TestValues {
+  /** Leading digits of a block that is reserved for tests. */
+  readonly prefixes: readonly string[];
+  readonly exact: readonly string[];
+}
+
+/** Another number with the same check, recognised by what the header or key says. */
+export interface Twin {
+  readonly id: string;
+  readonly headers: readonly string[];
+  readonly explanation: Bilingual;
+}
+
+/** A number that proves itself by a check (BSN, client numbers of one's own systems). */
+export interface IdentifierSpec {
+  /** Number of digits. */
+  readonly digits: number;
+  /** Whether a value that lost one leading zero may be accepted by header or column proof. */
+  readonly lostZero: boolean;
+  /** Written forms in text, in the shape notation of `src/matching/notation.ts`. */
+  readonly shapes: readonly string[];
+  readonly check: WeightedCheck;
+  /** Share of random candidates of this form that pass, 0 to 1. */
+  readonly chance: number;
+  /** Values that pass and are nevertheless nobody's ("unknown"). */
+  readonly never: readonly string[];
+  readonly test: TestValues;
+  readonly twins: readonly Twin[];
+}
+
+/** A piece of content that a rule must or must not find; executed by one generic test. */
+export interface RuleExample {
+  readonly name: string;
+  /** File name to give the content. */
+  readonly file: string;
+  /** Content with placeholders, see `docs/rule-format.md`. */
+  readonly content: string;
+  /** Effect that is expected of this rule; counterexamples have none, or `note`. */
+  readonly effect?: Effect;
+}
+
+/** Which code looks for it. */
+export type DetectorId = 'identifier' | 'series' | 'address' | 'k-anonymity' | 'test-values';
+
+/** A rule is data: what is looked for. */
+export interface Rule {
+  /** Folder name. */
+  readonly id: string;
+  readonly detector: DetectorId;
+  readonly title: Bilingual;
+  /** What it is and why it harms. */
+  readonly explanation: Bilingual;
+  /** What to do. */
+  readonly remedy: Bilingual;
+  readonly category: string;
+  readonly class: DataClass;
+  readonly severity: Severity;
+  /** Articles of law. */
+  readonly legal: readonly string[];
+  /** Header or key words that say "this is it". Lower case, without separators. */
+  readonly headers: readonly string[];
+  /** Words in running text that say the same. */
+  readonly context: readonly string[];
+  readonly negativeHeaders: readonly string[];
+  /** For rules that lean on another rule's identifier: that rule's id. */
+  readonly identifierOf?: string;
+  readonly identifier?: IdentifierSpec;
+  /** Numbers that a detector needs; each has a meaning in that detector's doc. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  readonly examples: readonly RuleExample[];
+  readonly counterexamples: readonly RuleExample[];
+  readonly sources: readonly string[];
+}
+
+/** Words that say what a table or column is about; data in `rules/words/`. */
+export interface Vocabulary {
+  /** Column roles (`pc4`, `huisnummer`, `geslacht`, …) with their header words. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Topics (`zorg`, `inkomen`, `organisatie`, `gebouw`, …) with their words. */
+  readonly topics: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface RuleSet {
+  readonly rules: readonly Rule[];
+  readonly words: Vocabulary;
+  /** sha256 of the canonical JSON of rules and words, hex. */
+  readonly hash: string;
+}

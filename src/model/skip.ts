@@ -1,0 +1,46 @@
+import type { Location } from './location.js';
+
+/** Why something was not scanned. A union, so that the compiler demands a text and an effect for every kind. */
+export type SkipReason =
+  | 'unreadable' // the system refused (permission, input/output error)
+  | 'vanished' // listed, then gone
+  | 'changed' // grew, shrank or changed while it was read
+  | 'link-outside' // symbolic link that leaves the root
+  | 'link-broken' // symbolic link to nothing
+  | 'special-file' // device, socket, pipe
+  | 'submodule' // a repository inside the repository: its content is elsewhere
+  | 'encrypted'
+  | 'truncated' // the end is missing
+  | 'encoding' // text in an encoding without a reader
+  | 'structure' // text that claims a structure it does not have
+  | 'archive' // container without a reader
+  | 'spreadsheet'
+  | 'document'
+  | 'database'
+  | 'data-format' // statistics or columnar data without a reader
+  | 'pointer' // the content is elsewhere (git LFS, DVC, annex)
+  | 'unknown-binary'
+  | 'budget' // over a limit of time, memory or size
+  | 'crash' // a defect of sluis while reading this blob
+  | 'media' // picture, sound, film
+  | 'font'
+  | 'program'; // executable, compiled library, bytecode
+
+/** What a skipped thing does to the verdict. */
+export type SkipEffect = 'block' | 'list';
+
+/** Something that was not scanned, or not fully. */
+export interface Skipped {
+  readonly location: Location;
+  readonly reason: SkipReason;
+  readonly effect: SkipEffect;
+  /** Fixed word about the format (`xlsx`, `png`), never text from the file. */
+  readonly format?: string;
+}
+
+/** Reasons that never hide a table or a text: listed, and no block unless the policy says so. */
+const HARMLESS: ReadonlySet<SkipReason> = new Set(['media', 'font', 'program']);
+
+export function skipEffect(reason: SkipReason): SkipEffect {
+  return HARMLESS.has(reason) ? 'list' : 'block';
+}

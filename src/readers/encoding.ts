@@ -1,0 +1,95 @@
+/** Encodings of text that can be read. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** What the first bytes say. */
+export type EncodingGuess =
+  | { readonly kind: 'text'; readonly encoding: Encoding; readonly bom: number }
+  | { readonly kind: 'unsupported'; readonly format: string }
+  | { readonly kind: 'binary' };
+
+/** Share of control characters above which bytes are no text. */
+const CONTROL_LIMIT = 0.02;
+/** Share of NUL bytes above which bytes are no text (NUL-separated lists stay below it). */
+const NUL_LIMIT = 0.2;
+
+/**
+ * Byte order mark, then the pattern of NUL bytes, then strict UTF-8, then Windows-1252.
+ * Libraries that guess by letter frequency call a Dutch file Hungarian or Latvian.
+ *
+ * @param head the first bytes of the blob
+ * @param whole whether `head` is all of it; otherwise a character may be cut at its end
+ */
+export function guessEncoding(head: Uint8Array, whole: boolean): EncodingGuess {
+  const [a, b, c, d] = head;
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { kind: 'unsupported', format: 'utf-32' };
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { kind: 'unsupported', format: 'utf-32' };
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { kind: 'text', encoding: 'utf-8', bom: 3 };
+  if (a === 0xff && b === 0xfe) return { kind: 'text', encoding: 'utf-16le', bom: 2 };
+  if (a === 0xfe && b === 0xff) return { kind: 'text', encoding: 'utf-16be', bom: 2 };
+  const wide = utf16Pattern(head);
+  if (wide) return { kind: 'text', encoding: wide, bom: 0 };
+  if (!looksLikeText(head)) return { kind: 'binary' };
+  return { kind: 'text', encoding: isUtf8(head, whole) ? 'utf-8' : 'windows-1252', bom: 0 };
+}
+
+/** UTF-16 without mark: in Western text nearly every other byte is NUL, always on the same side. */
+function utf16Pattern(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const pairs = head.length >> 1;
+  if (pairs < 4) return null;
+  let even = 0;
+  let odd = 0;
+  let control = 0;
+  for (let i = 0; i + 1 < head.length; i += 2) {
+    if (head[i] === 0) even++;
+    if (head[i + 1] === 0) odd++;
+    const low = head[i + 1] === 0 ? head[i] : head[i] === 0 ? head[i + 1] : 32;
+    if (isControl(low)) control++;
+  }
+  if (control > pairs * CONTROL_LIMIT) return null;
+  if (odd > pairs * 0.7 && even < pairs * 0.05) return 'utf-16le';
+  if (even > pairs * 0.7 && odd < pairs * 0.05) return 'utf-16be';
+  return null;
+}
+
+function looksLikeText(head: Uint8Array): boolean {
+  let nul = 0;
+  let control = 0;
+  for (const byte of head) {
+    if (byte === 0) nul++;
+    else if (isControl(byte)) control++;
+  }
+  return control <= head.length * CONTROL_LIMIT && nul <= head.length * NUL_LIMIT;
+}
+
+/** C0 controls other than tab, newline, form feed, return, escape (colour codes), end-of-file and the separators. */
+function isControl(byte: number): boolean {
+  return byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27 && byte !== 26 && byte < 28;
+}
+
+function isUtf8(head: Uint8Array, whole: boolean): boolean {
+  const end = whole ? head.length : cutCharacter(head);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head.subarray(0, end));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Position before a character that the end of `bytes` may have cut in two. */
+export function cutCharacter(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back];
+    if (byte >= 0xc0) return bytes.length - back;
+    if (byte < 0x80) break;
+  }
+  return bytes.length;
+}
+
+/** The 32 places where Windows-1252 differs from Latin-1; undefined ones stay control characters. */
+const CP1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** UTF-8 bytes of every Windows-1252 byte. Node's own decoder has got 0x80–0x9F wrong since 20.18. */
+export const CP1252_UTF8: readonly Uint8Array[] = Array.from({ length: 256 }, (_, byte) =>
+  Buffer.from(byte >= 0x80 && byte <= 0x9f ? CP1252[byte - 0x80] : String.fromCharCode(byte), 'utf8'),
+);

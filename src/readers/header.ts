@@ -1,0 +1,55 @@
+/** Answers whether a text is a column name that the rules know. */
+export type KnownHeader = (text: string) => boolean;
+
+/** Body rows compared with the first row. */
+const BODY_ROWS = 200;
+
+/**
+ * Decides from the data whether the first row names the columns. A row of data taken for a header would
+ * end up as column names in a report, so the answer is yes only on evidence: known column names,
+ * or a contrast with what stands below.
+ *
+ * @param rows decoded cells of the first rows, the candidate header first
+ */
+export function hasHeader(rows: readonly (readonly string[])[], known: KnownHeader): boolean {
+  const [first, ...body] = rows.slice(0, BODY_ROWS + 1);
+  if (!first || first.every((cell) => cell.trim() === '')) return false;
+  if (body.length === 0) return first.filter(known).length * 2 > first.length && !first.some(isValueLike);
+  let score = 0;
+  first.forEach((cell, column) => {
+    score += cellScore(cell.trim(), bodyCells(body, column), known);
+  });
+  return score > 0;
+}
+
+function bodyCells(body: readonly (readonly string[])[], column: number): string[] {
+  return body.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
+}
+
+function cellScore(cell: string, body: readonly string[], known: KnownHeader): number {
+  if (cell === '') return 0;
+  if (isValueLike(cell)) return isYear(cell) ? -0.2 : -2;
+  if (known(cell)) return 2;
+  if (body.length === 0) return 0;
+  if (body.includes(cell)) return -1;
+  const numeric = body.filter(isValueLike).length / body.length;
+  if (numeric >= 0.8) return 1;
+  // Codes of one form (PC6, product codes) under a word of another form.
+  const form = formOf(body[0]);
+  const uniform = body.length >= 3 && body.every((value) => formOf(value) === form);
+  return uniform && formOf(cell) !== form ? 0.5 : 0;
+}
+
+/** Numbers, dates, codes with digits only at heart: what a column name is not. */
+function isValueLike(cell: string): boolean {
+  return /^["'€$]?[-+]?[\d.,:/\s-]*\d[\d.,:/\s%-]*(?:e[-+]?\d+)?["']?$/i.test(cell) || /^(?:na|nan|null|true|false)$/i.test(cell) || cell.includes('@');
+}
+
+function isYear(cell: string): boolean {
+  return /^(?:19|20)\d\d$/.test(cell);
+}
+
+/** Letters as `a`, digits as `9`, the rest as it is. */
+function formOf(cell: string): string {
+  return cell.replace(/\p{L}/gu, 'a').replace(/\d/g, '9');
+}

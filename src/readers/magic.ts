@@ -1,0 +1,151 @@
+import type { SkipReason } from '../model/skip.js';
+
+/** A format recognised by its first bytes. */
+export interface Magic {
+  readonly format: string;
+  readonly reason: SkipReason;
+}
+
+type Row = readonly [offset: number, bytes: string, format: string, reason: SkipReason];
+
+/** Signatures, as latin-1 strings. Order matters where one is a prefix of another. */
+const SIGNATURES: readonly Row[] = [
+  [0, '\x89PNG\r\n\x1a\n', 'png', 'media'],
+  [0, '\xff\xd8\xff', 'jpeg', 'media'],
+  [0, 'GIF87a', 'gif', 'media'],
+  [0, 'GIF89a', 'gif', 'media'],
+  [0, 'II*\0', 'tiff', 'media'],
+  [0, 'MM\0*', 'tiff', 'media'],
+  [0, '8BPS', 'psd', 'media'],
+  [0, '\0\0\x01\0', 'ico', 'media'],
+  [0, 'OggS', 'ogg', 'media'],
+  [0, 'fLaC', 'flac', 'media'],
+  [0, 'ID3', 'mp3', 'media'],
+  [0, '\xff\xfb', 'mp3', 'media'],
+  [0, '\x1aE\xdf\xa3', 'matroska', 'media'],
+  [0, 'MThd', 'midi', 'media'],
+  [4, 'ftyp', 'mp4', 'media'],
+  [0, 'wOFF', 'woff', 'font'],
+  [0, 'wOF2', 'woff2', 'font'],
+  [0, 'OTTO', 'otf', 'font'],
+  [0, '\0\x01\0\0\0', 'ttf', 'font'],
+  [0, 'ttcf', 'ttc', 'font'],
+  [34, 'LP', 'eot', 'font'],
+  [0, '\x7fELF', 'elf', 'program'],
+  [0, '\xcf\xfa\xed\xfe', 'mach-o', 'program'],
+  [0, '\xce\xfa\xed\xfe', 'mach-o', 'program'],
+  [0, '\xca\xfe\xba\xbe', 'java-class', 'program'],
+  [0, '\0asm', 'wasm', 'program'],
+  [0, '!<arch>\n', 'ar', 'program'],
+  [0, 'PK\x03\x04', 'zip', 'archive'],
+  [0, 'PK\x05\x06', 'zip', 'archive'],
+  [0, '\x1f\x8b', 'gzip', 'archive'],
+  [0, 'BZh', 'bzip2', 'archive'],
+  [0, '\xfd7zXZ\0', 'xz', 'archive'],
+  [0, '\x28\xb5\x2f\xfd', 'zstd', 'archive'],
+  [0, '7z\xbc\xaf\x27\x1c', '7z', 'archive'],
+  [0, 'Rar!\x1a\x07', 'rar', 'archive'],
+  [257, 'ustar', 'tar', 'archive'],
+  [0, '# v2 git bundle\n', 'git-bundle', 'archive'],
+  [0, '# v3 git bundle\n', 'git-bundle', 'archive'],
+  [0, 'PACK\0\0\0', 'git-pack', 'archive'],
+  [0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'ole2', 'spreadsheet'],
+  [0, '%PDF-', 'pdf', 'document'],
+  [0, '{\\rtf', 'rtf', 'document'],
+  [0, '%!PS', 'postscript', 'document'],
+  [0, 'SQLite format 3\0', 'sqlite', 'database'],
+  [4, 'Standard Jet DB\0', 'access', 'database'],
+  [4, 'Standard ACE DB\0', 'access', 'database'],
+  [0, 'PAR1', 'parquet', 'data-format'],
+  [0, 'ARROW1', 'arrow', 'data-format'],
+  [0, 'FEA1', 'feather', 'data-format'],
+  [0, '\x89HDF\r\n\x1a\n', 'hdf5', 'data-format'],
+  [0, '$FL2', 'spss', 'data-format'],
+  [0, '$FL3', 'spss', 'data-format'],
+  [0, '<stata_dta>', 'stata', 'data-format'],
+  [0, 'RDX2\n', 'r-data', 'data-format'],
+  [0, 'RDX3\n', 'r-data', 'data-format'],
+  [0, 'X\n\0\0\0', 'r-data', 'data-format'],
+  [0, 'A\n2\n', 'r-data', 'data-format'],
+  [0, 'A\n3\n', 'r-data', 'data-format'],
+  [0, '\x93NUMPY', 'numpy', 'data-format'],
+  [0, 'MATLAB 5.0', 'matlab', 'data-format'],
+  [0, '\x80\x02', 'pickle', 'data-format'],
+  [0, '\x80\x03', 'pickle', 'data-format'],
+  [0, '\x80\x04', 'pickle', 'data-format'],
+  [0, '\x80\x05', 'pickle', 'data-format'],
+  [0, 'Salted__', 'openssl', 'encrypted'],
+  [0, '-----BEGIN PGP MESSAGE', 'pgp', 'encrypted'],
+  [0, 'age-encryption.org/', 'age', 'encrypted'],
+  [0, 'version https://git-lfs.github.com/spec/', 'git-lfs', 'pointer'],
+  [0, '/annex/objects/', 'git-annex', 'pointer'],
+];
+
+/** Names inside a zip that say what it is. Looked for in its first part only. */
+const ZIP_KINDS: readonly (readonly [name: string, format: string, reason: SkipReason])[] = [
+  ['xl/', 'xlsx', 'spreadsheet'],
+  ['application/vnd.oasis.opendocument.spreadsheet', 'ods', 'spreadsheet'],
+  ['word/', 'docx', 'document'],
+  ['ppt/', 'pptx', 'document'],
+  ['application/vnd.oasis.opendocument.', 'opendocument', 'document'],
+  ['EncryptedPackage', 'office', 'encrypted'],
+];
+
+/** The format of a blob by its first bytes (512 are enough for all but zip kinds), or null for text and unknowns. */
+export function magicOf(head: Uint8Array): Magic | null {
+  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 8192)).toString('latin1');
+  for (const [offset, bytes, format, reason] of SIGNATURES) {
+    if (!text.startsWith(bytes, offset)) continue;
+    if (format === 'zip') return zipKind(text);
+    if (format === 'ole2') return oleKind(text);
+    return { format, reason };
+  }
+  return riff(text) ?? bitmap(text, head) ?? dosProgram(text, head) ?? pythonBytecode(head) ?? sas(head);
+}
+
+function zipKind(text: string): Magic {
+  // The general purpose flag of the first entry: bit 0 says that its content is encrypted.
+  if (text.charCodeAt(6) & 1) return { format: 'zip', reason: 'encrypted' };
+  const kind = ZIP_KINDS.find(([name]) => text.includes(name));
+  return kind ? { format: kind[1], reason: kind[2] } : { format: 'zip', reason: 'archive' };
+}
+
+function oleKind(text: string): Magic {
+  const wide = (name: string) => [...name].join('\0');
+  if (text.includes(wide('EncryptedPackage'))) return { format: 'office', reason: 'encrypted' };
+  if (text.includes(wide('WordDocument'))) return { format: 'doc', reason: 'document' };
+  return { format: 'ole2', reason: 'spreadsheet' };
+}
+
+function riff(text: string): Magic | null {
+  if (!text.startsWith('RIFF')) return null;
+  const kind = text.slice(8, 12);
+  return kind === 'WEBP' || kind === 'WAVE' || kind === 'AVI ' ? { format: kind.trim().toLowerCase(), reason: 'media' } : null;
+}
+
+/** Two letters are too little for a signature: the header size must agree as well. */
+function bitmap(text: string, head: Uint8Array): Magic | null {
+  return text.startsWith('BM') && head.length > 18 && [12, 40, 108, 124].includes(head[14]) && head[15] === 0
+    ? { format: 'bmp', reason: 'media' }
+    : null;
+}
+
+function dosProgram(text: string, head: Uint8Array): Magic | null {
+  if (!text.startsWith('MZ') || head.length < 64) return null;
+  const at = head[60] | (head[61] << 8) | (head[62] << 16);
+  return text.slice(at, at + 2) === 'PE' ? { format: 'pe', reason: 'program' } : null;
+}
+
+/** CPython bytecode: a two-byte version, then carriage return and newline. */
+function pythonBytecode(head: Uint8Array): Magic | null {
+  return head.length > 16 && head[2] === 13 && head[3] === 10 && head[1] >= 0x0c && head[1] <= 0x0f && head[4] < 4 && head[5] === 0
+    ? { format: 'pyc', reason: 'program' }
+    : null;
+}
+
+function sas(head: Uint8Array): Magic | null {
+  const magic = [0xc2, 0xea, 0x81, 0x60];
+  return head.length > 32 && magic.every((byte, i) => head[12 + i] === byte) && head.subarray(0, 12).every((b) => b === 0)
+    ? { format: 'sas', reason: 'data-format' }
+    : null;
+}

@@ -1,0 +1,176 @@
+import { hasHeader, type KnownHeader } from './header.js';
+
+/** How the rest of a text is to be read. */
+export type Structure =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'json' }
+  /** `delimiter` is a byte, or 0 for one value per line; spaces collapse. `skip` leading lines are no rows. */
+  | {
+      readonly kind: 'delimited';
+      readonly delimiter: number;
+      readonly columns: number;
+      readonly header: readonly string[] | null;
+      readonly skip: number;
+    }
+  /** Cells at fixed byte positions of every line. */
+  | { readonly kind: 'fixed'; readonly fields: readonly (readonly [from: number, to: number])[] };
+
+const TEXT: Structure = { kind: 'text' };
+/** Tried in this order; an earlier one wins a tie, because commas also stand inside numbers and prose. */
+const DELIMITERS = [';', '\t', '|', ',', ' '] as const;
+const SAMPLE_LINES = 500;
+/** Share of lines that must have the same number of fields. */
+const CONSISTENT = 0.9;
+const LONGEST_LINE = 1 << 16;
+
+/**
+ * Decides from the first lines how a text is built.
+ *
+ * @param head decoded first bytes (64 KB are enough)
+ * @param whole whether `head` is all there is
+ */
+export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader): Structure {
+  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('utf8');
+  if (/^\s*[[{]/.test(text) && looksLikeJson(text, whole)) return { kind: 'json' };
+  if (/^\s*<[!?/a-z]/i.test(text)) return TEXT;
+  const lines = sampleLines(text, whole);
+  if (lines.length < 2 || lines.some((line) => line.length > LONGEST_LINE)) return TEXT;
+  return delimited(lines, known) ?? fixedWidth(lines) ?? list(lines, known) ?? TEXT;
+}
+
+function sampleLines(text: string, whole: boolean): string[] {
+  const lines = text.split(/\r\n|\n|\r(?!\n)/, SAMPLE_LINES + 1);
+  const cut = !whole && lines.length <= SAMPLE_LINES ? lines.slice(0, -1) : lines.slice(0, SAMPLE_LINES);
+  while (cut.length > 0 && cut[cut.length - 1].trim() === '') cut.pop();
+  return cut;
+}
+
+/** Begins as JSON does: after `{` a key or `}`, after `[` a value; comments and code do not. */
+function looksLikeJson(text: string, whole: boolean): boolean {
+  if (whole) {
+    try {
+      JSON.parse(text.replace(/^\uFEFF/, ''));
+      return true;
+    } catch {
+      // Not one value; it may be a value per line, or broken further on.
+    }
+  }
+  return /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)|\[\s*(?:[[{"]|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\s*[,\]]|true|false|null|\]\s*$))/.test(text);
+}
+
+interface Candidate {
+  readonly delimiter: string;
+  readonly columns: number;
+  readonly share: number;
+  readonly rows: readonly string[][];
+  readonly skip: number;
+}
+
+function delimited(lines: readonly string[], known: KnownHeader): Structure | null {
+  let best: Candidate | null = null;
+  for (const delimiter of DELIMITERS) {
+    const candidate = consider(lines, delimiter);
+    if (candidate && (!best || candidate.share > best.share + 0.05)) best = candidate;
+  }
+  if (!best || !isTable(best)) return null;
+  const named = hasHeader(best.rows, known);
+  return {
+    kind: 'delimited',
+    delimiter: best.delimiter.charCodeAt(0),
+    columns: best.columns,
+    header: named ? best.rows[0] : null,
+    skip: best.skip,
+  };
+}
+
+function consider(lines: readonly string[], delimiter: string): Candidate | null {
+  const split = splitLines(lines, delimiter);
+  const counts = new Map<number, number>();
+  for (const { cells } of split) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [columns, lineCount] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
+  if (columns < 2) return null;
+  const first = split.findIndex(({ cells }) => cells.length === columns);
+  const rows = split.slice(first).map(({ cells }) => cells);
+  const share = lineCount / rows.length;
+  // A title or some comment lines may stand above a table, not half a document.
+  const tooDeep = first > 20 || first * 4 > split.length;
+  if (share < CONSISTENT || tooDeep) return null;
+  return { delimiter, columns, share, rows: rows.filter((cells) => cells.length === columns), skip: split[first].line };
+}
+
+/** Cells of every non-empty line; quoted cells may hold the delimiter and newlines. */
+function splitLines(lines: readonly string[], delimiter: string): { cells: string[]; line: number }[] {
+  const rows: { cells: string[]; line: number }[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = at;
+    let text = lines[at];
+    if (text.trim() === '') continue;
+    // A quoted cell with newlines: take lines until its quotes are balanced, within reason.
+    for (let more = 1; more <= 20 && oddQuotes(text, delimiter) && at + 1 < lines.length; more++) text += `\n${lines[++at]}`;
+    rows.push({ cells: splitLine(text, delimiter), line });
+  }
+  return rows;
+}
+
+function oddQuotes(text: string, delimiter: string): boolean {
+  return text.includes(`${delimiter}"`) || text.startsWith('"') ? (text.split('"').length - 1) % 2 === 1 : false;
+}
+
+function splitLine(text: string, delimiter: string): string[] {
+  if (delimiter === ' ') return text.trim().split(/ +/);
+  if (!text.includes('"')) return text.split(delimiter);
+  const cells: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (const c of text) {
+    if (c === '"') quoted = !quoted;
+    else if (c === delimiter && !quoted) {
+      cells.push(cell);
+      cell = '';
+    } else cell += c;
+  }
+  return [...cells, cell];
+}
+
+/** Prose and code also repeat commas and spaces: a table has short cells, and numbers where the separator is weak. */
+function isTable({ delimiter, rows, columns }: Candidate): boolean {
+  const cells = rows.flat();
+  const mean = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length;
+  const numeric = cells.filter((cell) => /^\s*[-+]?\d/.test(cell)).length / cells.length;
+  const code = rows.filter((row) => /[{}]\s*$|^\s*(?:\/\/|\/\*|import |from |def |return )|[;{(]\s*$/.test(row.join(delimiter))).length;
+  if (code > rows.length * 0.3 && delimiter !== ';') return false;
+  if (delimiter === ' ') return rows.length >= 3 && numeric >= 0.6;
+  if (delimiter === ';') return mean < 200 && !(columns === 2 && rows.every((row) => row[1].trim() === '' || /^\s*(?:\/\/|#)/.test(row[1])));
+  if (delimiter === ',') return mean < 80 && (rows.length >= 3 || numeric >= 0.3) && !rows.every((row) => row[columns - 1].trim() === '');
+  return mean < 200;
+}
+
+/** Lines of one length whose blanks stand at the same places, or that begin with the same wide run of digits. */
+function fixedWidth(lines: readonly string[]): Structure | null {
+  if (lines.length < 5) return null;
+  const widths = new Map<number, number>();
+  for (const line of lines) widths.set(line.length, (widths.get(line.length) ?? 0) + 1);
+  const [width, count] = [...widths].reduce((a, b) => (b[1] > a[1] ? b : a));
+  if (width < 10 || count < lines.length * CONSISTENT) return null;
+  const sample = lines.filter((line) => line.length === width);
+  const digits = sample.reduce((sum, line) => sum + line.replace(/\D/g, '').length, 0);
+  if (digits < sample.length * width * 0.2) return null;
+  const blank = Array.from({ length: width }, (_, at) => sample.every((line) => line[at] === ' '));
+  const fields: [number, number][] = [];
+  for (let at = 0; at < width; at++) {
+    if (blank[at]) continue;
+    if (at > 0 && !blank[at - 1]) fields[fields.length - 1][1] = at + 1;
+    else fields.push([at, at + 1]);
+  }
+  // Byte positions equal character positions only where the text is ASCII.
+  return sample.every((line) => /^[\x20-\x7e\t]*$/.test(line)) ? { kind: 'fixed', fields } : null;
+}
+
+/** One value per line: most lines are one token with digits at heart. */
+function list(lines: readonly string[], known: KnownHeader): Structure | null {
+  const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
+  const values = filled.filter((line) => /^["']?(?=[\w.,'" -]{1,80}$)[^\s]*\d{3,}[^\s]*["']?$|^[\d .'-]{3,40}$/.test(line));
+  if (values.length < Math.max(2, filled.length * CONSISTENT - 1)) return null;
+  const rows = filled.map((line) => [line]);
+  return { kind: 'delimited', delimiter: 0, columns: 1, header: hasHeader(rows, known) ? rows[0] : null, skip: 0 };
+}

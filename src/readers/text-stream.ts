@@ -1,0 +1,127 @@
+import type { Blob } from '../model/blob.js';
+import { CP1252_UTF8, cutCharacter, type Encoding } from './encoding.js';
+
+const RAW_CHUNK = 1 << 18;
+
+/**
+ * The decoded text of a blob, in order, as UTF-8 bytes. Characters that only dress up a number are folded
+ * to ASCII on the way: full-width digits, no-break and thin spaces, typographic hyphens. Each fold keeps one
+ * character one character, so that columns stay true.
+ */
+export class TextStream {
+  private readonly raw = new Uint8Array(RAW_CHUNK);
+  private position: number;
+  /** Decoded bytes that did not fit in the last target. */
+  private pending: Uint8Array = new Uint8Array(0);
+  /** Raw bytes of a character that the last chunk cut. */
+  private rest: Uint8Array = new Uint8Array(0);
+  private ended = false;
+  /** Raw bytes read so far. */
+  bytesRead = 0;
+  /** The end of the last character is missing (odd byte in UTF-16). */
+  truncated = false;
+
+  constructor(
+    private readonly blob: Blob,
+    private readonly encoding: Encoding,
+    bom: number,
+  ) {
+    this.position = bom;
+    this.bytesRead = bom;
+  }
+
+  /** Fills `target[at…]` as far as it goes; returns the number of bytes, less than the room only at the end. */
+  read(target: Uint8Array, at: number): number {
+    let filled = 0;
+    while (at + filled < target.length) {
+      if (this.pending.length === 0) {
+        if (this.ended) break;
+        this.pending = this.decodeNext();
+        continue;
+      }
+      const part = this.pending.subarray(0, target.length - at - filled);
+      target.set(part, at + filled);
+      filled += part.length;
+      this.pending = this.pending.subarray(part.length);
+    }
+    return filled;
+  }
+
+  private decodeNext(): Uint8Array {
+    const count = this.blob.read(this.raw, this.position);
+    this.position += count;
+    this.bytesRead += count;
+    if (count === 0) this.ended = true;
+    const fresh = this.raw.subarray(0, count);
+    if (this.encoding === 'utf-8') return this.utf8(fresh);
+    if (this.encoding === 'windows-1252') return cp1252(fresh);
+    return fold(this.utf16(fresh));
+  }
+
+  private utf8(fresh: Uint8Array): Uint8Array {
+    if (this.rest.length === 0 && !mayFold(fresh)) return fresh;
+    const bytes = joined(this.rest, fresh);
+    const end = this.ended ? bytes.length : cutCharacter(bytes);
+    this.rest = bytes.slice(end);
+    return fold(bytes.subarray(0, end));
+  }
+
+  private utf16(fresh: Uint8Array): Uint8Array {
+    const bytes = joined(this.rest, fresh);
+    let end = bytes.length & ~1;
+    if (this.ended) this.truncated = end < bytes.length;
+    const big = this.encoding === 'utf-16be';
+    const lastHigh = end >= 2 ? bytes[big ? end - 2 : end - 1] : 0;
+    if (!this.ended && lastHigh >= 0xd8 && lastHigh < 0xdc) end -= 2;
+    this.rest = bytes.slice(end);
+    const units = Buffer.from(bytes.subarray(0, end));
+    return Buffer.from((big ? units.swap16() : units).toString('utf16le'), 'utf8');
+  }
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  return a.length === 0 ? b : Buffer.concat([a, b]);
+}
+
+function cp1252(bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(bytes.length * 3);
+  let at = 0;
+  for (const byte of bytes) {
+    if (byte < 0x80) out[at++] = byte;
+    else if (byte === 0xa0) out[at++] = 32;
+    else for (const b of CP1252_UTF8[byte]) out[at++] = b;
+  }
+  return out.subarray(0, at);
+}
+
+/** Lead bytes of the characters that `fold` changes. */
+const FOLD_LEADS = [Buffer.from([0xef, 0xbc]), Buffer.from([0xc2, 0xa0]), Buffer.from([0xe2, 0x80])];
+
+function mayFold(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  // A lead byte at the very end may begin a foldable character in the next chunk.
+  return cutCharacter(bytes) < bytes.length || FOLD_LEADS.some((lead) => buffer.includes(lead));
+}
+
+function fold(bytes: Uint8Array): Uint8Array {
+  if (!mayFold(bytes)) return bytes;
+  const out = new Uint8Array(bytes.length);
+  let at = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const [byte, next, third] = [bytes[i], bytes[i + 1], bytes[i + 2]];
+    if (byte === 0xef && next === 0xbc && third >= 0x90 && third <= 0x99) {
+      out[at++] = third - 0x90 + 48; // U+FF10–U+FF19
+      i += 2;
+    } else if (byte === 0xc2 && next === 0xa0) {
+      out[at++] = 32;
+      i += 1;
+    } else if (byte === 0xe2 && next === 0x80 && (third === 0xaf || (third >= 0x80 && third <= 0x8a))) {
+      out[at++] = 32; // U+2000–U+200A, U+202F
+      i += 2;
+    } else if (byte === 0xe2 && next === 0x80 && third >= 0x90 && third <= 0x93) {
+      out[at++] = 45; // hyphens and en dash
+      i += 2;
+    } else out[at++] = byte;
+  }
+  return out.subarray(0, at);
+}

@@ -1,0 +1,146 @@
+import type { Accepted, Bilingual, Evidence, Finding, SubjectRange } from '../model/finding.js';
+import type { ColumnRef, Location } from '../model/location.js';
+import type { Report, RunNote, ScanCounts } from '../model/report.js';
+import type { Skipped } from '../model/skip.js';
+
+/**
+ * One writer for every key of a type, in the order of the output. The compiler demands each key,
+ * and a key that is not here cannot be written: nothing outside the contract gets out.
+ */
+type Shape<T> = { readonly [K in keyof Required<T>]: (value: NonNullable<T[K]>, key: string) => unknown };
+
+function pick<T extends object>(shape: Shape<T>): (value: T) => Record<string, unknown> {
+  const keys = Object.keys(shape) as (keyof T & string)[];
+  return (value) => {
+    const result: Record<string, unknown> = {};
+    for (const key of keys) {
+      const member = value[key];
+      const written = member === undefined ? undefined : shape[key](member as NonNullable<T[typeof key]>, key);
+      if (written !== undefined) result[key] = written;
+    }
+    return result;
+  };
+}
+
+function list<T>(write: (value: T, key: string) => unknown): (values: readonly T[], key: string) => unknown[] {
+  return (values, key) => values.map((value) => write(value, key));
+}
+
+function text(value: string, key: string): string {
+  // An object in a place for text could carry anything along.
+  if (typeof value !== 'string') throw new TypeError(`report: ${key} is not text`);
+  return value;
+}
+
+/** A number the contract requires; without it the report would be wrong. */
+function number(value: number, key: string): number {
+  if (!Number.isFinite(value)) throw new TypeError(`report: ${key} is not a finite number`);
+  // The addition turns -0 into 0.
+  return value + 0;
+}
+
+const count = (value: number, key: string) => number(Math.round(value), key);
+const confidence = (value: number, key: string) => Number(number(value, key).toFixed(6));
+
+/** A figure that may be absent: one that is not finite says nothing and is left out. */
+function figure(round: (value: number) => number): (value: number) => number | undefined {
+  return (value) => (Number.isFinite(value) ? round(value) + 0 : undefined);
+}
+
+const tally = figure(Math.round);
+const ratio = figure((value) => Number(value.toPrecision(6)));
+const logarithm = figure((value) => Number(value.toFixed(2)));
+
+const columnName = (value: string | null, key: string) => (value === null ? null : text(value, key));
+
+const bilingual = pick<Bilingual>({ nl: text, en: text });
+const subjects = pick<SubjectRange>({ min: count, max: count });
+const column = pick<ColumnRef>({ index: count, name: columnName });
+const offset = pick<{ first: number; last: number }>({ first: count, last: count });
+
+const location = pick<Location>({
+  path: text,
+  member: list(text),
+  table: text,
+  columns: list(column),
+  offset,
+  firstRow: count,
+  lastRow: count,
+  line: count,
+  startColumn: count,
+  endColumn: count,
+});
+
+const evidence = pick<Evidence>({
+  values: tally,
+  distinct: tally,
+  passing: tally,
+  chance: ratio,
+  log10p: logarithm,
+  tried: tally,
+  sampled: ratio,
+  testNumbers: tally,
+  context: text,
+  twin: text,
+  records: tally,
+  addresses: tally,
+  k: tally,
+  classes: tally,
+  classesBelow5: tally,
+  recordsBelow5: tally,
+  recordsBelow10: tally,
+  uniques: tally,
+  damaged: tally,
+});
+
+const FINDING: Shape<Finding> = {
+  fingerprint: text,
+  rule: text,
+  category: text,
+  class: text,
+  severity: text,
+  effect: text,
+  confidence,
+  location,
+  evidence,
+  subjects,
+  message: bilingual,
+};
+
+const decision = pick<Accepted['decision']>({ who: text, when: text, why: text, until: text });
+
+const report = pick<Report>({
+  schema: text,
+  tool: pick<Report['tool']>({ name: text, version: text, rules: text }),
+  verdict: text,
+  exitCode: number,
+  scanned: pick<ScanCounts>({
+    blobs: count,
+    documents: count,
+    tables: count,
+    rows: count,
+    bytes: count,
+    commits: count,
+  }),
+  subjects,
+  findings: list(pick<Finding>(FINDING)),
+  accepted: list(pick<Accepted>({ ...FINDING, decision })),
+  skipped: list(pick<Skipped>({ location, reason: text, effect: text, format: text })),
+  notes: list(pick<RunNote>({ kind: text, count, message: bilingual })),
+});
+
+// JSON allows these inside text, but a terminal that shows the report would obey them.
+const UNSAFE = /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu;
+
+/** The report as `sluis.report/1`: keys in a fixed order, two spaces, one newline at the end. */
+export function jsonReport(value: Report): string {
+  return `${JSON.stringify(report(value), null, 2).replace(UNSAFE, escaped)}\n`;
+}
+
+function escaped(character: string): string {
+  let result = '';
+  for (let unit = 0; unit < character.length; unit += 1) {
+    result += `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`;
+  }
+  return result;
+}

@@ -1,0 +1,59 @@
+import type { Bilingual } from '../model/finding.js';
+import type { Report } from '../model/report.js';
+import type { Language } from '../text/language.js';
+import { defused } from '../text/neutral.js';
+import { styleOf } from './style.js';
+import { findingLines } from './terminal/findings.js';
+import type { Page } from './terminal/layout.js';
+import { acceptedLines, noteLines, runNoteLines } from './terminal/notes.js';
+import { skippedLines } from './terminal/skipped.js';
+import { closingLines, nothingScanned, silentLines, verdictLines } from './terminal/verdict.js';
+
+/** How to write the report for people. */
+export interface TerminalOptions {
+  readonly language: Language;
+  /** Cells of the terminal; below 40 it is taken as 40. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Also the fingerprints, the articles of law, all figures, and every note and path. */
+  readonly details?: boolean;
+  /** Title of each rule, by rule id. */
+  readonly titles: ReadonlyMap<string, Bilingual>;
+  /** What to do about a finding, by rule id. */
+  readonly remedies: ReadonlyMap<string, Bilingual>;
+}
+
+const MIN_WIDTH = 40;
+const DEFAULT_WIDTH = 80;
+
+/** The report for people: the verdict first, then the worst, then what was not scanned, then what to do. */
+export function terminalReport(report: Report, options: TerminalOptions): string {
+  const width = Number.isFinite(options.width) ? Math.max(MIN_WIDTH, Math.floor(options.width)) : DEFAULT_WIDTH;
+  const { language, titles, remedies, details = false } = options;
+  const page: Page = { language, width, style: styleOf(options.colour), details, titles, remedies };
+  const lines = isSilent(report) ? silentLines(page, report) : fullReport(page, report);
+  return `${lines.map(defused).join('\n')}\n`;
+}
+
+function fullReport(page: Page, report: Report): string[] {
+  const actions = report.findings.filter((finding) => finding.effect !== 'note');
+  const notes = report.findings.filter((finding) => finding.effect === 'note');
+  return [
+    ...verdictLines(page, report),
+    ...findingLines(page, actions),
+    ...noteLines(page, notes),
+    ...acceptedLines(page, report.accepted),
+    ...runNoteLines(page, report.notes),
+    ...skippedLines(page, report.skipped),
+    ...closingLines(page, report),
+  ];
+}
+
+function isSilent(report: Report): boolean {
+  const { verdict, findings, accepted, skipped, notes } = report;
+  return (
+    verdict === 'clear' &&
+    !nothingScanned(report) &&
+    [findings, accepted, skipped, notes].every((list) => list.length === 0)
+  );
+}

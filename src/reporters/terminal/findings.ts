@@ -1,0 +1,69 @@
+import type { DataClass, Effect, Finding, Severity } from '../../model/finding.js';
+import { howSure, people } from '../../text/evidence.js';
+import { CLASS_WORDS, EFFECT_WORDS, HEADINGS, SEVERITY_WORDS } from '../../text/labels.js';
+import { neutral, neutralText } from '../../text/neutral.js';
+import { formatNumber } from '../../text/numbers.js';
+import { fileName, placeInFile } from '../../text/place.js';
+import { groupBy } from '../group.js';
+import { field, type Page, painted, paragraph, pathLine, titleOf } from './layout.js';
+
+const EFFECT_ORDER: Record<Effect, number> = { block: 0, warn: 1, note: 2 };
+const SEVERITY_ORDER: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
+// The words table is in the model's order of harm.
+const CLASS_ORDER = Object.keys(CLASS_WORDS) as DataClass[];
+
+/** Findings that ask for action, grouped per file, the worst file and the worst finding first. */
+export function findingLines(page: Page, findings: readonly Finding[]): string[] {
+  // Sorting is stable and groups keep their order, so files come in the order of their worst finding.
+  const files = groupBy([...findings].sort(worstFirst), (finding) => fileName(finding.location));
+  return [...files].flatMap(([name, group]) => [
+    '',
+    page.style.path(pathLine(page, name, 0)),
+    ...group.flatMap((finding, index) => [...(index === 0 ? [] : ['']), ...oneFinding(page, finding)]),
+  ]);
+}
+
+function worstFirst(a: Finding, b: Finding): number {
+  return (
+    EFFECT_ORDER[a.effect] - EFFECT_ORDER[b.effect] ||
+    SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
+    CLASS_ORDER.indexOf(a.class) - CLASS_ORDER.indexOf(b.class) ||
+    b.subjects.max - a.subjects.max ||
+    b.confidence - a.confidence
+  );
+}
+
+function oneFinding(page: Page, finding: Finding): string[] {
+  const { language } = page;
+  const effect = EFFECT_WORDS[finding.effect][language];
+  const severity = SEVERITY_WORDS[finding.severity][language];
+  const head = paragraph(page, `${effect} (${severity}): ${titleOf(page, finding.rule)}`, '  ', 4);
+  const remedy = page.remedies.get(finding.rule)?.[language] ?? '';
+  return [
+    ...painted(head, 2, effect, page.style.effect[finding.effect]),
+    ...paragraph(page, neutralText(finding.message[language]), '    '),
+    ...field(page, HEADINGS.where[language], placeInFile(finding.location, language)),
+    ...field(page, HEADINGS.certainty[language], howSure(finding, language)),
+    ...field(page, HEADINGS.people[language], people(finding.subjects, language)),
+    ...field(page, HEADINGS.remedy[language], neutralText(remedy)),
+    ...(page.details ? detailLines(page, finding) : []),
+  ];
+}
+
+/** For the person who decides on a finding: the law, all figures, and the fingerprint to decide on. */
+function detailLines(page: Page, finding: Finding): string[] {
+  const { language } = page;
+  return [
+    ...field(page, HEADINGS.kind[language], CLASS_WORDS[finding.class][language]),
+    ...field(page, HEADINGS.figures[language], figures(page, finding)),
+    ...field(page, HEADINGS.rule[language], neutral(`${finding.rule} ${finding.fingerprint}`)),
+  ];
+}
+
+function figures(page: Page, { evidence }: Finding): string {
+  const { values, tried, classes, classesBelow5, recordsBelow10 } = evidence;
+  return Object.entries({ values, tried, classes, classesBelow5, recordsBelow10 })
+    .filter((entry): entry is [string, number] => entry[1] !== undefined)
+    .map(([name, value]) => `${name} ${formatNumber(value, page.language)}`)
+    .join(', ');
+}

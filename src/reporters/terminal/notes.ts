@@ -1,0 +1,95 @@
+import type { Accepted, Finding } from '../../model/finding.js';
+import type { RunNote } from '../../model/report.js';
+import { HEADINGS } from '../../text/labels.js';
+import { neutralText } from '../../text/neutral.js';
+import { columnsOf, fileName } from '../../text/place.js';
+import { counted } from '../../text/plurals.js';
+import { sentence } from '../../text/sentences.js';
+import { groupBy } from '../group.js';
+import { truncateMiddle } from '../width.js';
+import { type Page, paragraph, titleOf } from './layout.js';
+
+/** More notes of one rule than this become one count. */
+const MAX_NOTES = 5;
+const MAX_PATHS = 3;
+const MAX_ACCEPTED = 5;
+
+/** Findings that block nothing: one entry each, or one for all of a rule when there are many. */
+export function noteLines(page: Page, notes: readonly Finding[]): string[] {
+  if (notes.length === 0) return [];
+  const rules = groupBy(notes, (note) => note.rule);
+  return [
+    '',
+    page.style.heading(HEADINGS.notes[page.language]),
+    ...[...rules].flatMap(([rule, group]) =>
+      group.length > MAX_NOTES && !page.details
+        ? collapsed(page, rule, group)
+        : group.flatMap((note) => bullet(page, `${place(page, note)}: ${message(page, note)}`)),
+    ),
+  ];
+}
+
+/** What a person accepted stays visible, with the name and the reason. */
+export function acceptedLines(page: Page, accepted: readonly Accepted[]): string[] {
+  if (accepted.length === 0) return [];
+  const shown = page.details ? accepted : accepted.slice(0, MAX_ACCEPTED);
+  const rest = accepted.length - shown.length;
+  return [
+    '',
+    page.style.heading(`${HEADINGS.accepted[page.language]}: ${counted(accepted.length, 'finding', page.language)}`),
+    ...shown.flatMap((finding) =>
+      bullet(page, `${place(page, finding)}: ${titleOf(page, finding.rule)}; ${decision(page, finding)}`),
+    ),
+    ...(rest > 0 ? bullet(page, sentence('and-more', page.language, { count: rest })) : []),
+  ];
+}
+
+/** What the reader must know about the run: a lowered bar, ignored files. */
+export function runNoteLines(page: Page, notes: readonly RunNote[]): string[] {
+  if (notes.length === 0) return [];
+  return [
+    '',
+    page.style.heading(HEADINGS['run-notes'][page.language]),
+    ...notes.flatMap((note) => bullet(page, neutralText(note.message[page.language]))),
+  ];
+}
+
+function collapsed(page: Page, rule: string, group: readonly Finding[]): string[] {
+  const { language } = page;
+  const files = [...new Set(group.map((note) => fileName(note.location)))];
+  const shown = files.slice(0, MAX_PATHS).map((name) => short(page, name));
+  const rest = files.length - shown.length;
+  const names = rest === 0 ? shown : [...shown, sentence('and-more', language, { count: rest })];
+  const values = {
+    title: titleOf(page, rule),
+    times: counted(group.length, 'time', language),
+    files: counted(files.length, 'file', language),
+  };
+  return bullet(page, `${sentence('times-in-files', language, values)} (${names.join(', ')})`);
+}
+
+function place(page: Page, finding: Finding): string {
+  const columns = columnsOf(finding.location, page.language);
+  const name = short(page, fileName(finding.location));
+  return columns === '' ? name : `${name}, ${columns}`;
+}
+
+function message(page: Page, finding: Finding): string {
+  return neutralText(finding.message[page.language]);
+}
+
+function decision(page: Page, { decision: { who, when, why, until } }: Accepted): string {
+  const values = { who: neutralText(who), when: neutralText(when), why: neutralText(why) };
+  const text = sentence('decision', page.language, values);
+  if (until === undefined) return text;
+  return `${text} ${sentence('decision-until', page.language, { until: neutralText(until) })}`;
+}
+
+/** A path inside running text, short enough to leave room for the text. */
+function short(page: Page, name: string): string {
+  return truncateMiddle(name, Math.max(30, Math.floor(page.width / 2)));
+}
+
+function bullet(page: Page, text: string): string[] {
+  return paragraph(page, text, '  - ');
+}

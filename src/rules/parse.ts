@@ -1,0 +1,139 @@
+import {
+  bilingual,
+  type Check,
+  checkSource,
+  list,
+  number,
+  object,
+  oneOf,
+  type Place,
+  pattern,
+  RULE_ID,
+  record,
+  refine,
+  string,
+} from '../config/check.js';
+import { parseYaml } from '../config/yaml.js';
+import { printable, UserError } from '../errors.js';
+import type { DataClass, Effect, Severity } from '../model/finding.js';
+import type { DetectorId, Rule } from '../model/rule.js';
+import { completeIdentifier, identifierFields } from './identifier.js';
+import { contextWord, headerWord } from './words.js';
+
+/** Records over the unions, so that the compiler demands a new member here too. */
+const DETECTORS: Record<DetectorId, true> = {
+  identifier: true,
+  series: true,
+  address: true,
+  'k-anonymity': true,
+  'test-values': true,
+};
+const CLASSES: Record<DataClass, true> = {
+  'national-number': true,
+  special: true,
+  criminal: true,
+  'address-key': true,
+  'direct-identifier': true,
+  're-identifiable': true,
+  ordinary: true,
+  hygiene: true,
+};
+const SEVERITIES: Record<Severity, true> = { critical: true, high: true, medium: true, low: true };
+const EFFECTS: Record<Effect, true> = { block: true, warn: true, note: true };
+
+const id = () => pattern(RULE_ID, { nl: 'kleine letters, cijfers en `-`', en: 'lower case letters, digits and `-`' });
+
+const exampleFields = {
+  name: string({ max: 200 }),
+  file: refine(string({ max: 200 }), checkExampleFile),
+  content: string({ max: 100_000 }),
+};
+const effects = Object.keys(EFFECTS) as Effect[];
+const example = object({ ...exampleFields, effect: oneOf(effects) });
+const counterexample = object(exampleFields, { effect: oneOf(['note']) });
+
+const RULE = refine(
+  object(
+    {
+      detector: oneOf(Object.keys(DETECTORS) as DetectorId[]),
+      title: bilingual(),
+      explanation: bilingual(),
+      remedy: bilingual(),
+      category: id(),
+      class: oneOf(Object.keys(CLASSES) as DataClass[]),
+      severity: oneOf(Object.keys(SEVERITIES) as Severity[]),
+    },
+    {
+      legal: texts(),
+      headers: list(headerWord()),
+      context: list(contextWord()),
+      negativeHeaders: list(headerWord()),
+      identifierOf: id(),
+      identifier: identifierFields,
+      thresholds: record(/^[a-z][a-zA-Z0-9-]{0,60}$/, number()),
+      examples: list(example, { max: 200 }),
+      counterexamples: list(counterexample, { max: 200 }),
+      sources: texts(),
+    },
+  ),
+  ({ detector, identifier: own, identifierOf }, place) => {
+    if (detector !== 'identifier' || own !== undefined || identifierOf !== undefined) return;
+    place.report(
+      {
+        nl: 'de detector `identifier` heeft een `identifier` nodig',
+        en: 'the detector `identifier` needs an `identifier`',
+      },
+      { nl: 'Voeg `identifier` of `identifierOf` toe.', en: 'Add `identifier` or `identifierOf`.' },
+    );
+  },
+);
+
+/**
+ * Parses `rule.yaml`.
+ *
+ * @param file path for messages.
+ * @param ruleId name of the folder that the rule stands in.
+ * @throws UserError that lists every problem with its line and remedy.
+ */
+export function parseRule(text: string, file: string, ruleId: string): Rule {
+  if (!RULE_ID.test(ruleId)) throw wrongFolderName(file);
+  const { identifier: spec, ...stated } = checkSource(parseYaml(text, file), RULE);
+  return {
+    id: ruleId,
+    ...stated,
+    legal: stated.legal ?? [],
+    headers: stated.headers ?? [],
+    context: stated.context ?? [],
+    negativeHeaders: stated.negativeHeaders ?? [],
+    ...(spec === undefined ? {} : { identifier: completeIdentifier(spec) }),
+    thresholds: stated.thresholds ?? {},
+    examples: stated.examples ?? [],
+    counterexamples: stated.counterexamples ?? [],
+    sources: stated.sources ?? [],
+  };
+}
+
+function texts(): Check<readonly string[]> {
+  return list(string({ max: 1000 }), { max: 100 });
+}
+
+/** The content is written below a temporary folder; the name must not leave it. */
+function checkExampleFile(file: string, place: Place): void {
+  const parts = file.split('/');
+  if (/^[^\\:\p{Cc}]+$/u.test(file) && parts.every((part) => part !== '' && part !== '.' && part !== '..')) return;
+  place.report(
+    { nl: '`file` is geen eenvoudige bestandsnaam', en: '`file` is not a plain file name' },
+    { nl: 'Schrijf een naam als `data/reeks.csv`.', en: 'Write a name such as `data/reeks.csv`.' },
+  );
+}
+
+function wrongFolderName(file: string): UserError {
+  const shown = printable(file);
+  return new UserError(
+    { nl: `De map van ${shown} heeft geen geldige regelnaam.`, en: `The folder of ${shown} has no valid rule name.` },
+    {
+      nl: 'Gebruik 2 tot 41 kleine letters, cijfers en `-`, te beginnen met een letter.',
+      en: 'Use 2 to 41 lower case letters, digits and `-`, starting with a letter.',
+    },
+  );
+}

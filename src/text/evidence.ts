@@ -1,0 +1,124 @@
+import type { Bilingual, Evidence, Finding, SubjectRange } from '../model/finding.js';
+import { CERTAINTY_WORDS, certaintyWord } from './labels.js';
+import type { Language } from './language.js';
+import { neutral } from './neutral.js';
+import { formatOdds, formatPercent } from './numbers.js';
+import { counted } from './plurals.js';
+import { fill, sentence } from './sentences.js';
+
+type EvidenceKey =
+  | 'one-passes'
+  | 'passing'
+  | 'odds'
+  | 'sampled'
+  | 'test-numbers'
+  | 'context-positive'
+  | 'context-negative'
+  | 'twin'
+  | 'small-groups'
+  | 'smallest-group'
+  | 'uniques'
+  | 'addresses'
+  | 'damaged';
+
+const TEXTS: Record<EvidenceKey, Bilingual> = {
+  'one-passes': {
+    nl: 'De waarde doorstaat de controle; van willekeurige waarden doet 1 op {odds} dat.',
+    en: 'The value passes the check; of random values 1 in {odds} does.',
+  },
+  passing: {
+    nl: '{passing} van de {distinct} verschillende waarden: zoveel doorstaan de controle. Bij toeval zouden dat er ongeveer {expected} zijn.',
+    en: '{passing} of {distinct} distinct values pass the check, where chance would give about {expected}.',
+  },
+  odds: { nl: 'Kans op toeval: {odds}.', en: 'Probability of chance: {odds}.' },
+  sampled: { nl: 'Geschat uit {share} van de waarden.', en: 'Estimated from {share} of the values.' },
+  'test-numbers': {
+    nl: 'Daarvan gepubliceerde testnummers: {count}.',
+    en: 'Published test numbers among them: {count}.',
+  },
+  'context-positive': {
+    nl: 'De kop of de tekst ernaast bevestigt het.',
+    en: 'The header or the words beside it confirm it.',
+  },
+  'context-negative': {
+    nl: 'De kop of de tekst ernaast wijst op iets anders.',
+    en: 'The header or the words beside it point to something else.',
+  },
+  twin: {
+    nl: 'De kop of de tekst ernaast wijst op iets anders: {twin}.',
+    en: 'The header or the words beside it point to something else: {twin}.',
+  },
+  'small-groups': {
+    nl: 'Rijen in een groep van minder dan 5: {below} van de {records}.',
+    en: 'Rows in a group of fewer than 5: {below} of {records}.',
+  },
+  'smallest-group': { nl: 'Kleinste groep: {k}.', en: 'Smallest group: {k}.' },
+  uniques: { nl: 'Rijen die uniek zijn: {count}.', en: 'Rows that are unique: {count}.' },
+  addresses: { nl: 'Verschillende adressen: {count}.', en: 'Distinct addresses: {count}.' },
+  damaged: { nl: 'Waarden die door afronding beschadigd zijn: {count}.', en: 'Values damaged by rounding: {count}.' },
+};
+
+/** How sure, in words and figures: `vrijwel zeker (99,9 %)`. */
+export function certainty(confidence: number, language: Language): string {
+  // A posterior is never 1; rounding in the last bits must not make it so.
+  const shown = Math.min(confidence, 0.999);
+  const figure = formatPercent(shown, language);
+  const exact = confidence >= 0.9995 ? sentence('more-than', language, { value: figure }) : figure;
+  return `${CERTAINTY_WORDS[certaintyWord(confidence)][language]} (${exact})`;
+}
+
+/** What the finding rests on, one sentence a figure. */
+export function evidenceSentences(evidence: Evidence, language: Language): string[] {
+  const say = (key: EvidenceKey, values: Readonly<Record<string, string | number>> = {}) =>
+    fill(TEXTS[key], language, values);
+  const lines: string[] = [];
+  lines.push(...checkSentences(evidence, language, say));
+  const { records, recordsBelow5, k, uniques, addresses, damaged } = evidence;
+  if (recordsBelow5 !== undefined && records !== undefined) {
+    lines.push(say('small-groups', { below: recordsBelow5, records }));
+  }
+  if (k !== undefined) lines.push(say('smallest-group', { k }));
+  if (uniques) lines.push(say('uniques', { count: uniques }));
+  if (addresses) lines.push(say('addresses', { count: addresses }));
+  if (damaged) lines.push(say('damaged', { count: damaged }));
+  lines.push(...contextSentences(evidence, say));
+  return lines;
+}
+
+type Say = (key: EvidenceKey, values?: Readonly<Record<string, string | number>>) => string;
+
+function checkSentences(evidence: Evidence, language: Language, say: Say): string[] {
+  const { passing, distinct, chance, log10p, sampled, testNumbers } = evidence;
+  const lines: string[] = [];
+  if (passing !== undefined && distinct !== undefined && chance !== undefined && chance > 0) {
+    lines.push(
+      distinct === 1 && passing === 1
+        ? say('one-passes', { odds: Math.round(1 / chance) })
+        : say('passing', { passing, distinct, expected: Math.round(distinct * chance) }),
+    );
+  }
+  if (log10p !== undefined && Number.isFinite(log10p)) lines.push(say('odds', { odds: formatOdds(log10p, language) }));
+  if (sampled !== undefined && sampled < 1) lines.push(say('sampled', { share: formatPercent(sampled, language) }));
+  if (testNumbers) lines.push(say('test-numbers', { count: testNumbers }));
+  return lines;
+}
+
+function contextSentences({ context, twin }: Evidence, say: Say): string[] {
+  if (twin !== undefined) return [say('twin', { twin: neutral(twin) })];
+  if (context === 'positive') return [say('context-positive')];
+  return context === 'negative' ? [say('context-negative')] : [];
+}
+
+/** `711 mensen`, `650 tot 711 mensen`, `hoogstens 711 mensen`; empty when nobody could be counted. */
+export function people(range: SubjectRange, language: Language): string {
+  if (range.max <= 0) return '';
+  const most = counted(range.max, 'person', language);
+  if (range.min === range.max) return most;
+  if (range.min <= 0) return sentence('at-most', language, { max: most });
+  return sentence('range', language, { min: range.min, max: most });
+}
+
+/** Certainty and evidence of one finding as running text. */
+export function howSure(finding: Finding, language: Language): string {
+  return [`${certainty(finding.confidence, language)}.`, ...evidenceSentences(finding.evidence, language)].join(' ');
+}

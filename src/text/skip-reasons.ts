@@ -1,0 +1,218 @@
+import type { Bilingual } from '../model/finding.js';
+import type { SkipReason } from '../model/skip.js';
+
+/** What people read about something that was not scanned. */
+export interface SkipText {
+  /** A few words for a list. */
+  readonly name: Bilingual;
+  /** What was the matter, in one sentence. */
+  readonly sentence: Bilingual;
+  /** What to do about it. */
+  readonly remedy: Bilingual;
+}
+
+/** In the order in which the reasons are shown. */
+export const SKIP_REASONS: Record<SkipReason, SkipText> = {
+  encrypted: {
+    name: { nl: 'versleuteld', en: 'encrypted' },
+    sentence: { nl: 'Versleuteld of met een wachtwoord beveiligd.', en: 'Encrypted or protected by a password.' },
+    remedy: {
+      nl: 'Haal de beveiliging eraf en scan opnieuw, of laat het weg.',
+      en: 'Remove the protection and scan again, or leave it out.',
+    },
+  },
+  spreadsheet: {
+    name: { nl: 'spreadsheet', en: 'spreadsheet' },
+    sentence: {
+      nl: 'Een spreadsheet (Excel, OpenDocument, Numbers).',
+      en: 'A spreadsheet (Excel, OpenDocument, Numbers).',
+    },
+    remedy: {
+      nl: 'Nog niet te lezen: sla op als CSV (elk werkblad apart, ook een verborgen blad), of laat het weg.',
+      en: 'Not readable yet: save as CSV (every sheet separately, hidden ones too), or leave it out.',
+    },
+  },
+  database: {
+    name: { nl: 'database', en: 'database' },
+    sentence: { nl: 'Een databasebestand.', en: 'A database file.' },
+    remedy: {
+      nl: 'Nog niet te lezen: sla de tabellen op als CSV, of laat het weg.',
+      en: 'Not readable yet: save the tables as CSV, or leave it out.',
+    },
+  },
+  'data-format': {
+    name: { nl: 'gegevensbestand', en: 'data file' },
+    sentence: {
+      nl: 'Een gegevensbestand van een statistiekprogramma of datapakket.',
+      en: 'A data file of a statistics program or data package.',
+    },
+    remedy: {
+      nl: 'Nog niet te lezen: sla op als CSV, of laat het weg.',
+      en: 'Not readable yet: save as CSV, or leave it out.',
+    },
+  },
+  document: {
+    name: { nl: 'document', en: 'document' },
+    sentence: {
+      nl: 'Een opgemaakt document (PDF, Word en dergelijke).',
+      en: 'A formatted document (PDF, Word and the like).',
+    },
+    remedy: {
+      nl: 'Nog niet te lezen: sla op als platte tekst, of laat het weg.',
+      en: 'Not readable yet: save as plain text, or leave it out.',
+    },
+  },
+  archive: {
+    name: { nl: 'archief', en: 'archive' },
+    sentence: { nl: 'Een ingepakt bestand (zip en dergelijke).', en: 'A packed file (zip and the like).' },
+    remedy: {
+      nl: 'Nog niet te lezen: pak het uit en scan de inhoud, of laat het weg.',
+      en: 'Not readable yet: unpack it and scan the content, or leave it out.',
+    },
+  },
+  pointer: {
+    name: { nl: 'verwijzing naar inhoud elders', en: 'pointer to content elsewhere' },
+    sentence: {
+      nl: 'Alleen een verwijzing: de inhoud staat elders (Git LFS, DVC, git-annex).',
+      en: 'Only a pointer: the content is elsewhere (Git LFS, DVC, git-annex).',
+    },
+    remedy: {
+      nl: 'Haal de inhoud op (bij Git LFS met "git lfs pull") en scan opnieuw.',
+      en: 'Fetch the content (for Git LFS with "git lfs pull") and scan again.',
+    },
+  },
+  submodule: {
+    name: { nl: 'andere repository', en: 'other repository' },
+    sentence: {
+      nl: 'Een repository binnen de repository: de inhoud staat elders.',
+      en: 'A repository inside the repository: its content is elsewhere.',
+    },
+    remedy: { nl: 'Scan die repository apart.', en: 'Scan that repository separately.' },
+  },
+  structure: {
+    name: { nl: 'opmaak klopt niet', en: 'broken structure' },
+    sentence: {
+      nl: 'De inhoud volgt de opmaak niet die het bestand zegt te hebben.',
+      en: 'The content does not follow the structure that the file claims.',
+    },
+    remedy: {
+      nl: 'Open het, sla het opnieuw op in de juiste opmaak en scan opnieuw, of laat het weg.',
+      en: 'Open it, save it again in the right format and scan again, or leave it out.',
+    },
+  },
+  encoding: {
+    name: { nl: 'onbekende tekencodering', en: 'unknown text encoding' },
+    sentence: {
+      nl: 'Tekst in een tekencodering die sluis niet leest.',
+      en: 'Text in an encoding that sluis does not read.',
+    },
+    remedy: { nl: 'Sla het op als UTF-8 en scan opnieuw.', en: 'Save it as UTF-8 and scan again.' },
+  },
+  truncated: {
+    name: { nl: 'onvolledig', en: 'incomplete file' },
+    sentence: { nl: 'Het einde van het bestand ontbreekt.', en: 'The end of the file is missing.' },
+    remedy: {
+      nl: 'Haal of maak het bestand opnieuw en scan opnieuw, of laat het weg.',
+      en: 'Fetch or make the file again and scan again, or leave it out.',
+    },
+  },
+  budget: {
+    name: { nl: 'te groot', en: 'too large' },
+    sentence: {
+      nl: 'Het scannen kwam over een grens van tijd, geheugen of grootte.',
+      en: 'Scanning it went over a limit of time, memory or size.',
+    },
+    remedy: {
+      nl: 'Splits het in kleinere bestanden en scan opnieuw, of laat het weg.',
+      en: 'Split it into smaller files and scan again, or leave it out.',
+    },
+  },
+  'unknown-binary': {
+    name: { nl: 'onbekend formaat', en: 'unknown format' },
+    sentence: { nl: 'Het is niet bekend wat hierin staat.', en: 'It is not known what this holds.' },
+    remedy: {
+      nl: 'Zet het om naar CSV of tekst en scan opnieuw, of laat het weg.',
+      en: 'Convert it to CSV or text and scan again, or leave it out.',
+    },
+  },
+  unreadable: {
+    name: { nl: 'niet te openen', en: 'cannot be opened' },
+    sentence: {
+      nl: 'Het systeem gaf geen toegang of kon het niet lezen.',
+      en: 'The system refused access or could not read it.',
+    },
+    remedy: {
+      nl: 'Geef leesrechten of zet het op een goede schijf, en scan opnieuw.',
+      en: 'Give read permission or move it to a good disk, and scan again.',
+    },
+  },
+  'link-outside': {
+    name: { nl: 'koppeling naar buiten', en: 'link to elsewhere' },
+    sentence: {
+      nl: 'Een koppeling naar een plek buiten de gescande map.',
+      en: 'A link to a place outside the scanned folder.',
+    },
+    remedy: {
+      nl: 'Scan die plek apart, of haal de koppeling weg.',
+      en: 'Scan that place separately, or remove the link.',
+    },
+  },
+  'link-broken': {
+    name: { nl: 'koppeling naar niets', en: 'broken link' },
+    sentence: { nl: 'Een koppeling naar iets dat er niet is.', en: 'A link to something that is not there.' },
+    remedy: { nl: 'Herstel de koppeling of haal haar weg.', en: 'Repair the link or remove it.' },
+  },
+  'special-file': {
+    name: { nl: 'geen gewoon bestand', en: 'not an ordinary file' },
+    sentence: {
+      nl: 'Geen gewoon bestand maar een apparaat, socket of pijp.',
+      en: 'Not an ordinary file but a device, socket or pipe.',
+    },
+    remedy: { nl: 'Haal het weg uit wat openbaar wordt.', en: 'Remove it from what becomes public.' },
+  },
+  changed: {
+    name: { nl: 'veranderd tijdens het scannen', en: 'changed during the scan' },
+    sentence: { nl: 'Het bestand veranderde terwijl het gelezen werd.', en: 'The file changed while it was read.' },
+    remedy: {
+      nl: 'Sluit het programma dat erin schrijft en scan opnieuw.',
+      en: 'Close the program that writes to it and scan again.',
+    },
+  },
+  vanished: {
+    name: { nl: 'verdwenen tijdens het scannen', en: 'vanished during the scan' },
+    sentence: {
+      nl: 'Het bestand was er eerst wel en daarna niet meer.',
+      en: 'The file was there at first and then no more.',
+    },
+    remedy: { nl: 'Scan opnieuw.', en: 'Scan again.' },
+  },
+  crash: {
+    name: { nl: 'fout in sluis', en: 'defect of sluis' },
+    sentence: {
+      nl: 'Er ging in sluis zelf iets mis bij dit bestand.',
+      en: 'Something went wrong in sluis itself with this file.',
+    },
+    remedy: {
+      nl: 'Meld de fout zonder het bestand mee te sturen, en laat het bestand zolang weg.',
+      en: 'Report the defect without sending the file along, and leave the file out for now.',
+    },
+  },
+  media: {
+    name: { nl: 'beeld of geluid', en: 'picture or sound' },
+    sentence: { nl: 'Een afbeelding, geluid of film.', en: 'A picture, sound or film.' },
+    remedy: {
+      nl: 'Kijk zelf of er mensen of gegevens van mensen in te zien of te horen zijn.',
+      en: 'Check yourself whether people or their data can be seen or heard in it.',
+    },
+  },
+  font: {
+    name: { nl: 'lettertype', en: 'font' },
+    sentence: { nl: 'Een lettertype.', en: 'A font.' },
+    remedy: { nl: 'Laat het weg als het niet openbaar hoeft te zijn.', en: 'Leave it out if it need not be public.' },
+  },
+  program: {
+    name: { nl: 'programma', en: 'program' },
+    sentence: { nl: 'Een programma of programmabibliotheek.', en: 'A program or program library.' },
+    remedy: { nl: 'Laat het weg als het niet openbaar hoeft te zijn.', en: 'Leave it out if it need not be public.' },
+  },
+};
