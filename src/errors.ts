@@ -42,7 +42,7 @@ export function sentenceOf(error: unknown, language: Language): string {
  */
 export function printable(text: string, max = 400): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
-  const characters = Array.from(clean.slice(0, 2 * max));
+  const characters = Array.from(clean.slice(0, 2 * max + 2));
   return characters.length > max ? `${characters.slice(0, max).join('')}…` : clean;
 }
 

@@ -32,7 +32,8 @@ const MAX_DEPTH = 32;
  */
 export function parseYaml(text: string, file: string): YamlSource {
   if (Buffer.byteLength(text) > MAX_YAML_BYTES) throw tooLarge(file);
-  const { document, lines } = compose(text, file);
+  refuseDepth(text, file);
+  const { document, lines } = compose(text);
   const positionAt = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
@@ -69,26 +70,37 @@ function yamlLibrary(): YamlLibrary {
   return library;
 }
 
-function compose(text: string, file: string): { document: Document.Parsed; lines: LineCounter } {
+function compose(text: string): { document: Document.Parsed; lines: LineCounter } {
   const yaml = yamlLibrary();
   const lines = new yaml.LineCounter();
-  try {
-    const document = yaml.parseDocument(text, {
-      lineCounter: lines,
-      // Code frames quote the text.
-      prettyErrors: false,
-      stringKeys: true,
-      schema: 'core',
-      merge: false,
-      resolveKnownTags: false,
-      logLevel: 'error',
-      // The library compares every pair of keys; `refuseUnsafe` does it in linear time.
-      uniqueKeys: false,
-    });
-    return { document, lines };
-  } catch (error) {
-    if (error instanceof RangeError) throw located({ file, line: 1, column: 1 }, ...TOO_DEEP);
-    throw error;
+  const document = yaml.parseDocument(text, {
+    lineCounter: lines,
+    // Code frames quote the text.
+    prettyErrors: false,
+    stringKeys: true,
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    logLevel: 'error',
+    // The library compares every pair of keys; `refuseUnsafe` does it in linear time.
+    uniqueKeys: false,
+  });
+  return { document, lines };
+}
+
+/**
+ * Counts open collections before the library builds them. It builds by recursion, and a regular expression that
+ * is compiled near the end of the call stack ends the whole process, which nothing can catch.
+ */
+function refuseDepth(text: string, file: string): void {
+  const { Lexer, Parser } = yamlLibrary();
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _finished of parser.next(lexeme));
+    // The stack holds the document and the scalar at hand as well.
+    if (parser.stack.length <= MAX_DEPTH + 2) continue;
+    const before = text.slice(0, parser.offset).split('\n');
+    throw located({ file, line: before.length, column: before[before.length - 1].length + 1 }, ...TOO_DEEP);
   }
 }
 
@@ -128,8 +140,6 @@ const NOT_YAML: Explained = [
 
 function explain(error: YAMLError): Explained {
   switch (error.code) {
-    case 'RESOURCE_EXHAUSTION':
-      return TOO_DEEP;
     case 'TAG_RESOLVE_FAILED':
       return TAG;
     case 'BAD_ALIAS':
@@ -150,30 +160,21 @@ function located(position: Position, message: Bilingual, remedy: Bilingual): Use
   return new UserError({ nl: `${place}: ${message.nl}.`, en: `${place}: ${message.en}.` }, remedy);
 }
 
-/** Walks with a list of its own instead of recursion, so that depth cannot exhaust the call stack. */
-function refuseUnsafe(contents: ParsedNode | null, positionAt: (offset: number) => Position): void {
+function refuseUnsafe(node: ParsedNode | null, positionAt: (offset: number) => Position): void {
+  if (node === null) return;
+  const refuse = (problem: Explained, at: ParsedNode) => located(positionAt(at.range[0]), ...problem);
   const { isAlias, isMap, isSeq } = yamlLibrary();
-  const pending: { node: ParsedNode | null; depth: number }[] = [{ node: contents, depth: 0 }];
-  for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
-    const { node, depth } = entry;
-    if (node === null) continue;
-    const refuse = (problem: Explained, at: ParsedNode = node) => located(positionAt(at.range[0]), ...problem);
-    if (depth > MAX_DEPTH) throw refuse(TOO_DEEP);
-    if (isAlias(node)) throw refuse(ALIAS);
-    if (node.anchor !== undefined) throw refuse(ALIAS);
-    if (node.tag !== undefined) throw refuse(TAG);
-    if (isSeq(node)) for (const item of node.items) pending.push({ node: item as ParsedNode, depth: depth + 1 });
-    if (!isMap(node)) continue;
-    const seen = new Set<unknown>();
-    for (const { key, value } of node.items) {
-      const name = keyOf(key);
-      if (seen.has(name)) throw refuse(DUPLICATE, key as ParsedNode);
-      seen.add(name);
-      pending.push(
-        { node: key as ParsedNode, depth: depth + 1 },
-        { node: value as ParsedNode | null, depth: depth + 1 },
-      );
-    }
+  if (isAlias(node) || node.anchor !== undefined) throw refuse(ALIAS, node);
+  if (node.tag !== undefined) throw refuse(TAG, node);
+  if (isSeq(node)) for (const item of node.items) refuseUnsafe(item as ParsedNode, positionAt);
+  if (!isMap(node)) return;
+  const seen = new Set<unknown>();
+  for (const { key, value } of node.items) {
+    const name = keyOf(key);
+    if (seen.has(name)) throw refuse(DUPLICATE, key as ParsedNode);
+    seen.add(name);
+    refuseUnsafe(key as ParsedNode, positionAt);
+    refuseUnsafe(value as ParsedNode | null, positionAt);
   }
 }
 

@@ -4,6 +4,8 @@
 const WIDE: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],
   [0x2329, 0x232a],
+  [0x2630, 0x2637],
+  [0x268a, 0x268f],
   [0x2e80, 0x303e],
   [0x3041, 0x4dbf],
   [0x4dc0, 0xa4cf],
@@ -14,10 +16,11 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0xfe30, 0xfe6f],
   [0xff01, 0xff60],
   [0xffe0, 0xffe6],
-  [0x16fe0, 0x18dff],
+  [0x16fe0, 0x191df],
   [0x1aff0, 0x1b2ff],
   [0x1d300, 0x1d376],
   [0x1f200, 0x1f265],
+  [0x1fa70, 0x1faff],
   [0x20000, 0x3fffd],
 ];
 const ZERO = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u;
@@ -42,15 +45,15 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** The longest start of the signs that fits, with the marks that belong to its last sign. */
-function fitting(characters: readonly string[], width: number): number {
+/** How many signs from `from` on fit, with the marks that belong to the last one. */
+function fitting(characters: readonly string[], width: number, from = 0): number {
   let used = 0;
-  let count = 0;
-  while (count < characters.length && used + cells(characters[count]) <= width) {
-    used += cells(characters[count]);
-    count += 1;
+  let end = from;
+  while (end < characters.length && used + cells(characters[end]) <= width) {
+    used += cells(characters[end]);
+    end += 1;
   }
-  return count;
+  return end - from;
 }
 
 /** Shortens in the middle, because the start and the end of a path say most. */
@@ -93,11 +96,11 @@ export function wrap(text: string, width: number): string[] {
 function pieces(word: string, width: number): string[] {
   if (textWidth(word) <= width) return [word];
   const parts: string[] = [];
-  let rest = Array.from(word);
-  while (rest.length > 0) {
-    const count = Math.max(1, fitting(rest, width));
-    parts.push(rest.slice(0, count).join(''));
-    rest = rest.slice(count);
+  const characters = Array.from(word);
+  for (let from = 0; from < characters.length; ) {
+    const count = Math.max(1, fitting(characters, width, from));
+    parts.push(characters.slice(from, from + count).join(''));
+    from += count;
   }
   return parts;
 }

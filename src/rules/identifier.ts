@@ -43,15 +43,13 @@ const weighted = refine(
   }),
   ({ modulus, remainder }, place) => {
     if (remainder < modulus) return;
-    place
-      .at('remainder')
-      .report(
-        { nl: '`remainder` is niet kleiner dan `modulus`', en: '`remainder` is not smaller than `modulus`' },
-        {
-          nl: 'Geen enkel getal zou slagen; schrijf de rest na deling.',
-          en: 'No number would pass; write the remainder.',
-        },
-      );
+    place.at('remainder').report(
+      { nl: '`remainder` is niet kleiner dan `modulus`', en: '`remainder` is not smaller than `modulus`' },
+      {
+        nl: 'Geen enkel getal zou slagen; schrijf de rest na deling.',
+        en: 'No number would pass; write the remainder.',
+      },
+    );
   },
 );
 

@@ -9,6 +9,7 @@ import { fill, sentence } from './sentences.js';
 type EvidenceKey =
   | 'one-passes'
   | 'passing'
+  | 'passing-one'
   | 'odds'
   | 'sampled'
   | 'test-numbers'
@@ -23,12 +24,16 @@ type EvidenceKey =
 
 const TEXTS: Record<EvidenceKey, Bilingual> = {
   'one-passes': {
-    nl: 'De waarde doorstaat de controle; van willekeurige waarden doet 1 op {odds} dat.',
+    nl: 'De waarde voldoet aan de controle; van willekeurige waarden doet 1 op {odds} dat.',
     en: 'The value passes the check; of random values 1 in {odds} does.',
   },
   passing: {
-    nl: '{passing} van de {distinct} verschillende waarden: zoveel doorstaan de controle. Bij toeval zouden dat er ongeveer {expected} zijn.',
-    en: '{passing} of {distinct} distinct values pass the check, where chance would give about {expected}.',
+    nl: '{passing} van de {distinct} verschillende waarden voldoen aan de controle; bij toeval zouden dat er {expected} zijn.',
+    en: '{passing} of {distinct} distinct values pass the check, where chance would give {expected}.',
+  },
+  'passing-one': {
+    nl: '1 van de {distinct} verschillende waarden voldoet aan de controle; bij toeval zouden dat er {expected} zijn.',
+    en: '1 of {distinct} distinct values passes the check, where chance would give {expected}.',
   },
   odds: { nl: 'Kans op toeval: {odds}.', en: 'Probability of chance: {odds}.' },
   sampled: { nl: 'Geschat uit {share} van de waarden.', en: 'Estimated from {share} of the values.' },
@@ -59,7 +64,7 @@ const TEXTS: Record<EvidenceKey, Bilingual> = {
 };
 
 /** How sure, in words and figures: `vrijwel zeker (99,9 %)`. */
-export function certainty(confidence: number, language: Language): string {
+function certainty(confidence: number, language: Language): string {
   // A posterior is never 1; rounding in the last bits must not make it so.
   const shown = Math.min(confidence, 0.999);
   const figure = formatPercent(shown, language);
@@ -68,7 +73,7 @@ export function certainty(confidence: number, language: Language): string {
 }
 
 /** What the finding rests on, one sentence a figure. */
-export function evidenceSentences(evidence: Evidence, language: Language): string[] {
+function evidenceSentences(evidence: Evidence, language: Language): string[] {
   const say = (key: EvidenceKey, values: Readonly<Record<string, string | number>> = {}) =>
     fill(TEXTS[key], language, values);
   const lines: string[] = [];
@@ -94,13 +99,23 @@ function checkSentences(evidence: Evidence, language: Language, say: Say): strin
     lines.push(
       distinct === 1 && passing === 1
         ? say('one-passes', { odds: Math.round(1 / chance) })
-        : say('passing', { passing, distinct, expected: Math.round(distinct * chance) }),
+        : say(passing === 1 ? 'passing-one' : 'passing', {
+            passing,
+            distinct,
+            expected: about(distinct * chance, language),
+          }),
     );
   }
   if (log10p !== undefined && Number.isFinite(log10p)) lines.push(say('odds', { odds: formatOdds(log10p, language) }));
   if (sampled !== undefined && sampled < 1) lines.push(say('sampled', { share: formatPercent(sampled, language) }));
   if (testNumbers) lines.push(say('test-numbers', { count: testNumbers }));
   return lines;
+}
+
+/** `ongeveer 65`, or `minder dan 1` where rounding would say 0. */
+function about(expected: number, language: Language): string {
+  if (expected < 1) return sentence('less-than', language, { value: 1 });
+  return sentence('about', language, { value: Math.round(expected) });
 }
 
 function contextSentences({ context, twin }: Evidence, say: Say): string[] {

@@ -2,7 +2,7 @@ import type { Bilingual, DataClass, Effect, Severity } from '../model/finding.js
 import type { Verdict } from '../model/report.js';
 
 /** Headings of the report's parts and of the lines of one finding. */
-export type Heading =
+type Heading =
   | 'where'
   | 'certainty'
   | 'people'
@@ -30,7 +30,7 @@ export const HEADINGS: Record<Heading, Bilingual> = {
   accepted: { nl: 'Eerder geaccepteerd', en: 'Accepted before' },
   'run-notes': { nl: 'Over deze scan', en: 'About this scan' },
   'not-scanned': { nl: 'Niet gescand', en: 'Not scanned' },
-  listed: { nl: 'Overgeslagen, zonder gevolg voor het oordeel', en: 'Left out, without effect on the verdict' },
+  listed: { nl: 'Overgeslagen zonder gevolg', en: 'Left out without effect' },
   scanned: { nl: 'Gescand', en: 'Scanned' },
   next: { nl: 'Wat nu', en: 'What now' },
 };
@@ -72,7 +72,7 @@ export const CLASS_WORDS: Record<DataClass, Bilingual> = {
 };
 
 /** How sure, in words; the lower bound of each is in `certaintyWord`. */
-export type Certainty = 'almost-certain' | 'very-likely' | 'likely' | 'possible' | 'unlikely';
+type Certainty = 'almost-certain' | 'very-likely' | 'likely' | 'possible' | 'unlikely';
 
 export const CERTAINTY_WORDS: Record<Certainty, Bilingual> = {
   'almost-certain': { nl: 'vrijwel zeker', en: 'almost certain' },

@@ -7,9 +7,7 @@ export type Language = 'nl' | 'en';
  */
 export function chooseLanguage(flag: string | undefined, env: NodeJS.ProcessEnv): Language {
   // POSIX: a variable that is set to nothing counts as not set.
-  const wanted = [flag, env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(
-    (value) => value !== undefined && value !== '',
-  );
+  const wanted = [flag, env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value !== undefined && value !== '');
   return /^nl/i.test(wanted ?? systemLocale()) ? 'nl' : 'en';
 }
 

@@ -14,9 +14,9 @@ export function neutral(text: string): string {
   return defused(text.replace(UNSAFE, substitute).replace(EXCESS_MARKS, '$1\ufffd'));
 }
 
-/** Running text (a message, a reason): white space of any kind becomes one space, the rest as in `neutral`. */
+/** Running text (a message, a reason): white space becomes one space (a no-break space stays), the rest as in `neutral`. */
 export function neutralText(text: string): string {
-  return neutral(text.replace(/\s+/g, (space) => (/^\u00a0+$/.test(space) ? space : ' ')).trim());
+  return neutral(text.replace(/[^\S\u00a0]+/g, ' ').trim());
 }
 
 /**

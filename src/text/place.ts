@@ -54,8 +54,14 @@ export function placeInFile(location: Location, language: Language): string {
   return parts.join(', ');
 }
 
-/** The columns only, for notes that take one line. */
-export function columnsOf(location: Location, language: Language): string {
+/** The columns, or the line in a text, for notes that take one line. */
+export function shortPlace(location: Location, language: Language): string {
+  const columns = columnsOf(location, language);
+  if (columns !== '' || location.line === undefined) return columns;
+  return fill(PLACES.line, language, { line: String(location.line) });
+}
+
+function columnsOf(location: Location, language: Language): string {
   const columns = location.columns ?? [];
   const shown = columns.slice(0, MAX_COLUMNS).map((column) => columnName(column, language));
   const rest = columns.length - shown.length;
@@ -76,7 +82,7 @@ function tableParts(location: Location, language: Language): string[] {
 function textParts(location: Location, language: Language): string[] {
   const { line, startColumn, endColumn } = location;
   if (line === undefined) return [];
-  const parts = [fill(PLACES.line, language, { line })];
+  const parts = [fill(PLACES.line, language, { line: String(line) })];
   if (startColumn !== undefined) {
     // The model's end is exclusive; people count to and including.
     const last = Math.max(startColumn, (endColumn ?? startColumn + 1) - 1);
@@ -86,7 +92,8 @@ function textParts(location: Location, language: Language): string[] {
 }
 
 function range(one: PlaceKey, many: PlaceKey, first: number, last: number, language: Language): string {
-  return fill(PLACES[first === last ? one : many], language, { first, last });
+  // As text: people look these up in an editor or spreadsheet, which writes 1481 and not 1.481.
+  return fill(PLACES[first === last ? one : many], language, { first: String(first), last: String(last) });
 }
 
 function columnName(column: ColumnRef, language: Language): string {

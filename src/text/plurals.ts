@@ -2,7 +2,7 @@ import type { Language } from './language.js';
 import { formatNumber } from './numbers.js';
 
 /** Things that are counted in the output. */
-export type Noun = 'file' | 'table' | 'row' | 'commit' | 'person' | 'finding' | 'time';
+type Noun = 'file' | 'table' | 'row' | 'commit' | 'person' | 'finding' | 'time';
 
 const NOUNS: Record<Noun, Record<Language, { readonly one: string; readonly many: string }>> = {
   file: { nl: { one: 'bestand', many: 'bestanden' }, en: { one: 'file', many: 'files' } },

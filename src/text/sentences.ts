@@ -23,6 +23,8 @@ export type SentenceKey =
   | 'next-clear'
   | 'next-nothing'
   | 'range'
+  | 'about'
+  | 'less-than'
   | 'at-most'
   | 'more-than'
   | 'and-more'
@@ -62,8 +64,8 @@ const SENTENCES: Record<SentenceKey, Bilingual> = {
     en: 'Anything may be in here. Do not publish before it has been scanned or looked at by a person.',
   },
   'next-blocked': {
-    nl: 'maak dit niet openbaar. Los op wat hierboven blokkeert en scan opnieuw.',
-    en: 'do not publish this. Solve what blocks above and scan again.',
+    nl: 'maak dit niet openbaar. Los de bevindingen hierboven op en scan opnieuw.',
+    en: 'do not publish this. Solve the findings above and scan again.',
   },
   'next-already-public': {
     nl: 'Is het al openbaar? Haal het weg en meld het meteen bij de functionaris gegevensbescherming: een datalek melden moet binnen 72 uur.',
@@ -86,6 +88,8 @@ const SENTENCES: Record<SentenceKey, Bilingual> = {
     en: 'check that the folder or file is the right one and scan again.',
   },
   range: { nl: '{min} tot {max}', en: '{min} to {max}' },
+  about: { nl: 'ongeveer {value}', en: 'about {value}' },
+  'less-than': { nl: 'minder dan {value}', en: 'fewer than {value}' },
   'at-most': { nl: 'hoogstens {max}', en: 'at most {max}' },
   'more-than': { nl: 'meer dan {value}', en: 'more than {value}' },
   'and-more': { nl: 'en nog {count}', en: 'and {count} more' },

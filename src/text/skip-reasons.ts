@@ -2,7 +2,7 @@ import type { Bilingual } from '../model/finding.js';
 import type { SkipReason } from '../model/skip.js';
 
 /** What people read about something that was not scanned. */
-export interface SkipText {
+interface SkipText {
   /** A few words for a list. */
   readonly name: Bilingual;
   /** What was the matter, in one sentence. */

@@ -2,7 +2,7 @@ import type { Accepted, Finding } from '../../model/finding.js';
 import type { RunNote } from '../../model/report.js';
 import { HEADINGS } from '../../text/labels.js';
 import { neutralText } from '../../text/neutral.js';
-import { columnsOf, fileName } from '../../text/place.js';
+import { fileName, shortPlace } from '../../text/place.js';
 import { counted } from '../../text/plurals.js';
 import { sentence } from '../../text/sentences.js';
 import { groupBy } from '../group.js';
@@ -59,19 +59,19 @@ function collapsed(page: Page, rule: string, group: readonly Finding[]): string[
   const files = [...new Set(group.map((note) => fileName(note.location)))];
   const shown = files.slice(0, MAX_PATHS).map((name) => short(page, name));
   const rest = files.length - shown.length;
-  const names = rest === 0 ? shown : [...shown, sentence('and-more', language, { count: rest })];
+  const more = rest === 0 ? '' : ` ${sentence('and-more', language, { count: rest })}`;
   const values = {
     title: titleOf(page, rule),
     times: counted(group.length, 'time', language),
     files: counted(files.length, 'file', language),
   };
-  return bullet(page, `${sentence('times-in-files', language, values)} (${names.join(', ')})`);
+  return bullet(page, `${sentence('times-in-files', language, values)} (${shown.join(', ')}${more})`);
 }
 
 function place(page: Page, finding: Finding): string {
-  const columns = columnsOf(finding.location, page.language);
+  const inFile = shortPlace(finding.location, page.language);
   const name = short(page, fileName(finding.location));
-  return columns === '' ? name : `${name}, ${columns}`;
+  return inFile === '' ? name : `${name}, ${inFile}`;
 }
 
 function message(page: Page, finding: Finding): string {

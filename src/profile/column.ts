@@ -1,0 +1,178 @@
+import type { CompiledIdentifier } from '../matching/check.js';
+import { digitsToNumber } from '../matching/bytes.js';
+import { DistinctValues } from './distinct.js';
+import { CellFacts, FACT } from './facts.js';
+import { RunSample } from './runs.js';
+
+/** Bits per identifier in the identifier words of a value. */
+const BITS = 4;
+const PER_WORD = 32 / BITS;
+const CANDIDATE = 1;
+const PASS = 2;
+const TEST = 4;
+const LOST_ZERO = 8;
+
+/** Number of 32-bit words that hold the bits of so many identifiers. */
+export function identifierWords(count: number): number {
+  return Math.ceil(count / PER_WORD);
+}
+
+/** Counts over distinct values for one identifier. */
+export interface IdentifierCounts {
+  readonly candidates: number;
+  readonly passing: number;
+  /** Published test numbers among the passing. */
+  readonly test: number;
+  /** The same for values that miss a leading zero. */
+  readonly shortCandidates: number;
+  readonly shortPassing: number;
+  readonly shortTest: number;
+}
+
+/** What the whole table shares while it is read. */
+export interface ColumnContext {
+  readonly identifiers: readonly CompiledIdentifier[];
+  /** Distinct values kept exactly, per column. */
+  readonly cap: number;
+  readonly facts: CellFacts;
+  readonly bits: Uint32Array;
+  /** Hands a cell to the value detectors. `pure` says that the cell is nothing but one number. */
+  inspect(buf: Uint8Array, low: number, start: number, end: number, row: number, pure: boolean): void;
+}
+
+/** Everything that one pass learns about a column: forms, distinct values, identifier checks, digit runs. */
+export class ColumnProfile {
+  name: string | null = null;
+  cells = 0;
+  /** Cells whose looks are text worth looking into; decides what happens once not all distinct values are kept. */
+  private mixed = 0;
+  readonly distinct: DistinctValues;
+  runs: RunSample | null = null;
+  min = Number.POSITIVE_INFINITY;
+  max = Number.NEGATIVE_INFINITY;
+  /** Rows (1-based) of the first and last new value that passes some identifier check. */
+  firstRow = 0;
+  lastRow = 0;
+  private looked = 0;
+
+  constructor(
+    readonly index: number,
+    private readonly context: ColumnContext,
+  ) {
+    this.distinct = new DistinctValues(context.cap, context.bits.length);
+  }
+
+  /** Takes one cell, `buf[start, end)`; empty ones are not offered. */
+  add(buf: Uint8Array, start: number, end: number, row: number, low: number): void {
+    this.cells++;
+    let high = 0x811c9dc5;
+    let second = 0x9747b28c;
+    for (let i = start; i < end; i++) {
+      const b = buf[i];
+      high = Math.imul(high ^ b, 0x01000193);
+      second = Math.imul(second ^ b, 0x5bd1e995);
+    }
+    high = mix(high ^ (end - start));
+    second = mix(second + high);
+    const found = this.distinct.find(high, second);
+    if (found >= 0) return;
+    if (found < 0) this.newValue(found, high, second, buf, start, end, row, low);
+    else if (this.mixed * 50 > this.looked) this.context.inspect(buf, low, start, end, row, false);
+  }
+
+  /** Counts of one identifier over the kept distinct values. */
+  countsOf(identifier: number): IdentifierCounts {
+    const word = Math.trunc(identifier / PER_WORD);
+    const shift = (identifier % PER_WORD) * BITS;
+    const counts = { candidates: 0, passing: 0, test: 0, shortCandidates: 0, shortPassing: 0, shortTest: 0 };
+    this.distinct.each((_facts, _occurrences, bits, at) => {
+      const own = bits[at + word] >>> shift;
+      if (!(own & CANDIDATE)) return;
+      if (own & LOST_ZERO) {
+        counts.shortCandidates++;
+        if (own & PASS) counts.shortPassing++;
+        if (own & TEST) counts.shortTest++;
+      } else {
+        counts.candidates++;
+        if (own & PASS) counts.passing++;
+        if (own & TEST) counts.test++;
+      }
+    });
+    return counts;
+  }
+
+  /** For every `FACT` bit (by its position) the number of kept distinct values and of their cells that have it. */
+  factCounts(): { readonly values: Float64Array; readonly cells: Float64Array; readonly kept: number; readonly keptCells: number } {
+    const values = new Float64Array(32);
+    const cells = new Float64Array(32);
+    let keptCells = 0;
+    this.distinct.each((facts, occurrences) => {
+      keptCells += occurrences;
+      for (let rest = facts; rest !== 0; rest &= rest - 1) {
+        const bit = 31 - Math.clz32(rest & -rest);
+        values[bit]++;
+        cells[bit] += occurrences;
+      }
+    });
+    return { values, cells, kept: this.distinct.kept, keptCells };
+  }
+
+  private newValue(
+    slot: number,
+    high: number,
+    second: number,
+    buf: Uint8Array,
+    start: number,
+    end: number,
+    row: number,
+    low: number,
+  ): void {
+    const { facts, bits } = this.context;
+    facts.look(buf, start, end);
+    bits.fill(0);
+    const passed = facts.digitCount > 0 && this.checkIdentifiers(facts, bits);
+    if (passed) {
+      if (this.firstRow === 0) this.firstRow = row;
+      this.lastRow = row;
+    }
+    if (facts.value < this.min) this.min = facts.value;
+    if (facts.value > this.max) this.max = facts.value;
+    this.looked++;
+    const mixed = (facts.bits & FACT.MIXED) !== 0;
+    if (mixed) this.mixed++;
+    const wide = (facts.bits & FACT.WIDE) !== 0;
+    if (wide || (mixed && facts.runLength >= 8)) {
+      this.runs ??= new RunSample();
+      this.runs.add(buf, facts.runStart, facts.runLength, second);
+    }
+    this.distinct.insert(slot, high, second, facts.bits, bits);
+    if (mixed || passed) this.context.inspect(buf, low, start, end, row, !mixed);
+  }
+
+  private checkIdentifiers(facts: CellFacts, bits: Uint32Array): boolean {
+    const { digits, digitCount } = facts;
+    let passed = false;
+    this.context.identifiers.forEach((identifier, i) => {
+      const missing = identifier.spec.digits - digitCount;
+      const lost = missing === 1 && identifier.spec.lostZero && digits[0] !== 48;
+      if (missing !== 0 && !lost) return;
+      let own = lost ? CANDIDATE | LOST_ZERO : CANDIDATE;
+      if (lost ? identifier.passesWithoutZero(digits, 0) : identifier.passes(digits, 0)) {
+        own |= PASS;
+        passed ||= !lost;
+        if (identifier.isTest(digitsToNumber(digits, 0, digitCount))) own |= TEST;
+      }
+      bits[Math.trunc(i / PER_WORD)] |= own << ((i % PER_WORD) * BITS);
+    });
+    return passed;
+  }
+}
+
+/** Final mixing of MurmurHash3: every input bit reaches every output bit. */
+function mix(hash: number): number {
+  let h = hash ^ (hash >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

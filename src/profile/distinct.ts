@@ -1,0 +1,115 @@
+const EMPTY = 0;
+/** hash high, hash low, facts, occurrences; identifier words follow. */
+const FIXED_WORDS = 4;
+/** Longest walk through the table before a value is given up: keeps crafted collisions linear. */
+const LONGEST_WALK = 256;
+
+/**
+ * The distinct values of a column as 64-bit hashes with what is known of each, never the values.
+ * Exact up to `cap` values; beyond it the hashes below a threshold are kept, a uniform sample of the
+ * distinct values whatever their order and frequency (Gibbons 2001, distinct sampling), so that counts
+ * over it are exact binomial evidence for that sample.
+ */
+export class DistinctValues {
+  private readonly words: number;
+  private table: Uint32Array;
+  private mask: number;
+  private size = 0;
+  /** Only hashes below 2^32 / 2^shift are kept. */
+  private shift = 0;
+  /** Values given up because of collisions. */
+  dropped = 0;
+
+  /**
+   * @param cap number of values kept exactly
+   * @param identifierWords 32-bit words of identifier bits per value
+   */
+  constructor(
+    private readonly cap: number,
+    private readonly identifierWords: number,
+    slots = 8,
+  ) {
+    this.words = FIXED_WORDS + identifierWords;
+    this.table = new Uint32Array(slots * this.words);
+    this.mask = slots - 1;
+  }
+
+  /** Number of values kept. */
+  get kept(): number {
+    return this.size;
+  }
+
+  /** Share of the distinct values that is kept: 1, ½, ¼ … */
+  get share(): number {
+    return 2 ** -this.shift;
+  }
+
+  /**
+   * Looks a value up by its two hash words.
+   *
+   * @returns 0 or more when it is known (its occurrences are counted); below 0 the slot to fill when it is new;
+   *   NaN when it is outside the sample.
+   */
+  find(high: number, low: number): number {
+    if (this.shift > 0 && high >>> (32 - this.shift) !== 0) return Number.NaN;
+    const { table, mask, words } = this;
+    const first = high === EMPTY ? 1 : high >>> 0;
+    const second = low >>> 0;
+    let slot = low & mask;
+    for (let walked = 0; walked < LONGEST_WALK; walked++) {
+      const at = slot * words;
+      if (table[at] === first && table[at + 1] === second) {
+        table[at + 3]++;
+        return at;
+      }
+      if (table[at] === EMPTY) return -1 - at;
+      slot = (slot + 1) & mask;
+    }
+    this.dropped++;
+    return Number.NaN;
+  }
+
+  /** Fills the slot that `find` named with a new value and what is known of it. */
+  insert(found: number, high: number, low: number, facts: number, identifiers: Uint32Array): void {
+    const at = -1 - found;
+    const { table } = this;
+    table[at] = high === EMPTY ? 1 : high;
+    table[at + 1] = low;
+    table[at + 2] = facts;
+    table[at + 3] = 1;
+    for (let i = 0; i < this.identifierWords; i++) table[at + FIXED_WORDS + i] = identifiers[i];
+    if (++this.size * 4 > (this.mask + 1) * 3) this.makeRoom();
+  }
+
+  /** Visits every kept value: its facts, its occurrences, and its identifier bits in `bits[at…]`. */
+  each(visit: (facts: number, occurrences: number, bits: Uint32Array, at: number) => void): void {
+    const { table, words } = this;
+    for (let at = 0; at < table.length; at += words) {
+      if (table[at] !== EMPTY) visit(table[at + 2], table[at + 3], table, at + FIXED_WORDS);
+    }
+  }
+
+  private makeRoom(): void {
+    if (this.size >= this.cap) {
+      this.shift++;
+      this.rebuild(this.mask + 1);
+    } else this.rebuild((this.mask + 1) * 2);
+  }
+
+  private rebuild(slots: number): void {
+    const { words, shift } = this;
+    const old = this.table;
+    const fresh = new Uint32Array(slots * words);
+    this.mask = slots - 1;
+    this.size = 0;
+    for (let at = 0; at < old.length; at += words) {
+      if (old[at] === EMPTY) continue;
+      if (shift > 0 && old[at] >>> (32 - shift) !== 0) continue;
+      let slot = old[at + 1] & this.mask;
+      while (fresh[slot * words] !== EMPTY) slot = (slot + 1) & this.mask;
+      for (let i = 0; i < words; i++) fresh[slot * words + i] = old[at + i];
+      this.size++;
+    }
+    this.table = fresh;
+  }
+}
