@@ -153,12 +153,11 @@ function raise(own: Policy, stranger: PolicyFile): { raised: Policy; ignored: Ru
 
 /** Keys that a stranger states and that would lower the bar, or that only the governing policy may use. */
 function loweringKeys(stated: Statements, wish: Policy, own: Policy): string[] {
-  const lowersK = (size: 'block' | 'warn') => wish.k[size] < own.k[size];
-  const lowers: Record<keyof typeof FIELDS, boolean> = {
-    profile:
-      PROFILE_ORDER.indexOf(wish.profile) < PROFILE_ORDER.indexOf(own.profile) ||
-      (stated.k === undefined && (lowersK('block') || lowersK('warn'))),
-    k: lowersK('block') || lowersK('warn'),
+  const lowersBlock = wish.k.block < own.k.block;
+  const lowersWarn = wish.k.warn < own.k.warn;
+  const isLowerProfile = PROFILE_ORDER.indexOf(wish.profile) < PROFILE_ORDER.indexOf(own.profile);
+  const lowers: Record<Exclude<keyof Statements, 'k'>, boolean> = {
+    profile: isLowerProfile || (stated.k === undefined && (lowersBlock || lowersWarn)),
     testPersons: wish.testPersons === 'note' && own.testPersons === 'real',
     failOn: wish.failOn === 'block' && own.failOn === 'warn',
     blockMedia: !wish.blockMedia && own.blockMedia,
@@ -166,7 +165,10 @@ function loweringKeys(stated: Statements, wish: Policy, own: Policy): string[] {
     disabled: wish.disabled.length > 0,
     allowedPaths: wish.allowedPaths.length > 0,
   };
-  return Object.keys(lowers).filter((key) => Object.hasOwn(stated, key) && lowers[key as keyof typeof FIELDS]);
+  const keys = Object.entries(lowers).flatMap(([key, isLower]) => (isLower && Object.hasOwn(stated, key) ? [key] : []));
+  if (lowersBlock && stated.k?.block !== undefined) keys.push('k.block');
+  if (lowersWarn && stated.k?.warn !== undefined) keys.push('k.warn');
+  return keys;
 }
 
 /** The higher bar of two, key by key; rules and exceptions are those of the first. */

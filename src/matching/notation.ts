@@ -121,7 +121,10 @@ function parseClass(text: string, from: number): [Uint8Array, number] {
     at += isRange ? 3 : 1;
   }
   if (text[at] !== ']') {
-    throw new ShapeError({ nl: 'een [ zonder ]: sluit de tekenklasse', en: 'a [ without ]: close the character class' });
+    throw new ShapeError({
+      nl: 'een [ zonder ]: sluit de tekenklasse',
+      en: 'a [ without ]: close the character class',
+    });
   }
   return [negated ? byteTable((b) => set[b] === 0 && b >= 32 && b < 127) : set, at + 1];
 }

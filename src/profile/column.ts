@@ -1,7 +1,8 @@
-import type { CompiledIdentifier } from '../matching/check.js';
 import { digitsToNumber } from '../matching/bytes.js';
+import type { CompiledIdentifier } from '../matching/check.js';
+import { mix } from '../matching/hash.js';
 import { DistinctValues } from './distinct.js';
-import { CellFacts, FACT } from './facts.js';
+import { type CellFacts, FACT } from './facts.js';
 import { RunSample } from './runs.js';
 
 /** Bits per identifier in the identifier words of a value. */
@@ -102,7 +103,12 @@ export class ColumnProfile {
   }
 
   /** For every `FACT` bit (by its position) the number of kept distinct values and of their cells that have it. */
-  factCounts(): { readonly values: Float64Array; readonly cells: Float64Array; readonly kept: number; readonly keptCells: number } {
+  factCounts(): {
+    readonly values: Float64Array;
+    readonly cells: Float64Array;
+    readonly kept: number;
+    readonly keptCells: number;
+  } {
     const values = new Float64Array(32);
     const cells = new Float64Array(32);
     let keptCells = 0;
@@ -166,13 +172,4 @@ export class ColumnProfile {
     });
     return passed;
   }
-}
-
-/** Final mixing of MurmurHash3: every input bit reaches every output bit. */
-function mix(hash: number): number {
-  let h = hash ^ (hash >>> 16);
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
 }

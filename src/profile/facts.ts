@@ -104,7 +104,8 @@ export class CellFacts {
   private integerFacts(value: number, length: number, padded: boolean): void {
     if (length === 4 && value >= 1000) this.bits |= FACT.PC4;
     if (length === 4 && value >= 1900 && value <= 2035) this.bits |= FACT.YEAR;
-    if (length === 4 && isLetterNumber(Math.trunc(value / 100)) && isLetterNumber(value % 100)) this.bits |= FACT.LETTER_PAIR;
+    if (length === 4 && isLetterNumber(Math.trunc(value / 100)) && isLetterNumber(value % 100))
+      this.bits |= FACT.LETTER_PAIR;
     if (length === 8 && (isDate(value) || isDayFirst(value))) this.bits |= FACT.DATE8;
     if (length <= 2 && value >= 1 && value <= 26) this.bits |= FACT.SMALL;
     if (!padded && value >= 1 && value <= 99999) this.bits |= FACT.HOUSE;
@@ -230,9 +231,11 @@ function isDayFirst(value: number): boolean {
 
 /** 2017-05-01, 1-5-2017, 01/05/17, with an optional time. */
 function isWrittenDate(text: string): boolean {
-  const match = /^(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?:[ T]\d{1,2}:\d{2}.*)?$/.exec(text);
+  const match =
+    /^(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?:[ T]\d{1,2}:\d{2}.*)?$/.exec(
+      text,
+    );
   if (!match) return false;
   const [month, day] = match[1] ? [match[3], match[4]] : [match[7], match[5]];
   return Number(month) >= 1 && Number(month) <= 31 && Number(day) >= 1 && Number(day) <= 31;
 }
-

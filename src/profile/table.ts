@@ -2,6 +2,7 @@ import type { CompiledIdentifier } from '../matching/check.js';
 import type { TableInfo, TableSink } from '../model/document.js';
 import { type ColumnContext, ColumnProfile, identifierWords } from './column.js';
 import { CellFacts } from './facts.js';
+import { RowSample } from './row-sample.js';
 
 /** Distinct values kept exactly per column, and over all columns of a table. */
 const MOST_VALUES = (1 << 17) * 0.75;
@@ -17,10 +18,10 @@ export class TableProfile implements TableSink {
   private readonly names: (string | null)[] = [];
   private readonly bits: Uint32Array;
   private readonly facts = new CellFacts();
+  readonly sample = new RowSample();
   rows = 0;
   firstRow = 0;
   lastRow = 0;
-
 
   constructor(
     readonly info: TableInfo,
@@ -37,6 +38,7 @@ export class TableProfile implements TableSink {
 
   row(buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number, row: number, low: number): void {
     if (count > this.columns.length) this.addColumns(count);
+    this.sample.add(this.rows, buf, starts, ends, count);
     if (this.rows++ === 0) this.firstRow = row;
     this.lastRow = row;
     const { columns } = this;

@@ -63,7 +63,9 @@ function looksLikeText(head: Uint8Array): boolean {
 
 /** C0 controls other than tab, newline, form feed, return, escape (colour codes), end-of-file and the separators. */
 function isControl(byte: number): boolean {
-  return byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27 && byte !== 26 && byte < 28;
+  return (
+    byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27 && byte !== 26 && byte < 28
+  );
 }
 
 function isUtf8(head: Uint8Array, whole: boolean): boolean {

@@ -42,7 +42,11 @@ function cellScore(cell: string, body: readonly string[], known: KnownHeader): n
 
 /** Numbers, dates, codes with digits only at heart: what a column name is not. */
 function isValueLike(cell: string): boolean {
-  return /^["'€$]?[-+]?[\d.,:/\s-]*\d[\d.,:/\s%-]*(?:e[-+]?\d+)?["']?$/i.test(cell) || /^(?:na|nan|null|true|false)$/i.test(cell) || cell.includes('@');
+  return (
+    /^["'€$]?[-+]?[\d.,:/\s-]*\d[\d.,:/\s%-]*(?:e[-+]?\d+)?["']?$/i.test(cell) ||
+    /^(?:na|nan|null|true|false)$/i.test(cell) ||
+    cell.includes('@')
+  );
 }
 
 function isYear(cell: string): boolean {

@@ -120,7 +120,9 @@ function oleKind(text: string): Magic {
 function riff(text: string): Magic | null {
   if (!text.startsWith('RIFF')) return null;
   const kind = text.slice(8, 12);
-  return kind === 'WEBP' || kind === 'WAVE' || kind === 'AVI ' ? { format: kind.trim().toLowerCase(), reason: 'media' } : null;
+  return kind === 'WEBP' || kind === 'WAVE' || kind === 'AVI '
+    ? { format: kind.trim().toLowerCase(), reason: 'media' }
+    : null;
 }
 
 /** Two letters are too little for a signature: the header size must agree as well. */
@@ -138,14 +140,22 @@ function dosProgram(text: string, head: Uint8Array): Magic | null {
 
 /** CPython bytecode: a two-byte version, then carriage return and newline. */
 function pythonBytecode(head: Uint8Array): Magic | null {
-  return head.length > 16 && head[2] === 13 && head[3] === 10 && head[1] >= 0x0c && head[1] <= 0x0f && head[4] < 4 && head[5] === 0
+  return head.length > 16 &&
+    head[2] === 13 &&
+    head[3] === 10 &&
+    head[1] >= 0x0c &&
+    head[1] <= 0x0f &&
+    head[4] < 4 &&
+    head[5] === 0
     ? { format: 'pyc', reason: 'program' }
     : null;
 }
 
 function sas(head: Uint8Array): Magic | null {
   const magic = [0xc2, 0xea, 0x81, 0x60];
-  return head.length > 32 && magic.every((byte, i) => head[12 + i] === byte) && head.subarray(0, 12).every((b) => b === 0)
+  return head.length > 32 &&
+    magic.every((byte, i) => head[12 + i] === byte) &&
+    head.subarray(0, 12).every((b) => b === 0)
     ? { format: 'sas', reason: 'data-format' }
     : null;
 }

@@ -55,7 +55,9 @@ function looksLikeJson(text: string, whole: boolean): boolean {
       // Not one value; it may be a value per line, or broken further on.
     }
   }
-  return /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)|\[\s*(?:[[{"]|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\s*[,\]]|true|false|null|\]\s*$))/.test(text);
+  return /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)|\[\s*(?:[[{"]|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\s*[,\]]|true|false|null|\]\s*$))/.test(
+    text,
+  );
 }
 
 interface Candidate {
@@ -106,7 +108,8 @@ function splitLines(lines: readonly string[], delimiter: string): { cells: strin
     let text = lines[at];
     if (text.trim() === '') continue;
     // A quoted cell with newlines: take lines until its quotes are balanced, within reason.
-    for (let more = 1; more <= 20 && oddQuotes(text, delimiter) && at + 1 < lines.length; more++) text += `\n${lines[++at]}`;
+    for (let more = 1; more <= 20 && oddQuotes(text, delimiter) && at + 1 < lines.length; more++)
+      text += `\n${lines[++at]}`;
     rows.push({ cells: splitLine(text, delimiter), line });
   }
   return rows;
@@ -137,11 +140,15 @@ function isTable({ delimiter, rows, columns }: Candidate): boolean {
   const cells = rows.flat();
   const mean = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length;
   const numeric = cells.filter((cell) => /^\s*[-+]?\d/.test(cell)).length / cells.length;
-  const code = rows.filter((row) => /[{}]\s*$|^\s*(?:\/\/|\/\*|import |from |def |return )|[;{(]\s*$/.test(row.join(delimiter))).length;
+  const code = rows.filter((row) =>
+    /[{}]\s*$|^\s*(?:\/\/|\/\*|import |from |def |return )|[;{(]\s*$/.test(row.join(delimiter)),
+  ).length;
   if (code > rows.length * 0.3 && delimiter !== ';') return false;
   if (delimiter === ' ') return rows.length >= 3 && numeric >= 0.6;
-  if (delimiter === ';') return mean < 200 && !(columns === 2 && rows.every((row) => row[1].trim() === '' || /^\s*(?:\/\/|#)/.test(row[1])));
-  if (delimiter === ',') return mean < 80 && (rows.length >= 3 || numeric >= 0.3) && !rows.every((row) => row[columns - 1].trim() === '');
+  if (delimiter === ';')
+    return mean < 200 && !(columns === 2 && rows.every((row) => row[1].trim() === '' || /^\s*(?:\/\/|#)/.test(row[1])));
+  if (delimiter === ',')
+    return mean < 80 && (rows.length >= 3 || numeric >= 0.3) && !rows.every((row) => row[columns - 1].trim() === '');
   return mean < 200;
 }
 
@@ -169,7 +176,9 @@ function fixedWidth(lines: readonly string[]): Structure | null {
 /** One value per line: most lines are one token with digits at heart. */
 function list(lines: readonly string[], known: KnownHeader): Structure | null {
   const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
-  const values = filled.filter((line) => /^["']?(?=[\w.,'" -]{1,80}$)[^\s]*\d{3,}[^\s]*["']?$|^[\d .'-]{3,40}$/.test(line));
+  const values = filled.filter((line) =>
+    /^["']?(?=[\w.,'" -]{1,80}$)[^\s]*\d{3,}[^\s]*["']?$|^[\d .'-]{3,40}$/.test(line),
+  );
   if (values.length < Math.max(2, filled.length * CONSISTENT - 1)) return null;
   const rows = filled.map((line) => [line]);
   return { kind: 'delimited', delimiter: 0, columns: 1, header: hasHeader(rows, known) ? rows[0] : null, skip: 0 };

@@ -6,7 +6,7 @@ const NAME = /^[a-z][a-z0-9-]{0,40}$/;
 const SEPARATORS = /[_\-.\s]/gu;
 
 /** A header as detectors compare it: lower case, without the separators that writers vary. */
-export function normaliseHeader(header: string): string {
+function normaliseHeader(header: string): string {
   return header.normalize('NFC').toLowerCase().replace(SEPARATORS, '');
 }
 

@@ -1,0 +1,111 @@
+import type { AddressMatch } from '../model/match.js';
+import { FACT } from '../profile/facts.js';
+import type { Neighbour } from './neighbours.js';
+import type { AddressFields, Field } from './plan.js';
+import type { Role } from './roles.js';
+import type { ColumnView, TableView } from './view.js';
+
+/** An address key in a table: where it stands and how sure that is. */
+export interface AddressKey {
+  readonly fields: AddressFields;
+  readonly columns: readonly ColumnView[];
+  /** Positions inside a digit run, when that is where it stands. */
+  readonly offset: { readonly first: number; readonly last: number } | null;
+  readonly confidence: number;
+}
+
+/** The address key of a table by the roles of its columns; null when a part of it is missing. */
+export function addressOf(roles: readonly Role[]): AddressKey | null {
+  const all = (id: Role['id']) => roles.filter((role) => role.id === id);
+  const whole = all('pc6-house')[0];
+  const postcode = whole ?? all('pc6')[0] ?? all('pc4')[0];
+  const house = all('house')[0];
+  if (!postcode || (!whole && !house)) return null;
+  const [letters, lettersAs] = lettersOf(roles);
+  const isSplit = postcode.id === 'pc4';
+  const extras = whole ? [] : [...all('house-letter'), ...all('addition')];
+  const parts = [postcode, ...(isSplit ? letters : []), ...(whole ? [] : [house]), ...extras];
+  return {
+    fields: {
+      postcode: cell(postcode),
+      letters: isSplit ? letters.map(cell) : [],
+      lettersAs,
+      house: whole ? null : cell(house),
+      extras: extras.map(cell),
+    },
+    columns: parts.map(({ column }) => column),
+    offset: null,
+    confidence: Math.min(...parts.map(({ probability }) => probability)),
+  };
+}
+
+/** The address key inside a number series, from the windows beside an identifier. */
+export function addressInSeries(column: ColumnView, neighbours: readonly Neighbour[]): AddressKey | null {
+  const window = (kind: Neighbour['kind']) => neighbours.find((neighbour) => neighbour.kind === kind)?.window;
+  const [postcode, letters, house] = [window('postcode'), window('letters'), window('house')];
+  if (!postcode || !letters || !house) return null;
+  const field = (at: typeof postcode): Field => ({ kind: 'window', window: at });
+  return {
+    fields: {
+      postcode: field(postcode),
+      letters: [field(letters)],
+      lettersAs: 'pair',
+      house: field(house),
+      extras: [],
+    },
+    columns: [column],
+    offset: { first: postcode.distance, last: house.distance + house.length - 1 },
+    confidence: 0.9,
+  };
+}
+
+function lettersOf(roles: readonly Role[]): [Role[], AddressFields['lettersAs']] {
+  const written = roles.filter(({ id }) => id === 'postcode-letters');
+  if (written.length > 0) return [written.slice(0, 1), 'letters'];
+  const pair = roles.filter(({ id }) => id === 'letter-pair');
+  if (pair.length > 0) return [pair.slice(0, 1), 'pair'];
+  return [roles.filter(({ id }) => id === 'letter-number').slice(0, 2), 'numbers'];
+}
+
+function cell({ column }: Role): Field {
+  return { kind: 'cell', column: column.index };
+}
+
+/** Topics that make an address of a person of it, most harmful first. */
+const PERSONAL_TOPICS = ['zorg', 'bijzonder', 'justitie', 'inkomen', 'persoon'] as const;
+/** Topics and roles of what describes a building or a place. */
+const OBJECT_TOPICS = ['gebouw', 'plaats', 'techniek', 'telling'] as const;
+const PERSONAL_ROLES = ['naam', 'geboortedatum', 'geboortejaar', 'leeftijd', 'geslacht'];
+
+/**
+ * Whom the addresses are about, from every other column, the file name and what else was found in the table.
+ *
+ * @param pathTopics topics named by the path of the file
+ * @param hasPerson a person's number was found in the table
+ */
+export function aboutWhom(
+  table: TableView,
+  key: AddressKey,
+  pathTopics: ReadonlySet<string>,
+  hasPerson: boolean,
+): Pick<AddressMatch, 'about' | 'topic'> {
+  const others = table.columns.filter((column) => !key.columns.includes(column) && column.cells > 0);
+  const topics = new Set([...pathTopics, ...others.flatMap((column) => [...column.topics])]);
+  const topic = PERSONAL_TOPICS.find((id) => topics.has(id)) ?? null;
+  const aboutPeople = others.some((column) => PERSONAL_ROLES.some((role) => column.roles.has(role)));
+  if (hasPerson || aboutPeople || (topic !== null && !topics.has('organisatie'))) return { about: 'person', topic };
+  if (topics.has('organisatie')) return { about: 'organisation', topic };
+  return { about: others.every(describesObject) ? 'object' : 'unexplained', topic };
+}
+
+function describesObject(column: ColumnView): boolean {
+  if (OBJECT_TOPICS.some((topic) => column.topics.has(topic)) || column.roles.has('coordinaat')) return true;
+  // A column that says the same in every row says nothing about one address.
+  return column.distinct <= 1 || (column.header === null && column.share(FACT.DECIMAL) > 0.9 && isCoordinate(column));
+}
+
+/** Bounds of the Dutch grid (EPSG:28992) and of its WGS84 box. */
+function isCoordinate({ min, max }: ColumnView): boolean {
+  const within = (low: number, high: number) => min >= low && max <= high;
+  return within(3.2, 7.3) || within(50.7, 53.7) || within(7_000, 300_000) || within(289_000, 629_000);
+}

@@ -1,0 +1,267 @@
+import { digitsToNumber, IS_DIGIT } from '../matching/bytes.js';
+import type { CompiledIdentifier } from '../matching/check.js';
+import { mix } from '../matching/hash.js';
+import type { TableSink } from '../model/document.js';
+import type { SubjectDigests } from '../model/match.js';
+import { DigestSet, type RunKey } from '../profile/digests.js';
+import { DistinctValues } from '../profile/distinct.js';
+import { CellFacts } from '../profile/facts.js';
+import { type AddressFields, type Field, lettersFromNumbers } from './plan.js';
+
+/** Classes counted exactly; beyond it a uniform sample of the classes. */
+const MOST_CLASSES = (1 << 20) * 0.75;
+const NO_BITS = new Uint32Array(0);
+const POSTCODE = /^(?:NL-?)?([1-9]\d{3})\s?([A-Z]{2})?(?:[ ,;/-]{1,3}(\d{1,5})(.*))?$/i;
+
+/** People to count in a table: where their number stands. */
+export interface PersonField {
+  readonly field: Field;
+  readonly identifier: CompiledIdentifier;
+  /** Numbers that lost a leading zero count too. */
+  readonly withShort: boolean;
+}
+
+/** What the second pass over a table must count. */
+export interface JointPlan {
+  readonly persons: readonly PersonField[];
+  readonly address: AddressFields | null;
+  readonly quasi: readonly number[];
+}
+
+/** Class sizes over the quasi-identifiers. */
+export interface ClassSizes {
+  readonly k: number;
+  readonly classes: number;
+  readonly uniques: number;
+  /** Records in classes smaller than a limit; estimates when the classes were sampled. */
+  recordsBelow(limit: number): number;
+  readonly classesBelow5: number;
+}
+
+export interface JointCounts {
+  readonly records: number;
+  /** One for every person field, in order. */
+  readonly people: readonly SubjectDigests[];
+  readonly rows: readonly { readonly first: number; readonly last: number }[];
+  /** Distinct addresses, with letter and addition. */
+  readonly addresses: number;
+  /** Records that have an address. */
+  readonly addressed: number;
+  readonly addressRows: { readonly first: number; readonly last: number };
+  /** Addresses by postcode and number, for linking over files; null when the postcode has no letters. */
+  readonly places: SubjectDigests | null;
+  /** Those that stand in a row with a person. */
+  readonly placesOfPeople: SubjectDigests | null;
+  readonly sizes: ClassSizes | null;
+}
+
+/**
+ * Second pass over a table whose columns are understood: counts distinct people and addresses, notes which
+ * addresses belong to counted people, and sizes the classes of the quasi-identifiers.
+ */
+export class JointPass implements TableSink {
+  private readonly people: DigestSet[];
+  private readonly rows: { first: number; last: number }[];
+  private readonly addresses: DigestSet;
+  private readonly places: DigestSet;
+  private readonly placesOfPeople: DigestSet;
+  private readonly classes = new DistinctValues(MOST_CLASSES, 0, 1024);
+  private readonly facts = new CellFacts();
+  private readonly window = new Uint8Array(64);
+  private readonly addressRows = { first: 0, last: 0 };
+  private records = 0;
+  private addressed = 0;
+  private withLetters = false;
+
+  constructor(
+    private readonly plan: JointPlan,
+    key: RunKey,
+    private readonly testPersonsReal: boolean,
+  ) {
+    this.people = plan.persons.map(() => new DigestSet(key));
+    this.rows = plan.persons.map(() => ({ first: 0, last: 0 }));
+    this.addresses = new DigestSet(key);
+    this.places = new DigestSet(key);
+    this.placesOfPeople = new DigestSet(key);
+  }
+
+  header(): void {
+    // Names were read in the first pass.
+  }
+
+  row(buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number, row: number): void {
+    this.records++;
+    const cell: CellReader = (column) => (column < count ? trimmed(buf, starts[column], ends[column]) : null);
+    const hasPerson = this.countPeople(buf, cell, row);
+    if (this.plan.address) this.countAddress(buf, cell, row, hasPerson);
+    if (this.plan.quasi.length > 0) this.countClass(buf, cell);
+  }
+
+  end(): void {
+    // Nothing to close.
+  }
+
+  counts(): JointCounts {
+    return {
+      records: this.records,
+      people: this.people.map((set) => set.export()),
+      rows: this.rows,
+      addresses: this.addresses.count,
+      addressed: this.addressed,
+      addressRows: this.addressRows,
+      places: this.withLetters ? this.places.export() : null,
+      placesOfPeople: this.withLetters ? this.placesOfPeople.export() : null,
+      sizes: this.plan.quasi.length > 0 ? classSizes(this.classes) : null,
+    };
+  }
+
+  private countPeople(buf: Uint8Array, cell: CellReader, row: number): boolean {
+    let any = false;
+    this.plan.persons.forEach(({ field, identifier, withShort }, i) => {
+      const digits = this.digitsOf(buf, cell, field);
+      const missing = identifier.spec.digits - digits;
+      const passes =
+        missing === 0
+          ? identifier.passes(this.window, 0)
+          : missing === 1 && withShort && identifier.passesWithoutZero(this.window, 0);
+      if (!passes) return;
+      any = true;
+      const rows = this.rows[i];
+      if (rows.first === 0) rows.first = row;
+      rows.last = row;
+      const value = digitsToNumber(this.window, 0, digits);
+      if (this.testPersonsReal || !identifier.isTest(value)) this.people[i].addNumber(value);
+    });
+    return any;
+  }
+
+  private countAddress(buf: Uint8Array, cell: CellReader, row: number, hasPerson: boolean): void {
+    const { postcode, letters, lettersAs, house, extras } = this.plan.address as AddressFields;
+    const parts = POSTCODE.exec(this.textOf(buf, cell, postcode));
+    if (!parts) return;
+    const number = house ? /^0*([1-9]\d{0,4})(.*)$/.exec(this.textOf(buf, cell, house)) : [null, parts[3], parts[4]];
+    if (!number?.[1]) return;
+    const suffix = parts[2]?.toUpperCase() ?? this.lettersOf(buf, cell, letters, lettersAs);
+    const place = `${parts[1]}${suffix ?? ''} ${Number(number[1])}`;
+    const extra = [number[2] ?? '', ...extras.map((field) => this.textOf(buf, cell, field))].join('').toLowerCase();
+    this.addressed++;
+    if (this.addressRows.first === 0) this.addressRows.first = row;
+    this.addressRows.last = row;
+    this.addresses.addText(`${place} ${extra.replace(/[^a-z0-9]/g, '')}`);
+    if (!suffix) return;
+    this.withLetters = true;
+    this.places.addText(place);
+    if (hasPerson) this.placesOfPeople.addText(place);
+  }
+
+  private lettersOf(
+    buf: Uint8Array,
+    cell: CellReader,
+    fields: readonly Field[],
+    as: AddressFields['lettersAs'],
+  ): string | null {
+    const texts = fields.map((field) => this.textOf(buf, cell, field));
+    if (texts.length === 0 || texts.includes('')) return null;
+    if (as === 'letters') return texts[0].toUpperCase();
+    const [first, second] = as === 'pair' ? [texts[0].slice(0, 2), texts[0].slice(2)] : texts;
+    return lettersFromNumbers(Number(first), Number(second));
+  }
+
+  private countClass(buf: Uint8Array, cell: CellReader): void {
+    let high = 0x811c9dc5;
+    let low = 0x9747b28c;
+    for (const column of this.plan.quasi) {
+      const range = cell(column);
+      if (range) {
+        for (let i = range.start; i < range.end; i++) {
+          // Upper and lower case are one value: `M` and `m` do not hide a person from each other.
+          const byte = buf[i] >= 65 && buf[i] <= 90 ? buf[i] + 32 : buf[i];
+          high = Math.imul(high ^ byte, 0x01000193);
+          low = Math.imul(low ^ byte, 0x5bd1e995);
+        }
+      }
+      high = Math.imul(high ^ 0x100, 0x01000193);
+      low = Math.imul(low ^ 0x200, 0x5bd1e995);
+    }
+    high = mix(high);
+    low = mix(low + high);
+    const found = this.classes.find(high, low);
+    if (found < 0) this.classes.insert(found, high, low, 0, NO_BITS);
+  }
+
+  /** Copies the digits of a field to `window`; returns how many. */
+  private digitsOf(buf: Uint8Array, cell: CellReader, field: Field): number {
+    if (field.kind === 'window') return this.windowDigits(buf, cell, field.window);
+    const columns = field.kind === 'cell' ? [field.column] : field.columns;
+    let count = 0;
+    for (const column of columns) {
+      const range = cell(column);
+      if (!range) return 0;
+      this.facts.look(buf, range.start, range.end);
+      if (count + this.facts.digitCount > this.window.length) return 0;
+      this.window.set(this.facts.digits.subarray(0, this.facts.digitCount), count);
+      count += this.facts.digitCount;
+    }
+    return count;
+  }
+
+  private windowDigits(
+    buf: Uint8Array,
+    cell: CellReader,
+    { column, from, distance, length }: Extract<Field, { kind: 'window' }>['window'],
+  ): number {
+    const range = cell(column);
+    if (!range) return 0;
+    const run = longestRun(buf, range.start, range.end);
+    if (run.length < distance + length) return 0;
+    const at = from === 'start' ? run.start + distance : run.start + run.length - distance - length;
+    for (let i = 0; i < length; i++) this.window[i] = buf[at + i];
+    return length;
+  }
+
+  private textOf(buf: Uint8Array, cell: CellReader, field: Field): string {
+    if (field.kind === 'cell') {
+      const range = cell(field.column);
+      return range
+        ? Buffer.from(buf.buffer, buf.byteOffset + range.start, range.end - range.start).toString('utf8')
+        : '';
+    }
+    const digits = this.digitsOf(buf, cell, field);
+    return Buffer.from(this.window.subarray(0, digits)).toString('latin1');
+  }
+}
+
+type CellReader = (column: number) => { readonly start: number; readonly end: number } | null;
+
+function trimmed(buf: Uint8Array, from: number, to: number): { start: number; end: number } | null {
+  let start = from;
+  let end = to;
+  while (start < end && buf[start] <= 32) start++;
+  while (start < end && buf[end - 1] <= 32) end--;
+  return start < end ? { start, end } : null;
+}
+
+function longestRun(buf: Uint8Array, start: number, end: number): { start: number; length: number } {
+  let best = { start, length: 0 };
+  let run = 0;
+  for (let i = start; i < end; i++) {
+    run = IS_DIGIT[buf[i]] ? run + 1 : 0;
+    if (run > best.length) best = { start: i - run + 1, length: run };
+  }
+  return best;
+}
+
+function classSizes(classes: DistinctValues): ClassSizes {
+  const bySize = new Map<number, number>();
+  classes.each((_facts, size) => bySize.set(size, (bySize.get(size) ?? 0) + 1));
+  const scale = 1 / classes.share;
+  const sum = (limit: number, weight: (size: number) => number) =>
+    Math.round([...bySize].reduce((total, [size, n]) => total + (size < limit ? n * weight(size) : 0), 0) * scale);
+  return {
+    k: bySize.size === 0 ? 0 : Math.min(...bySize.keys()),
+    classes: sum(Number.POSITIVE_INFINITY, () => 1),
+    uniques: sum(2, () => 1),
+    recordsBelow: (limit) => sum(limit, (size) => size),
+    classesBelow5: sum(5, () => 1),
+  };
+}

@@ -1,0 +1,70 @@
+import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
+import { Lane } from '../matching/lane.js';
+import type { Policy } from '../model/policy.js';
+import type { IdentifierSpec, Rule, RuleSet } from '../model/rule.js';
+import type { RunKey } from '../profile/digests.js';
+import { indexWords, lookUp } from '../profile/words.js';
+import { IdentifierValues } from './identifier-value.js';
+import { Surroundings } from './surroundings.js';
+import type { Lexicon } from './view.js';
+
+/** A rule about an identifier, ready for use. */
+export interface IdentifierTool {
+  readonly rule: Rule & { identifier: IdentifierSpec };
+  readonly compiled: CompiledIdentifier;
+  readonly surroundings: Surroundings;
+  readonly values: IdentifierValues;
+  /** Rule that looks for it inside series, or null. */
+  readonly series: Rule | null;
+}
+
+/** The enabled detectors, made once per worker from the rules and the policy. */
+export interface Toolbox {
+  readonly identifiers: readonly IdentifierTool[];
+  readonly lane: Lane;
+  readonly lexicon: Lexicon;
+  readonly addressRule: Rule | null;
+  readonly classesRule: Rule | null;
+  readonly policy: Policy;
+  readonly key: RunKey;
+  /** Whether the rules know a text as a column name. */
+  knownHeader(text: string): boolean;
+}
+
+export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunKey): Toolbox {
+  const enabled = rules.filter(({ id }) => !policy.disabled.includes(id));
+  const byDetector = (detector: Rule['detector']) => enabled.filter((rule) => rule.detector === detector);
+  const identifiers = byDetector('identifier')
+    .filter(hasIdentifier)
+    .map((rule) => ({
+      rule,
+      compiled: compileIdentifier(rule.id, rule.identifier),
+      surroundings: new Surroundings(rule),
+      values: new IdentifierValues(rule, key, policy.testPersons === 'real'),
+      series: byDetector('series').find(({ identifierOf }) => identifierOf === rule.id) ?? null,
+    }));
+  const lexicon = { roles: indexWords(words.roles), topics: indexWords(words.topics) };
+  const headers = indexWords(Object.fromEntries(enabled.map((rule) => [rule.id, headersOf(rule)])));
+  return {
+    identifiers,
+    lane: new Lane(identifiers.map(({ values }) => values)),
+    lexicon,
+    addressRule: byDetector('address')[0] ?? null,
+    classesRule: byDetector('k-anonymity')[0] ?? null,
+    policy,
+    key,
+    knownHeader: (text) => [lexicon.roles, lexicon.topics, headers].some((index) => lookUp(index, text).size > 0),
+  };
+}
+
+function hasIdentifier(rule: Rule): rule is Rule & { identifier: IdentifierSpec } {
+  return rule.identifier !== undefined;
+}
+
+function headersOf(rule: Rule): string[] {
+  return [
+    ...rule.headers,
+    ...rule.negativeHeaders,
+    ...(rule.identifier?.twins ?? []).flatMap(({ headers }) => headers),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { ColumnProfile } from '../profile/column.js';
+import type { TableProfile } from '../profile/table.js';
+import { isMeaningless, lookUp, type WordIndex } from '../profile/words.js';
+
+/** Word look-ups that all detectors of tables share. */
+export interface Lexicon {
+  readonly roles: WordIndex;
+  readonly topics: WordIndex;
+}
+
+/** A column as the detectors see it: shares instead of counts, and what its header stands for. */
+export interface ColumnView {
+  readonly profile: ColumnProfile;
+  readonly index: number;
+  /** Null when there is no header or a meaningless one (`V1`). */
+  readonly header: string | null;
+  readonly roles: ReadonlySet<string>;
+  readonly topics: ReadonlySet<string>;
+  readonly cells: number;
+  /** Distinct values; an estimate once not all are kept. */
+  readonly distinct: number;
+  readonly min: number;
+  readonly max: number;
+  /** Share of the cells that have a `FACT` bit. */
+  share(fact: number): number;
+  /** Share of the distinct values that have it. */
+  valueShare(fact: number): number;
+}
+
+export interface TableView {
+  readonly profile: TableProfile;
+  readonly columns: readonly ColumnView[];
+  readonly rows: number;
+}
+
+export function viewTable(profile: TableProfile, lexicon: Lexicon): TableView {
+  return {
+    profile,
+    rows: profile.rows,
+    columns: profile.columns.map((column) => viewColumn(column, lexicon)),
+  };
+}
+
+function viewColumn(profile: ColumnProfile, lexicon: Lexicon): ColumnView {
+  const counts = profile.factCounts();
+  const header = isMeaningless(profile.name) ? null : profile.name;
+  return {
+    profile,
+    index: profile.index,
+    header,
+    roles: lookUp(lexicon.roles, header),
+    topics: lookUp(lexicon.topics, header),
+    cells: profile.cells,
+    distinct: counts.kept / profile.distinct.share,
+    min: profile.min,
+    max: profile.max,
+    share: (fact) => (counts.keptCells === 0 ? 0 : counts.cells[bitOf(fact)] / counts.keptCells),
+    valueShare: (fact) => (counts.kept === 0 ? 0 : counts.values[bitOf(fact)] / counts.kept),
+  };
+}
+
+function bitOf(fact: number): number {
+  return 31 - Math.clz32(fact);
+}

@@ -1,0 +1,17 @@
+export type {
+  Accepted,
+  Bilingual,
+  DataClass,
+  Effect,
+  Evidence,
+  Finding,
+  Severity,
+  SubjectRange,
+} from './model/finding.js';
+export type { ColumnRef, Location } from './model/location.js';
+export { DEFAULT_POLICY, type Policy, type Profile } from './model/policy.js';
+export type { Report, RunNote, ScanCounts, Verdict } from './model/report.js';
+export type { Rule, RuleSet } from './model/rule.js';
+export type { SkipEffect, Skipped, SkipReason } from './model/skip.js';
+export { builtinRules } from './rules/load.js';
+export { type Progress, type ScanOptions, scan } from './scan.js';

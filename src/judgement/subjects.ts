@@ -1,0 +1,104 @@
+import type { SubjectRange } from '../model/finding.js';
+import type { IdentifierMatch, SubjectDigests } from '../model/match.js';
+import { DigestSet, type RunKey } from '../profile/digests.js';
+import { realCount } from '../statistics/evidence.js';
+
+/** Share and spread of a group of numbers: how many of the passing ones are people. */
+export function subjectsOf(match: IdentifierMatch, candidates: number, passing: number, key: RunKey): SubjectRange {
+  if (passing === 0) return { min: 0, max: 0 };
+  const named = match.context === 'keyed' || match.context === 'near';
+  // A name beside numbers that all pass leaves no room for chance, however few they are.
+  const range =
+    named && passing === candidates ? { min: passing, max: passing } : realCount(candidates, passing, match.chance);
+  const counted = match.people ? countOf(match.people, key) : Math.round(passing / match.sampled);
+  const scale = counted / passing;
+  return {
+    min: Math.max(0, Math.round(counted - (passing - range.min) * scale)),
+    max: Math.max(0, Math.round(counted - (passing - range.max) * scale)),
+  };
+}
+
+function countOf(digests: SubjectDigests, key: RunKey): number {
+  const set = new DigestSet(key);
+  set.addAll(digests);
+  return set.count;
+}
+
+/** What one finding adds to the count of the whole report. */
+export interface SubjectShare {
+  readonly range: SubjectRange;
+  readonly people: SubjectDigests | null;
+}
+
+/**
+ * Distinct people over a whole report. Numbers are united over files; addresses that stand beside a counted
+ * number belong to those people and add nobody; others may be the same people or more, which is why there is a
+ * minimum and a maximum.
+ */
+export class SubjectTotal {
+  private readonly people: DigestSet;
+  private readonly places: DigestSet;
+  private readonly placesOfPeople: DigestSet;
+  /** People of whom only a range is known (no digests). */
+  private readonly unlinked: SubjectRange[] = [];
+  private slack = { min: 0, max: 0 };
+  private largestMin = 0;
+  private addressRecords = 0;
+
+  constructor(key: RunKey) {
+    this.people = new DigestSet(key);
+    this.places = new DigestSet(key);
+    this.placesOfPeople = new DigestSet(key);
+  }
+
+  addPeople(range: SubjectRange, digests: SubjectDigests | null): void {
+    if (!digests) {
+      this.unlinked.push(range);
+      return;
+    }
+    const before = this.people.count;
+    this.people.addAll(digests);
+    // A set whose members were all counted already adds no new doubt.
+    if (this.people.count === before && before > 0) {
+      this.largestMin = Math.max(this.largestMin, range.min);
+      return;
+    }
+    const size = Math.round(digests.words.length / 2) * 2 ** digests.shift;
+    this.slack = {
+      min: this.slack.min + Math.max(0, size - range.min),
+      max: this.slack.max + Math.max(0, size - range.max),
+    };
+    this.largestMin = Math.max(this.largestMin, range.min);
+  }
+
+  addAddresses(range: SubjectRange, digests: SubjectDigests | null): void {
+    if (!digests) {
+      this.unlinked.push(range);
+      return;
+    }
+    this.places.addAll(digests);
+    this.addressRecords += range.max;
+  }
+
+  addPlacesOfPeople(digests: SubjectDigests): void {
+    this.placesOfPeople.addAll(digests);
+  }
+
+  /** Records of which only class sizes are known. */
+  addRecords(range: SubjectRange): void {
+    this.unlinked.push(range);
+  }
+
+  total(): SubjectRange {
+    const people = this.people.count;
+    const min = Math.max(this.largestMin, people - this.slack.min);
+    const max = Math.max(min, people - this.slack.max);
+    const places = this.places.count;
+    const outside = this.places.countOutside(this.placesOfPeople);
+    // Records at addresses of nobody counted yet, in proportion.
+    const extra = places === 0 ? 0 : Math.ceil((this.addressRecords * outside) / places);
+    const least = Math.max(min, places, ...this.unlinked.map((range) => range.min));
+    const most = max + extra + this.unlinked.reduce((sum, range) => sum + range.max, 0);
+    return { min: least, max: Math.max(least, most) };
+  }
+}

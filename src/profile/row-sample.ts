@@ -1,0 +1,68 @@
+const MOST_ROWS = 2048;
+const LONGEST_ROW = 8192;
+/** All sampled rows together. */
+const MOST_BYTES = 1 << 21;
+
+/** One sampled row: a copy of its bytes and where its cells are. */
+export interface SampledRow {
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/**
+ * An even sample of the rows of a table, for questions about cells side by side. It depends on row positions
+ * only, so that the same file gives the same sample, and lives in memory until the blob is judged.
+ */
+export class RowSample {
+  private rows: SampledRow[] = [];
+  private numbers: number[] = [];
+  private bytes = 0;
+  private shift = 0;
+
+  add(index: number, buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number): void {
+    const hash = Math.imul(index + 1, 0x9e3779b1) >>> 0;
+    if (this.shift > 0 && hash >>> (32 - this.shift) !== 0) return;
+    let from = Number.POSITIVE_INFINITY;
+    let to = 0;
+    for (let i = 0; i < count; i++) {
+      if (starts[i] >= ends[i]) continue;
+      from = Math.min(from, starts[i]);
+      to = Math.max(to, ends[i]);
+    }
+    if (to === 0 || to - from > LONGEST_ROW) return;
+    const shifted = (positions: Int32Array) => positions.slice(0, count).map((at) => Math.max(0, at - from));
+    this.rows.push({ bytes: buf.slice(from, to), starts: shifted(starts), ends: shifted(ends) });
+    this.numbers.push(hash);
+    this.bytes += to - from + count * 8;
+    if (this.rows.length >= MOST_ROWS || this.bytes > MOST_BYTES) this.thin();
+  }
+
+  get size(): number {
+    return this.rows.length;
+  }
+
+  each(visit: (row: SampledRow) => void): void {
+    this.rows.forEach(visit);
+  }
+
+  private thin(): void {
+    this.shift++;
+    const kept = this.rows.map((_, i) => this.numbers[i] >>> (32 - this.shift) === 0);
+    this.rows = this.rows.filter((_, i) => kept[i]);
+    this.numbers = this.numbers.filter((_, i) => kept[i]);
+    this.bytes = this.rows.reduce((sum, row) => sum + row.bytes.length + row.starts.length * 8, 0);
+  }
+}
+
+/** The trimmed text of a sampled cell, `''` when the row has none. */
+export function cellText(row: SampledRow, column: number): string {
+  if (column >= row.starts.length) return '';
+  return Buffer.from(
+    row.bytes.buffer,
+    row.bytes.byteOffset + row.starts[column],
+    Math.max(0, row.ends[column] - row.starts[column]),
+  )
+    .toString('utf8')
+    .trim();
+}

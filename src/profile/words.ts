@@ -1,0 +1,61 @@
+/** Most tokens of a header that are joined to one word: `burger_service_nummer`. */
+const MOST_JOINED = 4;
+
+/** Which ids a header word stands for. */
+export type WordIndex = ReadonlyMap<string, readonly string[]>;
+
+/** Turns `{ id: [word, …] }` into a look-up by word. Words are compared without separators, in lower case. */
+export function indexWords(lists: Readonly<Record<string, readonly string[]>>): WordIndex {
+  const index = new Map<string, string[]>();
+  for (const [id, words] of Object.entries(lists)) {
+    for (const word of words) {
+      const key = squeeze(word);
+      const ids = index.get(key) ?? [];
+      if (!ids.includes(id)) ids.push(id);
+      index.set(key, ids);
+    }
+  }
+  return index;
+}
+
+/** Lower case, without accents and separators. */
+export function squeeze(text: string): string {
+  return plain(text).replace(/[^a-z0-9]/g, '');
+}
+
+/** Tokens of a header, key or file name: split at separators and at a change from lower to upper case. */
+export function tokensOf(text: string): string[] {
+  const spaced = text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2');
+  return plain(spaced)
+    .split(/[^a-z0-9]+/)
+    .filter((token) => token !== '');
+}
+
+/**
+ * The ids that a header stands for, found by whole tokens or by tokens joined (`burger_service_nr`,
+ * `01.01.20`), never by part of a token; a number behind a word (`bsn2`) is looked past.
+ */
+export function lookUp(index: WordIndex, header: string | null): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (header === null) return found;
+  const tokens = tokensOf(header);
+  // Long texts are no headers: a sentence holds every word.
+  if (tokens.length > 12) return found;
+  for (let from = 0; from < tokens.length; from++) {
+    let joined = '';
+    for (let to = from; to < Math.min(tokens.length, from + MOST_JOINED); to++) {
+      joined += tokens[to];
+      for (const id of index.get(joined) ?? index.get(joined.replace(/(?<=[a-z])\d+$/, '')) ?? []) found.add(id);
+    }
+  }
+  return found;
+}
+
+/** Whether a header says nothing: `V1`, `kolom 3`, `x`. */
+export function isMeaningless(header: string | null): boolean {
+  return header === null || /^(?:v|var|col|column|kolom|veld|field|unnamed|c|f|k)?[\s_:.-]*\d*$/i.test(header.trim());
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

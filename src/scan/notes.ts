@@ -1,0 +1,28 @@
+import type { RunNote } from '../model/report.js';
+import type { FileListing } from '../sources/files.js';
+
+/** What the reader must know about files that were left out. */
+export function ignoredNote({ ignored, allowed }: FileListing): RunNote[] {
+  const notes: RunNote[] = [];
+  if (ignored > 0) {
+    notes.push({
+      kind: 'ignored-files',
+      count: ignored,
+      message: {
+        nl: `${ignored} ${ignored === 1 ? 'bestand dat' : 'bestanden die'} git negeert (.gitignore) ${ignored === 1 ? 'is' : 'zijn'} niet bekeken; met --no-ignore wel.`,
+        en: `${ignored} ${ignored === 1 ? 'file' : 'files'} that git ignores (.gitignore) ${ignored === 1 ? 'was' : 'were'} left out; --no-ignore takes them.`,
+      },
+    });
+  }
+  if (allowed > 0) {
+    notes.push({
+      kind: 'policy-lowers',
+      count: allowed,
+      message: {
+        nl: `${allowed} ${allowed === 1 ? 'bestand is' : 'bestanden zijn'} niet bekeken, omdat het beleid het pad toestaat (allowedPaths).`,
+        en: `${allowed} ${allowed === 1 ? 'file was' : 'files were'} left out, because the policy allows the path (allowedPaths).`,
+      },
+    });
+  }
+  return notes;
+}

@@ -1,0 +1,165 @@
+import { type Dirent, lstatSync, readdir, realpathSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import fastGlob from 'fast-glob';
+import picomatch from 'picomatch';
+import { systemCode, UserError } from '../errors.js';
+import type { BlobRef } from '../model/blob.js';
+import { type SkipEffect, type Skipped, type SkipReason, skipEffect } from '../model/skip.js';
+import { gitFiles } from './git-files.js';
+
+/** What to list. */
+export interface FilesRequest {
+  /** Files and folders, as the user named them. */
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  /** Take the files that git ignores as well. */
+  readonly noIgnore: boolean;
+  /** Glob patterns of reported paths that the policy leaves out. */
+  readonly allowedPaths: readonly string[];
+}
+
+/** What there is to read, and what is known already not to be read. */
+export interface FileListing {
+  readonly refs: readonly BlobRef[];
+  readonly skipped: readonly Skipped[];
+  /** Files left out because git ignores them. */
+  readonly ignored: number;
+  /** Files left out because the policy allows their paths. */
+  readonly allowed: number;
+}
+
+/** Gathers refs and skips of one request; a file reached by two paths is read once. */
+class Listing {
+  readonly refs = new Map<string, BlobRef>();
+  readonly skipped: Skipped[] = [];
+  ignored = 0;
+  allowed = 0;
+  private readonly isAllowed: (path: string) => boolean;
+
+  constructor(allowedPaths: readonly string[]) {
+    this.isAllowed = allowedPaths.length > 0 ? picomatch([...allowedPaths], { dot: true }) : () => false;
+  }
+
+  skip(path: string, reason: SkipReason, effect: SkipEffect = skipEffect(reason)): void {
+    this.skipped.push({ location: { path }, reason, effect });
+  }
+
+  /** Takes one directory entry: a file is listed, anything else is said. */
+  take(file: string, path: string, root: string, inGit: boolean): void {
+    if (this.isAllowed(path)) {
+      this.allowed++;
+      return;
+    }
+    let stat: ReturnType<typeof lstatSync>;
+    try {
+      stat = lstatSync(file);
+    } catch (error) {
+      // In git's index but deleted from the folder: nothing here to publish.
+      if (!(inGit && systemCode(error) === 'ENOENT'))
+        this.skip(path, systemCode(error) === 'ENOENT' ? 'vanished' : 'unreadable');
+      return;
+    }
+    if (stat.isSymbolicLink()) this.link(file, path, root, inGit);
+    else if (stat.isFile()) this.refs.set(file, { path, file, size: stat.size });
+    else if (stat.isDirectory()) this.skip(path, 'submodule');
+    else this.skip(path, 'special-file', 'list');
+  }
+
+  /** A link inside the root leads to what is listed by itself. Git publishes a link, never what is behind it. */
+  private link(file: string, path: string, root: string, inGit: boolean): void {
+    try {
+      const target = realpathSync(file);
+      if (target !== root && !target.startsWith(root + sep)) this.skip(path, 'link-outside', inGit ? 'list' : 'block');
+    } catch (error) {
+      this.skip(
+        path,
+        systemCode(error) === 'ENOENT' ? 'link-broken' : 'unreadable',
+        systemCode(error) === 'ENOENT' ? 'list' : 'block',
+      );
+    }
+  }
+}
+
+/**
+ * Lists files and folders. In a git work tree a folder means what git would publish, elsewhere everything;
+ * `.git` is never read, and links are never followed out of the root.
+ *
+ * @throws UserError when a path does not exist
+ */
+export async function listFiles(request: FilesRequest): Promise<FileListing> {
+  const listing = new Listing(request.allowedPaths);
+  for (const path of request.paths) {
+    const root = existing(resolve(request.cwd, path), path);
+    const shown = shownRoot(request.cwd, resolve(request.cwd, path));
+    if (statSync(root).isDirectory()) await listFolder(root, shown, request.noIgnore, listing);
+    else listing.take(root, shown || basename(root), root, false);
+  }
+  const refs = [...listing.refs.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { refs, skipped: listing.skipped, ignored: listing.ignored, allowed: listing.allowed };
+}
+
+function existing(path: string, asNamed: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    const code = systemCode(error) ?? '';
+    const name = basename(asNamed);
+    throw new UserError(
+      code === 'EACCES'
+        ? { nl: `Geen toegang tot ${name}.`, en: `No access to ${name}.` }
+        : { nl: `${name} bestaat niet.`, en: `${name} does not exist.` },
+      code === 'EACCES'
+        ? {
+            nl: 'Vraag leesrechten, of geef een andere map op.',
+            en: 'Ask for permission to read it, or name another folder.',
+          }
+        : { nl: 'Controleer de naam en de map waarin u staat.', en: 'Check the name and the folder you are in.' },
+    );
+  }
+}
+
+async function listFolder(root: string, shown: string, noIgnore: boolean, listing: Listing): Promise<void> {
+  const git = await gitFiles(root);
+  const path = (name: string) => (shown === '' ? name : `${shown}/${name}`);
+  if (git && !noIgnore) {
+    listing.ignored += git.ignored;
+    for (const name of git.published) {
+      const trimmed = name.replace(/\/$/, '');
+      listing.take(join(root, trimmed), path(trimmed), root, true);
+    }
+    return;
+  }
+  for (const entry of await walk(root, (name) => listing.skip(path(name), 'unreadable'))) {
+    listing.take(join(root, entry), path(entry), root, git !== null);
+  }
+}
+
+/** Everything below a folder except folders themselves and `.git`. A folder that cannot be read is told to `refused`. */
+async function walk(root: string, refused: (name: string) => void): Promise<string[]> {
+  const told = (path: string) => refused(relative(root, path).split(sep).join('/') || basename(root));
+  const entries = await fastGlob('**/*', {
+    cwd: root,
+    dot: true,
+    onlyFiles: false,
+    markDirectories: true,
+    followSymbolicLinks: false,
+    ignore: ['**/.git', '**/.git/**'],
+    fs: {
+      // The walker would stop at a folder without permission, or pass it in silence.
+      readdir: ((path: string, options: { withFileTypes: true }, done: (error: null, entries: Dirent[]) => void) => {
+        readdir(path, options, (error, found) => {
+          if (error) told(path);
+          done(null, found ?? []);
+        });
+      }) as typeof readdir,
+    },
+  });
+  return entries.filter((entry) => !entry.endsWith('/'));
+}
+
+/** How a root is shown in reports: relative to where the user stands, or by its own name, never the machine's layout. */
+function shownRoot(cwd: string, path: string): string {
+  const inside = relative(cwd, path);
+  const shown = inside.startsWith('..') || isAbsolute(inside) ? basename(path) : inside;
+  return shown.split(sep).join('/');
+}

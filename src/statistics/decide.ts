@@ -1,0 +1,53 @@
+import type { Context } from '../model/match.js';
+import { log10BayesFactor, log10Tail, posterior } from './evidence.js';
+
+/**
+ * log10 of the prior odds that a group of numbers is the identifier, by what stands beside it. A column
+ * without a name starts at 1 to 10: nine-digit numbers are mostly something else. A name right before it
+ * says 100 to 1. A word against it, or the name of a twin, demands more than any check can give.
+ */
+export const PRIOR_ODDS: Readonly<Record<Context, number>> = {
+  keyed: 2,
+  near: 1,
+  neutral: -1,
+  negative: -4,
+  twin: -6,
+};
+
+/** Posterior from which a group is taken for what it looks like. */
+export const CERTAIN = 0.99;
+/** Posterior from which a person is asked to look. */
+export const LIKELY = 0.9;
+/**
+ * A group that nothing names must also be this improbable by chance, as log10. Over 10,000 clean columns
+ * that leaves 0.1 expected false alarms.
+ */
+export const CHANCE_LIMIT = -5;
+/** A single number, or a few, that nothing names are no evidence at all. */
+export const FEWEST_UNNAMED = 5;
+
+/** What the figures say of n candidates of which k pass. */
+export interface Decision {
+  /** Posterior probability that the group holds real ones. */
+  readonly confidence: number;
+  /** log10 of the probability of so many passes by chance, with the cost of the places tried. */
+  readonly log10p: number;
+  readonly verdict: 'certain' | 'likely' | 'no';
+}
+
+/**
+ * Judges n distinct candidates of which k pass a check with chance rate p0.
+ *
+ * @param tried places that were tried before this one; the tail probability is multiplied by it and the prior
+ *   odds divided, so that a search over many places finds nothing more often than a look at one.
+ */
+export function decide(n: number, k: number, p0: number, context: Context, tried = 1): Decision {
+  if (n === 0 || k === 0) return { confidence: 0, log10p: 0, verdict: 'no' };
+  const cost = Math.log10(Math.max(1, tried));
+  const log10p = Math.min(0, log10Tail(n, k, p0) + cost);
+  const confidence = posterior(PRIOR_ODDS[context] - cost, log10BayesFactor(n, k, p0));
+  const named = context === 'keyed' || context === 'near';
+  if (!named && (n < FEWEST_UNNAMED || log10p > CHANCE_LIMIT)) return { confidence, log10p, verdict: 'no' };
+  if (confidence >= CERTAIN) return { confidence, log10p, verdict: 'certain' };
+  return { confidence, log10p, verdict: confidence >= LIKELY ? 'likely' : 'no' };
+}
