@@ -9,20 +9,26 @@ import { DigestSet, type RunKey } from '../profile/digests.js';
 import { DistinctValues } from '../profile/distinct.js';
 import { codePoints, lineStart, Surroundings } from './surroundings.js';
 
-const CAP = (1 << 16) * 0.75;
+/** Distinct candidates of one blob whose surroundings are read; beyond it an even sample of them. */
+const MOST_SAMPLED = 8192;
+/** More than the sample can hold, so that a group never thins by itself. */
+/** Sampled candidates of a meaning below which those outside the sample are needed. */
+const FEW = 20;
+const CAP = (1 << 15) * 0.75;
 const PASS = 1;
 const TEST = 2;
 /** Digits beside a comma that make it separate two numbers of a list, not the parts of a decimal. */
 const LIST_DIGITS = 5;
 const NO_BITS = new Uint32Array(0);
-/** Bytes of key letters right before a number (`bsn`, `nr`, `nummer`): worth reading the words although the check fails. */
-const KEY_END = new Set([...'nNrR'].map((c) => c.charCodeAt(0)));
 
 /** Numbers of one meaning in one blob. */
 interface Group {
   readonly context: Context;
   readonly twin: string | null;
+  /** Distinct candidates in the blob's sample. */
   readonly distinct: DistinctValues;
+  /** Named ones outside it: a single name in a large file must not be lost. */
+  readonly rest: DistinctValues;
   readonly people: DigestSet;
   values: number;
   line: number;
@@ -41,6 +47,9 @@ export class IdentifierValues implements ValueDetector {
   private readonly surroundings: Surroundings;
   private readonly digits = new Uint8Array(64);
   private groups = new Map<string, Group>();
+  /** Candidates are in the sample when their hash is below 2^32 / 2^shift. */
+  private shift = 0;
+  private sampled = 0;
   /** Set by the caller around a cell that is nothing but one number: then only words beside it make it count. */
   pureCell = false;
 
@@ -57,43 +66,47 @@ export class IdentifierValues implements ValueDetector {
 
   verify(hit: Hit): void {
     if (insideLonger(hit)) return;
-    const count = this.collectDigits(hit);
-    if (count !== this.rule.identifier.digits) return;
+    const { digits } = this.rule.identifier;
+    if (this.collectDigits(hit) !== digits) return;
     const passes = this.identifier.passes(this.digits, 0);
-    if (!passes && (this.pureCell || !nameEndsBefore(hit))) {
-      if (!this.pureCell) this.record(hit, 'neutral', null, false);
-      return;
-    }
+    const value = digitsToNumber(this.digits, 0, digits);
+    const high = mix(value);
+    const inSample = this.shift === 0 || high >>> (32 - this.shift) === 0;
+    if (!inSample && !passes && !this.surroundings.mayBeKeyed(hit)) return;
     const { context, twin } = this.surroundings.of(hit);
     if (this.pureCell && context !== 'keyed' && context !== 'near') return;
-    this.record(hit, context, twin, passes);
+    const group = this.group(context, twin);
+    const test = passes && this.identifier.isTest(value);
+    const bits = (passes ? PASS : 0) | (test ? TEST : 0);
+    if (inSample) this.sample(group, value, high, bits);
+    else if (context === 'keyed' || context === 'near') put(group.rest, value, high, bits);
+    group.values++;
+    if (!passes) return;
+    if (!test || this.testPersonsReal) group.people.addNumber(value);
+    locate(group, hit);
   }
 
   /** What was found since the last call. */
   take(): IdentifierMatch[] {
     const matches = [...this.groups.values()].map((group) => this.matchOf(group));
     this.groups = new Map();
-    return matches.filter((match) => match.passing > 0 || match.context === 'keyed');
+    this.shift = 0;
+    this.sampled = 0;
+    return matches.filter((match) => match.passing > 0);
   }
 
-  private record(hit: Hit, context: Context, twin: string | null, passes: boolean): void {
-    const group = this.group(context, twin);
-    group.values++;
-    const value = digitsToNumber(this.digits, 0, this.rule.identifier.digits);
-    const test = passes && this.identifier.isTest(value);
-    const high = mix(value);
-    const low = mix(high ^ value);
-    const found = group.distinct.find(high, low);
-    if (found < 0) group.distinct.insert(found, high, low, (passes ? PASS : 0) | (test ? TEST : 0), NO_BITS);
-    if (!passes) return;
-    if (!test || this.testPersonsReal) group.people.addNumber(value);
-    if (group.line === 0) {
-      const start = Math.max(hit.lineStart, lineStart(hit.buf, hit.low, hit.start));
-      group.line = hit.line;
-      group.startColumn = codePoints(hit.buf, start, hit.start) + 1;
-      group.endColumn = group.startColumn + codePoints(hit.buf, hit.start, hit.end);
+  /**
+   * Counts a distinct candidate of a group. The sample is by value and the same for all groups and for those
+   * that pass and those that fail, so that each group's pass rate is its own.
+   */
+  private sample(group: Group, value: number, high: number, bits: number): void {
+    if (!put(group.distinct, value, high, bits) || ++this.sampled < MOST_SAMPLED) return;
+    this.shift++;
+    this.sampled = 0;
+    for (const other of this.groups.values()) {
+      other.distinct.thin();
+      this.sampled += other.distinct.kept;
     }
-    group.lastLine = hit.line;
   }
 
   private group(context: Context, twin: string | null): Group {
@@ -103,7 +116,8 @@ export class IdentifierValues implements ValueDetector {
       group = {
         context,
         twin,
-        distinct: new DistinctValues(CAP, 0),
+        distinct: new DistinctValues(CAP, 0, 8, this.shift),
+        rest: new DistinctValues(CAP, 0),
         people: new DigestSet(this.key),
         values: 0,
         line: 0,
@@ -117,12 +131,10 @@ export class IdentifierValues implements ValueDetector {
   }
 
   private matchOf(group: Group): IdentifierMatch {
-    let passing = 0;
-    let test = 0;
-    group.distinct.each((bits) => {
-      if (bits & PASS) passing++;
-      if (bits & TEST) test++;
-    });
+    // For a name right before it, passing and failing numbers outside the sample were read alike. For a name
+    // further off only passing ones were: they count where the sample is too small to speak.
+    const whole = group.context === 'keyed' || (group.context === 'near' && group.distinct.kept < FEW);
+    const counts = countsOf(whole ? [group.distinct, group.rest] : [group.distinct]);
     const twin = this.rule.identifier.twins.find(({ id }) => id === group.twin);
     return {
       kind: 'identifier',
@@ -135,11 +147,9 @@ export class IdentifierValues implements ValueDetector {
         ...(group.lastLine > group.line && { firstRow: group.line, lastRow: group.lastLine }),
       },
       values: group.values,
-      candidates: group.distinct.kept,
-      passing,
-      test,
+      ...counts,
       chance: this.rule.identifier.chance,
-      sampled: group.distinct.share,
+      sampled: whole ? 1 : group.distinct.share,
       context: group.context,
       twin: twin ? { id: twin.id, explanation: twin.explanation } : null,
       tried: 1,
@@ -154,6 +164,38 @@ export class IdentifierValues implements ValueDetector {
     for (let i = start; i < end && count < this.digits.length; i++) if (IS_DIGIT[buf[i]]) this.digits[count++] = buf[i];
     return count;
   }
+}
+
+/** Adds a distinct value; false when it was known. */
+function put(distinct: DistinctValues, value: number, high: number, bits: number): boolean {
+  const low = mix(high ^ value);
+  const found = distinct.find(high, low);
+  if (!(found < 0)) return false;
+  distinct.insert(found, high, low, bits, NO_BITS);
+  return true;
+}
+
+function countsOf(sets: readonly DistinctValues[]): Pick<IdentifierMatch, 'candidates' | 'passing' | 'test'> {
+  const counts = { candidates: 0, passing: 0, test: 0 };
+  for (const set of sets) {
+    set.each((bits) => {
+      counts.candidates++;
+      if (bits & PASS) counts.passing++;
+      if (bits & TEST) counts.test++;
+    });
+  }
+  return counts;
+}
+
+/** Remembers the first and last place of a group. */
+function locate(group: Group, hit: Hit): void {
+  if (group.line === 0) {
+    const start = Math.max(hit.lineStart, lineStart(hit.buf, hit.low, hit.start));
+    group.line = hit.line;
+    group.startColumn = codePoints(hit.buf, start, hit.start) + 1;
+    group.endColumn = group.startColumn + codePoints(hit.buf, hit.start, hit.end);
+  }
+  group.lastLine = hit.line;
 }
 
 /** Part of a decimal, a dotted code, a UUID or another hyphenated code. */
@@ -187,11 +229,4 @@ function digitsAfter(buf: Uint8Array, at: number, high: number): number {
 /** `123456782.0` is what a float column makes of a number. */
 function zeroFraction(buf: Uint8Array, from: number, high: number): boolean {
   return buf[from] === 48 && !(from + 1 < high && IS_WORD[buf[from + 1]]);
-}
-
-function nameEndsBefore({ buf, start, low }: Hit): boolean {
-  let at = start - 1;
-  const stop = Math.max(low, start - 6);
-  while (at >= stop && !IS_WORD[buf[at]]) at--;
-  return at >= low && KEY_END.has(buf[at]);
 }

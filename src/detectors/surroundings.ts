@@ -1,8 +1,8 @@
-import { NEWLINE } from '../matching/bytes.js';
+import { IS_DIGIT, IS_WORD, lower, NEWLINE } from '../matching/bytes.js';
 import type { Hit } from '../matching/lane.js';
 import type { Context } from '../model/match.js';
 import type { Rule } from '../model/rule.js';
-import { squeeze, tokensOf } from '../profile/words.js';
+import { squeeze } from '../profile/words.js';
 
 /** Bytes before and after a number in which its name is looked for. */
 const BEFORE = 96;
@@ -10,6 +10,12 @@ const AFTER = 24;
 /** A name this many words away still speaks, more softly. */
 const NEAR = 8;
 const MOST_JOINED = 3;
+/** Signs between a name and its number, and the length of a word, as far as the cheap look goes. */
+const GAP = 8;
+const LONGEST_WORD = 24;
+const UNDERSCORE = 95;
+const OPEN = 40;
+const CLOSE = 41;
 
 /** The meaning that the words around a number give it. */
 export interface Meaning {
@@ -19,62 +25,166 @@ export interface Meaning {
 }
 
 const NEUTRAL: Meaning = { context: 'neutral', twin: null };
+const NEGATIVE: Meaning = { context: 'negative', twin: null };
+const KEYED: Meaning = { context: 'keyed', twin: null };
+const NEARBY: Meaning = { context: 'near', twin: null };
 
-/** Decides from the words around a number what it is, nearest word first. */
+interface Word {
+  readonly text: string;
+  readonly kind: 'positive' | 'negative' | 'twin';
+  readonly meaning: Meaning;
+}
+
+/**
+ * Decides from the words around a number what it is, nearest word first. Works on bytes, because it is asked
+ * for every number of a text that has the right form.
+ */
 export class Surroundings {
-  private readonly words = new Map<string, 'positive' | 'negative' | { twin: string }>();
+  /** Words by hash; a hit is compared letter by letter. */
+  private readonly words = new Map<number, Word>();
+  /** Last three letters of the words that name the identifier. */
+  private readonly endings = new Set<number>();
+  /** Positions of the words before a number, nearest first. */
+  private readonly starts = new Int32Array(NEAR + MOST_JOINED);
+  private readonly ends = new Int32Array(NEAR + MOST_JOINED);
 
   constructor(rule: Rule) {
-    for (const twin of rule.identifier?.twins ?? []) this.put(twin.headers, { twin: twin.id });
-    this.put(rule.negativeHeaders, 'negative');
-    this.put([...rule.headers, ...rule.context], 'positive');
+    for (const twin of rule.identifier?.twins ?? []) this.put(twin.headers, 'twin', { context: 'twin', twin: twin.id });
+    this.put(rule.negativeHeaders, 'negative', NEGATIVE);
+    this.put([...rule.headers, ...rule.context], 'positive', KEYED);
+  }
+
+  /** The words before the hit, then a name in brackets behind it. */
+  of(hit: Hit): Meaning {
+    return this.read(hit.buf, Math.max(hit.low, hit.start - BEFORE), hit.start) ?? this.behind(hit);
   }
 
   /**
-   * The words before the hit on its line, then those before that on the line above, then a name in brackets
-   * behind it.
+   * Whether one of the two words before the hit ends as a name of the identifier does. Cheap, and the same for
+   * numbers that pass and that fail.
    */
-  of(hit: Hit): Meaning {
-    const from = Math.max(hit.low, hit.start - BEFORE);
-    const before = this.read(text(hit.buf, from, hit.start), from > hit.low);
-    if (before) return before;
-    return this.behind(text(hit.buf, hit.end, Math.min(hit.high, hit.end + AFTER)));
+  mayBeKeyed({ buf, start, low }: Hit): boolean {
+    let at = start;
+    for (let word = 0; word < 2; word++) {
+      const stop = Math.max(low, at - GAP);
+      while (at > stop && !IS_WORD[buf[at - 1]]) at--;
+      if (at - low >= 3 && this.endings.has(ending(lower(buf[at - 3]), lower(buf[at - 2]), lower(buf[at - 1]))))
+        return true;
+      const begin = Math.max(low, at - LONGEST_WORD);
+      while (at > begin && IS_WORD[buf[at - 1]]) at--;
+    }
+    return false;
   }
 
   /** What a name by itself (a header, a key) stands for. */
   ofName(name: string | null): Meaning {
-    return name === null ? NEUTRAL : (this.read(name, false) ?? NEUTRAL);
+    if (name === null) return NEUTRAL;
+    const bytes = Buffer.from(name, 'utf8');
+    return this.read(bytes, 0, bytes.length) ?? NEUTRAL;
   }
 
-  private read(before: string, cut: boolean): Meaning | null {
-    const tokens = tokensOf(before);
-    // The first token may be the end of a longer word.
-    const usable = cut ? tokens.slice(1) : tokens;
-    for (let distance = 0; distance < Math.min(NEAR, usable.length); distance++) {
-      const at = usable.length - 1 - distance;
-      for (let joined = Math.min(MOST_JOINED, at + 1); joined >= 1; joined--) {
-        const word = usable.slice(at + 1 - joined, at + 1).join('');
-        const found = this.words.get(word) ?? this.words.get(word.replace(/(?<=[a-z])\d+$/, ''));
-        if (found === undefined) continue;
-        if (found === 'positive') return { context: distance <= 1 ? 'keyed' : 'near', twin: null };
-        return found === 'negative' ? { context: 'negative', twin: null } : { context: 'twin', twin: found.twin };
+  private read(buf: Uint8Array, from: number, to: number): Meaning | null {
+    const count = this.wordsBefore(buf, from, to);
+    for (let distance = 0; distance < Math.min(NEAR, count); distance++) {
+      for (let joined = Math.min(MOST_JOINED, count - distance); joined >= 1; joined--) {
+        const word = this.find(buf, distance, joined);
+        if (!word) continue;
+        return word.kind === 'positive' && distance > 1 ? NEARBY : word.meaning;
       }
     }
     return null;
   }
 
-  private behind(after: string): Meaning {
-    const named = /^["']?\s*\(([^)]{1,20})\)/.exec(after);
-    return named && this.words.get(squeeze(named[1])) === 'positive' ? { context: 'keyed', twin: null } : NEUTRAL;
+  /** Finds words backwards: runs of letters and digits, split where lower case turns into upper case. */
+  private wordsBefore(buf: Uint8Array, from: number, to: number): number {
+    let count = 0;
+    let at = to;
+    while (count < this.starts.length && at > from) {
+      while (at > from && !isWordByte(buf[at - 1])) at--;
+      const end = at;
+      while (at > from && isWordByte(buf[at - 1]) && !(at < end && isLower(buf[at - 1]) && isUpper(buf[at]))) at--;
+      if (end === at) break;
+      this.starts[count] = at;
+      this.ends[count++] = end;
+    }
+    return count;
   }
 
-  private put(words: readonly string[], meaning: 'positive' | 'negative' | { twin: string }): void {
-    for (const word of words) this.words.set(squeeze(word), meaning);
+  /** The known word that `joined` words, the nearest of them at `distance`, make together. */
+  private find(buf: Uint8Array, distance: number, joined: number): Word | null {
+    let hash = 0x811c9dc5;
+    // A number behind a word (`bsn2`) is looked past.
+    let bare = hash;
+    let letters = false;
+    for (let word = distance + joined - 1; word >= distance; word--) {
+      for (let i = this.starts[word]; i < this.ends[word]; i++) {
+        hash = step(hash, lower(buf[i]));
+        if (!IS_DIGIT[buf[i]]) {
+          bare = hash;
+          letters = true;
+        }
+      }
+    }
+    return (
+      this.confirm(buf, distance, joined, hash) ??
+      (letters && bare !== hash ? this.confirm(buf, distance, joined, bare) : null)
+    );
+  }
+
+  private confirm(buf: Uint8Array, distance: number, joined: number, hash: number): Word | null {
+    const word = this.words.get(hash);
+    if (!word) return null;
+    let text = '';
+    for (let i = distance + joined - 1; i >= distance; i--) {
+      text += Buffer.from(buf.buffer, buf.byteOffset + this.starts[i], this.ends[i] - this.starts[i]).toString(
+        'latin1',
+      );
+    }
+    const read = text.toLowerCase();
+    return read === word.text || read.replace(/\d+$/, '') === word.text ? word : null;
+  }
+
+  private behind({ buf, end, high }: Hit): Meaning {
+    const stop = Math.min(high, end + AFTER);
+    let open = end;
+    while (open < stop && !IS_WORD[buf[open]] && buf[open] !== OPEN && buf[open] !== NEWLINE) open++;
+    if (open >= stop || buf[open] !== OPEN) return NEUTRAL;
+    const close = buf.indexOf(CLOSE, open);
+    if (close < 0 || close >= stop) return NEUTRAL;
+    const meaning = this.read(buf, open + 1, close);
+    return meaning?.context === 'keyed' ? meaning : NEUTRAL;
+  }
+
+  private put(words: readonly string[], kind: Word['kind'], meaning: Meaning): void {
+    for (const word of words) {
+      const text = squeeze(word);
+      let hash = 0x811c9dc5;
+      for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i));
+      this.words.set(hash, { text, kind, meaning });
+      const [a, b, c] = [...Buffer.from(text.slice(-3), 'latin1')];
+      if (kind === 'positive') this.endings.add(ending(a, b, c));
+    }
   }
 }
 
-function text(buf: Uint8Array, from: number, to: number): string {
-  return Buffer.from(buf.buffer, buf.byteOffset + from, Math.max(0, to - from)).toString('utf8');
+function ending(a: number, b: number, c: number): number {
+  return (a << 16) | (b << 8) | c;
+}
+
+function step(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}
+
+function isWordByte(byte: number): boolean {
+  return IS_WORD[byte] === 1 && byte !== UNDERSCORE;
+}
+
+function isLower(byte: number): boolean {
+  return (byte >= 97 && byte <= 122) || IS_DIGIT[byte] === 1;
+}
+
+function isUpper(byte: number): boolean {
+  return byte >= 65 && byte <= 90;
 }
 
 /** Code points between two positions of UTF-8 text. */

@@ -13,6 +13,13 @@ const PASS = 2;
 const TEST = 4;
 const LOST_ZERO = 8;
 
+/** Outcomes of the identifier checks on one value. */
+const NO_CANDIDATE = 0;
+const FAILED = 1;
+const PASSED = 2;
+/** Distinct bare numbers of a column whose row is read for a name; after that the column speaks for itself. */
+const MOST_BARE = 2048;
+
 /** Number of 32-bit words that hold the bits of so many identifiers. */
 export function identifierWords(count: number): number {
   return Math.ceil(count / PER_WORD);
@@ -136,8 +143,8 @@ export class ColumnProfile {
     const { facts, bits } = this.context;
     facts.look(buf, start, end);
     bits.fill(0);
-    const passed = facts.digitCount > 0 && this.checkIdentifiers(facts, bits);
-    if (passed) {
+    const checked = facts.digitCount > 0 ? this.checkIdentifiers(facts, bits) : NO_CANDIDATE;
+    if (checked === PASSED) {
       if (this.firstRow === 0) this.firstRow = row;
       this.lastRow = row;
     }
@@ -152,24 +159,27 @@ export class ColumnProfile {
       this.runs.add(buf, facts.runStart, facts.runLength, second);
     }
     this.distinct.insert(slot, high, second, facts.bits, bits);
-    if (mixed || passed) this.context.inspect(buf, low, start, end, row, !mixed);
+    // Bare numbers too, passing or not: a word beside them in the row can name them.
+    const bare = checked !== NO_CANDIDATE && this.looked <= MOST_BARE;
+    if (mixed || bare) this.context.inspect(buf, low, start, end, row, !mixed);
   }
 
-  private checkIdentifiers(facts: CellFacts, bits: Uint32Array): boolean {
+  private checkIdentifiers(facts: CellFacts, bits: Uint32Array): number {
     const { digits, digitCount } = facts;
-    let passed = false;
+    let checked = NO_CANDIDATE;
     this.context.identifiers.forEach((identifier, i) => {
       const missing = identifier.spec.digits - digitCount;
       const lost = missing === 1 && identifier.spec.lostZero && digits[0] !== 48;
       if (missing !== 0 && !lost) return;
+      if (!lost) checked = Math.max(checked, FAILED);
       let own = lost ? CANDIDATE | LOST_ZERO : CANDIDATE;
       if (lost ? identifier.passesWithoutZero(digits, 0) : identifier.passes(digits, 0)) {
         own |= PASS;
-        passed ||= !lost;
+        if (!lost) checked = PASSED;
         if (identifier.isTest(digitsToNumber(digits, 0, digitCount))) own |= TEST;
       }
       bits[Math.trunc(i / PER_WORD)] |= own << ((i % PER_WORD) * BITS);
     });
-    return passed;
+    return checked;
   }
 }

@@ -15,8 +15,6 @@ export class DistinctValues {
   private table: Uint32Array;
   private mask: number;
   private size = 0;
-  /** Only hashes below 2^32 / 2^shift are kept. */
-  private shift = 0;
   /** Values given up because of collisions. */
   dropped = 0;
 
@@ -28,6 +26,8 @@ export class DistinctValues {
     private readonly cap: number,
     private readonly identifierWords: number,
     slots = 8,
+    /** Only hashes below 2^32 / 2^shift are kept. */
+    private shift = 0,
   ) {
     this.words = FIXED_WORDS + identifierWords;
     this.table = new Uint32Array(slots * this.words);
@@ -89,11 +89,15 @@ export class DistinctValues {
     }
   }
 
+  /** Halves the sample: keeps the values whose hash is below half of the present threshold. */
+  thin(): void {
+    this.shift++;
+    this.rebuild(this.mask + 1);
+  }
+
   private makeRoom(): void {
-    if (this.size >= this.cap) {
-      this.shift++;
-      this.rebuild(this.mask + 1);
-    } else this.rebuild((this.mask + 1) * 2);
+    if (this.size >= this.cap) this.thin();
+    else this.rebuild((this.mask + 1) * 2);
   }
 
   private rebuild(slots: number): void {

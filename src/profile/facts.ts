@@ -149,7 +149,10 @@ export class CellFacts {
       return;
     }
     const text = ascii(buf, start, end);
-    if (/^\d[.,]\d+e[+-]?\d+$|^\d+e[+-]?\d+$/i.test(text)) return this.exponent(text);
+    if (/^\d[.,]\d+e[+-]?\d+$|^\d+e[+-]?\d+$/i.test(text)) {
+      this.exponent(text);
+      return;
+    }
     const postcode = /^(?:NL-?)?([1-9]\d{3}) ?([A-Za-z]{2})(.*)$/.exec(text);
     if (postcode && isPostcodeLetters(postcode[2])) {
       if (postcode[3] === '') this.bits |= FACT.PC6;
