@@ -1,6 +1,6 @@
 // Compiles src/ to dist/ and writes the rules as one index, so that a run parses no YAML to start.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -18,21 +18,58 @@ if (existsSync(inRoot('src'))) {
   }
 }
 
+/** Builds beside dist/ and swaps at the end: a run that starts meanwhile finds the old build or the new one, whole. */
 async function build() {
-  rmSync(inRoot('dist'), { recursive: true, force: true });
-  compile();
-  await writeIndex();
-  const cli = inRoot('dist', 'doors', 'cli.js');
-  if (existsSync(cli)) chmodSync(cli, 0o755);
+  const fresh = mkdtempSync(inRoot('.build-'));
+  try {
+    compile(fresh);
+    await compileKernel(path.join(fresh, 'kernel.wasm'));
+    await writeIndex(fresh);
+    const cli = path.join(fresh, 'doors', 'cli.js');
+    if (existsSync(cli)) chmodSync(cli, 0o755);
+    const old = mkdtempSync(inRoot('.build-'));
+    if (existsSync(inRoot('dist'))) renameSync(inRoot('dist'), path.join(old, 'dist'));
+    renameSync(fresh, inRoot('dist'));
+    chmodSync(inRoot('dist'), 0o755);
+    rmSync(old, { recursive: true, force: true });
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
-function compile() {
-  const result = spawnSync(process.execPath, [compiler(), '-p', inRoot('tsconfig.json')], {
+function compile(outDir) {
+  const result = spawnSync(process.execPath, [compiler(), '-p', inRoot('tsconfig.json'), '--outDir', outDir], {
     cwd: root,
     encoding: 'utf8',
   });
   if (result.error) throw result.error;
   if (result.status !== 0) throw new Error(`tsc failed\n${result.stdout}${result.stderr}`);
+}
+
+/** The inner loops, from AssemblyScript to WebAssembly. */
+async function compileKernel(outFile) {
+  const { default: asc } = await import('assemblyscript/asc');
+  const source = path.relative(root, inRoot('src', 'matching', 'kernel', 'kernel.as.ts'));
+  const options = [
+    '-O3',
+    '--noAssert',
+    '--runtime',
+    'stub',
+    '--enable',
+    'simd',
+    '--importMemory',
+    '--initialMemory',
+    '2',
+  ];
+  const { error, stderr } = await asc.main([
+    source,
+    '--baseDir',
+    root,
+    '--outFile',
+    path.relative(root, outFile),
+    ...options,
+  ]);
+  if (error) throw new Error(`asc failed\n${stderr.toString()}`);
 }
 
 /** The compiler's script, run by this Node: the shims in node_modules/.bin differ per system. */
@@ -42,10 +79,10 @@ function compiler() {
   return path.join(path.dirname(manifest), bin.tsc);
 }
 
-async function writeIndex() {
-  const load = await import(pathToFileURL(inRoot('dist', 'rules', 'load.js')).href);
+async function writeIndex(outDir) {
+  const load = await import(pathToFileURL(path.join(outDir, 'rules', 'load.js')).href);
   const { rules, words } = await load.readRuleFolder(inRoot('rules'));
   const set = load.ruleSet(rules, words);
   load.checkReferences(set);
-  writeFileSync(inRoot('dist', 'rules.json'), `${load.canonicalJson(set)}\n`);
+  writeFileSync(path.join(outDir, 'rules.json'), `${load.canonicalJson(set)}\n`);
 }

@@ -61,7 +61,7 @@ export interface JointCounts {
  */
 export class JointPass implements TableSink {
   private readonly people: DigestSet[];
-  private readonly rows: { first: number; last: number }[];
+  private readonly rowsOf: { first: number; last: number }[];
   private readonly addresses: DigestSet;
   private readonly places: DigestSet;
   private readonly placesOfPeople: DigestSet;
@@ -79,7 +79,7 @@ export class JointPass implements TableSink {
     private readonly testPersonsReal: boolean,
   ) {
     this.people = plan.persons.map(() => new DigestSet(key));
-    this.rows = plan.persons.map(() => ({ first: 0, last: 0 }));
+    this.rowsOf = plan.persons.map(() => ({ first: 0, last: 0 }));
     this.addresses = new DigestSet(key);
     this.places = new DigestSet(key);
     this.placesOfPeople = new DigestSet(key);
@@ -105,7 +105,7 @@ export class JointPass implements TableSink {
     return {
       records: this.records,
       people: this.people.map((set) => set.export()),
-      rows: this.rows,
+      rows: this.rowsOf,
       addresses: this.addresses.count,
       addressed: this.addressed,
       addressRows: this.addressRows,
@@ -126,7 +126,7 @@ export class JointPass implements TableSink {
           : missing === 1 && withShort && identifier.passesWithoutZero(this.window, 0);
       if (!passes) return;
       any = true;
-      const rows = this.rows[i];
+      const rows = this.rowsOf[i];
       if (rows.first === 0) rows.first = row;
       rows.last = row;
       const value = digitsToNumber(this.window, 0, digits);

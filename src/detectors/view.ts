@@ -36,7 +36,7 @@ export interface TableView {
 export function viewTable(profile: TableProfile, lexicon: Lexicon): TableView {
   return {
     profile,
-    rows: profile.rows,
+    rows: profile.rowCount,
     columns: profile.columns.map((column) => viewColumn(column, lexicon)),
   };
 }

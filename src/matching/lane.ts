@@ -1,4 +1,5 @@
 import { IS_DIGIT, IS_WORD, NEWLINE } from './bytes.js';
+import { type Kernel, kernel } from './kernel/kernel.js';
 import type { Atom, Shape } from './notation.js';
 
 /** Where a match stands. Reused between calls: copy what you keep. */
@@ -28,6 +29,8 @@ interface Entry {
   readonly detector: ValueDetector;
 }
 
+/** Shorter pieces (cells) cost more to hand over than to look at. */
+const WORTH_COMPILED = 256;
 const LONGEST_RUN = 63;
 const CLASSES = 16;
 /** Byte classes for dispatch: what stands beside a run decides most of the shapes at once. */
@@ -59,6 +62,8 @@ export class Lane {
   private readonly lengths = new Uint8Array(LONGEST_RUN + 1);
   private readonly anchors: Entry[][] = [];
   private readonly hit: Hit = { buf: new Uint8Array(0), start: 0, end: 0, low: 0, high: 0, line: 1, lineStart: 0 };
+  private readonly compiled: Kernel | null;
+  private readonly anchorWord: number;
   /** 1-based line at the end of what was scanned. */
   line = 1;
   private lineStart = 0;
@@ -71,6 +76,11 @@ export class Lane {
       if (entry.shape.anchor >= 0) this.addAnchor(entry);
     }
     this.buildDispatch(entries.filter((entry) => entry.shape.anchor < 0));
+    const loop = kernel();
+    const anchors = this.anchors.flatMap((list, byte) => (list ? [byte] : []));
+    // The loop compares with four anchors at a time; more is a matter for the loop below.
+    this.compiled = anchors.length <= 4 ? loop : null;
+    this.anchorWord = anchors.reduce((word, byte, i) => word | (byte << (8 * i)), 0);
   }
 
   /** Begins a new document at line 1. */
@@ -90,6 +100,10 @@ export class Lane {
     hit.high = high;
     // A line that began before this window has its start before `low`; the window's own start serves as its context.
     this.lineStart = low;
+    if (to - from >= WORTH_COMPILED && this.compiled?.holds(buf)) {
+      this.scanCompiled(this.compiled, buf, low, from, to, high);
+      return;
+    }
     let i = from;
     if (i > low && IS_DIGIT[buf[i - 1]]) while (i < to && IS_DIGIT[buf[i]]) i++;
     while (i < to) {
@@ -116,6 +130,45 @@ export class Lane {
         this.tryAll(this.anchors[buf[i]], i, i + 1);
         i++;
       }
+    }
+  }
+
+  /** The same by the compiled loop, which hands over the runs and anchors that some shape may want. */
+  private scanCompiled(loop: Kernel, buf: Uint8Array, low: number, from: number, to: number, high: number): void {
+    const { run, words } = loop;
+    // The window is a view on the compiled loop's memory; its positions differ by where the view begins.
+    const base = buf.byteOffset;
+    const [kinds, classes, dispatch, lengths] = loop.loadTables(this, [
+      this.kind,
+      BYTE_CLASS,
+      new Uint8Array(this.dispatch.buffer),
+      this.lengths,
+    ]);
+    for (let at = from; at < to; at = run.getResume() - base) {
+      const count = run.findRuns(
+        base + low,
+        base + at,
+        base + to,
+        base + high,
+        kinds,
+        classes,
+        dispatch,
+        lengths,
+        this.anchorWord,
+        this.line,
+        base + this.lineStart,
+        loop.candidates,
+        loop.room.candidates,
+      );
+      for (let i = 0, word = loop.candidates / 4; i < count; i++, word += 5) {
+        this.line = words[word + 3];
+        this.lineStart = words[word + 4] - base;
+        const start = words[word] - base;
+        const list = words[word + 2];
+        this.tryAll(list === 0 ? this.anchors[buf[start]] : this.lists[list], start, words[word + 1] - base);
+      }
+      this.line = run.getLine();
+      this.lineStart = run.getLineStart() - base;
     }
   }
 

@@ -7,6 +7,20 @@ export interface TableInfo {
   readonly kind: 'delimited' | 'fixed' | 'list' | 'records';
 }
 
+/** Whole rows of one table at once, all with the same number of cells. Valid during the call. */
+export interface RowBatch {
+  readonly bytes: Uint8Array;
+  readonly rowCount: number;
+  /** Cells in every row. */
+  readonly columns: number;
+  /** Four words a row: position of its first byte, its number (1-based row of the file), and two for the splitter. */
+  readonly rows: Uint32Array;
+  /** First byte of every cell, row after row. */
+  readonly starts: Int32Array;
+  /** One past the last byte of every cell. */
+  readonly ends: Int32Array;
+}
+
 /**
  * Receives one table, row by row. Cells are byte ranges of a buffer that is only valid during the call:
  * nothing is copied or decoded until it is a candidate.
@@ -24,6 +38,8 @@ export interface TableSink {
    * @param low where this row's bytes begin in `buf`: context before a cell may be read from there
    */
   row(buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number, row: number, low: number): void;
+  /** Many rows at once, for sinks that are faster that way; others get them by `row`. */
+  rows?(batch: RowBatch): void;
   end(): void;
 }
 

@@ -1,7 +1,7 @@
 import { digitsToNumber } from '../matching/bytes.js';
 import type { CompiledIdentifier } from '../matching/check.js';
-import { mix } from '../matching/hash.js';
-import { DistinctValues } from './distinct.js';
+import { hashCell } from '../matching/hash.js';
+import { type Arena, DistinctValues } from './distinct.js';
 import { type CellFacts, FACT } from './facts.js';
 import { RunSample } from './runs.js';
 
@@ -43,6 +43,8 @@ export interface ColumnContext {
   /** Distinct values kept exactly, per column. */
   readonly cap: number;
   readonly facts: CellFacts;
+  /** Memory of the compiled loop, or null. */
+  readonly arena: Arena | null;
   readonly bits: Uint32Array;
   /** Hands a cell to the value detectors. `pure` says that the cell is nothing but one number. */
   inspect(buf: Uint8Array, low: number, start: number, end: number, row: number, pure: boolean): void;
@@ -67,25 +69,35 @@ export class ColumnProfile {
     readonly index: number,
     private readonly context: ColumnContext,
   ) {
-    this.distinct = new DistinctValues(context.cap, context.bits.length);
+    this.distinct = new DistinctValues(context.cap, context.bits.length, 8, 0, context.arena);
   }
 
   /** Takes one cell, `buf[start, end)`; empty ones are not offered. */
   add(buf: Uint8Array, start: number, end: number, row: number, low: number): void {
     this.cells++;
-    let high = 0x811c9dc5;
-    let second = 0x9747b28c;
-    for (let i = start; i < end; i++) {
-      const b = buf[i];
-      high = Math.imul(high ^ b, 0x01000193);
-      second = Math.imul(second ^ b, 0x5bd1e995);
-    }
-    high = mix(high ^ (end - start));
-    second = mix(second + high);
+    const { high, low: second } = hashCell(buf, start, end);
     const found = this.distinct.find(high, second);
     if (found >= 0) return;
-    if (found < 0) this.newValue(found, high, second, buf, start, end, row, low);
-    else if (this.mixed * 50 > this.looked) this.context.inspect(buf, low, start, end, row, false);
+    if (found < 0) {
+      this.learn(buf, start, end, row, low, second);
+      this.distinct.insert(found, high, second, this.context.facts.bits, this.context.bits);
+    } else if (this.showsAll) this.context.inspect(buf, low, start, end, row, false);
+  }
+
+  /** Takes a cell whose new value the compiled loop put into the table at `address`. */
+  addAt(address: number, buf: Uint8Array, start: number, end: number, row: number, low: number, hash: number): void {
+    this.learn(buf, start, end, row, low, hash);
+    this.distinct.fill(address, this.context.facts.bits, this.context.bits);
+  }
+
+  /** Shows a cell outside the sample to the value detectors. */
+  show(buf: Uint8Array, start: number, end: number, row: number, low: number): void {
+    this.context.inspect(buf, low, start, end, row, false);
+  }
+
+  /** Cells are text often enough that those outside the sample are looked into as well. */
+  get showsAll(): boolean {
+    return this.mixed * 50 > this.looked;
   }
 
   /** Counts of one identifier over the kept distinct values. */
@@ -130,16 +142,8 @@ export class ColumnProfile {
     return { values, cells, kept: this.distinct.kept, keptCells };
   }
 
-  private newValue(
-    slot: number,
-    high: number,
-    second: number,
-    buf: Uint8Array,
-    start: number,
-    end: number,
-    row: number,
-    low: number,
-  ): void {
+  /** Looks at a new value; what is known of it is left in the context. */
+  private learn(buf: Uint8Array, start: number, end: number, row: number, low: number, hash: number): void {
     const { facts, bits } = this.context;
     facts.look(buf, start, end);
     bits.fill(0);
@@ -156,9 +160,8 @@ export class ColumnProfile {
     const wide = (facts.bits & FACT.WIDE) !== 0;
     if (wide || (mixed && facts.runLength >= 8)) {
       this.runs ??= new RunSample();
-      this.runs.add(buf, facts.runStart, facts.runLength, second);
+      this.runs.add(buf, facts.runStart, facts.runLength, hash);
     }
-    this.distinct.insert(slot, high, second, facts.bits, bits);
     // Bare numbers too, passing or not: a word beside them in the row can name them.
     const bare = checked !== NO_CANDIDATE && this.looked <= MOST_BARE;
     if (mixed || bare) this.context.inspect(buf, low, start, end, row, !mixed);

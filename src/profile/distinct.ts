@@ -4,6 +4,13 @@ const FIXED_WORDS = 4;
 /** Longest walk through the table before a value is given up: keeps crafted collisions linear. */
 const LONGEST_WALK = 256;
 
+/** Memory that a compiled loop shares. */
+export interface Arena {
+  allocate(length: number): Uint32Array | null;
+  release(table: Uint32Array): void;
+  holds(table: Uint32Array): boolean;
+}
+
 /**
  * The distinct values of a column as 64-bit hashes with what is known of each, never the values.
  * Exact up to `cap` values; beyond it the hashes below a threshold are kept, a uniform sample of the
@@ -28,10 +35,44 @@ export class DistinctValues {
     slots = 8,
     /** Only hashes below 2^32 / 2^shift are kept. */
     private shift = 0,
+    /** Where tables live that the compiled loop looks into; null for ordinary memory. */
+    private readonly arena: Arena | null = null,
   ) {
     this.words = FIXED_WORDS + identifierWords;
-    this.table = new Uint32Array(slots * this.words);
+    this.table = arena?.allocate(slots * this.words) ?? new Uint32Array(slots * this.words);
     this.mask = slots - 1;
+  }
+
+  /** What the compiled loop must know of the table, in the order of its column descriptor. */
+  describe(descriptor: Uint32Array): void {
+    descriptor[0] = this.table.byteOffset;
+    descriptor[1] = this.mask;
+    descriptor[2] = this.shift;
+    descriptor[3] = this.words;
+    descriptor[4] = this.size;
+    descriptor[5] = this.capacity;
+  }
+
+  /** Whether the table lies in the arena, where the compiled loop can look into it. */
+  get inArena(): boolean {
+    return this.arena?.holds(this.table) ?? false;
+  }
+
+  /** Says what is known of a value that the compiled loop put into the table at this byte offset. */
+  fill(address: number, facts: number, identifiers: Uint32Array): void {
+    const at = (address - this.table.byteOffset) >>> 2;
+    this.table[at + 2] = facts;
+    for (let i = 0; i < this.identifierWords; i++) this.table[at + FIXED_WORDS + i] = identifiers[i];
+    this.size++;
+  }
+
+  /** Makes room after `fill`, which cannot: the compiled loop holds addresses in the table meanwhile. */
+  settle(): void {
+    if (this.size >= this.capacity) this.makeRoom();
+  }
+
+  private get capacity(): number {
+    return ((this.mask + 1) * 3) / 4;
   }
 
   /** Number of values kept. */
@@ -78,7 +119,7 @@ export class DistinctValues {
     table[at + 2] = facts;
     table[at + 3] = 1;
     for (let i = 0; i < this.identifierWords; i++) table[at + FIXED_WORDS + i] = identifiers[i];
-    if (++this.size * 4 > (this.mask + 1) * 3) this.makeRoom();
+    if (++this.size >= this.capacity) this.makeRoom();
   }
 
   /** Visits every kept value: its facts, its occurrences, and its identifier bits in `bits[at…]`. */
@@ -103,7 +144,12 @@ export class DistinctValues {
   private rebuild(slots: number): void {
     const { words, shift } = this;
     const old = this.table;
-    const fresh = new Uint32Array(slots * words);
+    const fresh = this.allocate(slots, words);
+    if (!fresh) {
+      // No room for a larger table: a smaller sample instead.
+      this.thin();
+      return;
+    }
     this.mask = slots - 1;
     this.size = 0;
     for (let at = 0; at < old.length; at += words) {
@@ -115,5 +161,13 @@ export class DistinctValues {
       this.size++;
     }
     this.table = fresh;
+    if (this.arena?.holds(old)) this.arena.release(old);
+  }
+
+  private allocate(slots: number, words: number): Uint32Array | null {
+    if (!this.inArena) return new Uint32Array(slots * words);
+    const fresh = this.arena?.allocate(slots * words) ?? null;
+    // A table of the same size is always to be had: the old one was that large.
+    return fresh ?? (slots === this.mask + 1 ? new Uint32Array(slots * words) : null);
   }
 }

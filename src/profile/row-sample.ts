@@ -20,9 +20,13 @@ export class RowSample {
   private bytes = 0;
   private shift = 0;
 
+  /** Whether the row with this 0-based position is in the sample. */
+  wants(index: number): boolean {
+    return this.shift === 0 || hashOf(index) >>> (32 - this.shift) === 0;
+  }
+
+  /** Adds a row that `wants` accepted. */
   add(index: number, buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number): void {
-    const hash = Math.imul(index + 1, 0x9e3779b1) >>> 0;
-    if (this.shift > 0 && hash >>> (32 - this.shift) !== 0) return;
     let from = Number.POSITIVE_INFINITY;
     let to = 0;
     for (let i = 0; i < count; i++) {
@@ -33,7 +37,7 @@ export class RowSample {
     if (to === 0 || to - from > LONGEST_ROW) return;
     const shifted = (positions: Int32Array) => positions.slice(0, count).map((at) => Math.max(0, at - from));
     this.rows.push({ bytes: buf.slice(from, to), starts: shifted(starts), ends: shifted(ends) });
-    this.numbers.push(hash);
+    this.numbers.push(hashOf(index));
     this.bytes += to - from + count * 8;
     if (this.rows.length >= MOST_ROWS || this.bytes > MOST_BYTES) this.thin();
   }
@@ -53,6 +57,11 @@ export class RowSample {
     this.numbers = this.numbers.filter((_, i) => kept[i]);
     this.bytes = this.rows.reduce((sum, row) => sum + row.bytes.length + row.starts.length * 8, 0);
   }
+}
+
+/** Spreads positions evenly (Knuth's multiplicative hashing). */
+function hashOf(index: number): number {
+  return Math.imul(index + 1, 0x9e3779b1) >>> 0;
 }
 
 /** The trimmed text of a sampled cell, `''` when the row has none. */

@@ -1,12 +1,14 @@
 import type { CompiledIdentifier } from '../matching/check.js';
-import type { TableInfo, TableSink } from '../model/document.js';
+import { type Kernel, kernel } from '../matching/kernel/kernel.js';
+import type { RowBatch, TableInfo, TableSink } from '../model/document.js';
 import { type ColumnContext, ColumnProfile, identifierWords } from './column.js';
+import type { Arena } from './distinct.js';
 import { CellFacts } from './facts.js';
 import { RowSample } from './row-sample.js';
 
 /** Distinct values kept exactly per column, and over all columns of a table. */
-const MOST_VALUES = (1 << 17) * 0.75;
-const TABLE_BUDGET = 3 << 20;
+const MOST_VALUES = (1 << 16) * 0.75;
+const TABLE_BUDGET = 1 << 20;
 const FEWEST_VALUES = 24;
 
 /** Hands cells to the value detectors; see `ColumnContext.inspect`. */
@@ -18,8 +20,9 @@ export class TableProfile implements TableSink {
   private readonly names: (string | null)[] = [];
   private readonly bits: Uint32Array;
   private readonly facts = new CellFacts();
+  private readonly arena = arenaOf(kernel());
   readonly sample = new RowSample();
-  rows = 0;
+  rowCount = 0;
   firstRow = 0;
   lastRow = 0;
 
@@ -38,21 +41,98 @@ export class TableProfile implements TableSink {
 
   row(buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number, row: number, low: number): void {
     if (count > this.columns.length) this.addColumns(count);
-    this.sample.add(this.rows, buf, starts, ends, count);
-    if (this.rows++ === 0) this.firstRow = row;
+    if (this.sample.wants(this.rowCount)) this.sample.add(this.rowCount, buf, starts, ends, count);
+    if (this.rowCount++ === 0) this.firstRow = row;
     this.lastRow = row;
-    const { columns } = this;
-    for (let i = 0; i < count; i++) {
-      let start = starts[i];
-      let end = ends[i];
-      while (start < end && buf[start] <= 32) start++;
-      while (start < end && buf[end - 1] <= 32) end--;
-      if (start < end) columns[i].add(buf, start, end, row, low);
+    for (let i = 0; i < count; i++) this.addCell(i, buf, starts[i], ends[i], row, low);
+  }
+
+  /** The same for many rows, by the compiled loop where it can. */
+  rows(batch: RowBatch): void {
+    const { bytes, rowCount, columns, rows, starts, ends } = batch;
+    if (columns > this.columns.length) this.addColumns(columns);
+    const compiled = this.compiledLoop(bytes, columns);
+    for (let i = 0; i < rowCount; i++) {
+      const [first, low, line] = [i * columns, rows[i * 4], rows[i * 4 + 1]];
+      if (!compiled) {
+        this.row(bytes, starts.subarray(first), ends.subarray(first), columns, line, low);
+        continue;
+      }
+      if (this.sample.wants(this.rowCount)) {
+        this.sample.add(this.rowCount, bytes, starts.subarray(first), ends.subarray(first), columns);
+      }
+      if (this.rowCount++ === 0) this.firstRow = line;
+      this.lastRow = line;
     }
+    if (compiled) this.lookUp(compiled, batch);
   }
 
   end(): void {
     // Nothing to close: the profile is read by the detectors.
+  }
+
+  /** The compiled loop, when the bytes and the tables of all columns are where it can reach them. */
+  private compiledLoop(bytes: Uint8Array, columns: number): Kernel | null {
+    const loop = kernel();
+    if (!loop?.holds(bytes) || columns > loop.room.columns) return null;
+    return this.columns.every(({ distinct }) => distinct.inArena) ? loop : null;
+  }
+
+  private lookUp(loop: Kernel, { bytes, rowCount, columns, rows, starts, ends }: RowBatch): void {
+    const { run, words } = loop;
+    const cells = rowCount * columns;
+    const descriptor = (column: number) =>
+      words.subarray(loop.columns / 4 + column * 8, loop.columns / 4 + column * 8 + 8);
+    const descriptors = this.columns.slice(0, columns).map((_, i) => descriptor(i));
+    for (const each of descriptors) each[6] = 0;
+    for (let cell = 0; cell < cells; cell = run.getResumeCell()) {
+      descriptors.forEach((each, i) => {
+        this.columns[i].distinct.describe(each);
+        each[7] = this.columns[i].showsAll ? 1 : 0;
+      });
+      const events = run.lookUpCells(
+        loop.starts,
+        loop.ends,
+        cell,
+        cells,
+        columns,
+        loop.columns,
+        loop.events,
+        loop.room.events,
+      );
+      for (let i = 0, at = loop.events / 4; i < events; i++, at += 4) {
+        const index = words[at];
+        const row = Math.trunc(index / columns);
+        const column = this.columns[index - row * columns];
+        const [low, line] = [rows[row * 4], rows[row * 4 + 1]];
+        if (words[at + 1] === 0) column.show(bytes, starts[index], ends[index], line, low);
+        else column.addAt(words[at + 1], bytes, starts[index], ends[index], line, low, words[at + 3]);
+      }
+      for (const { distinct } of this.columns) distinct.settle();
+      if (!this.columns.every(({ distinct }) => distinct.inArena)) {
+        this.finishRows(run.getResumeCell(), { bytes, rowCount, columns, rows, starts, ends });
+        break;
+      }
+    }
+    descriptors.forEach((each, i) => {
+      this.columns[i].cells += each[6];
+    });
+  }
+
+  /** The rest of a batch after a table has outgrown the compiled loop's memory. */
+  private finishRows(from: number, { bytes, rowCount, columns, rows, starts, ends }: RowBatch): void {
+    for (let index = from; index < rowCount * columns; index++) {
+      const row = Math.trunc(index / columns);
+      this.addCell(index - row * columns, bytes, starts[index], ends[index], rows[row * 4 + 1], rows[row * 4]);
+    }
+  }
+
+  private addCell(column: number, buf: Uint8Array, from: number, to: number, row: number, low: number): void {
+    let start = from;
+    let end = to;
+    while (start < end && buf[start] <= 32) start++;
+    while (start < end && buf[end - 1] <= 32) end--;
+    if (start < end) this.columns[column].add(buf, start, end, row, low);
   }
 
   private addColumns(count: number): void {
@@ -64,6 +144,7 @@ export class TableProfile implements TableSink {
       cap: Math.min(slots * 0.75, MOST_VALUES),
       facts: this.facts,
       bits: this.bits,
+      arena: this.arena,
       inspect: this.inspect,
     };
     while (this.columns.length < count) {
@@ -72,4 +153,14 @@ export class TableProfile implements TableSink {
       this.columns.push(column);
     }
   }
+}
+
+function arenaOf(loop: Kernel | null): Arena | null {
+  return (
+    loop && {
+      allocate: (length) => loop.allocate(length),
+      release: (table) => loop.release(table),
+      holds: (table) => table.buffer === loop.bytes.buffer,
+    }
+  );
 }

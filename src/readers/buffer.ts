@@ -1,3 +1,4 @@
+import { kernel } from '../matching/kernel/kernel.js';
 import type { TextStream } from './text-stream.js';
 
 /** Bytes kept on both sides of a window, so that a match or its context is never cut. */
@@ -11,13 +12,21 @@ const MARGIN = 8;
  * when more is read, so that memory stays bounded by the longest thing a reader needs at once.
  */
 export class SlidingBuffer {
-  bytes = new Uint8Array(START_SIZE + MARGIN);
+  /** In the compiled loops' memory while it fits there. */
+  bytes: Uint8Array<ArrayBuffer> = kernel()?.takeStream() ?? new Uint8Array(START_SIZE + MARGIN);
   start = 0;
   end = 0;
   /** The stream has no more. */
   ended = false;
 
   constructor(private readonly stream: TextStream) {}
+
+  /** Gives the memory back; the buffer is not used any more. */
+  close(): void {
+    const loops = kernel();
+    if (loops?.holds(this.bytes)) loops.giveStream();
+    this.bytes = new Uint8Array(0);
+  }
 
   /**
    * Forgets everything before `keep` and reads on. All positions move towards 0 by `keep`.
@@ -31,6 +40,7 @@ export class SlidingBuffer {
       if (capacity * 2 > limit) return false;
       const larger = new Uint8Array(capacity * 2 + MARGIN);
       larger.set(this.bytes.subarray(0, this.end));
+      this.close();
       this.bytes = larger;
     } else if (keep > 0) {
       this.bytes.copyWithin(0, keep, this.end);

@@ -1,4 +1,5 @@
-import type { DocumentSink, TableSink } from '../model/document.js';
+import { kernel } from '../matching/kernel/kernel.js';
+import type { DocumentSink, RowBatch, TableSink } from '../model/document.js';
 import type { SlidingBuffer } from './buffer.js';
 import type { Structure } from './structure.js';
 
@@ -12,6 +13,8 @@ const QUOTE_BYTE = 34;
 const RETURN = 13;
 const NEWLINE = 10;
 const SPACE = 32;
+/** The compiled loop stopped because its room for rows or cells was full. */
+const STOP_NO_ROOM = 1;
 /** A row longer than this is no row: the rest is read as text. */
 const LONGEST_ROW = 1 << 24;
 /** A quote that is not closed within this many bytes is a literal character. */
@@ -74,6 +77,7 @@ export class DelimitedReader {
     let streakLine = 0;
     let streak = 0;
     for (;;) {
+      if (streakFrom < 0) this.wholeRows();
       const from = buffer.start;
       const rowLine = this.line;
       const next = this.splitRow(from);
@@ -113,6 +117,49 @@ export class DelimitedReader {
     }
     if (streakFrom >= 0) this.emitRagged(streakFrom, buffer.end, streakLine);
     return 'end';
+  }
+
+  /** As many rows of the expected form as there are, split by the compiled loop where it can. */
+  private wholeRows(): void {
+    const { buffer, structure, sink } = this;
+    const { bytes, end } = buffer;
+    const loop = kernel();
+    if (!loop?.holds(bytes) || this.collapse || this.newline !== NEWLINE || structure.columns > loop.room.columns)
+      return;
+    const base = bytes.byteOffset;
+    const { run, rows, starts, ends, room } = loop;
+    const quotes = this.kinds[QUOTE_BYTE] === QUOTE ? 1 : 0;
+    do {
+      const next = run.splitRows(
+        base + buffer.start,
+        base + end,
+        structure.delimiter,
+        quotes,
+        structure.columns,
+        this.line,
+        rows,
+        room.rows,
+        starts,
+        ends,
+        room.cells,
+      );
+      const rowCount = run.getRows();
+      buffer.start = next - base;
+      this.line = run.getLine();
+      if (rowCount === 0) return;
+      // Positions are the loop's own; its memory serves as the buffer of the batch.
+      const cells = run.getCells();
+      const batch: RowBatch = {
+        bytes: loop.bytes,
+        rowCount,
+        columns: structure.columns,
+        rows: loop.words.subarray(rows / 4, rows / 4 + rowCount * 4),
+        starts: new Int32Array(loop.bytes.buffer, starts, cells),
+        ends: new Int32Array(loop.bytes.buffer, ends, cells),
+      };
+      if (sink.rows) sink.rows(batch);
+      else eachRow(sink, batch);
+    } while (run.getStop() === STOP_NO_ROOM);
   }
 
   /** The caller looked and found nothing better: take the streak as ragged rows and be more patient. */
@@ -266,6 +313,14 @@ export class DelimitedReader {
     }
     this.starts[index] = start;
     this.ends[index] = end;
+  }
+}
+
+function eachRow(sink: TableSink, { bytes, rowCount, columns, rows, starts, ends }: RowBatch): void {
+  for (let i = 0; i < rowCount; i++) {
+    const first = i * columns;
+    const cells = [starts.subarray(first, first + columns), ends.subarray(first, first + columns)] as const;
+    sink.row(bytes, ...cells, columns, rows[i * 4 + 1], rows[i * 4]);
   }
 }
 

@@ -39,7 +39,12 @@ export function readBlob(blob: Blob, out: DocumentSink, known: KnownHeader): num
     return head.length;
   }
   const stream = new TextStream(blob, guess.encoding, guess.bom);
-  readStructures(new SlidingBuffer(stream), out, known);
+  const buffer = new SlidingBuffer(stream);
+  try {
+    readStructures(buffer, out, known);
+  } finally {
+    buffer.close();
+  }
   if (stream.truncated) out.skip('truncated', guess.encoding);
   if (stream.bytesRead !== blob.size) out.skip('changed');
   return stream.bytesRead;

@@ -2,6 +2,7 @@ import { JointPass } from '../detectors/joint.js';
 import { isReal } from '../detectors/real.js';
 import { analyseTable } from '../detectors/table.js';
 import type { Toolbox } from '../detectors/toolbox.js';
+import { kernel } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
 import type { IdentifierMatch, Match, SubjectDigests } from '../model/match.js';
@@ -27,6 +28,7 @@ export interface BlobResult {
  * and a second pass over those tables in which something must be counted per row.
  */
 export function analyseBlob(blob: Blob, tools: Toolbox): BlobResult {
+  kernel()?.resetArena();
   const skips: { reason: SkipReason; format?: string }[] = [];
   const first = new FirstPass(tools, (reason, format) =>
     skips.push({ reason, ...(format !== undefined && { format }) }),
@@ -48,7 +50,7 @@ export function analyseBlob(blob: Blob, tools: Toolbox): BlobResult {
     bytes,
     documents: first.documents,
     tables: first.tables.length,
-    rows: first.tables.reduce((sum, { rows }) => sum + rows, 0),
+    rows: first.tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
     matches: [
       ...inTables,
       ...inText.filter((match) => !alreadyTold(match, inTables, tools)),

@@ -1,0 +1,1 @@
+persoon.setBurgerservicenummer(999969894L);

@@ -1,0 +1,1 @@
+var url = $"/personen?burgerservicenummer=999989856";

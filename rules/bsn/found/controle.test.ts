@@ -1,0 +1,3 @@
+it('accepts a valid bsn', () => {
+  expect(isValidBsn('999940612')).toBe(true);
+});

@@ -1,0 +1,1 @@
+export const persoon = { partnerBsn: '999964677', naam: 'x' };

@@ -1,0 +1,1 @@
+UPDATE personen SET naam = 'x' WHERE burger_service_nr = '999996009';

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { VERSION } from '../version.js';
+
+const argv = process.argv.slice(2);
+
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  // A hook asks this on every push: nothing else is loaded for it.
+  process.stdout.on('error', () => {});
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  const { runProcess } = await import('./process.js');
+  await runProcess(argv);
+}

@@ -1,0 +1,30 @@
+import type { Command } from './command.js';
+
+/** The commands, loaded when their turn comes. A name of two words is one of a group. */
+const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
+  scan: async () => (await import('./commands/scan.js')).scan,
+  'rules list': async () => (await import('./commands/rules.js')).rulesList,
+  'rules explain': async () => (await import('./commands/rules.js')).rulesExplain,
+  'rules test': async () => (await import('./commands/rules.js')).rulesTest,
+  doctor: async () => (await import('./commands/doctor.js')).doctor,
+  completion: async () => (await import('./commands/completion.js')).completion,
+};
+
+export const COMMAND_NAMES = Object.keys(LOADERS);
+
+/** The commands that the user named, as far as the words go: one, the members of a group, or none. */
+export function namesFor(first: string, second: string | undefined): string[] {
+  const exact = second === undefined ? first : `${first} ${second}`;
+  const group = COMMAND_NAMES.filter((name) => name.startsWith(`${first} `));
+  if (group.length > 0) return group.includes(exact) ? [exact] : group;
+  return COMMAND_NAMES.includes(first) ? [first] : [];
+}
+
+export function loadCommand(name: string): Promise<Command> {
+  return LOADERS[name]();
+}
+
+/** All of them, for the help and the shells. */
+export function loadCommands(): Promise<Command[]> {
+  return Promise.all(COMMAND_NAMES.map(loadCommand));
+}

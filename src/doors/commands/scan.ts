@@ -1,0 +1,84 @@
+import type { Policy } from '../../model/policy.js';
+import type { Report } from '../../model/report.js';
+import type { RuleSet } from '../../model/rule.js';
+import type { ScanOptions } from '../../scan.js';
+import type { Arguments, Command, Context } from '../command.js';
+import { progressDisplay } from '../progress.js';
+import { SCAN_EXAMPLES, SCAN_OPTIONS, type ScanRequest, scanRequest } from '../scan-request.js';
+
+/** Scans files, folders or the standard input, and writes the report. */
+export const scan: Command = {
+  name: 'scan',
+  about: {
+    nl: 'Zoekt persoonsgegevens in bestanden en mappen.',
+    en: 'Looks for personal data in files and folders.',
+  },
+  words: { shown: { nl: '[paden..]', en: '[paths..]' }, min: 0, max: Number.POSITIVE_INFINITY },
+  options: SCAN_OPTIONS,
+  examples: SCAN_EXAMPLES,
+
+  async run(args: Arguments, context: Context): Promise<number> {
+    const request = scanRequest(args);
+    const { cwd } = context.io;
+    const { output } = request;
+    const file = output === undefined ? null : await (await import('../report-file.js')).reportTarget(cwd, output);
+    const [{ loadPolicy }, { rulesOf }] = await Promise.all([
+      import('../../config/policy.js'),
+      import('../policy-rules.js'),
+    ]);
+    const roots = request.fromStdin ? [] : request.paths;
+    const { policy, notes } = await loadPolicy({ cwd, file: request.policy, roots });
+    const rules = await rulesOf(policy);
+    const report = await scanned({ ...inputOf(request, policy, context), rules, notes }, request, context);
+    await write(report, { request, rules, file }, context);
+    return report.exitCode;
+  },
+};
+
+function inputOf(request: ScanRequest, policy: Policy, { io }: Context): Omit<ScanOptions, 'rules'> {
+  const { paths, noIgnore, jobs, fromStdin } = request;
+  return {
+    paths,
+    cwd: io.cwd,
+    policy,
+    noIgnore,
+    ...(jobs !== null && { jobs }),
+    ...(fromStdin && { stdin: io.stdin() }),
+  };
+}
+
+async function scanned(options: ScanOptions, { quiet }: ScanRequest, context: Context): Promise<Report> {
+  const { scan: run } = await import('../../scan.js');
+  const display = quiet ? null : progressDisplay(context);
+  if (display === null) return run(options);
+  try {
+    return await run({ ...options, onProgress: display.show });
+  } finally {
+    display.end();
+  }
+}
+
+/** The parts that writing needs beside the report. */
+interface Writing {
+  readonly request: ScanRequest;
+  readonly rules: RuleSet;
+  /** Where the JSON goes; null for the standard output. */
+  readonly file: string | null;
+}
+
+async function write(report: Report, { request, rules, file }: Writing, { io, language }: Context): Promise<void> {
+  const { formats, quiet, details, output = '' } = request;
+  if (formats.has('json') && (file !== null || !quiet)) {
+    const { jsonReport } = await import('../../reporters/json.js');
+    if (file === null) await io.stdout.write(jsonReport(report));
+    else await (await import('../report-file.js')).writeReport(file, jsonReport(report), output);
+  }
+  if (!formats.has('terminal') || quiet) return;
+  const [{ terminalReport }, { lookOf }] = await Promise.all([
+    import('../../reporters/terminal.js'),
+    import('../look.js'),
+  ]);
+  const titles = new Map(rules.rules.map(({ id, title }) => [id, title]));
+  const remedies = new Map(rules.rules.map(({ id, remedy }) => [id, remedy]));
+  await io.stdout.write(terminalReport(report, { language, ...lookOf(io.stdout, io.env), details, titles, remedies }));
+}

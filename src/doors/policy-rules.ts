@@ -1,0 +1,34 @@
+import { printable, UserError } from '../errors.js';
+import type { Policy } from '../model/policy.js';
+import type { RuleSet } from '../model/rule.js';
+import { builtinRules, withOwnRules } from '../rules/load.js';
+import type { Option } from './command.js';
+import { unknown } from './suggest.js';
+
+export const POLICY_OPTION: Option = {
+  name: 'policy',
+  group: 'input',
+  value: 'file',
+  text: {
+    nl: 'BESTAND met het beleid; anders de dichtstbijzijnde .sluis.yml',
+    en: 'FILE with the policy; otherwise the nearest .sluis.yml',
+  },
+};
+
+/**
+ * The rules of a run: the built-in ones and those of the policy's folder.
+ *
+ * @throws UserError when the policy switches off a rule that does not exist: a typing error would otherwise go
+ *   unseen until the rule blocks.
+ */
+export async function rulesOf(policy: Policy): Promise<RuleSet> {
+  const rules = policy.rules === null ? builtinRules() : await withOwnRules(builtinRules(), policy.rules);
+  const ids = rules.rules.map(({ id }) => id);
+  for (const id of policy.disabled) if (!ids.includes(id)) throw unknownRule(id, ids);
+  return rules;
+}
+
+/** The error for a rule that does not exist, with the nearest that does. */
+export function unknownRule(id: string, ids: readonly string[]): UserError {
+  return unknown({ nl: 'Onbekende regel', en: 'Unknown rule' }, printable(id), ids);
+}

@@ -1,0 +1,34 @@
+import { progressLine } from '../reporters/progress.js';
+import type { Progress } from '../scan.js';
+import type { Context } from './command.js';
+import { lookOf } from './look.js';
+
+const PAUSE_MS = 100;
+/** Digits that could be a number of a person; a file name can hold one. */
+const LONG_NUMBER = /\d(?:[ .-]?\d){6,}/g;
+const ERASE = '\r\u001b[K';
+
+/** Shows how far a scan is, on one line that is gone afterwards. */
+export interface ProgressDisplay {
+  show(progress: Progress): void;
+  end(): void;
+}
+
+/** A display on the standard error, or null where nobody would see it or where it would fill a log. */
+export function progressDisplay({ io, language }: Context): ProgressDisplay | null {
+  if (!io.stderr.isTTY || io.env.CI || io.env.TERM === 'dumb') return null;
+  const { width } = lookOf(io.stderr, io.env);
+  let last = Number.NEGATIVE_INFINITY;
+  return {
+    show(progress) {
+      const now = performance.now();
+      if (now - last < PAUSE_MS) return;
+      last = now;
+      const path = progress.path.replace(LONG_NUMBER, '…');
+      io.writeNow(`${ERASE}${progressLine({ ...progress, path }, language, width)}`);
+    },
+    end() {
+      if (last > 0) io.writeNow(ERASE);
+    },
+  };
+}

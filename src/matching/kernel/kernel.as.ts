@@ -1,0 +1,414 @@
+/*
+ * The two inner loops of sluis, in AssemblyScript, compiled to WebAssembly with SIMD by the build:
+ * finding digit runs and anchors in text, and splitting, hashing and looking up the cells of a table.
+ * Every function has a twin in plain TypeScript that the tests hold it against. All memory belongs to the
+ * caller; positions are byte offsets in it. No allocation, no imports.
+ */
+
+/** Byte classes of `lane.ts`: 0 nothing, 1 digit, 2 newline, 3 anchor. */
+const NOTHING: u8 = 0;
+const DIGIT: u8 = 1;
+const LINE: u8 = 2;
+
+/** Words of a candidate: start, end, list, line, start of the line. */
+const CANDIDATE_BYTES: u32 = 20;
+
+/** State that a scan leaves behind: position to go on from, line, start of the line. */
+let resumeAt: u32 = 0;
+let line: u32 = 0;
+let lineStart: u32 = 0;
+
+export function getResume(): u32 {
+  return resumeAt;
+}
+export function getLine(): u32 {
+  return line;
+}
+export function getLineStart(): u32 {
+  return lineStart;
+}
+
+/**
+ * Finds the digit runs in [from, to) that a shape may want, and the anchors.
+ *
+ * @param kinds 256 byte kinds
+ * @param classes 256 byte classes for dispatch
+ * @param dispatch 16-bit list ids by length << 8 | class before << 4 | class after
+ * @param lengths 64 flags: some shape has a run of this length
+ * @param anchors up to four anchor bytes, packed; 0 for none
+ * @returns number of candidates written to `out`; `getResume` says where to go on when it is full
+ */
+export function findRuns(
+  low: u32,
+  from: u32,
+  to: u32,
+  high: u32,
+  kinds: u32,
+  classes: u32,
+  dispatch: u32,
+  lengths: u32,
+  anchors: u32,
+  startLine: u32,
+  startOfLine: u32,
+  out: u32,
+  room: u32,
+): u32 {
+  line = startLine;
+  lineStart = startOfLine;
+  let count: u32 = 0;
+  let i = from;
+  // A run that began before this window was looked at there.
+  if (i > low && load<u8>(kinds + load<u8>(i - 1)) == DIGIT) {
+    while (i < to && load<u8>(kinds + load<u8>(i)) == DIGIT) i++;
+  }
+  const zero = i8x16.splat(48);
+  const nine = i8x16.splat(9);
+  const newline = i8x16.splat(10);
+  const anchor0 = i8x16.splat(<i8>(anchors & 255));
+  const anchor1 = i8x16.splat(<i8>((anchors >> 8) & 255));
+  const anchor2 = i8x16.splat(<i8>((anchors >> 16) & 255));
+  const anchor3 = i8x16.splat(<i8>(anchors >> 24));
+  while (i < to) {
+    if (i + 16 <= to) {
+      const block = v128.load(i);
+      let wanted = i8x16.le_u(i8x16.sub(block, zero), nine);
+      if (anchors != 0) {
+        wanted = v128.or(wanted, v128.or(i8x16.eq(block, anchor0), i8x16.eq(block, anchor1)));
+        wanted = v128.or(wanted, v128.or(i8x16.eq(block, anchor2), i8x16.eq(block, anchor3)));
+      }
+      const digits = i8x16.bitmask(wanted);
+      const lines = i8x16.bitmask(i8x16.eq(block, newline));
+      if (digits == 0) {
+        if (lines != 0) {
+          line += <u32>popcnt(lines);
+          lineStart = i + 32 - clz(lines);
+        }
+        i += 16;
+        continue;
+      }
+      const first = ctz(digits);
+      const before = lines & ((1 << first) - 1);
+      if (before != 0) {
+        line += popcnt(before);
+        lineStart = i + 32 - clz(before);
+      }
+      i += first;
+    }
+    const kind = load<u8>(kinds + load<u8>(i));
+    if (kind == NOTHING) {
+      i++;
+      continue;
+    }
+    if (kind == LINE) {
+      line++;
+      lineStart = ++i;
+      continue;
+    }
+    if (kind != DIGIT) {
+      if (count == room) break;
+      put(out + count++ * CANDIDATE_BYTES, i, i + 1, 0);
+      i++;
+      continue;
+    }
+    let j = i + 1;
+    while (j < high && <u8>(load<u8>(j) - 48) < 10) j++;
+    const length = j - i;
+    if (length < 64 && load<u8>(lengths + length) != 0) {
+      const before: u32 = i > low ? load<u8>(classes + load<u8>(i - 1)) : 0;
+      const after: u32 = j < high ? load<u8>(classes + load<u8>(j)) : 0;
+      const list = load<u16>(dispatch + (((length << 8) | (before << 4) | after) << 1));
+      if (list != 0) {
+        if (count == room) break;
+        put(out + count++ * CANDIDATE_BYTES, i, j, list);
+      }
+    }
+    i = j;
+  }
+  resumeAt = i;
+  return count;
+}
+
+function put(at: u32, start: u32, end: u32, list: u32): void {
+  store<u32>(at, start);
+  store<u32>(at, end, 4);
+  store<u32>(at, list, 8);
+  store<u32>(at, line, 12);
+  store<u32>(at, lineStart, 16);
+}
+
+/** Words of a row: position of its first byte, its line, number of its cells, index of its first cell. */
+const ROW_BYTES: u32 = 16;
+
+let rowCount: u32 = 0;
+let cellCount: u32 = 0;
+/** Why splitting stopped: 0 the bytes ran out, 1 no room, 2 a row of another form, 3 a quote for the caller. */
+let stopped: u32 = 0;
+
+export function getRows(): u32 {
+  return rowCount;
+}
+export function getCells(): u32 {
+  return cellCount;
+}
+export function getStop(): u32 {
+  return stopped;
+}
+
+/**
+ * Splits whole rows of `columns` cells in [from, end). Stops before a row that is not complete, that has
+ * another number of cells, or whose quotes need a longer look; the caller deals with that row and goes on.
+ * Empty lines are passed over.
+ *
+ * @param delimiter byte between cells, 0 for none
+ * @param quotes whether a quote at the start of a cell quotes it
+ * @returns position after the last whole row
+ */
+export function splitRows(
+  from: u32,
+  end: u32,
+  delimiter: u32,
+  quotes: u32,
+  columns: u32,
+  startLine: u32,
+  rows: u32,
+  roomRows: u32,
+  starts: u32,
+  ends: u32,
+  roomCells: u32,
+): u32 {
+  rowCount = 0;
+  cellCount = 0;
+  stopped = 0;
+  line = startLine;
+  let at = from;
+  let i = from;
+  let cell = from;
+  let first: u32 = 0;
+  let count: u32 = 0;
+  let extra: u32 = 0;
+  const delimiters = i8x16.splat(<i8>delimiter);
+  const newline = i8x16.splat(10);
+  const hasDelimiter = delimiter != 0;
+  while (true) {
+    if (quotes != 0 && i == cell && i < end && load<u8>(i) == 34) {
+      // A quoted cell: to the quote that is not doubled; what follows it up to the delimiter is dropped.
+      let close = i + 1;
+      while (true) {
+        while (close < end && load<u8>(close) != 34) {
+          if (load<u8>(close) == 10) extra++;
+          close++;
+        }
+        if (close + 1 < end && load<u8>(close + 1) == 34) {
+          close += 2;
+          continue;
+        }
+        break;
+      }
+      if (close + 1 >= end || close - i > 4096) {
+        stopped = close + 1 >= end ? 0 : 3;
+        return at;
+      }
+      let after = close + 1;
+      while (after < end && load<u8>(after) != 10 && (!hasDelimiter || load<u8>(after) != <u8>delimiter)) after++;
+      if (after >= end) {
+        stopped = 0;
+        return at;
+      }
+      if (count == columns || cellCount == roomCells) {
+        stopped = count == columns ? 2 : 1;
+        return at;
+      }
+      store<u32>(starts + (cellCount << 2), i + 1);
+      store<u32>(ends + (cellCount << 2), close);
+      cellCount++;
+      count++;
+      i = after;
+      if (load<u8>(i) != 10) {
+        cell = ++i;
+        continue;
+      }
+      cell = i + 1;
+    } else {
+      // To the next delimiter or newline.
+      while (i + 16 <= end) {
+        const block = v128.load(i);
+        const lines = i8x16.eq(block, newline);
+        const found = hasDelimiter ? i8x16.bitmask(v128.or(lines, i8x16.eq(block, delimiters))) : i8x16.bitmask(lines);
+        if (found != 0) {
+          i += ctz(found);
+          break;
+        }
+        i += 16;
+      }
+      if (i + 16 > end) {
+        while (i < end && load<u8>(i) != 10 && (!hasDelimiter || load<u8>(i) != <u8>delimiter)) i++;
+        if (i >= end) {
+          stopped = 0;
+          break;
+        }
+      }
+      if (load<u8>(i) != 10) {
+        if (count == columns || cellCount == roomCells) {
+          stopped = count == columns ? 2 : 1;
+          break;
+        }
+        store<u32>(starts + (cellCount << 2), cell);
+        store<u32>(ends + (cellCount << 2), i);
+        cellCount++;
+        count++;
+        cell = ++i;
+        continue;
+      }
+      let stop = i;
+      if (stop > cell && load<u8>(stop - 1) == 13) stop--;
+      if (count == 0 && stop == cell) {
+        // An empty line is no row.
+        line++;
+        at = cell = ++i;
+        continue;
+      }
+      if (count == columns || cellCount == roomCells) {
+        stopped = count == columns ? 2 : 1;
+        break;
+      }
+      store<u32>(starts + (cellCount << 2), cell);
+      store<u32>(ends + (cellCount << 2), stop);
+      cellCount++;
+      count++;
+      cell = i + 1;
+    }
+    // The row is complete at the newline that `i` stands on.
+    if (count != columns) {
+      stopped = 2;
+      break;
+    }
+    const row = rows + rowCount * ROW_BYTES;
+    store<u32>(row, at);
+    store<u32>(row, line, 4);
+    store<u32>(row, count, 8);
+    store<u32>(row, first, 12);
+    rowCount++;
+    line += 1 + extra;
+    extra = 0;
+    count = 0;
+    first = cellCount;
+    at = cell = ++i;
+    if (rowCount == roomRows) {
+      stopped = 1;
+      break;
+    }
+  }
+  cellCount = first;
+  return at;
+}
+
+/**
+ * Descriptor of a column, eight words: table, mask, shift, words per value, values, room (values at which the
+ * table is full), cells, mixed (1: cells outside the sample are to be shown as well).
+ */
+const COLUMN_BYTES: u32 = 32;
+/** Words of an event: cell index, slot (0: only to be shown), hash high, hash low. */
+const EVENT_BYTES: u32 = 16;
+const LONGEST_WALK: u32 = 256;
+
+let resumeCell: u32 = 0;
+
+export function getResumeCell(): u32 {
+  return resumeCell;
+}
+
+/**
+ * Hashes the cells from `cell` on and looks them up in their columns' tables. A value that is new gets a slot
+ * and an event, so that the caller can say what is known of it; a known one is counted.
+ *
+ * @returns number of events; `getResumeCell` is the first cell not looked at (a table is full, or no room)
+ */
+export function lookUpCells(
+  starts: u32,
+  ends: u32,
+  cell: u32,
+  cells: u32,
+  columns: u32,
+  descriptors: u32,
+  events: u32,
+  room: u32,
+): u32 {
+  let count: u32 = 0;
+  let column = cell % columns;
+  while (cell < cells) {
+    const descriptor = descriptors + column * COLUMN_BYTES;
+    let start = load<u32>(starts + (cell << 2));
+    let end = load<u32>(ends + (cell << 2));
+    while (start < end && load<u8>(start) <= 32) start++;
+    while (start < end && load<u8>(end - 1) <= 32) end--;
+    if (start < end) {
+      if (count == room || load<u32>(descriptor, 16) >= load<u32>(descriptor, 20)) break;
+      store<u32>(starts + (cell << 2), start);
+      store<u32>(ends + (cell << 2), end);
+      store<u32>(descriptor, load<u32>(descriptor, 24) + 1, 24);
+      let high: u32 = 0x811c9dc5;
+      let low: u32 = 0x9747b28c;
+      let i = start;
+      while (i + 4 <= end) {
+        const word = load<u32>(i);
+        high = rotl<u32>(high ^ word, 13) * 0x01000193;
+        low = rotl<u32>(low + word, 11) * 0x5bd1e995;
+        i += 4;
+      }
+      while (i < end) {
+        const byte: u32 = load<u8>(i);
+        high = (high ^ byte) * 0x01000193;
+        low = (low ^ byte) * 0x5bd1e995;
+        i++;
+      }
+      high = mix(high ^ (end - start));
+      low = mix(low + high);
+      if (high == 0) high = 1;
+      const shift = load<u32>(descriptor, 8);
+      if (shift == 0 || high >> (32 - shift) == 0) {
+        const table = load<u32>(descriptor);
+        const mask = load<u32>(descriptor, 4);
+        const bytes = load<u32>(descriptor, 12) << 2;
+        let slot = low & mask;
+        let walked: u32 = 0;
+        while (walked < LONGEST_WALK) {
+          const at = table + slot * bytes;
+          const there = load<u32>(at);
+          if (there == 0) {
+            store<u32>(at, high);
+            store<u32>(at, low, 4);
+            store<u32>(at, 1, 12);
+            store<u32>(descriptor, load<u32>(descriptor, 16) + 1, 16);
+            event(events + count++ * EVENT_BYTES, cell, at, high, low);
+            break;
+          }
+          if (there == high && load<u32>(at, 4) == low) {
+            store<u32>(at, load<u32>(at, 12) + 1, 12);
+            break;
+          }
+          slot = (slot + 1) & mask;
+          walked++;
+        }
+      } else if (load<u32>(descriptor, 28) != 0) event(events + count++ * EVENT_BYTES, cell, 0, high, low);
+    }
+    cell++;
+    if (++column == columns) column = 0;
+  }
+  resumeCell = cell;
+  return count;
+}
+
+function event(at: u32, cell: u32, slot: u32, high: u32, low: u32): void {
+  store<u32>(at, cell);
+  store<u32>(at, slot, 4);
+  store<u32>(at, high, 8);
+  store<u32>(at, low, 12);
+}
+
+function mix(hash: u32): u32 {
+  let h = hash ^ (hash >> 16);
+  h *= 0x85ebca6b;
+  h ^= h >> 13;
+  h *= 0xc2b2ae35;
+  return h ^ (h >> 16);
+}
