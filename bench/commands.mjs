@@ -12,11 +12,12 @@ const POSTCODE_SHAPE = '[1-9][0-9]{3} ?[A-Z]{2}';
 
 /** A copy of the build, so that a build that goes on meanwhile does not change what is measured. */
 export class Build {
-  constructor() {
-    if (!existsSync(path.join(ROOT, 'dist', 'index.js'))) throw new Error('dist/ is missing: run npm run build first.');
+  /** @param {string} source folder with the build, `dist/` unless another one is to be compared */
+  constructor(source = path.join(ROOT, 'dist')) {
+    if (!existsSync(path.join(source, 'index.js'))) throw new Error('There is no build: run npm run build first.');
     this.folder = mkdtempSync(path.join(tmpdir(), 'sluis-bench-'));
     this.dist = path.join(this.folder, 'dist');
-    cpSync(path.join(ROOT, 'dist'), this.dist, { recursive: true });
+    cpSync(source, this.dist, { recursive: true });
     cpSync(path.join(ROOT, 'package.json'), path.join(this.folder, 'package.json'));
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.folder, 'node_modules'));
     this.cli = path.join(this.dist, 'doors', 'cli.js');

@@ -1,5 +1,6 @@
 // Measures sluis against public tools on data of its own making and writes RESULTS.md.
-// Options: --quick (a tenth of the data), --only name,name (prints only), --runs N (rounds, 5 unless told).
+// Options: --quick (a tenth of the data), --only name,name (prints only), --runs N (rounds, 5 unless told),
+// --dist folder (another build than dist/, to compare with).
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem, type } from 'node:os';
 import path from 'node:path';
@@ -12,14 +13,14 @@ import { itemText, reportText } from './report.mjs';
 
 const BENCH = path.dirname(fileURLToPath(import.meta.url));
 
-const { quick, names, runs } = options();
+const { quick, names, runs, dist } = options();
 const data = new Data(path.join(BENCH, 'data', quick ? 'quick' : 'full'), quick ? 0.1 : 1);
 const version = ripgrepVersion();
 const missing =
   version === null ? ['every comparison with ripgrep; install it with `apt-get install -y ripgrep`.'] : [];
 const load = [loadavg()[0]];
 const results = [];
-const build = new Build();
+const build = new Build(dist);
 if (!build.hasCli) missing.push('the command line: dist/doors/cli.js is not there, a driver stands in for it.');
 for (const line of missing) process.stderr.write(`SKIPPED: ${line}\n`);
 try {
@@ -43,7 +44,12 @@ else process.stderr.write('RESULTS.md is left as it was: not everything was meas
 
 function options() {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean' }, only: { type: 'string' }, runs: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean' },
+      only: { type: 'string' },
+      runs: { type: 'string' },
+      dist: { type: 'string' },
+    },
   });
   const known = Object.keys(ITEMS);
   const asked = values.only?.split(',') ?? known;
@@ -51,7 +57,7 @@ function options() {
   if (strange.length > 0) throw new Error(`Unknown: ${strange.join(', ')}. Known: ${known.join(', ')}.`);
   const rounds = Number(values.runs ?? 5);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--runs takes a whole number from 1.');
-  return { quick: values.quick ?? false, names: asked, runs: rounds };
+  return { quick: values.quick ?? false, names: asked, runs: rounds, dist: values.dist && path.resolve(values.dist) };
 }
 
 function settings() {

@@ -1,8 +1,9 @@
 import { UserError } from '../errors.js';
 import type { Language } from '../text/language.js';
 import type { Arguments, Command } from './command.js';
+import { GENERAL } from './options.js';
 import { unknown } from './suggest.js';
-import { GENERAL, parserFor } from './yargs.js';
+import { parserFor } from './yargs.js';
 
 /**
  * Parses the arguments of a command.

@@ -44,6 +44,8 @@ export interface Context {
   readonly language: Language;
   /** What the language was taken from. */
   readonly languageFrom: string;
+  /** Every command there is. */
+  commands(): Promise<readonly Command[]>;
 }
 
 /** One command, or one of a group (`rules list`). */

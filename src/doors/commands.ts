@@ -24,7 +24,7 @@ export function loadCommand(name: string): Promise<Command> {
   return LOADERS[name]();
 }
 
-/** All of them, for the help and the shells. */
+/** All of them, for the shells. */
 export function loadCommands(): Promise<Command[]> {
   return Promise.all(COMMAND_NAMES.map(loadCommand));
 }

@@ -3,7 +3,8 @@ import type { Language } from '../text/language.js';
 
 const MAX_FRAMES = 12;
 /** A line of a stack: an optional function, a file, a line and a column. */
-const FRAME = /^\s+at (?:(?<name>.{1,120}) \()?(?:file:\/\/)?(?<file>[^()\s]{1,400}):(?<line>\d{1,6}):(?<column>\d{1,6})\)?$/;
+const FRAME =
+  /^\s+at (?:(?<name>.{1,120}) \()?(?:file:\/\/)?(?<file>[^()\s]{1,400}):(?<line>\d{1,6}):(?<column>\d{1,6})\)?$/;
 const PLAIN_NAME = /^(?:(?:async|new) )?[A-Za-z_$][\w$.<>]*(?: \[as \w+\])?$/;
 /** The part of a file name that is the same on every machine. */
 const OWN_PART = /(?:^node:[\w/]+|(?:dist|src|node_modules)\/[\w@./-]+\.[mc]?[jt]s)$/;

@@ -1,16 +1,8 @@
 import { UserError } from '../errors.js';
-import type { Option } from './command.js';
+import { FORMATS } from './options.js';
 import { unknown } from './suggest.js';
 
-const FORMATS = ['terminal', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
-
-export const FORMAT_OPTION: Option = {
-  name: 'format',
-  group: 'report',
-  value: FORMATS,
-  text: { nl: 'terminal (standaard) of json', en: 'terminal (default) or json' },
-};
 
 /**
  * The formats of a comma list, each once.

@@ -3,7 +3,7 @@ import { chooseLanguage, type Language } from '../text/language.js';
 import { defused } from '../text/neutral.js';
 import { VERSION } from '../version.js';
 import type { Context } from './command.js';
-import { COMMAND_NAMES, loadCommand, namesFor } from './commands.js';
+import { COMMAND_NAMES, loadCommand, loadCommands, namesFor } from './commands.js';
 import { defectText } from './defect.js';
 import type { Io } from './io.js';
 import { takeLanguage } from './language-flag.js';
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const spoken = takeLanguage(argv, io.env);
     language = spoken.language;
-    return await dispatch(spoken.rest, { io, language, languageFrom: spoken.from });
+    return await dispatch(spoken.rest, { io, language, languageFrom: spoken.from, commands: loadCommands });
   } catch (error) {
     await io.stderr.write(errorText(error, language));
     return FAILED;

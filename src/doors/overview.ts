@@ -1,8 +1,8 @@
-import type { Option } from './command.js';
+import type { Language } from '../text/language.js';
 import type { Example } from './command.js';
 import { loadCommand } from './commands.js';
-import type { Language } from '../text/language.js';
-import { GENERAL, parserFor, withExamples } from './yargs.js';
+import { GENERAL, VERSION_OPTION } from './options.js';
+import { parserFor, withExamples } from './yargs.js';
 
 const ABOUT = {
   nl: 'Vindt Nederlandse persoonsgegevens voordat ze openbaar worden.',
@@ -11,12 +11,6 @@ const ABOUT = {
 const CODES = {
   nl: 'Uitgangscodes: 0 in orde of nakijken, 1 geblokkeerd, 2 niet gelukt of niet volledig.',
   en: 'Exit codes: 0 clear or review, 1 blocked, 2 could not do the job or not complete.',
-};
-const VERSION_OPTION: Option = {
-  name: 'version',
-  alias: 'V',
-  group: 'general',
-  text: { nl: 'het versienummer', en: 'the version number' },
 };
 const EXAMPLES: readonly Example[] = [
   { line: 'sluis scan', text: { nl: 'de map waarin u staat', en: 'the folder you are in' } },
@@ -33,8 +27,13 @@ export async function overviewHelp(names: readonly string[], language: Language,
   parser.usage(`sluis ${group}<${command}>\n\n${ABOUT[language]}`);
   for (const name of names) {
     const { about, words } = await loadCommand(name);
-    parser.command(`${name} ${words.shown[language]}`.trim(), about[language].split('\n')[0]);
+    parser.command(`${name} ${words.shown[language]}`.trim(), firstSentence(about[language]));
   }
   parser.epilogue(CODES[language]);
   return withExamples(parser, group === '' ? EXAMPLES : [], language);
+}
+
+/** Without what only the help of the command itself needs to say. */
+function firstSentence(text: string): string {
+  return text.replace(/\..*$/s, '');
 }

@@ -1,19 +1,8 @@
-import { printable, UserError } from '../errors.js';
+import { printable, type UserError } from '../errors.js';
 import type { Policy } from '../model/policy.js';
 import type { RuleSet } from '../model/rule.js';
 import { builtinRules, withOwnRules } from '../rules/load.js';
-import type { Option } from './command.js';
 import { unknown } from './suggest.js';
-
-export const POLICY_OPTION: Option = {
-  name: 'policy',
-  group: 'input',
-  value: 'file',
-  text: {
-    nl: 'BESTAND met het beleid; anders de dichtstbijzijnde .sluis.yml',
-    en: 'FILE with the policy; otherwise the nearest .sluis.yml',
-  },
-};
 
 /**
  * The rules of a run: the built-in ones and those of the policy's folder.

@@ -2,10 +2,9 @@ import { progressLine } from '../reporters/progress.js';
 import type { Progress } from '../scan.js';
 import type { Context } from './command.js';
 import { lookOf } from './look.js';
+import { maskNumbers } from './mask.js';
 
 const PAUSE_MS = 100;
-/** Digits that could be a number of a person; a file name can hold one. */
-const LONG_NUMBER = /\d(?:[ .-]?\d){6,}/g;
 const ERASE = '\r\u001b[K';
 
 /** Shows how far a scan is, on one line that is gone afterwards. */
@@ -24,7 +23,7 @@ export function progressDisplay({ io, language }: Context): ProgressDisplay | nu
       const now = performance.now();
       if (now - last < PAUSE_MS) return;
       last = now;
-      const path = progress.path.replace(LONG_NUMBER, '…');
+      const path = maskNumbers(progress.path);
       io.writeNow(`${ERASE}${progressLine({ ...progress, path }, language, width)}`);
     },
     end() {

@@ -4,23 +4,13 @@ import { UserError } from '../errors.js';
 import type { Bilingual } from '../model/finding.js';
 import type { Language } from '../text/language.js';
 import type { Command, Example, Option, OptionGroup } from './command.js';
+import { GENERAL } from './options.js';
 
 const GROUPS: Record<OptionGroup, Bilingual> = {
   input: { nl: 'Wat wordt bekeken:', en: 'What is looked at:' },
   report: { nl: 'Wat eruit komt:', en: 'What comes out:' },
   general: { nl: 'Algemeen:', en: 'General:' },
 };
-
-/** Options that every command has. `--lang` is taken out before anything is parsed; here it is for the help. */
-export const GENERAL: readonly Option[] = [
-  {
-    name: 'lang',
-    group: 'general',
-    value: ['nl', 'en'],
-    text: { nl: 'taal: nl of en; anders volgens de omgeving', en: 'language: nl or en; otherwise by the locale' },
-  },
-  { name: 'help', alias: 'h', group: 'general', text: { nl: 'deze uitleg', en: 'this explanation' } },
-];
 
 /** Where the wording of yargs itself does not fit. */
 const STRINGS: Record<Language, Record<string, string>> = {
@@ -58,8 +48,9 @@ export function parserFor(options: readonly Option[], language: Language): Argv 
     .exitProcess(false)
     .parserConfiguration(PARSING)
     .fail((message, error) => {
-      // The message comes from the strings above and names an option, never a value.
-      throw error ?? new UserError({ nl: message, en: message });
+      if (error !== undefined && error.name !== 'YError') throw error;
+      // The message is in the user's language already; it names an option, never a value.
+      throw new UserError({ nl: message, en: message });
     });
   for (const { name, alias, group, text, value } of options) {
     // A number of values instead of a type: yargs would print the type behind every option.

@@ -3,6 +3,7 @@ export const NEWLINE = 10;
 export const RETURN = 13;
 export const SPACE = 32;
 export const QUOTE = 34;
+export const PLUS = 43;
 export const DASH = 45;
 export const DOT = 46;
 export const COMMA = 44;

@@ -1,4 +1,4 @@
-import { IS_LETTER, NINE, ZERO } from '../matching/bytes.js';
+import { COMMA, DASH, DOT, IS_LETTER, NINE, PLUS, ZERO } from '../matching/bytes.js';
 
 /**
  * What the form of one cell says, as bits. A cell has several: `1996` is an integer, a year, a PC4 and a
@@ -116,6 +116,12 @@ export class CellFacts {
   /** Digits and punctuation only: decimals, dates, numbers with separators. */
   private punctuated(buf: Uint8Array, start: number, end: number, digits: number): void {
     if (digits === 0 || digits > LONGEST_DIGITS) return;
+    const plain = plainDecimal(buf, start, end);
+    if (!Number.isNaN(plain) && !Number.isInteger(plain)) {
+      this.value = plain;
+      this.bits |= FACT.DECIMAL;
+      return;
+    }
     const text = ascii(buf, start, end);
     const value = decimalValue(text);
     if (!Number.isNaN(value)) {
@@ -198,6 +204,22 @@ function ascii(buf: Uint8Array, start: number, end: number): string {
   let text = '';
   for (let i = start; i < end; i++) text += String.fromCharCode(buf[i]);
   return text;
+}
+
+/** `1.5`, `-1,5`, `.5` with up to 15 digits, without making a text of it; NaN for anything else. */
+function plainDecimal(buf: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  let scale = 0;
+  const sign = buf[start] === DASH ? -1 : 1;
+  for (let i = buf[start] === DASH || buf[start] === PLUS ? start + 1 : start; i < end; i++) {
+    const byte = buf[i];
+    if (byte >= ZERO && byte <= NINE) {
+      value = value * 10 + byte - ZERO;
+      scale *= 10;
+    } else if ((byte === DOT || byte === COMMA) && scale === 0 && i + 1 < end) scale = 1;
+    else return Number.NaN;
+  }
+  return scale === 0 || end - start > 16 ? Number.NaN : (sign * value) / scale;
 }
 
 /** `1.5`, `1,5`, `-3`, `1.234,5`, `.5`; NaN for anything else. */

@@ -7,7 +7,7 @@ import { CellFacts } from './facts.js';
 import { RowSample } from './row-sample.js';
 
 /** Distinct values kept exactly per column, and over all columns of a table. */
-const MOST_VALUES = (1 << 16) * 0.75;
+const MOST_VALUES = (1 << 15) * 0.75;
 const TABLE_BUDGET = 1 << 20;
 const FEWEST_VALUES = 24;
 
@@ -52,19 +52,22 @@ export class TableProfile implements TableSink {
     const { bytes, rowCount, columns, rows, starts, ends } = batch;
     if (columns > this.columns.length) this.addColumns(columns);
     const compiled = this.compiledLoop(bytes, columns);
-    for (let i = 0; i < rowCount; i++) {
-      const [first, low, line] = [i * columns, rows[i * 4], rows[i * 4 + 1]];
-      if (!compiled) {
-        this.row(bytes, starts.subarray(first), ends.subarray(first), columns, line, low);
-        continue;
+    if (!compiled) {
+      for (let i = 0; i < rowCount; i++) {
+        const first = i * columns;
+        this.row(bytes, starts.subarray(first), ends.subarray(first), columns, rows[i * 4 + 1], rows[i * 4]);
       }
-      if (this.sample.wants(this.rowCount)) {
-        this.sample.add(this.rowCount, bytes, starts.subarray(first), ends.subarray(first), columns);
-      }
-      if (this.rowCount++ === 0) this.firstRow = line;
-      this.lastRow = line;
+      return;
     }
-    if (compiled) this.lookUp(compiled, batch);
+    if (this.rowCount === 0) this.firstRow = rows[1];
+    this.lastRow = rows[rowCount * 4 - 3];
+    for (let i = 0; i < rowCount; i++) {
+      if (!this.sample.wants(this.rowCount + i)) continue;
+      const first = i * columns;
+      this.sample.add(this.rowCount + i, bytes, starts.subarray(first), ends.subarray(first), columns);
+    }
+    this.rowCount += rowCount;
+    this.lookUp(compiled, batch);
   }
 
   end(): void {

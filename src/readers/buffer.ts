@@ -1,31 +1,37 @@
-import { kernel } from '../matching/kernel/kernel.js';
 import type { TextStream } from './text-stream.js';
 
 /** Bytes kept on both sides of a window, so that a match or its context is never cut. */
 export const OVERLAP = 512;
 const START_SIZE = 1 << 20;
-/** Room behind the end, so that a reader may put a sentinel there. */
+const SMALLEST = 1 << 12;
+/** Room behind the end, so that a reader may put sentinels there. */
 const MARGIN = 8;
+/** First bytes that say how lines end. */
+const LINE_SAMPLE = 1 << 16;
+const NEWLINE = 10;
+const RETURN = 13;
 
 /**
  * A sliding piece of a text stream: `bytes[start, end)` is valid. What lies before `start` is forgotten
  * when more is read, so that memory stays bounded by the longest thing a reader needs at once.
+ *
+ * Where lines end in a lone carriage return (old Macintosh files), it becomes a newline here, so that every
+ * reader and the counting of lines know one line end only.
  */
 export class SlidingBuffer {
-  /** In the compiled loops' memory while it fits there. */
-  bytes: Uint8Array<ArrayBuffer> = kernel()?.takeStream() ?? new Uint8Array(START_SIZE + MARGIN);
+  bytes: Uint8Array;
   start = 0;
   end = 0;
   /** The stream has no more. */
   ended = false;
+  private loneReturns: boolean | null = null;
 
-  constructor(private readonly stream: TextStream) {}
-
-  /** Gives the memory back; the buffer is not used any more. */
-  close(): void {
-    const loops = kernel();
-    if (loops?.holds(this.bytes)) loops.giveStream();
-    this.bytes = new Uint8Array(0);
+  /** @param expected about how many bytes will come: a small file needs no large buffer */
+  constructor(
+    private readonly stream: TextStream,
+    expected: number = START_SIZE,
+  ) {
+    this.bytes = new Uint8Array(Math.min(START_SIZE, Math.max(SMALLEST, expected)) + MARGIN);
   }
 
   /**
@@ -40,7 +46,6 @@ export class SlidingBuffer {
       if (capacity * 2 > limit) return false;
       const larger = new Uint8Array(capacity * 2 + MARGIN);
       larger.set(this.bytes.subarray(0, this.end));
-      this.close();
       this.bytes = larger;
     } else if (keep > 0) {
       this.bytes.copyWithin(0, keep, this.end);
@@ -48,9 +53,32 @@ export class SlidingBuffer {
       this.start = Math.max(0, this.start - keep);
     }
     const room = this.bytes.subarray(0, this.bytes.length - MARGIN);
-    const count = this.stream.read(room, this.end);
-    this.end += count;
+    const before = this.end;
+    this.end += this.stream.read(room, before);
     if (this.end < room.length) this.ended = true;
+    this.loneReturns ??= endsInReturns(this.bytes.subarray(0, Math.min(this.end, LINE_SAMPLE)));
+    // The last byte of the reading before may be a return whose successor has come only now.
+    if (this.loneReturns) this.returnsToNewlines(Math.max(0, before - 1));
     return true;
   }
+
+  private returnsToNewlines(from: number): void {
+    const { bytes, end, ended } = this;
+    for (let at = bytes.indexOf(RETURN, from); at >= 0 && at < end; at = bytes.indexOf(RETURN, at + 1)) {
+      const lone = at + 1 < end ? bytes[at + 1] !== NEWLINE : ended;
+      if (lone) bytes[at] = NEWLINE;
+    }
+  }
+}
+
+/** Whether more lines end in a lone return than in a newline; a quoted cell may hold some of the other kind. */
+function endsInReturns(bytes: Uint8Array): boolean {
+  if (!bytes.includes(RETURN)) return false;
+  let lone = 0;
+  let newlines = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i] === NEWLINE) newlines++;
+    else if (bytes[i] === RETURN && bytes[i + 1] !== NEWLINE) lone++;
+  }
+  return lone > newlines;
 }

@@ -11,6 +11,10 @@ export type EncodingGuess =
 const CONTROL_LIMIT = 0.02;
 /** Share of NUL bytes above which bytes are no text (NUL-separated lists stay below it). */
 const NUL_LIMIT = 0.2;
+/** Share of bytes beyond ASCII above which text that is not UTF-8 is in a code page without a reader. */
+const HIGH_LIMIT = 0.3;
+/** Shares say little of fewer bytes than this. */
+const SHORT = 64;
 
 /**
  * Byte order mark, then the pattern of NUL bytes, then strict UTF-8, then Windows-1252.
@@ -23,13 +27,44 @@ export function guessEncoding(head: Uint8Array, whole: boolean): EncodingGuess {
   const [a, b, c, d] = head;
   if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { kind: 'unsupported', format: 'utf-32' };
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { kind: 'unsupported', format: 'utf-32' };
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { kind: 'text', encoding: 'utf-8', bom: 3 };
-  if (a === 0xff && b === 0xfe) return { kind: 'text', encoding: 'utf-16le', bom: 2 };
-  if (a === 0xfe && b === 0xff) return { kind: 'text', encoding: 'utf-16be', bom: 2 };
+  if (a === 0xef && b === 0xbb && c === 0xbf)
+    return looksLikeText(head) ? { kind: 'text', encoding: 'utf-8', bom: 3 } : { kind: 'binary' };
+  if (a === 0xff && b === 0xfe) return markedUtf16(head, 'utf-16le');
+  if (a === 0xfe && b === 0xff) return markedUtf16(head, 'utf-16be');
   const wide = utf16Pattern(head);
   if (wide) return { kind: 'text', encoding: wide, bom: 0 };
   if (!looksLikeText(head)) return { kind: 'binary' };
-  return { kind: 'text', encoding: isUtf8(head, whole) ? 'utf-8' : 'windows-1252', bom: 0 };
+  if (isUtf8(head, whole)) return { kind: 'text', encoding: 'utf-8', bom: 0 };
+  // Western text has a few accents. Where most bytes are high (EBCDIC, Cyrillic, Chinese code pages),
+  // reading it as Windows-1252 would see nothing and say that it was scanned.
+  const high = head.reduce((sum, byte) => sum + (byte >> 7), 0);
+  return head.length >= SHORT && high > head.length * HIGH_LIMIT
+    ? { kind: 'unsupported', format: 'unknown' }
+    : { kind: 'text', encoding: 'windows-1252', bom: 0 };
+}
+
+/** A mark is only two bytes: what follows must bear it out. */
+function markedUtf16(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): EncodingGuess {
+  const body = head.subarray(2);
+  const plain = body.reduce((sum, byte) => sum + (byte < 0x80 && byte !== 0 && !isControl(byte) ? 1 : 0), 0);
+  // ASCII behind a UTF-16 mark would be read as Chinese, and its numbers would vanish.
+  if (body.length >= 8 && plain >= body.length * 0.95) return { kind: 'text', encoding: 'utf-8', bom: 2 };
+  const unitAt = (i: number) =>
+    encoding === 'utf-16le' ? body[i] | (body[i + 1] << 8) : (body[i] << 8) | body[i + 1];
+  let strange = 0;
+  for (let i = 0; i + 1 < body.length; i += 2) {
+    const unit = unitAt(i);
+    if (unit >= 0xd800 && unit < 0xdc00 && (unitAt(i + 2) & 0xfc00) === 0xdc00) i += 2;
+    else if (unit < 32 ? isControl(unit) : isNoCharacter(unit)) strange++;
+  }
+  return strange > 1 && strange * 2 > body.length * CONTROL_LIMIT
+    ? { kind: 'binary' }
+    : { kind: 'text', encoding, bom: 2 };
+}
+
+/** Half a pair, private use, or no character at all. */
+function isNoCharacter(unit: number): boolean {
+  return (unit >= 0xd800 && unit < 0xf900) || unit >= 0xfffe || (unit >= 0xfdd0 && unit <= 0xfdef);
 }
 
 /** UTF-16 without mark: in Western text nearly every other byte is NUL, always on the same side. */

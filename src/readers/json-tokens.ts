@@ -9,6 +9,9 @@ const BACKSLASH = 92;
 /** Longer strings are cut into pieces; a number or word of this length is no JSON. */
 const LONGEST_STRING = 1 << 20;
 const LONGEST_SCALAR = 4096;
+/** Bytes of the longest escape, `\u0031`. */
+const ESCAPE = 6;
+const WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null', 'NaN', 'Infinity']);
 
 /** Tokens of JSON text in a sliding buffer. Several values after each other (NDJSON) are accepted. */
 export class JsonTokens {
@@ -44,17 +47,20 @@ export class JsonTokens {
     return byte === QUOTE ? this.string(buffer.start + 1) : this.scalar();
   }
 
+  /** A string, or a piece of a long one. One that the end cuts off ends there. */
   private string(begin: number): JsonToken {
     const { buffer } = this;
     this.escaped = false;
     let from = begin;
     let at = from;
+    let escape = -1;
     for (;;) {
       const { bytes, end } = buffer;
-      while (at < end && bytes[at] !== QUOTE && bytes[at] !== BACKSLASH) at++;
-      if (at < end && bytes[at] === BACKSLASH && at + 1 < end) {
+      while (at < end && bytes[at] !== QUOTE && bytes[at] !== BACKSLASH) if (bytes[at++] === NEWLINE) this.line++;
+      if (at < end && bytes[at] === BACKSLASH && (at + 1 < end || buffer.ended)) {
         this.escaped = true;
-        at += 2;
+        escape = at;
+        at = Math.min(at + 2, end);
         continue;
       }
       if (at < end && bytes[at] === QUOTE) {
@@ -62,14 +68,20 @@ export class JsonTokens {
         buffer.start = at + 1;
         return this.range(from, at, 'string');
       }
-      if (buffer.ended) return 'bad';
+      if (buffer.ended) {
+        this.partial = false;
+        buffer.start = end;
+        return this.range(from, end, 'string');
+      }
       if (end - from >= LONGEST_STRING) {
-        // Handed over in pieces; the piece ends before an escape or a cut character.
+        // Handed over in pieces; a piece ends before an escape that may be cut.
+        if (escape >= 0 && at - escape < ESCAPE) at = escape;
         this.partial = true;
         buffer.start = at;
         return this.range(from, at, 'string');
       }
       const ahead = at - from;
+      if (escape >= 0) escape -= from;
       buffer.refill(from, LONGEST_STRING * 4);
       from = 0;
       at = ahead;
@@ -87,8 +99,10 @@ export class JsonTokens {
     if (length === 0 || length > LONGEST_SCALAR) return 'bad';
     const from = buffer.start;
     const first = buffer.bytes[from];
-    // Numbers, true, false, null and NaN; other bare words are code, not JSON.
-    if (!(first === 45 || (first >= 48 && first <= 57) || 'tfnNI'.includes(String.fromCharCode(first)))) return 'bad';
+    const isNumber = first === 45 || (first >= 48 && first <= 57);
+    // Other bare words are code or prose, not JSON.
+    if (!isNumber && !WORDS.has(String.fromCharCode(...buffer.bytes.subarray(from, from + Math.min(length, 9)))))
+      return 'bad';
     buffer.start += length;
     return this.range(from, from + length, 'scalar');
   }

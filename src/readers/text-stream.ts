@@ -1,15 +1,12 @@
 import type { Blob } from '../model/blob.js';
 import { CP1252_UTF8, cutCharacter, type Encoding } from './encoding.js';
+import { fold, mayFold } from './fold.js';
 
 const RAW_CHUNK = 1 << 18;
 
-/**
- * The decoded text of a blob, in order, as UTF-8 bytes. Characters that only dress up a number are folded
- * to ASCII on the way: full-width digits, no-break and thin spaces, typographic hyphens. Each fold keeps one
- * character one character, so that columns stay true.
- */
+/** The decoded text of a blob, in order, as UTF-8 bytes. Characters that only dress up a number are folded on the way. */
 export class TextStream {
-  private readonly raw = new Uint8Array(RAW_CHUNK);
+  private readonly raw: Uint8Array;
   private position: number;
   /** Decoded bytes that did not fit in the last target. */
   private pending: Uint8Array = new Uint8Array(0);
@@ -18,7 +15,7 @@ export class TextStream {
   private ended = false;
   /** Raw bytes read so far. */
   bytesRead = 0;
-  /** The end of the last character is missing (odd byte in UTF-16). */
+  /** The end of the last character is missing (an odd byte or half a pair in UTF-16). */
   truncated = false;
 
   constructor(
@@ -28,6 +25,8 @@ export class TextStream {
   ) {
     this.position = bom;
     this.bytesRead = bom;
+    // One byte more than a small blob has, so that growth while reading is seen in one go.
+    this.raw = new Uint8Array(Math.min(RAW_CHUNK, blob.size + 1));
   }
 
   /** Fills `target[at…]` as far as it goes; returns the number of bytes, less than the room only at the end. */
@@ -69,10 +68,11 @@ export class TextStream {
   private utf16(fresh: Uint8Array): Uint8Array {
     const bytes = joined(this.rest, fresh);
     let end = bytes.length & ~1;
-    if (this.ended) this.truncated = end < bytes.length;
     const big = this.encoding === 'utf-16be';
-    const lastHigh = end >= 2 ? bytes[big ? end - 2 : end - 1] : 0;
-    if (!this.ended && lastHigh >= 0xd8 && lastHigh < 0xdc) end -= 2;
+    const last = end >= 2 ? bytes[big ? end - 2 : end - 1] : 0;
+    const halfPair = last >= 0xd8 && last < 0xdc;
+    if (this.ended) this.truncated = end < bytes.length || halfPair;
+    else if (halfPair) end -= 2;
     this.rest = bytes.slice(end);
     const units = Buffer.from(bytes.subarray(0, end));
     return Buffer.from((big ? units.swap16() : units).toString('utf16le'), 'utf8');
@@ -90,38 +90,6 @@ function cp1252(bytes: Uint8Array): Uint8Array {
     if (byte < 0x80) out[at++] = byte;
     else if (byte === 0xa0) out[at++] = 32;
     else for (const b of CP1252_UTF8[byte]) out[at++] = b;
-  }
-  return out.subarray(0, at);
-}
-
-/** Lead bytes of the characters that `fold` changes. */
-const FOLD_LEADS = [Buffer.from([0xef, 0xbc]), Buffer.from([0xc2, 0xa0]), Buffer.from([0xe2, 0x80])];
-
-function mayFold(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  // A lead byte at the very end may begin a foldable character in the next chunk.
-  return cutCharacter(bytes) < bytes.length || FOLD_LEADS.some((lead) => buffer.includes(lead));
-}
-
-function fold(bytes: Uint8Array): Uint8Array {
-  if (!mayFold(bytes)) return bytes;
-  const out = new Uint8Array(bytes.length);
-  let at = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    const [byte, next, third] = [bytes[i], bytes[i + 1], bytes[i + 2]];
-    if (byte === 0xef && next === 0xbc && third >= 0x90 && third <= 0x99) {
-      out[at++] = third - 0x90 + 48; // U+FF10–U+FF19
-      i += 2;
-    } else if (byte === 0xc2 && next === 0xa0) {
-      out[at++] = 32;
-      i += 1;
-    } else if (byte === 0xe2 && next === 0x80 && (third === 0xaf || (third >= 0x80 && third <= 0x8a))) {
-      out[at++] = 32; // U+2000–U+200A, U+202F
-      i += 2;
-    } else if (byte === 0xe2 && next === 0x80 && third >= 0x90 && third <= 0x93) {
-      out[at++] = 45; // hyphens and en dash
-      i += 2;
-    } else out[at++] = byte;
   }
   return out.subarray(0, at);
 }

@@ -5,9 +5,9 @@ import { defused } from '../text/neutral.js';
 import { styleOf } from './style.js';
 import { findingLines } from './terminal/findings.js';
 import type { Page } from './terminal/layout.js';
-import { acceptedLines, noteLines, runNoteLines } from './terminal/notes.js';
+import { acceptedLines, noteCountLines, noteLines, runNoteLines } from './terminal/notes.js';
 import { skippedLines } from './terminal/skipped.js';
-import { closingLines, nothingScanned, silentLines, verdictLines } from './terminal/verdict.js';
+import { closingLines, nothingFoundLine, nothingScanned, silentLines, verdictLines } from './terminal/verdict.js';
 
 /** How to write the report for people. */
 export interface TerminalOptions {
@@ -31,8 +31,25 @@ export function terminalReport(report: Report, options: TerminalOptions): string
   const width = Number.isFinite(options.width) ? Math.max(MIN_WIDTH, Math.floor(options.width)) : DEFAULT_WIDTH;
   const { language, titles, remedies, details = false } = options;
   const page: Page = { language, width, style: styleOf(options.colour), details, titles, remedies };
-  const lines = isSilent(report) ? silentLines(page, report) : fullReport(page, report);
+  const lines = linesOf(page, report);
   return `${lines.map(defused).join('\n')}\n`;
+}
+
+function linesOf(page: Page, report: Report): string[] {
+  if (report.verdict !== 'clear' || nothingScanned(report)) return fullReport(page, report);
+  if (isBare(report)) return silentLines(page, report);
+  return page.details ? fullReport(page, report) : clearReport(page, report);
+}
+
+/** A clear run says no more than it must: a gate that talks on every push is no longer read. */
+function clearReport(page: Page, report: Report): string[] {
+  return [
+    nothingFoundLine(page, report),
+    ...noteCountLines(page, report.findings),
+    ...acceptedLines(page, report.accepted),
+    ...runNoteLines(page, report.notes),
+    ...skippedLines(page, report.skipped),
+  ];
 }
 
 function fullReport(page: Page, report: Report): string[] {
@@ -49,11 +66,6 @@ function fullReport(page: Page, report: Report): string[] {
   ];
 }
 
-function isSilent(report: Report): boolean {
-  const { verdict, findings, accepted, skipped, notes } = report;
-  return (
-    verdict === 'clear' &&
-    !nothingScanned(report) &&
-    [findings, accepted, skipped, notes].every((list) => list.length === 0)
-  );
+function isBare({ findings, accepted, skipped, notes }: Report): boolean {
+  return [findings, accepted, skipped, notes].every((list) => list.length === 0);
 }

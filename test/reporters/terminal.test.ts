@@ -130,10 +130,37 @@ describe('findings', () => {
 describe('notes and what was not scanned', () => {
   test('five notes of a rule are listed, six are counted', () => {
     const notes = (count: number) =>
-      show(report({ findings: Array.from({ length: count }, (_, index) => testNote(`t${index}.csv`)) }));
+      show(
+        report({ verdict: 'review', findings: Array.from({ length: count }, (_, index) => testNote(`t${index}.csv`)) }),
+      );
     expect(notes(5)).toContain('t4.csv, regel 4: Gepubliceerd testnummer');
     expect(flat(notes(6))).toContain('Testpersoon: 6 keer in 6 bestanden (t0.csv, t1.csv, t2.csv en nog 3)');
     expect(notes(6)).not.toContain('Gepubliceerd testnummer');
+  });
+
+  test('of a clear run are one line that counts them by rule, the most first', () => {
+    const others = ['a', 'b'].map((name) => ({ ...testNote(name), rule: 'bsn' }));
+    const clear = report({ findings: [testNote('t.csv'), ...others] });
+    expect(show(clear, { width: 200 })).toBe(
+      'Niets gevonden in 24 bestanden.\n3 opmerkingen zonder gevolg: Burgerservicenummer (BSN) 2, Testpersoon 1; `--details` toont ze.\n',
+    );
+    expect(show(clear, { width: 200, language: 'en' })).toBe(
+      'Nothing found in 24 files.\n3 notes without effect: Citizen service number (BSN) 2, Test person 1; `--details` shows them.\n',
+    );
+    expect(show(report({ findings: [testNote('t.csv')] }), { width: 200 })).toContain(
+      '\n1 opmerking zonder gevolg: Testpersoon 1; `--details` toont haar.\n',
+    );
+    expect(show(clear, { details: true })).toContain('t.csv, regel 4: Gepubliceerd testnummer');
+    expect(show({ ...clear, verdict: 'review' })).toContain('t.csv, regel 4: Gepubliceerd testnummer');
+  });
+
+  test('a clear run still says what it left out and what was accepted', () => {
+    const { accepted, notes } = blockedReport();
+    const shown = flat(show(report({ accepted, notes, skipped: [skip('media', 'img/logo.png')] })));
+    expect(shown).toMatch(/^Niets gevonden in 24 bestanden\. /);
+    expect(shown).toContain('geaccepteerd door F. de Vries');
+    expect(shown).toContain('3 bestanden staan in .gitignore');
+    expect(shown).toContain('Overgeslagen zonder gevolg: beeld of geluid (1).');
   });
 
   test('at most five paths a reason, then a count, then the remedy', () => {

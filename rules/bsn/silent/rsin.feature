@@ -2,6 +2,7 @@ Feature: zaken
   Scenario: een
     Given organisaties
       | naam | rsin |
+      | x | 999974774 |
       | x | 999998729 |
       | x | 999928983 |
       | x | 999987665 |
@@ -13,4 +14,3 @@ Feature: zaken
       | x | 999932305 |
       | x | 999921459 |
       | x | 999913505 |
-      | x | 999943376 |

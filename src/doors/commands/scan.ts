@@ -4,7 +4,8 @@ import type { RuleSet } from '../../model/rule.js';
 import type { ScanOptions } from '../../scan.js';
 import type { Arguments, Command, Context } from '../command.js';
 import { progressDisplay } from '../progress.js';
-import { SCAN_EXAMPLES, SCAN_OPTIONS, type ScanRequest, scanRequest } from '../scan-request.js';
+import { SCAN_EXAMPLES, SCAN_OPTIONS } from '../scan-options.js';
+import { type ScanRequest, scanRequest } from '../scan-request.js';
 
 /** Scans files, folders or the standard input, and writes the report. */
 export const scan: Command = {
@@ -21,7 +22,7 @@ export const scan: Command = {
     const request = scanRequest(args);
     const { cwd } = context.io;
     const { output } = request;
-    const file = output === undefined ? null : await (await import('../report-file.js')).reportTarget(cwd, output);
+    const file = output === undefined ? null : await (await import('../report-target.js')).reportTarget(cwd, output);
     const [{ loadPolicy }, { rulesOf }] = await Promise.all([
       import('../../config/policy.js'),
       import('../policy-rules.js'),

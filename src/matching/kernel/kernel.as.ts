@@ -348,18 +348,21 @@ export function lookUpCells(
       store<u32>(descriptor, load<u32>(descriptor, 24) + 1, 24);
       let high: u32 = 0x811c9dc5;
       let low: u32 = 0x9747b28c;
+      // Eight bytes at a time; the last block is filled with zeros. Reading past the cell stays in memory.
       let i = start;
-      while (i + 4 <= end) {
-        const word = load<u32>(i);
-        high = rotl<u32>(high ^ word, 13) * 0x01000193;
-        low = rotl<u32>(low + word, 11) * 0x5bd1e995;
-        i += 4;
-      }
-      while (i < end) {
-        const byte: u32 = load<u8>(i);
-        high = (high ^ byte) * 0x01000193;
-        low = (low ^ byte) * 0x5bd1e995;
-        i++;
+      let left = end - start;
+      while (true) {
+        let block = load<u64>(i);
+        if (left < 8) block &= ((<u64>1) << ((<u64>left) << 3)) - 1;
+        const first = <u32>block;
+        const second = <u32>(block >> 32);
+        high = rotl<u32>(high ^ first, 13) * 0x01000193;
+        high = rotl<u32>(high ^ second, 13) * 0x01000193;
+        low = rotl<u32>(low + second, 11) * 0x5bd1e995;
+        low = rotl<u32>(low + first, 11) * 0x5bd1e995;
+        if (left <= 8) break;
+        i += 8;
+        left -= 8;
       }
       high = mix(high ^ (end - start));
       low = mix(low + high);

@@ -2,9 +2,10 @@ import type { Accepted, Finding } from '../../model/finding.js';
 import type { RunNote } from '../../model/report.js';
 import { HEADINGS } from '../../text/labels.js';
 import { neutralText } from '../../text/neutral.js';
+import { formatNumber } from '../../text/numbers.js';
 import { fileName, shortPlace } from '../../text/place.js';
 import { counted } from '../../text/plurals.js';
-import { sentence } from '../../text/sentences.js';
+import { fill, sentence } from '../../text/sentences.js';
 import { groupBy } from '../group.js';
 import { truncateMiddle } from '../width.js';
 import { type Page, paragraph, titleOf } from './layout.js';
@@ -13,6 +14,17 @@ import { type Page, paragraph, titleOf } from './layout.js';
 const MAX_NOTES = 5;
 const MAX_PATHS = 3;
 const MAX_ACCEPTED = 5;
+
+const COUNT_TEXTS = {
+  one: {
+    nl: '1 opmerking zonder gevolg: {rules}; `--details` toont haar.',
+    en: '1 note without effect: {rules}; `--details` shows it.',
+  },
+  many: {
+    nl: '{count} opmerkingen zonder gevolg: {rules}; `--details` toont ze.',
+    en: '{count} notes without effect: {rules}; `--details` shows them.',
+  },
+} as const;
 
 /** Findings that block nothing: one entry each, or one for all of a rule when there are many. */
 export function noteLines(page: Page, notes: readonly Finding[]): string[] {
@@ -27,6 +39,16 @@ export function noteLines(page: Page, notes: readonly Finding[]): string[] {
         : group.flatMap((note) => bullet(page, `${place(page, note)}: ${message(page, note)}`)),
     ),
   ];
+}
+
+/** How many findings block nothing, by rule: the most first. What they say is only shown when asked for. */
+export function noteCountLines(page: Page, notes: readonly Finding[]): string[] {
+  if (notes.length === 0) return [];
+  const { language } = page;
+  const groups = [...groupBy(notes, (note) => note.rule)].sort(([, a], [, b]) => b.length - a.length);
+  const rules = groups.map(([rule, group]) => `${titleOf(page, rule)} ${formatNumber(group.length, language)}`);
+  const text = notes.length === 1 ? COUNT_TEXTS.one : COUNT_TEXTS.many;
+  return paragraph(page, fill(text, language, { count: notes.length, rules: rules.join(', ') }));
 }
 
 /** What a person accepted stays visible, with the name and the reason. */

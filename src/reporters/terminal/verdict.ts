@@ -73,12 +73,16 @@ function nextSteps(report: Report): SentenceKey[] {
 
 /** Two lines for a run with nothing to tell: that nothing was found, and in how much. */
 export function silentLines(page: Page, report: Report): string[] {
-  const files = counted(report.scanned.blobs, 'file', page.language);
-  const first = sentence('silent', page.language, { files });
   const parts = amounts(page, report).map((part) => part.replaceAll('\u00a0', ' '));
   // On a narrow terminal the last figures go, so that it stays at two lines.
   while (parts.length > 1 && textWidth(`${parts.join(', ')}.`) > page.width) parts.pop();
-  return [page.style.good(first), `${parts.join(', ')}.`];
+  return [nothingFoundLine(page, report), `${parts.join(', ')}.`];
+}
+
+/** That nothing was found, in how many files. */
+export function nothingFoundLine(page: Page, report: Report): string {
+  const files = counted(report.scanned.blobs, 'file', page.language);
+  return page.style.good(sentence('silent', page.language, { files }));
 }
 
 function amounts(page: Page, { scanned }: Report): string[] {

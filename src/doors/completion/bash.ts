@@ -1,0 +1,62 @@
+import type { Option } from '../command.js';
+import { type Completable, type Completions, firstWords, optionWords } from './shape.js';
+
+/**
+ * The script for bash, also understood by zsh. Only the constructs that both know: no `mapfile`, no associative
+ * arrays. Where it offers nothing, bash falls back to files.
+ */
+export function bashScript(all: Completions): string {
+  const { commands, options } = all;
+  const groups = [...new Set(commands.filter(({ name }) => name.length > 1).map(({ name }) => name[0]))];
+  return `_sluis() {
+  local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" words="" command="" word i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    word="\${COMP_WORDS[i]}"
+    case "$word" in
+      --lang) i=$((i + 1)) ;;
+      -*) ;;
+      *)
+        case "$command" in
+          "") command="$word" ;;
+          ${[...groups].join('|')}) command="$command $word" ;;
+        esac
+        ;;
+    esac
+  done
+  case "$prev" in
+${valueCases([...commands.flatMap((command) => command.options), ...options])}
+  esac
+  if [[ -z "$words" ]]; then
+    case "$command" in
+      "") words="${[...firstWords(all), ...optionWords(options)].join(' ')}" ;;
+${groups.map((group) => `      "${group}") words="${members(commands, group).join(' ')}" ;;`).join('\n')}
+${commands.map(commandCase).join('\n')}
+    esac
+  fi
+  COMPREPLY=($(compgen -W "$words" -- "$cur"))
+}
+complete -o default -o bashdefault -F _sluis sluis
+`;
+}
+
+/** After an option with a value only its values fit; \`return\` leaves files to the shell. */
+function valueCases(options: readonly Option[]): string {
+  const seen = new Map(options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+  return [...seen]
+    .map(([name, value]) =>
+      typeof value === 'string' ? `    --${name}) return ;;` : `    --${name}) words="${value.join(' ')}" ;;`,
+    )
+    .join('\n');
+}
+
+function members(commands: readonly Completable[], group: string): string[] {
+  return commands.filter(({ name }) => name[0] === group && name.length > 1).map(({ name }) => name[1]);
+}
+
+function commandCase({ name, options, offers }: Completable): string {
+  const words = optionWords(options).join(' ');
+  const command = name.join(' ');
+  if (offers !== null) return `      "${command}") words="${[...offers, words].join(' ')}" ;;`;
+  // Options only after a hyphen, so that files come first.
+  return `      "${command}") if [[ "$cur" == -* ]]; then words="${words}"; else return; fi ;;`;
+}

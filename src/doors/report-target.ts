@@ -1,0 +1,97 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { access, constants, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { printable, systemCode, UserError } from '../errors.js';
+
+/** How every report of sluis begins; only such a file is replaced. */
+const OPENING = '{\n  "schema": "sluis.report/';
+
+/**
+ * Checks, before any work, that a report can be written to a file.
+ *
+ * @returns the absolute path, behind symbolic links.
+ * @throws UserError when the folder does not exist or the file holds something else.
+ */
+export async function reportTarget(cwd: string, named: string): Promise<string> {
+  const folder = path.resolve(cwd, path.dirname(named));
+  try {
+    if (!(await stat(folder)).isDirectory()) throw noFolder(path.dirname(named));
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw systemCode(error) === 'ENOENT' ? noFolder(path.dirname(named)) : cannotWrite(named, error);
+  }
+  const file = await behindLinks(path.join(folder, path.basename(named)), named);
+  checkReplaceable(file, named);
+  return file;
+}
+
+async function behindLinks(file: string, named: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return file;
+    throw cannotWrite(named, error);
+  }
+}
+
+/** @throws UserError when the file holds something else than a report. */
+export function checkReplaceable(file: string, named: string): void {
+  let start: string | null;
+  try {
+    start = startOf(file);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return;
+    throw cannotWrite(named, error);
+  }
+  // An empty file has nothing to lose: `mktemp` makes one.
+  if (start === '' || start === OPENING) return;
+  const shown = printable(named);
+  throw new UserError(
+    {
+      nl: `${shown} bestaat al en is geen eerder rapport van sluis.`,
+      en: `${shown} exists already and is not an earlier report of sluis.`,
+    },
+    {
+      nl: 'Kies achter `--output` een andere naam, of haal het bestand eerst weg.',
+      en: 'Choose another name after `--output`, or remove the file first.',
+    },
+  );
+}
+
+/** The first bytes of an ordinary file; null for anything else, such as a device, which must not be replaced. */
+function startOf(file: string): string | null {
+  if (!statSync(file).isFile()) return null;
+  const fd = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(Math.min(OPENING.length, fstatSync(fd).size));
+    return bytes.toString('latin1', 0, readSync(fd, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function noFolder(folder: string): UserError {
+  const shown = printable(folder);
+  return new UserError(
+    { nl: `De map ${shown} voor het rapport bestaat niet.`, en: `The folder ${shown} for the report does not exist.` },
+    {
+      nl: 'Maak de map, of kies achter `--output` een andere plek.',
+      en: 'Make the folder, or choose another place after `--output`.',
+    },
+  );
+}
+
+/** The error for a place where the system refuses the report. */
+export function cannotWrite(named: string, error: unknown): UserError {
+  const code = systemCode(error);
+  if (code === null) throw error;
+  const shown = printable(named);
+  return new UserError(
+    { nl: `${shown} is niet te schrijven (${code}).`, en: `${shown} cannot be written (${code}).` },
+    {
+      nl: 'Kies achter `--output` een plek waar u mag schrijven en waar ruimte is.',
+      en: 'Choose a place after `--output` where you may write and where there is room.',
+    },
+  );
+}
