@@ -1,3 +1,4 @@
+import { kernel } from '../matching/kernel/kernel.js';
 import type { TextStream } from './text-stream.js';
 
 /** Bytes kept on both sides of a window, so that a match or its context is never cut. */
@@ -19,6 +20,7 @@ const RETURN = 13;
  * reader and the counting of lines know one line end only.
  */
 export class SlidingBuffer {
+  /** In the compiled loops' memory while it fits there. */
   bytes: Uint8Array;
   start = 0;
   end = 0;
@@ -31,7 +33,15 @@ export class SlidingBuffer {
     private readonly stream: TextStream,
     expected: number = START_SIZE,
   ) {
-    this.bytes = new Uint8Array(Math.min(START_SIZE, Math.max(SMALLEST, expected)) + MARGIN);
+    const size = Math.min(START_SIZE, Math.max(SMALLEST, expected)) + MARGIN;
+    this.bytes = kernel()?.takeStream() ?? new Uint8Array(size);
+  }
+
+  /** Gives the memory back; the buffer is not used any more. */
+  close(): void {
+    const loops = kernel();
+    if (loops?.holds(this.bytes)) loops.giveStream();
+    this.bytes = new Uint8Array(0);
   }
 
   /**
@@ -46,6 +56,7 @@ export class SlidingBuffer {
       if (capacity * 2 > limit) return false;
       const larger = new Uint8Array(capacity * 2 + MARGIN);
       larger.set(this.bytes.subarray(0, this.end));
+      this.close();
       this.bytes = larger;
     } else if (keep > 0) {
       this.bytes.copyWithin(0, keep, this.end);

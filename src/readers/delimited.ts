@@ -1,5 +1,4 @@
-import { kernel } from '../matching/kernel/kernel.js';
-import type { DocumentSink, RowBatch, TableSink } from '../model/document.js';
+import type { DocumentSink, TableSink } from '../model/document.js';
 import type { SlidingBuffer } from './buffer.js';
 import type { Structure } from './structure.js';
 
@@ -13,16 +12,23 @@ const QUOTE_BYTE = 34;
 const RETURN = 13;
 const NEWLINE = 10;
 const SPACE = 32;
-/** The compiled loop stopped because its room for rows or cells was full. */
-const STOP_NO_ROOM = 1;
 /** A row longer than this is no row: the rest is read as text. */
 const LONGEST_ROW = 1 << 24;
 /** A quote that is not closed within this many bytes is a literal character. */
 const LONGEST_QUOTED = 1 << 20;
-const MOST_UNCLOSED = 16;
-const MOST_COLUMNS = 1 << 20;
-/** So many rows of another form in a row make the reader look at the structure anew. */
+/** So many quotes inside a quoted cell may stand where no cell ends. */
+const MOST_STRAY = 8;
+/** Bytes that may be read in vain for quotes that close nothing, at first and per byte read after that. */
+const VAIN_AT_FIRST = 1 << 24;
+const VAIN_PER_BYTE = 4;
+/** Cells of one row; what stands behind them is one more. */
+const MOST_COLUMNS = 1 << 17;
+/** So many rows of another form in a row, or so many bytes, make the reader look at the structure anew. */
 const STREAK = 16;
+const STREAK_BYTES = 1 << 20;
+
+const MORE = -1;
+const LITERAL = -2;
 
 /** What made the reader stop: the end, or rows of another structure from `buffer.start` on. */
 export type DelimitedEnd = 'end' | 'other-structure' | 'row-too-long';
@@ -30,7 +36,7 @@ export type DelimitedEnd = 'end' | 'other-structure' | 'row-too-long';
 /**
  * Delimited rows (or one value per line), split in the buffer without copying a cell. Rows with another
  * number of cells go to the table and, as a line of text, past the value detectors; a long streak of them
- * ends the table so that the caller can look again: files do change their delimiter half-way.
+ * makes it stop so that the caller can look again: files do change their delimiter half-way.
  */
 export class DelimitedReader {
   private readonly kinds = new Uint8Array(256);
@@ -38,11 +44,12 @@ export class DelimitedReader {
   private ends = new Int32Array(64);
   private count = 0;
   private readonly collapse: boolean;
-  private readonly newline: number;
-  private sink: TableSink;
+  private readonly sink: TableSink;
   /** Rows to let pass before a streak is looked at again; doubles, so that the work stays linear. */
   private patience = STREAK;
-  private unclosed = 0;
+  /** Bytes of the streak at `buffer.start` that made the reader stop. */
+  private held = 0;
+  private vain = VAIN_AT_FIRST;
 
   /** @param line 1-based line at `buffer.start`, kept up to date */
   constructor(
@@ -52,9 +59,7 @@ export class DelimitedReader {
     public line: number,
   ) {
     this.collapse = structure.delimiter === SPACE;
-    const head = buffer.bytes.subarray(buffer.start, buffer.end);
-    this.newline = head.includes(NEWLINE) || !head.includes(RETURN) ? NEWLINE : RETURN;
-    this.kinds[this.newline] = END_OF_LINE;
+    this.kinds[NEWLINE] = END_OF_LINE;
     if (structure.delimiter > 0) this.kinds[structure.delimiter] = DELIMITER;
     if (!this.collapse) this.kinds[QUOTE_BYTE] = QUOTE;
     this.sink = out.table({ name: null, kind: structure.delimiter === 0 ? 'list' : 'delimited' });
@@ -65,9 +70,21 @@ export class DelimitedReader {
   read(): DelimitedEnd {
     for (let n = 0; n < this.structure.skip; n++) this.preambleLine();
     if (this.structure.header) this.headerRow();
-    const end = this.rows();
+    return this.rows();
+  }
+
+  /** The caller looked and found nothing better: take the streak as ragged rows and be more patient. */
+  resume(): DelimitedEnd {
+    const from = this.buffer.start;
+    this.patience *= 2;
+    this.emitRagged(from, from + this.held, this.line);
+    this.buffer.start = from + this.held;
+    return this.rows();
+  }
+
+  /** Ends the table. */
+  close(): void {
     this.sink.end();
-    return end;
   }
 
   private rows(): DelimitedEnd {
@@ -77,163 +94,100 @@ export class DelimitedReader {
     let streakLine = 0;
     let streak = 0;
     for (;;) {
-      if (streakFrom < 0) this.wholeRows();
       const from = buffer.start;
       const rowLine = this.line;
       const next = this.splitRow(from);
       if (next < 0) {
-        const keep = streakFrom >= 0 ? streakFrom : from;
         if (buffer.ended) break;
-        if (!buffer.refill(keep, LONGEST_ROW)) return this.tooLong(streakFrom, streakLine);
+        const keep = streakFrom >= 0 ? streakFrom : from;
+        if (!buffer.refill(keep, LONGEST_ROW)) return this.stop(streakFrom, streakLine, 'row-too-long');
+        this.vain += keep * VAIN_PER_BYTE;
         if (streakFrom >= 0) streakFrom -= keep;
         continue;
       }
       buffer.start = next;
       if (this.isEmptyRow()) continue;
       if (this.count === structure.columns) {
-        if (streakFrom >= 0) {
-          this.emitRagged(streakFrom, from, streakLine);
-          streakFrom = -1;
-          streak = 0;
-          this.splitRow(from);
-          this.line = rowLine + this.linesIn(from, next);
+        if (streakFrom < 0) {
+          this.sink.row(buffer.bytes, this.starts, this.ends, this.count, rowLine, from);
+          continue;
         }
-        this.sink.row(buffer.bytes, this.starts, this.ends, this.count, rowLine, from);
+        this.emitRagged(streakFrom, from, streakLine);
+        streakFrom = -1;
+        streak = 0;
+        // Splitting the streak has overwritten this row: it comes once more.
+        buffer.start = from;
+        this.line = rowLine;
         continue;
       }
       if (streakFrom < 0) {
         streakFrom = from;
         streakLine = rowLine;
       }
-      if (++streak < this.patience) continue;
-      buffer.start = streakFrom;
-      this.line = streakLine;
-      return 'other-structure';
+      if (++streak >= this.patience || next - streakFrom >= STREAK_BYTES)
+        return this.stop(streakFrom, streakLine, 'other-structure');
     }
-    if (streakFrom >= 0 && streak >= 3) {
-      buffer.start = streakFrom;
-      this.line = streakLine;
-      return 'other-structure';
-    }
-    if (streakFrom >= 0) this.emitRagged(streakFrom, buffer.end, streakLine);
+    if (streak >= 3) return this.stop(streakFrom, streakLine, 'other-structure');
+    if (streak > 0) this.emitRagged(streakFrom, buffer.end, streakLine);
     return 'end';
   }
 
-  /** As many rows of the expected form as there are, split by the compiled loop where it can. */
-  private wholeRows(): void {
-    const { buffer, structure, sink } = this;
-    const { bytes, end } = buffer;
-    const loop = kernel();
-    if (!loop?.holds(bytes) || this.collapse || this.newline !== NEWLINE || structure.columns > loop.room.columns)
-      return;
-    const base = bytes.byteOffset;
-    const { run, rows, starts, ends, room } = loop;
-    const quotes = this.kinds[QUOTE_BYTE] === QUOTE ? 1 : 0;
-    do {
-      const next = run.splitRows(
-        base + buffer.start,
-        base + end,
-        structure.delimiter,
-        quotes,
-        structure.columns,
-        this.line,
-        rows,
-        room.rows,
-        starts,
-        ends,
-        room.cells,
-      );
-      const rowCount = run.getRows();
-      buffer.start = next - base;
-      this.line = run.getLine();
-      if (rowCount === 0) return;
-      // Positions are the loop's own; its memory serves as the buffer of the batch.
-      const cells = run.getCells();
-      const batch: RowBatch = {
-        bytes: loop.bytes,
-        rowCount,
-        columns: structure.columns,
-        rows: loop.words.subarray(rows / 4, rows / 4 + rowCount * 4),
-        starts: new Int32Array(loop.bytes.buffer, starts, cells),
-        ends: new Int32Array(loop.bytes.buffer, ends, cells),
-      };
-      if (sink.rows) sink.rows(batch);
-      else eachRow(sink, batch);
-    } while (run.getStop() === STOP_NO_ROOM);
-  }
-
-  /** The caller looked and found nothing better: take the streak as ragged rows and be more patient. */
-  resume(): DelimitedEnd {
-    this.patience *= 2;
-    const { buffer } = this;
-    for (let n = 0; n < this.patience / 2; n++) {
-      const from = buffer.start;
-      const line = this.line;
-      const next = this.splitRow(from);
-      if (next < 0) break;
-      buffer.start = next;
-      this.emitRagged(from, next, line);
-    }
-    const end = this.rows();
-    this.sink.end();
+  private stop(streakFrom: number, streakLine: number, end: DelimitedEnd): DelimitedEnd {
+    if (streakFrom < 0) return end;
+    this.held = this.buffer.start - streakFrom;
+    this.buffer.start = streakFrom;
+    this.line = streakLine;
     return end;
-  }
-
-  private tooLong(streakFrom: number, streakLine: number): DelimitedEnd {
-    if (streakFrom >= 0) {
-      this.buffer.start = streakFrom;
-      this.line = streakLine;
-    }
-    return 'row-too-long';
   }
 
   /** Rows of another form: their cells count in the table, and the lines are looked at as text. */
   private emitRagged(from: number, to: number, line: number): void {
     const { bytes } = this.buffer;
-    const text = this.out.text(line);
-    text.window(bytes, from, from, to, to);
-    text.end();
-    let at = from;
+    this.showText(from, to, line);
+    // One absurdly long row must not make the table wide: its text has been shown.
+    const most = this.structure.columns * 2 + 64;
     this.line = line;
-    while (at < to) {
+    for (let at = from; at < to; ) {
       const rowLine = this.line;
       const next = this.splitRow(at);
       if (next < 0) break;
-      if (!this.isEmptyRow()) this.sink.row(bytes, this.starts, this.ends, this.count, rowLine, at);
+      if (!this.isEmptyRow())
+        this.sink.row(bytes, this.starts, this.ends, Math.min(this.count, most), rowLine, at);
       at = next;
     }
   }
 
-  private preambleLine(): void {
-    const from = this.buffer.start;
-    const line = this.line;
-    const { bytes, end } = this.buffer;
-    const at = bytes.indexOf(this.newline, from);
-    const to = at < 0 || at >= end ? end : at + 1;
+  private showText(from: number, to: number, line: number): void {
     const text = this.out.text(line);
-    text.window(bytes, from, from, to, to);
+    text.window(this.buffer.bytes, from, from, to, to);
     text.end();
+  }
+
+  private preambleLine(): void {
+    const { bytes, start, end } = this.buffer;
+    const at = bytes.indexOf(NEWLINE, start);
+    const to = at < 0 || at >= end ? end : at + 1;
+    if (to > start) this.showText(start, to, this.line);
     this.buffer.start = to;
     this.line++;
   }
 
+  /** Passes the names of the columns. They are values too: a list of people can stand on its side. */
   private headerRow(): void {
     while (this.buffer.start < this.buffer.end) {
-      const next = this.splitRow(this.buffer.start);
+      const from = this.buffer.start;
+      const { line } = this;
+      const next = this.splitRow(from);
       if (next < 0) return;
       this.buffer.start = next;
-      if (!this.isEmptyRow()) return;
+      if (this.isEmptyRow()) continue;
+      this.showText(from, next, line);
+      return;
     }
   }
 
   private isEmptyRow(): boolean {
     return this.count === 0 || (this.count === 1 && this.starts[0] === this.ends[0]);
-  }
-
-  private linesIn(from: number, to: number): number {
-    let lines = 0;
-    for (let i = from; i < to; i++) if (this.buffer.bytes[i] === this.newline) lines++;
-    return lines;
   }
 
   /**
@@ -244,45 +198,41 @@ export class DelimitedReader {
   private splitRow(from: number): number {
     const { buffer, kinds, collapse } = this;
     const { bytes, end } = buffer;
-    if (from >= end) return -1;
-    bytes[end] = this.newline;
+    if (from >= end) return MORE;
+    bytes[end] = NEWLINE;
     let lines = 0;
     let cell = from;
     let count = 0;
     let i = from;
     for (;;) {
       while (kinds[bytes[i]] === NORMAL) i++;
-      const kind = kinds[bytes[i]];
-      if (kind === QUOTE) {
-        if (i !== cell) {
+      if (kinds[bytes[i]] === QUOTE) {
+        const close = i === cell && this.vain > 0 ? this.closingQuote(i) : LITERAL;
+        if (close === MORE) return MORE;
+        if (close === LITERAL) {
           i++;
           continue;
         }
-        const close = this.closingQuote(i);
-        if (close === -1) return -1;
-        if (close === -2) {
-          // Each failure costs a long look ahead: a file that keeps failing has no quoted cells.
-          if (++this.unclosed >= MOST_UNCLOSED) kinds[QUOTE_BYTE] = NORMAL;
-          i++;
-          continue;
-        }
-        for (let at = i; at < close; at++) if (bytes[at] === this.newline) lines++;
-        let after = close + 1;
-        while (kinds[bytes[after]] !== DELIMITER && kinds[bytes[after]] !== END_OF_LINE) after++;
+        for (let at = i; at < close; at++) if (bytes[at] === NEWLINE) lines++;
         this.put(count++, i + 1, close);
         cell = -1;
-        i = after;
+        i = close + 1;
+        while (kinds[bytes[i]] === NORMAL) i++;
         if (kinds[bytes[i]] === DELIMITER) {
           cell = ++i;
           continue;
         }
       }
       if (kinds[bytes[i]] === DELIMITER) {
-        if (!(collapse && i === cell) && count < MOST_COLUMNS) this.put(count++, cell, i);
+        if (count >= MOST_COLUMNS) {
+          i++;
+          continue;
+        }
+        if (!(collapse && i === cell)) this.put(count++, cell, i);
         cell = ++i;
         continue;
       }
-      if (i >= end && !buffer.ended) return -1;
+      if (i >= end && !buffer.ended) return MORE;
       if (cell >= 0) {
         let stop = i;
         if (stop > cell && bytes[stop - 1] === RETURN) stop--;
@@ -294,16 +244,55 @@ export class DelimitedReader {
     }
   }
 
-  /** Position of the quote that closes the one at `open`; -1: read more first; -2: it is never closed. */
+  /**
+   * Position of the quote that closes the one at `open`: the next that stands at the end of a cell. MORE when the
+   * buffer ends before it; LITERAL when the quote at `open` is a character like any other.
+   */
   private closingQuote(open: number): number {
+    const { kinds } = this;
     const { bytes, end, ended } = this.buffer;
-    let at = bytes.indexOf(QUOTE_BYTE, open + 1);
-    while (at >= 0 && at < end && bytes[at + 1] === QUOTE_BYTE && at + 1 < end) at = bytes.indexOf(QUOTE_BYTE, at + 2);
-    const found = at >= 0 && at < end;
-    if (found && at - open <= LONGEST_QUOTED) {
-      return at + 1 < end || ended ? at : -1;
+    bytes[end + 1] = QUOTE_BYTE;
+    let stray = 0;
+    let lines = 0;
+    for (let at = open + 1; ; at++) {
+      for (; bytes[at] !== QUOTE_BYTE; at++) if (bytes[at] === NEWLINE) lines++;
+      if (at - open > LONGEST_QUOTED) return this.literal(open, at);
+      let after = at + 1;
+      while (after < end && (bytes[after] === SPACE || bytes[after] === RETURN)) after++;
+      if (after >= end && !ended) return MORE;
+      if (at >= end) return this.literal(open, at);
+      if (after === at + 1 && bytes[after] === QUOTE_BYTE && after < end) {
+        at = after;
+        continue;
+      }
+      const kind = kinds[bytes[after]];
+      if (after >= end || kind === DELIMITER || kind === END_OF_LINE)
+        return lines > 2 && this.holdsRows(open, at) ? this.literal(open, at) : at;
+      // `"5 inch` with a quoted cell some lines below, or `"he said "no" to it"`.
+      if (lines > 0 || ++stray > MOST_STRAY) return this.literal(open, at);
     }
-    return ended || end - open > LONGEST_QUOTED ? -2 : -1;
+  }
+
+  private literal(open: number, at: number): typeof LITERAL {
+    this.vain -= at - open;
+    return LITERAL;
+  }
+
+  /** Whether the lines inside a quoted cell are rows of this table: then a stray quote has swallowed them. */
+  private holdsRows(from: number, to: number): boolean {
+    const { bytes } = this.buffer;
+    let rows = 0;
+    let lines = -1;
+    let delimiters = 0;
+    for (let i = from; i < to; i++) {
+      const kind = this.kinds[bytes[i]];
+      if (kind === DELIMITER) delimiters++;
+      if (kind !== END_OF_LINE) continue;
+      // The first piece is the rest of the row that the quote stands in.
+      if (++lines > 0 && delimiters === this.structure.columns - 1) rows++;
+      delimiters = 0;
+    }
+    return this.structure.columns > 2 ? rows * 2 >= lines : rows === lines;
   }
 
   private put(index: number, start: number, end: number): void {
@@ -313,14 +302,6 @@ export class DelimitedReader {
     }
     this.starts[index] = start;
     this.ends[index] = end;
-  }
-}
-
-function eachRow(sink: TableSink, { bytes, rowCount, columns, rows, starts, ends }: RowBatch): void {
-  for (let i = 0; i < rowCount; i++) {
-    const first = i * columns;
-    const cells = [starts.subarray(first, first + columns), ends.subarray(first, first + columns)] as const;
-    sink.row(bytes, ...cells, columns, rows[i * 4 + 1], rows[i * 4]);
   }
 }
 

@@ -1,24 +1,21 @@
 import type { DocumentSink } from '../model/document.js';
 import type { SlidingBuffer } from './buffer.js';
 import type { KnownHeader } from './header.js';
+import { unescaped } from './json-escapes.js';
+import { type Place, Places } from './json-places.js';
 import { JsonTokens } from './json-tokens.js';
 import { RecordTable } from './record-table.js';
+import { TextFeed } from './text-feed.js';
 
 const DEEPEST = 500;
 /** Names of one object beyond which it is a dictionary: its keys are data. */
 const MOST_NAMES = 200;
+/** Characters of a name that tell it from another. */
+const LONGEST_NAME = 200;
 /** Scalars of a list inside a list that have a column each; further ones share the last. */
 const MOST_ELEMENTS = 256;
-
-/** A place in the structure: the same for all records of a list. */
-interface Place {
-  readonly path: string;
-  readonly children: Map<string, Place>;
-  /** Rows of the records found here. */
-  table: RecordTable | null;
-  /** This object's keys are data. */
-  dictionary: boolean;
-}
+/** Tables of one text; the records of further lists share one. */
+const MOST_TABLES = 256;
 
 /**
  * What is open. `object`: scalars are columns of `record`. `list`: scalars are rows of one column.
@@ -32,7 +29,7 @@ interface Frame {
   readonly owns: boolean;
   /** The name that scalars in here go by: the last key. */
   name: string;
-  /** Rows of the entries, once the object has proved to be a dictionary. */
+  /** Rows of the entries, while the last key was data. */
   entries: RecordTable | null;
   elements: number;
 }
@@ -47,10 +44,12 @@ export type JsonEnd = 'end' | 'bad';
  */
 export class JsonReader {
   private readonly tokens: JsonTokens;
-  private readonly root = newPlace('$');
+  private readonly places = new Places();
   private readonly stack: Frame[] = [];
   private readonly tables: RecordTable[] = [];
   private records = 0;
+  /** The long string that is being handed on. */
+  private long: TextFeed | null = null;
 
   /**
    * @param line 1-based line at `buffer.start`
@@ -113,6 +112,7 @@ export class JsonReader {
   }
 
   private finish(end: JsonEnd): JsonEnd {
+    this.long?.close();
     for (const frame of this.stack.reverse()) this.close(frame);
     this.stack.length = 0;
     for (const table of this.tables) table.end();
@@ -125,22 +125,22 @@ export class JsonReader {
   }
 
   private openObject(parent: Frame | undefined): Frame {
-    if (!parent) return this.frame('object', this.root, this.beginRecord(this.root), true, '');
+    if (!parent) return this.frame('object', this.places.root, this.beginRecord(this.places.root), true, '');
     if (parent.kind !== 'object') {
-      const at = childOf(parent.place, '[]');
+      const at = this.places.childOf(parent.place, '[]');
       return this.frame('object', at, this.beginRecord(at), true, parent.name);
     }
-    if (parent.entries) return this.frame('object', childOf(parent.place, '{}'), parent.entries, false, parent.name);
-    return this.frame('object', childOf(parent.place, parent.name), parent.record, false, parent.name);
+    if (parent.entries) return this.frame('object', this.places.childOf(parent.place, '{}'), parent.entries, false, parent.name);
+    return this.frame('object', this.places.childOf(parent.place, parent.name), parent.record, false, parent.name);
   }
 
   private openArray(parent: Frame | undefined): Frame {
-    if (!parent) return this.frame('list', this.root, null, false, '');
+    if (!parent) return this.frame('list', this.places.root, null, false, '');
     if (parent.kind !== 'object') {
-      const at = childOf(parent.place, '[]');
+      const at = this.places.childOf(parent.place, '[]');
       return this.frame('row', at, this.beginRecord(at), true, parent.name);
     }
-    const at = childOf(parent.place, parent.entries ? '{}' : parent.name);
+    const at = this.places.childOf(parent.place, parent.entries ? '{}' : parent.name);
     return this.frame('list', at, null, false, parent.name);
   }
 
@@ -149,83 +149,86 @@ export class JsonReader {
   }
 
   private beginRecord(at: Place): RecordTable {
-    if (!at.table) {
-      at.table = new RecordTable(this.out, at.path);
-      this.tables.push(at.table);
-    }
+    at.table ??= this.newTable(at.path);
     this.records++;
     at.table.beginRow(this.byLine ? this.tokens.line : this.records);
     return at.table;
   }
 
+  private newTable(path: string): RecordTable {
+    if (this.tables.length > MOST_TABLES) return this.tables[MOST_TABLES];
+    const table = new RecordTable(this.out, this.tables.length === MOST_TABLES ? '…' : path);
+    this.tables.push(table);
+    return table;
+  }
+
   private key(frame: Frame): void {
-    const text = this.value().toString('utf8');
-    if (!this.isDataKey(frame.place, text)) {
-      frame.name = text;
+    const value = this.value();
+    const text = value.toString('utf8');
+    const name = text.slice(0, LONGEST_NAME);
+    frame.entries?.endRow();
+    frame.entries = null;
+    if (!this.isDataKey(frame.place, name)) {
+      // A name with a number in it stays a name, but nobody else looks at it as a value.
+      if (!frame.place.children.has(name) && /\d{4}|@/.test(text)) this.text(value);
+      this.places.childOf(frame.place, name);
+      frame.name = name;
       return;
     }
-    const entries = this.beginRecord(childOf(frame.place, '{}'));
-    entries.put(entries.columnFor('{key}', null), this.value());
-    frame.entries = entries;
+    frame.place.dictionary = true;
+    frame.entries = this.beginRecord(this.places.childOf(frame.place, '{}'));
+    this.put(frame.entries, '{key}', null, value);
   }
 
   /** A key with digits at heart or an address is data; so are very many keys of one object. */
-  private isDataKey(at: Place, text: string): boolean {
-    if (at.dictionary) return true;
-    if (at.children.has(text) || this.known(text)) return false;
-    const digits = text.replace(/\D/g, '').length;
-    at.dictionary = (digits >= 4 && digits * 2 > text.length) || text.includes('@') || at.children.size >= MOST_NAMES;
-    if (!at.dictionary) childOf(at, text);
-    return at.dictionary;
+  private isDataKey(at: Place, name: string): boolean {
+    if (at.children.has(name)) return false;
+    if (at.children.size >= MOST_NAMES) return true;
+    if (this.known(name)) return false;
+    const digits = name.replace(/\D/g, '').length;
+    return at.dictionary || (digits >= 4 && digits * 2 > name.length) || name.includes('@');
   }
 
   private scalar(frame: Frame | undefined): void {
     if (frame?.kind === 'object') {
       const record = frame.entries ?? frame.record;
       if (!record) return;
-      const key = frame.entries ? '{value}' : `${frame.place.path}.${frame.name}`;
-      record.put(record.columnFor(key, frame.name || null), this.value());
+      const key = frame.entries ? '{value}' : `${frame.place.id}.${frame.name}`;
+      this.put(record, key, frame.name || null, this.value());
       return;
     }
     if (frame?.kind === 'row' && frame.record) {
-      const key = `[${Math.min(frame.elements++, MOST_ELEMENTS)}]`;
-      frame.record.put(frame.record.columnFor(key, null), this.value());
+      this.put(frame.record, `[${Math.min(frame.elements++, MOST_ELEMENTS)}]`, null, this.value());
       return;
     }
-    const record = this.beginRecord(childOf(frame?.place ?? this.root, '[]'));
-    record.put(record.columnFor('[]', frame?.name || null), this.value());
+    const record = this.beginRecord(this.places.childOf(frame?.place ?? this.places.root, '[]'));
+    this.put(record, '[]', frame?.name || null, this.value());
     record.endRow();
   }
 
-  private longString(): void {
-    const { from, to } = this.tokens;
+  private put(record: RecordTable, key: string, header: string | null, cell: Uint8Array): void {
+    if (!record.put(key, header, cell)) this.text(cell);
+  }
+
+  private text(bytes: Uint8Array): void {
     const text = this.out.text(this.tokens.line);
-    text.window(this.buffer.bytes, from, from, to, to);
+    text.window(bytes, 0, 0, bytes.length, bytes.length);
     text.end();
+  }
+
+  private longString(): void {
+    this.long ??= new TextFeed(this.out.text(this.tokens.line));
+    this.long.push(this.value());
+    if (this.tokens.partial) return;
+    this.long.close();
+    this.long = null;
   }
 
   /** The bytes of the last token, without escapes. */
   private value(): Buffer {
     const { from, to, escaped } = this.tokens;
-    const raw = Buffer.from(this.buffer.bytes.buffer, this.buffer.bytes.byteOffset + from, to - from);
-    if (!escaped) return raw;
-    try {
-      return Buffer.from(JSON.parse(`"${raw.toString('utf8')}"`), 'utf8');
-    } catch {
-      return raw;
-    }
+    const raw = this.buffer.bytes.subarray(from, to);
+    const value = escaped ? unescaped(raw) : raw;
+    return Buffer.from(value.buffer, value.byteOffset, value.length);
   }
-}
-
-function newPlace(path: string): Place {
-  return { path, children: new Map(), table: null, dictionary: false };
-}
-
-function childOf(parent: Place, key: string): Place {
-  let found = parent.children.get(key);
-  if (!found) {
-    found = newPlace(key === '[]' || key === '{}' ? parent.path + key : `${parent.path}.${key}`);
-    parent.children.set(key, found);
-  }
-  return found;
 }

@@ -4,18 +4,18 @@ import { log10BayesFactor, log10Tail, posterior } from './evidence.js';
 /**
  * log10 of the prior odds that a group of numbers is the identifier, by what stands beside it. A column
  * without a name starts at 1 to 10: nine-digit numbers are mostly something else. A name right before it
- * says 100 to 1. A word against it, or the name of a twin, demands more than any check can give.
+ * says 100 to 1; a few words off, 8 to 1, so that one number there is a warning and no more. A word against it, or the name of a twin, demands more than any check can give.
  */
 export const PRIOR_ODDS: Readonly<Record<Context, number>> = {
   keyed: 2,
-  near: 1,
+  near: 0.9,
   neutral: -1,
   negative: -4,
   twin: -6,
 };
 
 /** Posterior from which a group is taken for what it looks like. */
-export const CERTAIN = 0.99;
+export const CERTAIN = 0.98;
 /** Posterior from which a person is asked to look. */
 export const LIKELY = 0.9;
 /**

@@ -1,0 +1,185 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Rule, RuleExample, RuleSet } from '../../src/model/rule.js';
+import { readRuleFolder, ruleSet } from '../../src/rules/load.js';
+import { ruleCases, testRules } from '../../src/scan/rule-test.js';
+import { userErrorOf } from '../config/helpers.js';
+
+// Results hold fixed words only, so that a failure prints no number that was made.
+
+const { rules, words } = await readRuleFolder(fileURLToPath(new URL('../../rules', import.meta.url)));
+const builtin = ruleSet(rules, words);
+const cases = await ruleCases(builtin);
+
+/** Cases that the engine does not manage yet. One that it has learnt fails here until its line is removed. */
+const OPEN: ReadonlySet<string> = new Set([
+  // A cell that is empty at the end of a row: the whole file is not scanned.
+  'bsn: found/met-leeg.csv',
+  'bsn: silent/rsin.feature',
+  'bsn: silent/rsin.md',
+  'postcode-huisnummer: found/overzicht.md',
+  // Header codes of the base register, taken for a row of data.
+  'bsn: found/rubriek-zonder-punten.csv',
+  'bsn: found/rubrieken.csv',
+  'k-anonimiteit: found/rubrieken.csv',
+  'postcode-huisnummer: found/rubrieken.csv',
+  // JSON in which the name of a column stands in a parent key or in the first row.
+  'bsn: found/bsn-op-nummer.json',
+  'bsn: found/gesplitst.json',
+  'bsn: found/kolomsgewijs.json',
+  'bsn: found/rijen.json',
+  'bsn: silent/rsin-op-nummer.json',
+  'postcode-huisnummer: found/genest.json',
+  'postcode-huisnummer: found/kolommen.json',
+  // Tables without a reader: database dumps, XML, HTML, notebooks.
+  'bsn: insert of a database dump',
+  'bsn: found/analyse.ipynb',
+  'bsn: silent/rsin.html',
+  'bsn: silent/rsin.sql',
+  'postcode-huisnummer: found/adressen.sql',
+  'postcode-huisnummer: found/adressen.xml',
+  // A column with one and the same label beside the numbers.
+  'bsn: silent/rsin.txt',
+  // Written forms of a number.
+  'bsn: found/Lang.java',
+  'bsn: found/aaneen.txt',
+  'bsn: found/apostrof-formule.csv',
+  'bsn: found/export_bsn_999931635.txt',
+  'bsn: found/kommagroepen.csv',
+  'bsn: found/laag-streepje.txt',
+  'bsn: found/long.R',
+  'bsn: found/oid.xml',
+  'bsn: found/procent.log',
+  // Written forms of an address and of a birth date.
+  'postcode-huisnummer: found/een-kolom-aaneen.csv',
+  'postcode-huisnummer: found/een-kolom-met-laag-streepje.csv',
+  'postcode-huisnummer: found/volledig-adres.csv',
+  'postcode-huisnummer: found/zonder-kop-omgekeerd.csv',
+  'k-anonimiteit: found/excel-datum.csv',
+  'k-anonimiteit: found/maandnaam.csv',
+  // Whom a table is about: a pupil has a school, and a client's postcode is a client's.
+  'k-anonimiteit: birth year, postcode and school transport',
+  'k-anonimiteit: found/vervoer.csv',
+  'postcode-huisnummer: found/scholieren.csv',
+  'postcode-huisnummer: found/voorvoegsel.csv',
+]);
+
+const named = cases.map((one) => ({ name: `${one.rule}: ${one.example}`, one }));
+
+describe('the built-in rules', () => {
+  for (const { name, one } of named) {
+    (OPEN.has(name) ? it.fails : it)(name, () => expect(one.run()).toBeNull());
+  }
+
+  it('have no two cases of one name, and no open case that is gone', () => {
+    const names = named.map(({ name }) => name);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    expect([...OPEN].filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
+
+describe('testRules', () => {
+  const bsn = builtin.rules.find(({ id }) => id === 'bsn') as Rule;
+  const number: RuleExample = {
+    name: 'a number',
+    file: 'brief.txt',
+    content: 'Uw burgerservicenummer is {{bsn}}.',
+    effect: 'block',
+  };
+  const quiet: RuleExample = { name: 'no number', file: 'brief.txt', content: 'Geen nummer.' };
+  const withRule = (change: Partial<Rule>): RuleSet =>
+    ruleSet([{ ...bsn, examples: [], counterexamples: [], ...change }], builtin.words);
+  const nowhere = { folders: [] };
+
+  it('counts what holds', async () => {
+    const set = withRule({ examples: [number], counterexamples: [quiet] });
+    expect(await testRules(set, nowhere)).toEqual({ passed: 2, failed: [] });
+  });
+
+  it('reports a rule whose check is wrong', async () => {
+    const identifier = bsn.identifier && {
+      ...bsn.identifier,
+      check: { ...bsn.identifier.check, weights: [1, 2, 3, 4, 5, 6, 7, 8, 9] },
+    };
+    const column = {
+      ...number,
+      name: 'a column',
+      file: 'x.csv',
+      content: 'bsn;x\n{{repeat:300}}{{bsn}};a\n{{/repeat}}',
+    };
+    const set = withRule({ ...(identifier && { identifier }), examples: [column] });
+    const { passed, failed } = await testRules(set, nowhere);
+    expect(passed).toBe(0);
+    expect(failed).toEqual([{ rule: 'bsn', example: 'a column', expected: 'block', found: failed[0].found }]);
+    expect(['note', 'nothing']).toContain(failed[0].found);
+  });
+
+  it('reports an example with another effect and a counterexample that is found', async () => {
+    const { effect: _, ...shouldBeSilent } = { ...number, name: 'should be silent' };
+    const set = withRule({
+      examples: [
+        { ...number, effect: 'warn' },
+        { ...quiet, effect: 'note' },
+      ],
+      counterexamples: [shouldBeSilent, { ...number, name: 'a note at most', effect: 'note' }],
+    });
+    expect((await testRules(set, nowhere)).failed).toEqual([
+      { rule: 'bsn', example: 'a number', expected: 'warn', found: 'block' },
+      { rule: 'bsn', example: 'no number', expected: 'note', found: 'nothing' },
+      { rule: 'bsn', example: 'should be silent', expected: 'nothing', found: 'block' },
+      { rule: 'bsn', example: 'a note at most', expected: 'note at most', found: 'block' },
+    ]);
+  });
+
+  it('reports a counterexample in which another rule blocks', async () => {
+    const { effect: _, ...counterexample } = number;
+    const other = builtin.rules.find(({ id }) => id === 'postcode-huisnummer') as Rule;
+    const set = ruleSet(
+      [
+        { ...bsn, examples: [], counterexamples: [] },
+        { ...other, examples: [], counterexamples: [counterexample] },
+      ],
+      builtin.words,
+    );
+    expect((await testRules(set, nowhere)).failed).toEqual([
+      { rule: other.id, example: 'a number', expected: 'nothing', found: 'block of another rule' },
+    ]);
+  });
+
+  it('never takes what was not scanned for silence', async () => {
+    const set = withRule({ counterexamples: [{ name: 'a picture', file: 'x.txt', content: 'GIF89a\u0001\u0000' }] });
+    expect((await testRules(set, nowhere)).failed.map(({ found }) => found)).toEqual(['not scanned']);
+  });
+
+  it('names the rule and the placeholder that cannot be filled in', async () => {
+    const set = withRule({ examples: [{ ...number, content: '{{bsnn}}' }] });
+    const { en } = await userErrorOf(() => testRules(set, nowhere));
+    expect(en).toContain('rule `bsn` uses an unknown placeholder: `{{bsnn}}`. Perhaps `{{bsn}}` is meant.');
+  });
+
+  describe('with files', () => {
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(path.join(tmpdir(), 'sluis-examples-'));
+      for (const kind of ['found/below', 'silent']) mkdirSync(path.join(folder, 'bsn', kind), { recursive: true });
+      for (const file of ['found/good.txt', 'found/below/good.txt', 'silent/bad.txt']) {
+        writeFileSync(path.join(folder, 'bsn', file), 'BSN 999900006\n');
+      }
+      for (const file of ['found/bad.txt', 'silent/good.txt']) writeFileSync(path.join(folder, 'bsn', file), 'x\n');
+    });
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    it('takes test numbers in them for real', async () => {
+      expect(await testRules(withRule({}), { folders: [folder] })).toEqual({
+        passed: 3,
+        failed: [
+          { rule: 'bsn', example: 'found/bad.txt', expected: 'block or warn', found: 'nothing' },
+          { rule: 'bsn', example: 'silent/bad.txt', expected: 'note at most', found: 'block' },
+        ],
+      });
+    });
+  });
+});
