@@ -51,7 +51,7 @@ function ratioTable(ratios) {
     '|---|---:|---:|---:|---|',
     ...ratios.map((ratio) => {
       const { name, samples, unit = '' } = ratio;
-      return `| ${name} | ${figure(median(samples))} ${unit}| ${range(samples)} | ${targetText(ratio)} | ${verdict(ratio)} |`;
+      return `| ${name} | ${`${figure(median(samples))} ${unit}`.trim()} | ${range(samples)} | ${targetText(ratio)} | ${verdict(ratio)} |`;
     }),
   ];
 }

@@ -3,15 +3,20 @@ import type { Language } from '../text/language.js';
 import type { Arguments, Command } from './command.js';
 import { GENERAL } from './options.js';
 import { unknown } from './suggest.js';
-import { parserFor } from './yargs.js';
 
 /**
  * Parses the arguments of a command.
  *
  * @throws UserError for an unknown or repeated option, a missing value, or too few or too many words.
  */
-export function parse(command: Command, argv: readonly string[], language: Language): Arguments {
+export async function parse(command: Command, argv: readonly string[], language: Language): Promise<Arguments> {
+  // Loading yargs takes as long as starting Node; for words alone nothing has to be parsed.
+  if (!argv.some(isOption)) {
+    checkCount(command, argv);
+    return { has: () => false, value: () => undefined, words: argv };
+  }
   const options = [...command.options, ...GENERAL];
+  const { parserFor } = await import('./yargs.js');
   const parsed = parserFor(options, language).parseSync([...argv]);
   const before = parsed._.map(String);
   const after = (parsed['--'] as string[] | undefined) ?? [];
@@ -20,7 +25,7 @@ export function parse(command: Command, argv: readonly string[], language: Langu
   // Whoever asks for help gets it, whatever else is wrong.
   if (!values.has('help')) {
     const names = options.map(({ name }) => name);
-    for (const word of before) if (word.startsWith('-') && word !== '-') throw unknownOption(word, names);
+    for (const word of before) if (isOption(word)) throw unknownOption(word, names);
     for (const [name, value] of values) checkValue(name, value);
     checkCount(command, [...before, ...after]);
   }
@@ -29,6 +34,11 @@ export function parse(command: Command, argv: readonly string[], language: Langu
     value: (option) => values.get(option) as string | undefined,
     words: [...before, ...after],
   };
+}
+
+/** A single hyphen is a path: the standard input. */
+function isOption(word: string): boolean {
+  return word.startsWith('-') && word !== '-';
 }
 
 function unknownOption(word: string, names: readonly string[]): UserError {

@@ -41,9 +41,10 @@ async function dispatch(argv: readonly string[], context: Context): Promise<numb
   const names = namesFor(first, second);
   if (names.length !== 1) return notOne(argv, names, context);
   const command = await loadCommand(names[0]);
-  const [{ parse }, { commandHelp }] = await Promise.all([import('./arguments.js'), import('./yargs.js')]);
-  const args = parse(command, argv.slice(command.name.split(' ').length), context.language);
+  const { parse } = await import('./arguments.js');
+  const args = await parse(command, argv.slice(command.name.split(' ').length), context.language);
   if (!args.has('help')) return command.run(args, context);
+  const { commandHelp } = await import('./yargs.js');
   await io.stdout.write(await commandHelp(command, context.language, helpWidth(io)));
   return 0;
 }

@@ -16,7 +16,8 @@ export async function uninterrupted(work: () => void): Promise<void> {
   try {
     work();
   } finally {
-    // Signals are delivered between two turns of the event loop.
+    // A signal is delivered where the event loop waits. That lies between two of these, not always before one.
+    await setImmediate();
     await setImmediate();
     for (const signal of SIGNALS) process.off(signal, remember);
     if (came.length > 0) process.kill(process.pid, came[0]);

@@ -66,7 +66,7 @@ function hashOf(index: number): number {
 
 /** The trimmed text of a sampled cell, `''` when the row has none. */
 export function cellText(row: SampledRow, column: number): string {
-  if (column >= row.starts.length) return '';
+  if (column >= row.starts.length || row.starts[column] >= row.ends[column]) return '';
   return Buffer.from(
     row.bytes.buffer,
     row.bytes.byteOffset + row.starts[column],

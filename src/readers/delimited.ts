@@ -26,6 +26,9 @@ const MOST_COLUMNS = 1 << 17;
 /** So many rows of another form in a row, or so many bytes, make the reader look at the structure anew. */
 const STREAK = 16;
 const STREAK_BYTES = 1 << 20;
+const LONGEST_STREAK = 1 << 23;
+
+const LIST_BREAKERS = [...';|\t'].map((c) => c.charCodeAt(0));
 
 const MORE = -1;
 const LITERAL = -2;
@@ -45,8 +48,9 @@ export class DelimitedReader {
   private count = 0;
   private readonly collapse: boolean;
   private readonly sink: TableSink;
-  /** Rows to let pass before a streak is looked at again; doubles, so that the work stays linear. */
+  /** Rows and bytes to let pass before a streak is looked at again; they double, so that the work stays linear. */
   private patience = STREAK;
+  private patienceBytes = STREAK_BYTES;
   /** Bytes of the streak at `buffer.start` that made the reader stop. */
   private held = 0;
   private vain = VAIN_AT_FIRST;
@@ -60,7 +64,8 @@ export class DelimitedReader {
   ) {
     this.collapse = structure.delimiter === SPACE;
     this.kinds[NEWLINE] = END_OF_LINE;
-    if (structure.delimiter > 0) this.kinds[structure.delimiter] = DELIMITER;
+    // A value of a list holds none of these: where they come, another table has begun.
+    for (const byte of structure.delimiter > 0 ? [structure.delimiter] : LIST_BREAKERS) this.kinds[byte] = DELIMITER;
     if (!this.collapse) this.kinds[QUOTE_BYTE] = QUOTE;
     this.sink = out.table({ name: null, kind: structure.delimiter === 0 ? 'list' : 'delimited' });
     for (let i = 0; i < structure.columns; i++) this.sink.header(i, structure.header?.[i]?.trim() || null);
@@ -77,6 +82,7 @@ export class DelimitedReader {
   resume(): DelimitedEnd {
     const from = this.buffer.start;
     this.patience *= 2;
+    this.patienceBytes = Math.min(this.patienceBytes * 2, LONGEST_STREAK);
     this.emitRagged(from, from + this.held, this.line);
     this.buffer.start = from + this.held;
     return this.rows();
@@ -124,7 +130,7 @@ export class DelimitedReader {
         streakFrom = from;
         streakLine = rowLine;
       }
-      if (++streak >= this.patience || next - streakFrom >= STREAK_BYTES)
+      if (++streak >= this.patience || next - streakFrom >= this.patienceBytes)
         return this.stop(streakFrom, streakLine, 'other-structure');
     }
     if (streak >= 3) return this.stop(streakFrom, streakLine, 'other-structure');
@@ -151,8 +157,7 @@ export class DelimitedReader {
       const rowLine = this.line;
       const next = this.splitRow(at);
       if (next < 0) break;
-      if (!this.isEmptyRow())
-        this.sink.row(bytes, this.starts, this.ends, Math.min(this.count, most), rowLine, at);
+      if (!this.isEmptyRow()) this.sink.row(bytes, this.starts, this.ends, Math.min(this.count, most), rowLine, at);
       at = next;
     }
   }

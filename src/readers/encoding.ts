@@ -49,8 +49,7 @@ function markedUtf16(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Encod
   const plain = body.reduce((sum, byte) => sum + (byte < 0x80 && byte !== 0 && !isControl(byte) ? 1 : 0), 0);
   // ASCII behind a UTF-16 mark would be read as Chinese, and its numbers would vanish.
   if (body.length >= 8 && plain >= body.length * 0.95) return { kind: 'text', encoding: 'utf-8', bom: 2 };
-  const unitAt = (i: number) =>
-    encoding === 'utf-16le' ? body[i] | (body[i + 1] << 8) : (body[i] << 8) | body[i + 1];
+  const unitAt = (i: number) => (encoding === 'utf-16le' ? body[i] | (body[i + 1] << 8) : (body[i] << 8) | body[i + 1]);
   let strange = 0;
   for (let i = 0; i + 1 < body.length; i += 2) {
     const unit = unitAt(i);
@@ -101,6 +100,11 @@ function isControl(byte: number): boolean {
   return (
     byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27 && byte !== 26 && byte < 28
   );
+}
+
+/** Whether there is no control character at all, only text, tabs and line ends. */
+export function isPlain(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => !isControl(byte));
 }
 
 function isUtf8(head: Uint8Array, whole: boolean): boolean {

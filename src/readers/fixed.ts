@@ -14,14 +14,9 @@ type Range = readonly [from: number, to: number];
  *
  * @param fields byte ranges of the cells in a line
  * @param line 1-based line at `buffer.start`
- * @returns the line after the last, or null when `buffer.start` stands at a line that is too long to be one
+ * @returns the line where it stopped: at the end, or at one that is too long (`buffer.start` stands there)
  */
-export function readFixed(
-  buffer: SlidingBuffer,
-  fields: readonly Range[],
-  out: DocumentSink,
-  line: number,
-): number | null {
+export function readFixed(buffer: SlidingBuffer, fields: readonly Range[], out: DocumentSink, line: number): number {
   const sink = out.table({ name: null, kind: 'fixed' });
   const starts = new Int32Array(fields.length);
   const ends = new Int32Array(fields.length);
@@ -31,12 +26,10 @@ export function readFixed(
     sink.header(i, null);
   });
   let row = line;
-  let complete = true;
   for (; ; row++) {
     const stop = endOfLine(buffer);
-    complete = stop >= 0;
     const { bytes, start, end } = buffer;
-    if (!complete || start >= end) break;
+    if (stop < 0 || start >= end) break;
     const length = (stop > start && bytes[stop - 1] === RETURN ? stop - 1 : stop) - start;
     fields.forEach(([from, to], i) => {
       starts[i] = start + Math.min(from, length);
@@ -53,7 +46,7 @@ export function readFixed(
     buffer.start = Math.min(stop + 1, end);
   }
   sink.end();
-  return complete ? row : null;
+  return row;
 }
 
 /** Position of the end of the line at `buffer.start`, reading on where needed; -1 when the line is too long. */

@@ -40,10 +40,13 @@ function cellScore(cell: string, body: readonly string[], known: KnownHeader): n
   return uniform && formOf(cell) !== form ? 0.5 : 0;
 }
 
-/** Numbers, dates, codes with digits only at heart: what a column name is not. */
+/**
+ * Numbers, dates, codes with digits only at heart: what a column name is not. The digit is asked for apart,
+ * because two neighbouring repetitions of one class would make a long cell slow.
+ */
 function isValueLike(cell: string): boolean {
   return (
-    /^["'€$]?[-+]?[\d.,:/\s-]*\d[\d.,:/\s%-]*(?:e[-+]?\d+)?["']?$/i.test(cell) ||
+    (/\d/.test(cell) && /^["'€$]?[-+]?[\d.,:/\s%-]*(?:e[-+]?\d+)?["']?$/i.test(cell)) ||
     /^(?:na|nan|null|true|false)$/i.test(cell) ||
     cell.includes('@')
   );

@@ -53,13 +53,13 @@ export class JsonTokens {
     this.escaped = false;
     let from = begin;
     let at = from;
-    let escape = -1;
+    let slash = -1;
     for (;;) {
       const { bytes, end } = buffer;
       while (at < end && bytes[at] !== QUOTE && bytes[at] !== BACKSLASH) if (bytes[at++] === NEWLINE) this.line++;
       if (at < end && bytes[at] === BACKSLASH && (at + 1 < end || buffer.ended)) {
         this.escaped = true;
-        escape = at;
+        slash = at;
         at = Math.min(at + 2, end);
         continue;
       }
@@ -75,13 +75,13 @@ export class JsonTokens {
       }
       if (end - from >= LONGEST_STRING) {
         // Handed over in pieces; a piece ends before an escape that may be cut.
-        if (escape >= 0 && at - escape < ESCAPE) at = escape;
+        if (slash >= 0 && at - slash < ESCAPE) at = slash;
         this.partial = true;
         buffer.start = at;
         return this.range(from, at, 'string');
       }
       const ahead = at - from;
-      if (escape >= 0) escape -= from;
+      if (slash >= 0) slash -= from;
       buffer.refill(from, LONGEST_STRING * 4);
       from = 0;
       at = ahead;

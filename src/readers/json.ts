@@ -130,7 +130,8 @@ export class JsonReader {
       const at = this.places.childOf(parent.place, '[]');
       return this.frame('object', at, this.beginRecord(at), true, parent.name);
     }
-    if (parent.entries) return this.frame('object', this.places.childOf(parent.place, '{}'), parent.entries, false, parent.name);
+    if (parent.entries)
+      return this.frame('object', this.places.childOf(parent.place, '{}'), parent.entries, false, parent.name);
     return this.frame('object', this.places.childOf(parent.place, parent.name), parent.record, false, parent.name);
   }
 

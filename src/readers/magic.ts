@@ -4,6 +4,8 @@ import type { SkipReason } from '../model/skip.js';
 export interface Magic {
   readonly format: string;
   readonly reason: SkipReason;
+  /** The format is written in letters, so that plain text behind the signature says nothing against it. */
+  readonly textual?: boolean;
 }
 
 type Row = readonly [offset: number, bytes: string, format: string, reason: SkipReason];
@@ -30,13 +32,11 @@ const SIGNATURES: readonly Row[] = [
   [0, 'OTTO', 'otf', 'font'],
   [0, '\0\x01\0\0\0', 'ttf', 'font'],
   [0, 'ttcf', 'ttc', 'font'],
-  [34, 'LP', 'eot', 'font'],
   [0, '\x7fELF', 'elf', 'program'],
   [0, '\xcf\xfa\xed\xfe', 'mach-o', 'program'],
   [0, '\xce\xfa\xed\xfe', 'mach-o', 'program'],
   [0, '\xca\xfe\xba\xbe', 'java-class', 'program'],
   [0, '\0asm', 'wasm', 'program'],
-  [0, '!<arch>\n', 'ar', 'program'],
   [0, 'PK\x03\x04', 'zip', 'archive'],
   [0, 'PK\x05\x06', 'zip', 'archive'],
   [0, '\x1f\x8b', 'gzip', 'archive'],
@@ -78,8 +78,18 @@ const SIGNATURES: readonly Row[] = [
   [0, '-----BEGIN PGP MESSAGE', 'pgp', 'encrypted'],
   [0, 'age-encryption.org/', 'age', 'encrypted'],
   [0, 'version https://git-lfs.github.com/spec/', 'git-lfs', 'pointer'],
+  [0, '\0GITCRYPT\0', 'git-crypt', 'encrypted'],
   [0, '/annex/objects/', 'git-annex', 'pointer'],
+  [0, 'outs:\n- md5: ', 'dvc', 'pointer'],
+  [0, 'outs:\n- etag: ', 'dvc', 'pointer'],
+  [0, 'ASCII SPSS PORT FILE', 'spss', 'data-format'],
+  [0, 'HEADER RECORD*******', 'sas', 'data-format'],
 ];
+
+/** Formats that are text, or begin with so much of it that the head may hold nothing else. */
+const TEXTUAL: ReadonlySet<string> = new Set(
+  'pdf rtf postscript git-bundle pgp age openssl git-lfs git-annex dvc stata r-data spss sas'.split(' '),
+);
 
 /** Names inside a zip that say what it is. Looked for in its first part only. */
 const ZIP_KINDS: readonly (readonly [name: string, format: string, reason: SkipReason])[] = [
@@ -98,9 +108,18 @@ export function magicOf(head: Uint8Array): Magic | null {
     if (!text.startsWith(bytes, offset)) continue;
     if (format === 'zip') return zipKind(text);
     if (format === 'ole2') return oleKind(text);
-    return { format, reason };
+    return { format, reason, textual: TEXTUAL.has(format) };
   }
-  return riff(text) ?? bitmap(text, head) ?? dosProgram(text, head) ?? pythonBytecode(head) ?? sas(head);
+  return (
+    riff(text) ??
+    bitmap(text, head) ??
+    dosProgram(text, head) ??
+    library(text) ??
+    embeddedFont(text) ??
+    pythonBytecode(head) ??
+    stata(head) ??
+    sas(head)
+  );
 }
 
 function zipKind(text: string): Magic {
@@ -132,6 +151,22 @@ function bitmap(text: string, head: Uint8Array): Magic | null {
     : null;
 }
 
+/** An `ar` archive may hold anything (a Debian package does); only a library begins with its symbols or an object. */
+function library(text: string): Magic | null {
+  if (!text.startsWith('!<arch>\n')) return null;
+  const named = text.startsWith('#1/', 8) ? text.slice(68, 88) : text.slice(8, 24);
+  return /^(?:\/ |\/SYM64\/|__\.SYMDEF|[^/]{1,13}\.o\b)/.test(named)
+    ? { format: 'ar', reason: 'program' }
+    : { format: 'ar', reason: 'archive' };
+}
+
+/** Embedded OpenType: two letters far in the head say nothing without the version before them. */
+function embeddedFont(text: string): Magic | null {
+  return text.slice(34, 36) === 'LP' && ['\0\0\x01\0', '\x01\0\x02\0', '\x02\0\x02\0'].includes(text.slice(8, 12))
+    ? { format: 'eot', reason: 'font' }
+    : null;
+}
+
 function dosProgram(text: string, head: Uint8Array): Magic | null {
   if (!text.startsWith('MZ') || head.length < 64) return null;
   const at = head[60] | (head[61] << 8) | (head[62] << 16);
@@ -148,6 +183,19 @@ function pythonBytecode(head: Uint8Array): Magic | null {
     head[4] < 4 &&
     head[5] === 0
     ? { format: 'pyc', reason: 'program' }
+    : null;
+}
+
+/** Stata before version 13: release, byte order, and two fixed bytes. */
+function stata(head: Uint8Array): Magic | null {
+  const [release, order, kind, zero] = head;
+  return head.length > 60 &&
+    release >= 0x68 &&
+    release <= 0x73 &&
+    (order === 1 || order === 2) &&
+    kind === 1 &&
+    zero === 0
+    ? { format: 'stata', reason: 'data-format' }
     : null;
 }
 

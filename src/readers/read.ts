@@ -1,17 +1,27 @@
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink } from '../model/document.js';
+import { skipEffect } from '../model/skip.js';
 import { SlidingBuffer } from './buffer.js';
 import { DelimitedReader } from './delimited.js';
-import { guessEncoding } from './encoding.js';
+import { disguiseOf } from './disguise.js';
+import { guessEncoding, isPlain } from './encoding.js';
 import { readFixed } from './fixed.js';
 import type { KnownHeader } from './header.js';
 import { JsonReader } from './json.js';
-import { magicOf } from './magic.js';
+import { type Magic, magicOf } from './magic.js';
 import { type Structure, structureOf } from './structure.js';
 import { readText } from './text.js';
 import { TextStream } from './text-stream.js';
 
+type Delimited = Extract<Structure, { kind: 'delimited' }>;
+
+const TEXT: Structure = { kind: 'text' };
 const HEAD = 1 << 16;
+/** Lines that a structure is judged by at least, and the bytes that may be read for them. */
+const FEWEST_LINES = 8;
+const LARGEST_SAMPLE = 1 << 22;
+/** Tables of one text; after that, rows of another form stay in the last one. */
+const MOST_STRUCTURES = 64;
 const NEWLINE = 10;
 
 /**
@@ -23,13 +33,19 @@ const NEWLINE = 10;
  */
 export function readBlob(blob: Blob, out: DocumentSink, known: KnownHeader): number {
   const head = readHead(blob);
-  if (head.length === 0) return 0;
-  const magic = magicOf(head);
-  if (magic) {
-    out.skip(magic.reason, magic.format);
+  if (head.length < Math.min(HEAD, blob.size) || (blob.size === 0 && blob.read(new Uint8Array(1), 0) > 0)) {
+    out.skip('changed');
     return head.length;
   }
+  if (head.length === 0) return 0;
   const guess = guessEncoding(head, head.length === blob.size);
+  const magic = magicOf(head);
+  // Letters alone do not make a picture or an archive: what is plain text behind them is read as text.
+  const plain = guess.kind === 'text' && guess.encoding === 'utf-8' && isPlain(head);
+  if (magic && (magic.textual || !plain)) {
+    skipFormat(blob, magic, out);
+    return head.length;
+  }
   if (guess.kind === 'binary') {
     out.skip('unknown-binary');
     return head.length;
@@ -39,12 +55,7 @@ export function readBlob(blob: Blob, out: DocumentSink, known: KnownHeader): num
     return head.length;
   }
   const stream = new TextStream(blob, guess.encoding, guess.bom);
-  const buffer = new SlidingBuffer(stream);
-  try {
-    readStructures(buffer, out, known);
-  } finally {
-    buffer.close();
-  }
+  readStructures(new SlidingBuffer(stream, blob.size * 2), out, known);
   if (stream.truncated) out.skip('truncated', guess.encoding);
   if (stream.bytesRead !== blob.size) out.skip('changed');
   return stream.bytesRead;
@@ -61,45 +72,111 @@ function readHead(blob: Blob): Uint8Array {
   return head.subarray(0, filled);
 }
 
+/** What is listed as harmless must be so to its end. */
+function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink): void {
+  const disguise = skipEffect(reason) === 'list' ? disguiseOf(blob, reason === 'program') : null;
+  out.skip(disguise === 'text' ? 'unknown-binary' : disguise === 'archive' ? 'archive' : reason, format);
+}
+
 /** Reads structure after structure until the end: a text may begin as one thing and go on as another. */
 function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader): void {
-  buffer.refill(0, HEAD);
   let line = 1;
   let structure = structureAt(buffer, known);
-  for (;;) {
+  for (let count = 1; ; count++) {
     if (structure.kind === 'json') {
       const multiline = buffer.bytes.subarray(buffer.start, buffer.end).includes(NEWLINE);
       const reader = new JsonReader(buffer, out, known, line, multiline);
       if (reader.read() === 'end') return;
       line = reader.line;
-    } else if (structure.kind === 'fixed') {
-      if (readFixed(buffer, structure.fields, out, line)) return;
-    } else if (structure.kind === 'delimited') {
-      const reader: DelimitedReader = new DelimitedReader(buffer, structure, out, line);
-      let end = reader.read();
-      let next = structure as Structure;
-      while (end === 'other-structure') {
-        next = structureAt(buffer, known);
-        if (next.kind === 'fixed' || (next.kind === 'delimited' && differs(next, structure))) break;
-        end = reader.resume();
-      }
-      if (end === 'end') return;
-      line = reader.line;
-      if (end === 'other-structure') {
+      // One broken record in a file of a record per line.
+      const next = multiline && count < MOST_STRUCTURES ? structureAfterLine(buffer, known) : TEXT;
+      if (next.kind === 'json') {
+        line += showLine(buffer, out, line);
         structure = next;
         continue;
       }
+    } else if (structure.kind === 'fixed') {
+      line = readFixed(buffer, structure.fields, out, line);
+      if (buffer.start >= buffer.end) return;
+    } else if (structure.kind === 'delimited') {
+      const reader: DelimitedReader = new DelimitedReader(buffer, structure, out, line);
+      const next = readDelimited(reader, structure, () =>
+        count < MOST_STRUCTURES ? structureAt(buffer, known) : TEXT,
+      );
+      if (next === null) return;
+      line = reader.line;
+      structure = next;
+      if (structure.kind !== 'text') continue;
     }
     readText(buffer, out.text(line));
     return;
   }
 }
 
+/**
+ * Reads one delimited table.
+ *
+ * @param look says what stands where the rows no longer fit
+ * @returns what comes after the table: another structure, text (a row that is too long), or null for the end
+ */
+function readDelimited(reader: DelimitedReader, structure: Delimited, look: () => Structure): Structure | null {
+  try {
+    for (let end = reader.read(); ; end = reader.resume()) {
+      if (end === 'end') return null;
+      if (end === 'row-too-long') return TEXT;
+      const next = look();
+      if (next.kind === 'fixed' || (next.kind === 'delimited' && differs(next, structure))) return next;
+    }
+  } finally {
+    reader.close();
+  }
+}
+
 function structureAt(buffer: SlidingBuffer, known: KnownHeader): Structure {
-  const head = buffer.bytes.subarray(buffer.start, Math.min(buffer.end, buffer.start + HEAD));
+  const head = sampleAt(buffer);
   return structureOf(head, buffer.ended && buffer.start + head.length === buffer.end, known);
 }
 
-function differs(a: Extract<Structure, { kind: 'delimited' }>, b: Extract<Structure, { kind: 'delimited' }>): boolean {
+/** What stands on the next line; the buffer does not move. */
+function structureAfterLine(buffer: SlidingBuffer, known: KnownHeader): Structure {
+  const sample = sampleAt(buffer);
+  const rest = sample.subarray(sample.indexOf(NEWLINE) + 1);
+  const whole = buffer.ended && buffer.start + sample.length === buffer.end;
+  return rest.length < sample.length && rest.length > 0 ? structureOf(rest, whole, known) : TEXT;
+}
+
+/** The rest of the line as text; returns the number of line ends in it. */
+function showLine(buffer: SlidingBuffer, out: DocumentSink, line: number): number {
+  const { bytes, start } = buffer;
+  const to = bytes.indexOf(NEWLINE, start) + 1;
+  const text = out.text(line);
+  text.window(bytes, start, start, to, to);
+  text.end();
+  buffer.start = to;
+  return 1;
+}
+
+/** The bytes at `start` to judge by: 64 KB, or more where lines are long. */
+function sampleAt(buffer: SlidingBuffer): Uint8Array {
+  for (;;) {
+    const { bytes, start, end } = buffer;
+    const near = bytes.subarray(start, Math.min(end, start + HEAD));
+    if (near.length === HEAD && hasLines(near)) return near;
+    const far = bytes.subarray(start, Math.min(end, start + LARGEST_SAMPLE));
+    if (buffer.ended || hasLines(far) || far.length === LARGEST_SAMPLE) return far;
+    if (!buffer.refill(start, LARGEST_SAMPLE)) return far;
+  }
+}
+
+function hasLines(bytes: Uint8Array): boolean {
+  let at = -1;
+  for (let n = 0; n < FEWEST_LINES; n++) {
+    at = bytes.indexOf(NEWLINE, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+function differs(a: Delimited, b: Delimited): boolean {
   return a.delimiter !== b.delimiter || a.columns !== b.columns;
 }

@@ -21,12 +21,18 @@ const DELIMITERS = [';', '\t', '|', ',', ' '] as const;
 const SAMPLE_LINES = 500;
 /** Share of lines that must have the same number of fields. */
 const CONSISTENT = 0.9;
-const LONGEST_LINE = 1 << 16;
+const LONGEST_LINE = 1 << 22;
+const MOST_COLUMNS = 1 << 17;
+/** Characters that are enough to know JSON by. */
+const JSON_SAMPLE = 1 << 16;
+/** Lines that a quoted cell may go on over in the sample, and characters that may be looked at for them. */
+const LONGEST_QUOTED = 20;
+const JOIN_BUDGET = 1 << 22;
 
 /**
  * Decides from the first lines how a text is built.
  *
- * @param head decoded first bytes (64 KB are enough)
+ * @param head decoded first bytes, with some whole lines where lines are long
  * @param whole whether `head` is all there is
  */
 export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader): Structure {
@@ -39,7 +45,7 @@ export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader
 }
 
 function sampleLines(text: string, whole: boolean): string[] {
-  const lines = text.split(/\r\n|\n|\r(?!\n)/, SAMPLE_LINES + 1);
+  const lines = text.split('\n', SAMPLE_LINES + 1).map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   const cut = !whole && lines.length <= SAMPLE_LINES ? lines.slice(0, -1) : lines.slice(0, SAMPLE_LINES);
   while (cut.length > 0 && cut[cut.length - 1].trim() === '') cut.pop();
   return cut;
@@ -49,14 +55,14 @@ function sampleLines(text: string, whole: boolean): string[] {
 function looksLikeJson(text: string, whole: boolean): boolean {
   if (whole) {
     try {
-      JSON.parse(text.replace(/^\uFEFF/, ''));
+      JSON.parse(text);
       return true;
     } catch {
       // Not one value; it may be a value per line, or broken further on.
     }
   }
-  return /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)|\[\s*(?:[[{"]|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\s*[,\]]|true|false|null|\]\s*$))/.test(
-    text,
+  return /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)|\[\s*(?:[[{"]|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\s*(?:,|\]\s*(?:$|[[{]))|(?:true|false|null)\s*[,\]]|\]\s*$))/i.test(
+    text.slice(0, JSON_SAMPLE),
   );
 }
 
@@ -72,9 +78,9 @@ function delimited(lines: readonly string[], known: KnownHeader): Structure | nu
   let best: Candidate | null = null;
   for (const delimiter of DELIMITERS) {
     const candidate = consider(lines, delimiter);
-    if (candidate && (!best || candidate.share > best.share + 0.05)) best = candidate;
+    if (candidate && (!best || candidate.share > best.share + 0.05) && isTable(candidate, known)) best = candidate;
   }
-  if (!best || !isTable(best)) return null;
+  if (!best) return null;
   const named = hasHeader(best.rows, known);
   return {
     kind: 'delimited',
@@ -90,7 +96,7 @@ function consider(lines: readonly string[], delimiter: string): Candidate | null
   const counts = new Map<number, number>();
   for (const { cells } of split) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const [columns, lineCount] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
-  if (columns < 2) return null;
+  if (columns < 2 || columns > MOST_COLUMNS) return null;
   const first = split.findIndex(({ cells }) => cells.length === columns);
   const rows = split.slice(first).map(({ cells }) => cells);
   const share = lineCount / rows.length;
@@ -103,52 +109,70 @@ function consider(lines: readonly string[], delimiter: string): Candidate | null
 /** Cells of every non-empty line; quoted cells may hold the delimiter and newlines. */
 function splitLines(lines: readonly string[], delimiter: string): { cells: string[]; line: number }[] {
   const rows: { cells: string[]; line: number }[] = [];
+  let budget = JOIN_BUDGET;
   for (let at = 0; at < lines.length; at++) {
     const line = at;
-    let text = lines[at];
-    if (text.trim() === '') continue;
-    // A quoted cell with newlines: take lines until its quotes are balanced, within reason.
-    for (let more = 1; more <= 20 && oddQuotes(text, delimiter) && at + 1 < lines.length; more++)
-      text += `\n${lines[++at]}`;
-    rows.push({ cells: splitLine(text, delimiter), line });
+    if (lines[at].trim() === '') continue;
+    let cells = splitLine(lines[at], delimiter);
+    // A quoted cell with newlines: take lines until its quote is closed, within reason.
+    if (!cells) {
+      let text = lines[at];
+      for (let more = 1; !cells && more <= LONGEST_QUOTED && at + more < lines.length && budget > 0; more++) {
+        text += `\n${lines[at + more]}`;
+        budget -= text.length;
+        if (lines[at + more].includes('"')) cells = splitLine(text, delimiter);
+        if (cells) at += more;
+      }
+    }
+    rows.push({ cells: cells ?? lines[line].split(delimiter), line });
   }
   return rows;
 }
 
-function oddQuotes(text: string, delimiter: string): boolean {
-  return text.includes(`${delimiter}"`) || text.startsWith('"') ? (text.split('"').length - 1) % 2 === 1 : false;
-}
-
-function splitLine(text: string, delimiter: string): string[] {
+/** Cells of a line, or null when a quoted cell is not closed in it. Quotes count at the start of a cell only. */
+function splitLine(text: string, delimiter: string): string[] | null {
   if (delimiter === ' ') return text.trim().split(/ +/);
   if (!text.includes('"')) return text.split(delimiter);
   const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (const c of text) {
-    if (c === '"') quoted = !quoted;
-    else if (c === delimiter && !quoted) {
-      cells.push(cell);
-      cell = '';
-    } else cell += c;
+  for (let at = 0; ; ) {
+    const close = text[at] === '"' ? closingQuote(text, at, delimiter) : -1;
+    if (text[at] === '"' && close < 0) return null;
+    const end = text.indexOf(delimiter, Math.max(at, close));
+    cells.push(close < 0 ? text.slice(at, end < 0 ? undefined : end) : text.slice(at + 1, close));
+    if (end < 0) return cells;
+    at = end + 1;
   }
-  return [...cells, cell];
 }
 
+/** Position of the quote that stands at the end of the cell, or -1. */
+function closingQuote(text: string, open: number, delimiter: string): number {
+  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (text[at + 1] === '"') at++;
+    else {
+      let after = at + 1;
+      while (text[after] === ' ') after++;
+      if (after >= text.length || text[after] === delimiter || text[after] === '\n') return at;
+    }
+  }
+  return -1;
+}
+
+const CODE = /[{}]\s*$|^\s*(?:\/\/|\/\*|import |from |def |return )|[;{(]\s*$/;
+
 /** Prose and code also repeat commas and spaces: a table has short cells, and numbers where the separator is weak. */
-function isTable({ delimiter, rows, columns }: Candidate): boolean {
+function isTable({ delimiter, rows, columns }: Candidate, known: KnownHeader): boolean {
   const cells = rows.flat();
   const mean = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length;
   const numeric = cells.filter((cell) => /^\s*[-+]?\d/.test(cell)).length / cells.length;
-  const code = rows.filter((row) =>
-    /[{}]\s*$|^\s*(?:\/\/|\/\*|import |from |def |return )|[;{(]\s*$/.test(row.join(delimiter)),
-  ).length;
+  const code = rows.filter((row) => CODE.test(row.join(delimiter))).length;
   if (code > rows.length * 0.3 && delimiter !== ';') return false;
   if (delimiter === ' ') return rows.length >= 3 && numeric >= 0.6;
   if (delimiter === ';')
     return mean < 200 && !(columns === 2 && rows.every((row) => row[1].trim() === '' || /^\s*(?:\/\/|#)/.test(row[1])));
-  if (delimiter === ',')
-    return mean < 80 && (rows.length >= 3 || numeric >= 0.3) && !rows.every((row) => row[columns - 1].trim() === '');
+  if (delimiter === ',') {
+    const enough = rows.length >= 3 || numeric >= 0.3 || rows[0].filter(known).length * 2 >= columns;
+    return mean < 80 && enough && !rows.every((row) => row[columns - 1].trim() === '');
+  }
   return mean < 200;
 }
 

@@ -58,6 +58,7 @@ function reasonOf(error: unknown): SkipReason {
   const code = systemCode(error);
   if (code === 'ENOENT') return 'vanished';
   if (code === 'ENOTFILE' || code === 'ELOOP') return 'special-file';
-  if (code !== null) return 'unreadable';
+  // Node's own errors (ERR_…) are defects of ours, not of the disk.
+  if (code !== null && !code.startsWith('ERR_')) return 'unreadable';
   return error instanceof RangeError && /allocation|array length/i.test(error.message) ? 'budget' : 'crash';
 }

