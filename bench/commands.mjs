@@ -14,14 +14,14 @@ const POSTCODE_SHAPE = '[1-9][0-9]{3} ?[A-Z]{2}';
 export class Build {
   /** @param {string} source folder with the build, `dist/` unless another one is to be compared */
   constructor(source = path.join(ROOT, 'dist')) {
-    if (!existsSync(path.join(source, 'index.js'))) throw new Error('There is no build: run npm run build first.');
+    if (!existsSync(path.join(source, 'doors', 'cli.js')))
+      throw new Error('There is no build: run npm run build first.');
     this.folder = mkdtempSync(path.join(tmpdir(), 'sluis-bench-'));
     this.dist = path.join(this.folder, 'dist');
     cpSync(source, this.dist, { recursive: true });
     cpSync(path.join(ROOT, 'package.json'), path.join(this.folder, 'package.json'));
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.folder, 'node_modules'));
     this.cli = path.join(this.dist, 'doors', 'cli.js');
-    this.hasCli = existsSync(this.cli);
     this.realPolicy = path.join(this.folder, 'real.yml');
     writeFileSync(this.realPolicy, 'testPersons: real\n');
     // A folder outside any repository, so that no policy or ignore list of the checkout counts.
@@ -30,11 +30,9 @@ export class Build {
 
   /** A full scan; findings (exit code 1) are expected. */
   scan(paths, { jobs = 1, testPersonsReal = false, name = 'sluis scan' } = {}) {
-    const real = this.hasCli ? ['--policy', this.realPolicy] : ['--test-persons-real'];
-    const options = ['--jobs', String(jobs), ...(testPersonsReal ? real : [])];
-    const argv = this.hasCli
-      ? [process.execPath, this.cli, 'scan', '--format', 'json', '--no-ignore', ...options, ...paths]
-      : [process.execPath, path.join(BENCH, 'driver.mjs'), this.dist, ...options, ...paths];
+    const options = ['--format', 'json', '--no-ignore', '--jobs', String(jobs)];
+    const policy = testPersonsReal ? ['--policy', this.realPolicy] : [];
+    const argv = [process.execPath, this.cli, 'scan', ...options, ...policy, ...paths];
     return { name, argv, ok: [0, 1], cwd: this.cwd };
   }
 

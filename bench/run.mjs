@@ -21,7 +21,6 @@ const missing =
 const load = [loadavg()[0]];
 const results = [];
 const build = new Build(dist);
-if (!build.hasCli) missing.push('the command line: dist/doors/cli.js is not there, a driver stands in for it.');
 for (const line of missing) process.stderr.write(`SKIPPED: ${line}\n`);
 try {
   for (const name of names) {

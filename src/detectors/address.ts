@@ -3,6 +3,7 @@ import { FACT } from '../profile/facts.js';
 import type { Neighbour } from './neighbours.js';
 import type { AddressFields, Field } from './plan.js';
 import type { Role } from './roles.js';
+import { PERSONAL_TOPICS, personalTopic } from './topics.js';
 import type { ColumnView, TableView } from './view.js';
 
 /** An address key in a table: where it stands and how sure that is. */
@@ -71,14 +72,12 @@ function cell({ column }: Role): Field {
   return { kind: 'cell', column: column.index };
 }
 
-/** Topics that make an address of a person of it, most harmful first. */
-const PERSONAL_TOPICS = ['zorg', 'bijzonder', 'justitie', 'inkomen', 'persoon'] as const;
 /** Topics and roles of what describes a building or a place. */
 const OBJECT_TOPICS = ['gebouw', 'plaats', 'techniek', 'telling'] as const;
 const PERSONAL_ROLES = ['naam', 'geboortedatum', 'geboortejaar', 'leeftijd', 'geslacht'];
 
 /**
- * Whom the addresses are about, from every other column, the file name and what else was found in the table.
+ * Whom the addresses are about, from the columns, the file name and what else was found in the table.
  *
  * @param pathTopics topics named by the path of the file
  * @param hasPerson a person's number was found in the table
@@ -89,11 +88,15 @@ export function aboutWhom(
   pathTopics: ReadonlySet<string>,
   hasPerson: boolean,
 ): Pick<AddressMatch, 'about' | 'topic'> {
-  const others = table.columns.filter((column) => !key.columns.includes(column) && column.cells > 0);
-  const topics = new Set([...pathTopics, ...others.flatMap((column) => [...column.topics])]);
-  const topic = PERSONAL_TOPICS.find((id) => topics.has(id)) ?? null;
-  const aboutPeople = others.some((column) => PERSONAL_ROLES.some((role) => column.roles.has(role)));
-  if (hasPerson || aboutPeople || (topic !== null && !topics.has('organisatie'))) return { about: 'person', topic };
+  const columns = table.columns.filter(({ cells }) => cells > 0);
+  const others = columns.filter((column) => !key.columns.includes(column));
+  const topics = new Set([...pathTopics, ...columns.flatMap((column) => [...column.topics])]);
+  const inColumns = personalTopic(columns);
+  const topic = inColumns ?? PERSONAL_TOPICS.find((id) => pathTopics.has(id)) ?? null;
+  const aboutPeople = columns.some((column) => PERSONAL_ROLES.some((role) => column.roles.has(role)));
+  // A folder named after care holds lists of care providers too; a column about a person does not.
+  if (hasPerson || aboutPeople || inColumns || (topic !== null && !topics.has('organisatie')))
+    return { about: 'person', topic };
   if (topics.has('organisatie')) return { about: 'organisation', topic };
   return { about: others.every(describesObject) ? 'object' : 'unexplained', topic };
 }

@@ -1,5 +1,6 @@
 import type { ClassesMatch } from '../model/match.js';
 import type { Role, RoleId } from './roles.js';
+import { PERSONAL_TOPICS, personalTopic } from './topics.js';
 import type { ColumnView, TableView } from './view.js';
 
 const QUASI: ReadonlySet<RoleId> = new Set([
@@ -48,7 +49,7 @@ export function quasiIdentifiers(
   const kinds = new Set(quasi.map(({ id }) => (PLACE.has(id) ? 'place' : id)));
   if (kinds.size < 2 || table.rows < FEWEST_RECORDS) return null;
   const topics = new Set([...pathTopics, ...table.columns.flatMap((column) => [...column.topics])]);
-  const gate = openedBy(roles, found, topics);
+  const gate = openedBy(table, roles, found, topics);
   if (!gate) return null;
   // A table of counts has groups for rows; a person's number in it says that it is not one.
   if (topics.has('telling') && !found.identifier) return null;
@@ -60,17 +61,21 @@ export function quasiIdentifiers(
 }
 
 function openedBy(
+  table: TableView,
   roles: readonly Role[],
   found: { readonly identifier: boolean; readonly addressOfPeople: boolean },
   topics: ReadonlySet<string>,
 ): QuasiPlan['gate'] | null {
   if (found.identifier) return 'identifier';
+  // Animals have a sex and a year of birth too.
+  if (topics.has('dier')) return null;
   if (found.addressOfPeople) return 'address';
-  if (topics.has('organisatie')) return null;
-  if (
-    roles.some(({ id, probability }) => id === 'birth-date' && probability >= 0.9) ||
-    roles.some(({ id }) => id === 'name')
-  )
+  if (roles.some(({ id, probability }) => isBirth(id) && probability >= 0.9) || roles.some(({ id }) => id === 'name'))
     return 'birth';
-  return ['persoon', 'zorg', 'inkomen', 'bijzonder', 'justitie'].some((topic) => topics.has(topic)) ? 'topic' : null;
+  if (personalTopic(table.columns)) return 'topic';
+  return !topics.has('organisatie') && PERSONAL_TOPICS.some((topic) => topics.has(topic)) ? 'topic' : null;
+}
+
+function isBirth(id: RoleId): boolean {
+  return id === 'birth-date' || id === 'birth-year';
 }

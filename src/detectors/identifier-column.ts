@@ -1,6 +1,7 @@
 import type { CompiledIdentifier } from '../matching/check.js';
 import type { IdentifierMatch } from '../model/match.js';
 import { FACT } from '../profile/facts.js';
+import { cellText } from '../profile/row-sample.js';
 import { decide } from '../statistics/decide.js';
 import { tablePlace } from './place.js';
 import type { Surroundings } from './surroundings.js';
@@ -38,7 +39,7 @@ function lookAt(
   surroundings: Surroundings,
 ): IdentifierColumn | null {
   const counts = column.profile.countsOf(position);
-  const { context, twin } = surroundings.ofName(column.header);
+  const { context, twin } = surroundings.ofName(column.header ?? nameBeside(table, column));
   const named = context === 'keyed' || context === 'near';
   const damaged = Math.round(column.valueShare(FACT.DAMAGED) * column.distinct);
   if (counts.candidates + counts.shortCandidates === 0 && !(named && damaged > 0)) return null;
@@ -75,4 +76,15 @@ function lookAt(
       people: null,
     },
   };
+}
+
+/** A column without header beside one that says the same word in every row (`RSIN: 123…`) has that for its name. */
+function nameBeside(table: TableView, column: ColumnView): string | null {
+  const left = table.columns[column.index - 1];
+  if (!left || left.distinct > 1 || left.cells < column.cells || left.share(FACT.LETTERS) < 1) return null;
+  let name: string | null = null;
+  table.profile.sample.each((row) => {
+    name ??= cellText(row, left.index);
+  });
+  return name;
 }

@@ -5,13 +5,13 @@ import type { TableSink } from '../model/document.js';
 import type { SubjectDigests } from '../model/match.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
 import { DistinctValues } from '../profile/distinct.js';
-import { CellFacts } from '../profile/facts.js';
+import { CellFacts, FULL_ADDRESS } from '../profile/facts.js';
 import { type AddressFields, type Field, lettersFromNumbers } from './plan.js';
 
 /** Classes counted exactly; beyond it a uniform sample of the classes. */
 const MOST_CLASSES = (1 << 20) * 0.75;
 const NO_BITS = new Uint32Array(0);
-const POSTCODE = /^(?:NL-?)?([1-9]\d{3})\s?([A-Z]{2})?(?:[ ,;/-]{1,3}(\d{1,5})(.*))?$/i;
+const POSTCODE = /^(?:NL-?)?([1-9]\d{3})\s?([A-Z]{2})?(?:[ ,;/_-]{0,3}(\d{1,5})(.*))?$/i;
 
 /** People to count in a table: where their number stands. */
 export interface PersonField {
@@ -137,7 +137,7 @@ export class JointPass implements TableSink {
 
   private countAddress(buf: Uint8Array, cell: CellReader, row: number, hasPerson: boolean): void {
     const { postcode, letters, lettersAs, house, extras } = this.plan.address as AddressFields;
-    const parts = POSTCODE.exec(this.textOf(buf, cell, postcode));
+    const parts = addressParts(this.textOf(buf, cell, postcode));
     if (!parts) return;
     const number = house ? /^0*([1-9]\d{0,4})(.*)$/.exec(this.textOf(buf, cell, house)) : [null, parts[3], parts[4]];
     if (!number?.[1]) return;
@@ -229,6 +229,14 @@ export class JointPass implements TableSink {
     const digits = this.digitsOf(buf, cell, field);
     return Buffer.from(this.window.subarray(0, digits)).toString('latin1');
   }
+}
+
+/** PC4, letters, house number and the rest, in the order of `POSTCODE`'s groups. */
+function addressParts(text: string): readonly (string | undefined)[] | null {
+  const parts = POSTCODE.exec(text);
+  if (parts) return parts;
+  const full = FULL_ADDRESS.exec(text);
+  return full && [full[0], full[3], full[4], full[1], full[2]];
 }
 
 type CellReader = (column: number) => { readonly start: number; readonly end: number } | null;

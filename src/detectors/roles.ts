@@ -125,7 +125,10 @@ function besidePostcode(table: TableView, known: readonly Role[]): Role[] {
         letters = true;
       }
     }
-    const house = known.some(({ id }) => id === 'house') ? null : houseAmong(table, taken, next);
+    const hasHouse = known.some(({ id }) => id === 'house');
+    const house = hasHouse
+      ? null
+      : (houseAmong(table, taken, next, 1) ?? houseAmong(table, taken, column.index - 1, -1));
     // Four digits by themselves are a year, a code, a count: only letters and a house number make them a postcode.
     if (bare && letters && house) add('pc4', column, 0.85);
     if (house && (letters || postcode)) {
@@ -150,11 +153,12 @@ function isLetterNumber(column: ColumnView): boolean {
   return column.header === null && column.share(FACT.SMALL) >= 0.98 && column.distinct >= Math.min(4, column.cells);
 }
 
-/** The nearest column after the postcode (at most three on) whose numbers spread as house numbers do. */
-function houseAmong(table: TableView, taken: ReadonlySet<number>, from: number): ColumnView | null {
-  for (let index = from; index < Math.min(table.columns.length, from + 3); index++) {
+/** The nearest column beside the postcode (at most three on) whose numbers spread as house numbers do. */
+function houseAmong(table: TableView, taken: ReadonlySet<number>, from: number, step: 1 | -1): ColumnView | null {
+  for (let n = 0; n < 3; n++) {
+    const index = from + n * step;
     const column = table.columns[index];
-    if (taken.has(index) || column.header !== null) continue;
+    if (!column || taken.has(index) || column.header !== null) continue;
     if (column.share(FACT.HOUSE) + column.share(FACT.HOUSE_ADDITION) < MOST || column.max > 99999) continue;
     if (column.distinct >= Math.min(8, column.cells * 0.5) && lowShare(table, index) >= LOW_SHARE) return column;
   }

@@ -13,7 +13,6 @@ const MOST_JOINED = 3;
 /** Signs between a name and its number, and the length of a word, as far as the cheap look goes. */
 const GAP = 8;
 const LONGEST_WORD = 24;
-const UNDERSCORE = 95;
 const OPEN = 40;
 const CLOSE = 41;
 
@@ -56,7 +55,10 @@ export class Surroundings {
 
   /** The words before the hit, then a name in brackets behind it. */
   of(hit: Hit): Meaning {
-    return this.read(hit.buf, Math.max(hit.low, hit.start - BEFORE), hit.start) ?? this.behind(hit);
+    // A shape may begin with the name itself: bsn123456782.
+    let digits = hit.start;
+    while (digits < hit.end && !IS_DIGIT[hit.buf[digits]]) digits++;
+    return this.read(hit.buf, Math.max(hit.low, hit.start - BEFORE), digits) ?? this.behind(hit);
   }
 
   /**
@@ -176,7 +178,7 @@ function step(hash: number, byte: number): number {
 }
 
 function isWordByte(byte: number): boolean {
-  return IS_WORD[byte] === 1 && byte !== UNDERSCORE;
+  return IS_WORD[byte] === 1;
 }
 
 function isLower(byte: number): boolean {

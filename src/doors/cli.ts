@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import process from 'node:process';
 import { VERSION } from '../version.js';
 
 const argv = process.argv.slice(2);

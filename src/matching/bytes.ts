@@ -14,8 +14,8 @@ export const NINE = 57;
 export const IS_DIGIT = byteTable((b) => b >= ZERO && b <= NINE);
 /** 1 for ASCII letters. Bytes of 0x80 and up are letters of other alphabets: they join words too. */
 export const IS_LETTER = byteTable((b) => (b >= 65 && b <= 90) || (b >= 97 && b <= 122) || b >= 0x80);
-/** 1 for what makes a word go on: letters, digits, underscore. */
-export const IS_WORD = byteTable((b) => IS_LETTER[b] === 1 || IS_DIGIT[b] === 1 || b === 95);
+/** 1 for what makes a word go on: letters and digits. An underscore joins words and ends them: `export_bsn_…`. */
+export const IS_WORD = byteTable((b) => IS_LETTER[b] === 1 || IS_DIGIT[b] === 1);
 
 /** A 256-entry table of 0 and 1. */
 export function byteTable(test: (byte: number) => boolean): Uint8Array {

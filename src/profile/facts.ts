@@ -45,6 +45,8 @@ export const FACT = {
 
 const SEX_WORDS = new Set(['m', 'v', 'f', 'x', 'o', 'man', 'vrouw', 'male', 'female', 'mannelijk', 'vrouwelijk']);
 const LONGEST_DIGITS = 40;
+/** Digits with separators, also as a spreadsheet protects them: an apostrophe before, or `="…"` around. */
+const IDENTIFIER_TEXT = /^(?:=")?'?\d[\d .,'/-]*\d"?$/;
 
 /** The result of looking at one cell; reused between calls. */
 export class CellFacts {
@@ -135,17 +137,17 @@ export class CellFacts {
       }
       // Dots between groups of three are read as an identifier too; the check decides.
       this.bits |= FACT.DECIMAL;
-      if (!/^\d{3}\.\d{3}\.\d{3}$/.test(text)) return;
+      if (!/^\d{3}([.,])\d{3}\1\d{3}$/.test(text)) return;
     }
     if (isWrittenDate(text)) this.bits |= FACT.DATE;
-    else if (/^'?\d[\d .'/-]*\d$/.test(text) && digits >= 8 && digits <= 10) this.setDigits(text.replace(/\D/g, ''));
+    else if (IDENTIFIER_TEXT.test(text) && digits >= 8 && digits <= 10) this.setDigits(text.replace(/\D/g, ''));
     if (text.includes(' ') || digits >= 8) this.bits |= FACT.MIXED;
   }
 
   private lettered(buf: Uint8Array, start: number, end: number, digits: number, letters: number): void {
     this.bits |= FACT.LETTERS;
     const length = end - start;
-    if (length > 40) {
+    if (length > 80) {
       this.bits |= FACT.MIXED;
       return;
     }
@@ -162,8 +164,9 @@ export class CellFacts {
     const postcode = /^(?:NL-?)?([1-9]\d{3}) ?([A-Za-z]{2})(.*)$/.exec(text);
     if (postcode && isPostcodeLetters(postcode[2])) {
       if (postcode[3] === '') this.bits |= FACT.PC6;
-      else if (/^[ ,;/-]{1,3}\d{1,5}(?:[ -]?[a-zA-Z0-9]{1,4})?$/.test(postcode[3])) this.bits |= FACT.PC6_HOUSE;
-    } else if (/^\d{1,5} ?[-/]?[ ]?[a-zA-Z]{1,4}\d?$/.test(text)) this.bits |= FACT.HOUSE_ADDITION;
+      else if (/^[ ,;/_-]{0,3}\d{1,5}(?:[ -]?[a-zA-Z0-9]{1,4})?$/.test(postcode[3])) this.bits |= FACT.PC6_HOUSE;
+    } else if (isFullAddress(text)) this.bits |= FACT.PC6_HOUSE;
+    else if (/^\d{1,5} ?[-/]?[ ]?[a-zA-Z]{1,4}\d?$/.test(text)) this.bits |= FACT.HOUSE_ADDITION;
     this.bits |= FACT.MIXED;
   }
 
@@ -234,6 +237,16 @@ function decimalValue(text: string): number {
 export function isPostcodeLetters(text: string): boolean {
   return /^[A-Za-z]{2}$/.test(text) && !/^S[ADS]$/i.test(text);
 }
+
+/** `Dorpsstraat 12, 3601 AB Stad`: a house number, then a postcode with its letters. */
+function isFullAddress(text: string): boolean {
+  const match = FULL_ADDRESS.exec(text);
+  return match !== null && isPostcodeLetters(match[4]);
+}
+
+/** Groups: house number, addition, PC4, letters. Also used where addresses are counted. */
+export const FULL_ADDRESS =
+  /[\p{L}.] (\d{1,5})(?:[ -]?([a-zA-Z0-9]{1,4}))?,? +(?:NL-)?([1-9]\d{3}) ?([A-Z]{2})(?![\p{L}\d])/u;
 
 function isLetterNumber(value: number): boolean {
   return value >= 1 && value <= 26;

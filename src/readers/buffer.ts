@@ -53,8 +53,8 @@ export class SlidingBuffer {
   refill(keep: number, limit: number): boolean {
     const capacity = this.bytes.length - MARGIN;
     if (keep === 0 && this.end >= capacity) {
-      if (capacity * 2 > limit) return false;
-      const larger = new Uint8Array(capacity * 2 + MARGIN);
+      if (capacity >= limit) return false;
+      const larger = new Uint8Array(Math.min(capacity * 2, limit) + MARGIN);
       larger.set(this.bytes.subarray(0, this.end));
       this.close();
       this.bytes = larger;

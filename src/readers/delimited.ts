@@ -1,4 +1,5 @@
-import type { DocumentSink, TableSink } from '../model/document.js';
+import { kernel } from '../matching/kernel/kernel.js';
+import type { DocumentSink, RowBatch, TableSink } from '../model/document.js';
 import type { SlidingBuffer } from './buffer.js';
 import type { Structure } from './structure.js';
 
@@ -12,6 +13,8 @@ const QUOTE_BYTE = 34;
 const RETURN = 13;
 const NEWLINE = 10;
 const SPACE = 32;
+/** The compiled loop stopped because its room for rows or cells was full. */
+const STOP_NO_ROOM = 1;
 /** A row longer than this is no row: the rest is read as text. */
 const LONGEST_ROW = 1 << 24;
 /** A quote that is not closed within this many bytes is a literal character. */
@@ -27,8 +30,6 @@ const MOST_COLUMNS = 1 << 17;
 const STREAK = 16;
 const STREAK_BYTES = 1 << 20;
 const LONGEST_STREAK = 1 << 23;
-
-const LIST_BREAKERS = [...';|\t'].map((c) => c.charCodeAt(0));
 
 const MORE = -1;
 const LITERAL = -2;
@@ -64,8 +65,7 @@ export class DelimitedReader {
   ) {
     this.collapse = structure.delimiter === SPACE;
     this.kinds[NEWLINE] = END_OF_LINE;
-    // A value of a list holds none of these: where they come, another table has begun.
-    for (const byte of structure.delimiter > 0 ? [structure.delimiter] : LIST_BREAKERS) this.kinds[byte] = DELIMITER;
+    if (structure.delimiter > 0) this.kinds[structure.delimiter] = DELIMITER;
     if (!this.collapse) this.kinds[QUOTE_BYTE] = QUOTE;
     this.sink = out.table({ name: null, kind: structure.delimiter === 0 ? 'list' : 'delimited' });
     for (let i = 0; i < structure.columns; i++) this.sink.header(i, structure.header?.[i]?.trim() || null);
@@ -100,6 +100,7 @@ export class DelimitedReader {
     let streakLine = 0;
     let streak = 0;
     for (;;) {
+      if (streakFrom < 0) this.wholeRows();
       const from = buffer.start;
       const rowLine = this.line;
       const next = this.splitRow(from);
@@ -136,6 +137,47 @@ export class DelimitedReader {
     if (streak >= 3) return this.stop(streakFrom, streakLine, 'other-structure');
     if (streak > 0) this.emitRagged(streakFrom, buffer.end, streakLine);
     return 'end';
+  }
+
+  /** As many rows of the expected form as there are, split by the compiled loop where it can. */
+  private wholeRows(): void {
+    const { buffer, structure, sink } = this;
+    const { bytes, end } = buffer;
+    const loop = kernel();
+    if (!loop?.holds(bytes) || this.collapse || structure.columns > loop.room.columns) return;
+    const base = bytes.byteOffset;
+    const { run, rows, starts, ends, room } = loop;
+    do {
+      const next = run.splitRows(
+        base + buffer.start,
+        base + end,
+        structure.delimiter,
+        this.vain > 0 ? 1 : 0,
+        structure.columns,
+        this.line,
+        rows,
+        room.rows,
+        starts,
+        ends,
+        room.cells,
+      );
+      const rowCount = run.getRows();
+      buffer.start = next - base;
+      this.line = run.getLine();
+      if (rowCount === 0) return;
+      // Positions are the loop's own; its memory serves as the buffer of the batch.
+      const cells = run.getCells();
+      const batch: RowBatch = {
+        bytes: loop.bytes,
+        rowCount,
+        columns: structure.columns,
+        rows: loop.words.subarray(rows / 4, rows / 4 + rowCount * 4),
+        starts: new Int32Array(loop.bytes.buffer, starts, cells),
+        ends: new Int32Array(loop.bytes.buffer, ends, cells),
+      };
+      if (sink.rows) sink.rows(batch);
+      else eachRow(sink, batch);
+    } while (run.getStop() === STOP_NO_ROOM);
   }
 
   private stop(streakFrom: number, streakLine: number, end: DelimitedEnd): DelimitedEnd {
@@ -307,6 +349,14 @@ export class DelimitedReader {
     }
     this.starts[index] = start;
     this.ends[index] = end;
+  }
+}
+
+function eachRow(sink: TableSink, { bytes, rowCount, columns, rows, starts, ends }: RowBatch): void {
+  for (let i = 0; i < rowCount; i++) {
+    const first = i * columns;
+    const cells = [starts.subarray(first, first + columns), ends.subarray(first, first + columns)] as const;
+    sink.row(bytes, ...cells, columns, rows[i * 4 + 1], rows[i * 4]);
   }
 }
 

@@ -22,6 +22,8 @@ export class JsonTokens {
   escaped = false;
   /** The last string goes on in the next token. */
   partial = false;
+  /** The last string is, or ends, one that is too long for a cell. */
+  long = false;
 
   constructor(
     private readonly buffer: SlidingBuffer,
@@ -31,6 +33,7 @@ export class JsonTokens {
   next(): JsonToken {
     const { buffer } = this;
     if (this.partial) return this.string(buffer.start);
+    this.long = false;
     for (;;) {
       if (buffer.start >= buffer.end && !this.more(buffer.start)) return 'end';
       const byte = buffer.bytes[buffer.start];
@@ -65,11 +68,13 @@ export class JsonTokens {
       }
       if (at < end && bytes[at] === QUOTE) {
         this.partial = false;
+        this.long ||= at - from >= LONGEST_STRING;
         buffer.start = at + 1;
         return this.range(from, at, 'string');
       }
       if (buffer.ended) {
         this.partial = false;
+        this.long ||= end - from >= LONGEST_STRING;
         buffer.start = end;
         return this.range(from, end, 'string');
       }
@@ -77,6 +82,7 @@ export class JsonTokens {
         // Handed over in pieces; a piece ends before an escape that may be cut.
         if (slash >= 0 && at - slash < ESCAPE) at = slash;
         this.partial = true;
+        this.long = true;
         buffer.start = at;
         return this.range(from, at, 'string');
       }

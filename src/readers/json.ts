@@ -73,10 +73,9 @@ export class JsonReader {
   read(): JsonEnd {
     let expectKey = false;
     for (;;) {
-      const wasPartial = this.tokens.partial;
       const token = this.tokens.next();
       const frame = this.stack.at(-1);
-      if (token === 'string' && (wasPartial || this.tokens.partial)) {
+      if (token === 'string' && this.tokens.long) {
         this.longString();
         continue;
       }

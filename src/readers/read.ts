@@ -55,7 +55,12 @@ export function readBlob(blob: Blob, out: DocumentSink, known: KnownHeader): num
     return head.length;
   }
   const stream = new TextStream(blob, guess.encoding, guess.bom);
-  readStructures(new SlidingBuffer(stream, blob.size * 2), out, known);
+  const buffer = new SlidingBuffer(stream, blob.size * 2);
+  try {
+    readStructures(buffer, out, known);
+  } finally {
+    buffer.close();
+  }
   if (stream.truncated) out.skip('truncated', guess.encoding);
   if (stream.bytesRead !== blob.size) out.skip('changed');
   return stream.bytesRead;
@@ -84,7 +89,7 @@ function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHe
   let structure = structureAt(buffer, known);
   for (let count = 1; ; count++) {
     if (structure.kind === 'json') {
-      const multiline = buffer.bytes.subarray(buffer.start, buffer.end).includes(NEWLINE);
+      const multiline = sampleAt(buffer).includes(NEWLINE);
       const reader = new JsonReader(buffer, out, known, line, multiline);
       if (reader.read() === 'end') return;
       line = reader.line;
@@ -158,13 +163,10 @@ function showLine(buffer: SlidingBuffer, out: DocumentSink, line: number): numbe
 
 /** The bytes at `start` to judge by: 64 KB, or more where lines are long. */
 function sampleAt(buffer: SlidingBuffer): Uint8Array {
-  for (;;) {
-    const { bytes, start, end } = buffer;
-    const near = bytes.subarray(start, Math.min(end, start + HEAD));
-    if (near.length === HEAD && hasLines(near)) return near;
-    const far = bytes.subarray(start, Math.min(end, start + LARGEST_SAMPLE));
-    if (buffer.ended || hasLines(far) || far.length === LARGEST_SAMPLE) return far;
-    if (!buffer.refill(start, LARGEST_SAMPLE)) return far;
+  for (let size = HEAD; ; size *= 4) {
+    while (!buffer.ended && buffer.end - buffer.start < size) buffer.refill(buffer.start, LARGEST_SAMPLE * 2);
+    const sample = buffer.bytes.subarray(buffer.start, Math.min(buffer.end, buffer.start + size));
+    if (sample.length < size || size === LARGEST_SAMPLE || hasLines(sample)) return sample;
   }
 }
 

@@ -4,11 +4,12 @@ import { log10BayesFactor, log10Tail, posterior } from './evidence.js';
 /**
  * log10 of the prior odds that a group of numbers is the identifier, by what stands beside it. A column
  * without a name starts at 1 to 10: nine-digit numbers are mostly something else. A name right before it
- * says 100 to 1; a few words off, 8 to 1, so that one number there is a warning and no more. A word against it, or the name of a twin, demands more than any check can give.
+ * says 100 to 1; a few words off, 6 to 1, so that one number there is a warning and no more. A word against it
+ * demands far more of the check; the name of a twin more than any check can give.
  */
 export const PRIOR_ODDS: Readonly<Record<Context, number>> = {
   keyed: 2,
-  near: 0.9,
+  near: 0.75,
   neutral: -1,
   negative: -4,
   twin: -6,
@@ -25,6 +26,19 @@ export const LIKELY = 0.9;
 export const CHANCE_LIMIT = -5;
 /** A single number, or a few, that nothing names are no evidence at all. */
 export const FEWEST_UNNAMED = 5;
+
+/**
+ * Under a name the share of real ones is mostly high (typing errors aside): nine tenths of the prior lies on
+ * f ~ U(½, 1), one tenth on f ~ U(0, 1). Without it, random numbers under the name would look like a few real ones.
+ */
+const NAMED_SHARE = 0.5;
+const NAMED_WEIGHT = 0.9;
+/**
+ * Numbers under a name of which some fail must also be improbable by chance, as log10: 1 in 100 to be certain,
+ * 3 in 10 to be worth a look. Where all pass the name and the check agree, however few they are.
+ */
+const NAMED_CERTAIN = -2;
+const NAMED_LIKELY = Math.log10(0.3);
 
 /** What the figures say of n candidates of which k pass. */
 export interface Decision {
@@ -45,9 +59,19 @@ export function decide(n: number, k: number, p0: number, context: Context, tried
   if (n === 0 || k === 0) return { confidence: 0, log10p: 0, verdict: 'no' };
   const cost = Math.log10(Math.max(1, tried));
   const log10p = Math.min(0, log10Tail(n, k, p0) + cost);
-  const confidence = posterior(PRIOR_ODDS[context] - cost, log10BayesFactor(n, k, p0));
   const named = context === 'keyed' || context === 'near';
-  if (!named && (n < FEWEST_UNNAMED || log10p > CHANCE_LIMIT)) return { confidence, log10p, verdict: 'no' };
-  if (confidence >= CERTAIN) return { confidence, log10p, verdict: 'certain' };
-  return { confidence, log10p, verdict: confidence >= LIKELY ? 'likely' : 'no' };
+  const factor = named ? namedFactor(n, k, p0) : log10BayesFactor(n, k, p0);
+  const confidence = posterior(PRIOR_ODDS[context] - cost, factor);
+  const enough = named
+    ? { certain: k === n || log10p <= NAMED_CERTAIN, likely: k === n || log10p <= NAMED_LIKELY }
+    : { certain: n >= FEWEST_UNNAMED && log10p <= CHANCE_LIMIT, likely: n >= FEWEST_UNNAMED && log10p <= CHANCE_LIMIT };
+  if (confidence >= CERTAIN && enough.certain) return { confidence, log10p, verdict: 'certain' };
+  return { confidence, log10p, verdict: confidence >= LIKELY && enough.likely ? 'likely' : 'no' };
+}
+
+function namedFactor(n: number, k: number, p0: number): number {
+  const high = log10BayesFactor(n, k, p0, NAMED_SHARE) + Math.log10(NAMED_WEIGHT);
+  const any = log10BayesFactor(n, k, p0) + Math.log10(1 - NAMED_WEIGHT);
+  const larger = Math.max(high, any);
+  return larger + Math.log10(10 ** (high - larger) + 10 ** (any - larger));
 }

@@ -44,16 +44,20 @@ export function log10Tail(n: number, k: number, p0: number): number {
  * @param n number of distinct candidates, a whole number of 0 or more
  * @param k how many of them pass, a whole number from 0 to n
  * @param p0 chance that an arbitrary candidate passes, strictly between 0 and 1
+ * @param from smallest share that is believed possible when any is real: f ~ U(from, 1); 0 unless a name says more
  * @returns above 0 in favour of real ones, below 0 against, 0 for n = 0; always finite
  * @throws RangeError when an argument is out of range
  */
-export function log10BayesFactor(n: number, k: number, p0: number): number {
+export function log10BayesFactor(n: number, k: number, p0: number, from = 0): number {
   requireCounts(n, k);
   requireOpenUnit(p0, 'p0');
+  if (!(from >= 0 && from < 1)) throw new RangeError('from must be at least 0 and below 1');
   if (n === 0) return 0;
-  // The likelihood under chance is the integrand at p0, so the whole quotient is p0 · upper tail / power.
-  const { upper } = logRegularizedBeta(p0, k + 1, n - k + 1);
-  return toLog10(upper + Math.log(p0) - logBetaPower(p0, k + 1, n - k + 1));
+  // The likelihood under chance is the integrand at p0, so the whole quotient is upper tail / power, by the widths.
+  const lowest = p0 + from * (1 - p0);
+  const { upper } = logRegularizedBeta(lowest, k + 1, n - k + 1);
+  const width = Math.log1p(-p0) - Math.log1p(-lowest);
+  return toLog10(upper + Math.log(p0) + width - logBetaPower(p0, k + 1, n - k + 1));
 }
 
 /**

@@ -15,7 +15,7 @@ const LEGAL_GROUND: Partial<Record<DataClass, string>> = {
 };
 /** Topics that open the person gate, and topics that close it: one word cannot do both. */
 const ABOUT_PEOPLE = ['persoon', 'zorg', 'inkomen', 'bijzonder', 'justitie'];
-const ABOUT_THINGS = ['gebouw', 'plaats', 'techniek', 'telling', 'organisatie', 'anders-nummer'];
+const ABOUT_THINGS = ['dier', 'gebouw', 'plaats', 'techniek', 'telling', 'organisatie', 'anders-nummer'];
 const FEWEST_CHARACTERS = 30;
 
 function twice(list: readonly string[]): string[] {
@@ -79,7 +79,7 @@ describe('the words', () => {
   });
 
   // `client` stands twice under `persoon`.
-  it.fails('stand once in a list', () => {
+  it('stand once in a list', () => {
     expect(all.flatMap(([name, list]) => twice(list).map((word) => `${name}: ${word}`))).toEqual([]);
   });
 

@@ -20,7 +20,6 @@ const OPEN: ReadonlySet<string> = new Set([
   'bsn: found/rubriek-zonder-punten.csv',
   'bsn: found/rubrieken.csv',
   'k-anonimiteit: found/rubrieken.csv',
-  'postcode-huisnummer: found/rubrieken.csv',
   // JSON in which the name of a column stands in a parent key or in the first row.
   'bsn: found/bsn-op-nummer.json',
   'bsn: found/gesplitst.json',
@@ -36,33 +35,13 @@ const OPEN: ReadonlySet<string> = new Set([
   'bsn: silent/rsin.sql',
   'postcode-huisnummer: found/adressen.sql',
   'postcode-huisnummer: found/adressen.xml',
-  // A column with one and the same label beside the numbers.
-  'bsn: silent/rsin.txt',
-  // A share at chance under the name: a few dozen values are too few to say so.
-  'bsn: random pseudonyms under the name',
   // Written forms of a number.
-  'bsn: found/Lang.java',
-  'bsn: found/aaneen.txt',
-  'bsn: found/apostrof-formule.csv',
-  'bsn: found/export_bsn_999931635.txt',
-  'bsn: found/kommagroepen.csv',
-  'bsn: found/laag-streepje.txt',
-  'bsn: found/long.R',
   'bsn: found/oid.xml',
   'bsn: found/procent.log',
   // Written forms of an address and of a birth date.
-  'postcode-huisnummer: found/een-kolom-aaneen.csv',
-  'postcode-huisnummer: found/een-kolom-met-laag-streepje.csv',
   'postcode-huisnummer: found/postcodes-als-jaren.csv',
-  'postcode-huisnummer: found/volledig-adres.csv',
-  'postcode-huisnummer: found/zonder-kop-omgekeerd.csv',
   'k-anonimiteit: found/excel-datum.csv',
   'k-anonimiteit: found/maandnaam.csv',
-  // Whom a table is about: a pupil has a school, and a client's postcode is a client's.
-  'k-anonimiteit: birth year, postcode and school transport',
-  'k-anonimiteit: found/vervoer.csv',
-  'postcode-huisnummer: found/scholieren.csv',
-  'postcode-huisnummer: found/voorvoegsel.csv',
 ]);
 
 const named = cases.map((one) => ({ name: `${one.rule}: ${one.example}`, one }));

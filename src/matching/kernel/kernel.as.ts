@@ -191,11 +191,12 @@ export function splitRows(
   const hasDelimiter = delimiter != 0;
   while (true) {
     if (quotes != 0 && i == cell && i < end && load<u8>(i) == 34) {
-      // A quoted cell: to the quote that is not doubled; what follows it up to the delimiter is dropped.
+      // A quoted cell: to the quote that is not doubled. One that does not end its cell is for the caller.
       let close = i + 1;
+      let inside: u32 = 0;
       while (true) {
         while (close < end && load<u8>(close) != 34) {
-          if (load<u8>(close) == 10) extra++;
+          if (load<u8>(close) == 10) inside++;
           close++;
         }
         if (close + 1 < end && load<u8>(close + 1) == 34) {
@@ -204,19 +205,24 @@ export function splitRows(
         }
         break;
       }
-      if (close + 1 >= end || close - i > 4096) {
+      if (close + 1 >= end || close - i > 4096 || inside > 2) {
         stopped = close + 1 >= end ? 0 : 3;
-        return at;
+        break;
       }
+      extra += inside;
       let after = close + 1;
-      while (after < end && load<u8>(after) != 10 && (!hasDelimiter || load<u8>(after) != <u8>delimiter)) after++;
+      while (after < end && (load<u8>(after) == 32 || load<u8>(after) == 13)) after++;
       if (after >= end) {
         stopped = 0;
-        return at;
+        break;
+      }
+      if (load<u8>(after) != 10 && (!hasDelimiter || load<u8>(after) != <u8>delimiter)) {
+        stopped = 3;
+        break;
       }
       if (count == columns || cellCount == roomCells) {
         stopped = count == columns ? 2 : 1;
-        return at;
+        break;
       }
       store<u32>(starts + (cellCount << 2), i + 1);
       store<u32>(ends + (cellCount << 2), close);
