@@ -43,6 +43,8 @@ export class Surroundings {
   private readonly words = new Map<number, Word>();
   /** Last three letters of the words that name the identifier. */
   private readonly endings = new Set<number>();
+  /** The same of all known words, whatever they name. */
+  private readonly allEndings = new Set<number>();
   /** Positions of the words before a number, nearest first. */
   private readonly starts = new Int32Array(NEAR + MOST_JOINED);
   private readonly ends = new Int32Array(NEAR + MOST_JOINED);
@@ -88,6 +90,7 @@ export class Surroundings {
   private read(buf: Uint8Array, from: number, to: number): Meaning | null {
     const count = this.wordsBefore(buf, from, to);
     for (let distance = 0; distance < Math.min(NEAR, count); distance++) {
+      if (!this.mayEnd(buf, distance)) continue;
       for (let joined = Math.min(MOST_JOINED, count - distance); joined >= 1; joined--) {
         const word = this.find(buf, distance, joined);
         if (!word) continue;
@@ -110,6 +113,16 @@ export class Surroundings {
       this.ends[count++] = end;
     }
     return count;
+  }
+
+  /** Whether a known word can end with this one: by its last three letters, a number behind it looked past. */
+  private mayEnd(buf: Uint8Array, distance: number): boolean {
+    let end = this.ends[distance];
+    const start = this.starts[distance];
+    while (end > start && IS_DIGIT[buf[end - 1]]) end--;
+    // Short words, and numbers, which can be rubric codes, are looked up.
+    if (end - start < 3) return true;
+    return this.allEndings.has(ending(lower(buf[end - 3]), lower(buf[end - 2]), lower(buf[end - 1])));
   }
 
   /** The known word that `joined` words, the nearest of them at `distance`, make together. */
@@ -165,6 +178,7 @@ export class Surroundings {
       this.words.set(hash, { text, kind, meaning });
       const [a, b, c] = [...Buffer.from(text.slice(-3), 'latin1')];
       if (kind === 'positive') this.endings.add(ending(a, b, c));
+      this.allEndings.add(ending(a, b, c));
     }
   }
 }

@@ -40,8 +40,9 @@ export interface IdentifierCounts {
 /** What the whole table shares while it is read. */
 export interface ColumnContext {
   readonly identifiers: readonly CompiledIdentifier[];
-  /** Distinct values kept exactly, per column. */
+  /** Distinct values kept exactly in a column of candidates for an identifier, and in any other. */
   readonly cap: number;
+  readonly plainCap: number;
   readonly facts: CellFacts;
   /** Memory of the compiled loop, or null. */
   readonly arena: Arena | null;
@@ -69,7 +70,7 @@ export class ColumnProfile {
     readonly index: number,
     private readonly context: ColumnContext,
   ) {
-    this.distinct = new DistinctValues(context.cap, context.bits.length, 8, 0, context.arena);
+    this.distinct = new DistinctValues(context.plainCap, context.bits.length, 8, 0, context.arena);
   }
 
   /** Takes one cell, `buf[start, end)`; empty ones are not offered. */
@@ -148,6 +149,8 @@ export class ColumnProfile {
     facts.look(buf, start, end);
     bits.fill(0);
     const checked = facts.digitCount > 0 ? this.checkIdentifiers(facts, bits) : NO_CANDIDATE;
+    // Where an identifier can stand every value is evidence; of other columns a smaller sample says enough.
+    if (checked !== NO_CANDIDATE) this.distinct.cap = this.context.cap;
     if (checked === PASSED) {
       if (this.firstRow === 0) this.firstRow = row;
       this.lastRow = row;

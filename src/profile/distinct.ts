@@ -26,11 +26,11 @@ export class DistinctValues {
   dropped = 0;
 
   /**
-   * @param cap number of values kept exactly
+   * @param cap number of values kept exactly; may be raised while they come in
    * @param identifierWords 32-bit words of identifier bits per value
    */
   constructor(
-    private readonly cap: number,
+    public cap: number,
     private readonly identifierWords: number,
     slots = 8,
     /** Only hashes below 2^32 / 2^shift are kept. */

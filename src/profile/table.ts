@@ -8,6 +8,7 @@ import { RowSample } from './row-sample.js';
 
 /** Distinct values kept exactly per column, and over all columns of a table. */
 const MOST_VALUES = (1 << 15) * 0.75;
+const MOST_PLAIN_VALUES = (1 << 12) * 0.75;
 const TABLE_BUDGET = 1 << 20;
 const FEWEST_VALUES = 24;
 
@@ -145,6 +146,7 @@ export class TableProfile implements TableSink {
     const context: ColumnContext = {
       identifiers: this.identifiers,
       cap: Math.min(slots * 0.75, MOST_VALUES),
+      plainCap: Math.min(slots * 0.75, MOST_PLAIN_VALUES),
       facts: this.facts,
       bits: this.bits,
       arena: this.arena,

@@ -28,7 +28,8 @@ function bodyCells(body: readonly (readonly string[])[], column: number): string
 
 function cellScore(cell: string, body: readonly string[], known: KnownHeader): number {
   if (cell === '') return 0;
-  if (isValueLike(cell)) return isYear(cell) ? -0.2 : -2;
+  // A year above what are no years names a column, but proves nothing.
+  if (isValueLike(cell)) return isYear(cell) && body.filter(isYear).length * 2 < body.length ? 0 : -2;
   if (known(cell)) return 2;
   if (body.length === 0) return 0;
   if (body.includes(cell)) return -1;

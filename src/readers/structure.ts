@@ -75,11 +75,8 @@ interface Candidate {
 }
 
 function delimited(lines: readonly string[], known: KnownHeader): Structure | null {
-  let best: Candidate | null = null;
-  for (const delimiter of DELIMITERS) {
-    const candidate = consider(lines, delimiter);
-    if (candidate && (!best || candidate.share > best.share + 0.05) && isTable(candidate, known)) best = candidate;
-  }
+  const tables = DELIMITERS.flatMap((delimiter) => consider(lines, delimiter) ?? []).filter((one) => isTable(one, known));
+  const best = clearest(tables.filter((one) => !cutsQuotes(one))) ?? clearest(tables);
   if (!best) return null;
   const named = hasHeader(best.rows, known);
   return {
@@ -89,6 +86,19 @@ function delimited(lines: readonly string[], known: KnownHeader): Structure | nu
     header: named ? best.rows[0] : null,
     skip: best.skip,
   };
+}
+
+function clearest(tables: readonly Candidate[]): Candidate | undefined {
+  return tables.reduce<Candidate | undefined>(
+    (best, one) => (!best || one.share > best.share + 0.05 ? one : best),
+    undefined,
+  );
+}
+
+/** Whether this delimiter stands inside what another one has quoted. */
+function cutsQuotes({ rows }: Candidate): boolean {
+  const cut = rows.filter((row) => row.filter((cell) => (cell.split('"').length & 1) === 0).length >= 2);
+  return cut.length > rows.length * 0.3;
 }
 
 function consider(lines: readonly string[], delimiter: string): Candidate | null {
@@ -157,6 +167,16 @@ function closingQuote(text: string, open: number, delimiter: string): number {
   return -1;
 }
 
+/** Whether a cell closes a bracket that it did not open, or the other way round. */
+function cutsBrackets(cell: string): boolean {
+  let open = 0;
+  for (const c of cell) {
+    if (c === '(' || c === '[' || c === '{') open++;
+    else if (c === ')' || c === ']' || c === '}') open--;
+  }
+  return open !== 0;
+}
+
 const CODE = /[{}]\s*$|^\s*(?:\/\/|\/\*|import |from |def |return )|[;{(]\s*$/;
 
 /** Prose and code also repeat commas and spaces: a table has short cells, and numbers where the separator is weak. */
@@ -166,12 +186,16 @@ function isTable({ delimiter, rows, columns }: Candidate, known: KnownHeader): b
   const numeric = cells.filter((cell) => /^\s*[-+]?\d/.test(cell)).length / cells.length;
   const code = rows.filter((row) => CODE.test(row.join(delimiter))).length;
   if (code > rows.length * 0.3 && delimiter !== ';') return false;
+  if (rows.filter((row) => row.some(cutsBrackets)).length > rows.length * 0.3) return false;
   if (delimiter === ' ') return rows.length >= 3 && numeric >= 0.6;
   if (delimiter === ';')
     return mean < 200 && !(columns === 2 && rows.every((row) => row[1].trim() === '' || /^\s*(?:\/\/|#)/.test(row[1])));
   if (delimiter === ',') {
-    const enough = rows.length >= 3 || numeric >= 0.3 || rows[0].filter(known).length * 2 >= columns;
-    return mean < 80 && enough && !rows.every((row) => row[columns - 1].trim() === '');
+    const named = rows[0].filter(known).length * 2 >= columns;
+    const enough = rows.length >= 3 || numeric >= 0.3 || named;
+    // Lines of prose with a comma each: words, and a space behind the comma.
+    const prose = columns <= 3 && numeric < 0.1 && !named && rows.every((row) => row[1].startsWith(' '));
+    return mean < 80 && enough && !prose && !rows.every((row) => row[columns - 1].trim() === '');
   }
   return mean < 200;
 }
@@ -183,6 +207,7 @@ function fixedWidth(lines: readonly string[]): Structure | null {
   for (const line of lines) widths.set(line.length, (widths.get(line.length) ?? 0) + 1);
   const [width, count] = [...widths].reduce((a, b) => (b[1] > a[1] ? b : a));
   if (width < 10 || count < lines.length * CONSISTENT) return null;
+  if (lines.filter((line) => CODE.test(line)).length > lines.length * 0.3) return null;
   const sample = lines.filter((line) => line.length === width);
   const digits = sample.reduce((sum, line) => sum + line.replace(/\D/g, '').length, 0);
   if (digits < sample.length * width * 0.2) return null;

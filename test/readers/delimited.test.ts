@@ -65,7 +65,7 @@ function written({ table, delimiter, newline, quotes, encoding, atEnd }: File): 
 
 /** Differences of principle between papaparse and the reader: doubled quotes stay doubled, and blanks at the edges do not count. */
 const comparable = (rows: readonly (readonly string[])[]) =>
-  JSON.stringify(rows.map((cells) => cells.map((text) => text.replaceAll('""', '"').trim())));
+  JSON.stringify(rows.map((cells) => cells.map((text) => text.replace(/"+/g, '"').trim())));
 
 function parsed(text: string, delimiter: string, newline: string): string[][] {
   return Papa.parse<string[]>(text, { delimiter, newline: newline as '\n', skipEmptyLines: true }).data;

@@ -5,7 +5,7 @@ import { skipEffect } from '../../src/model/skip.js';
 
 /** Reports made by hand, for the tests of what is written about them. */
 
-export const RULES_HASH = 'ab'.repeat(32);
+const RULES_HASH = 'ab'.repeat(32);
 
 export const titles: ReadonlyMap<string, Bilingual> = new Map([
   ['bsn', { nl: 'Burgerservicenummer (BSN)', en: 'Citizen service number (BSN)' }],
