@@ -5,7 +5,7 @@ import type { Rule } from '../model/rule.js';
 import { squeeze } from '../profile/words.js';
 
 /** Bytes before and after a number in which its name is looked for. */
-const BEFORE = 96;
+const BEFORE = 72;
 const AFTER = 24;
 /** A name this many words away still speaks, more softly. */
 const NEAR = 8;
@@ -13,8 +13,15 @@ const MOST_JOINED = 3;
 /** Signs between a name and its number, and the length of a word, as far as the cheap look goes. */
 const GAP = 8;
 const LONGEST_WORD = 24;
+const ENDINGS = 1 << 15;
 const OPEN = 40;
 const CLOSE = 41;
+
+/** What a byte is to the splitting of words. */
+const NO_WORD = 0;
+const LOWER = 1;
+const UPPER = 2;
+const KIND = Uint8Array.from(IS_WORD, (word, byte) => (word === 0 ? NO_WORD : byte >= 65 && byte <= 90 ? UPPER : LOWER));
 
 /** The meaning that the words around a number give it. */
 export interface Meaning {
@@ -42,9 +49,9 @@ export class Surroundings {
   /** Words by hash; a hit is compared letter by letter. */
   private readonly words = new Map<number, Word>();
   /** Last three letters of the words that name the identifier. */
-  private readonly endings = new Set<number>();
+  private readonly endings = new Uint8Array(ENDINGS);
   /** The same of all known words, whatever they name. */
-  private readonly allEndings = new Set<number>();
+  private readonly allEndings = new Uint8Array(ENDINGS);
   /** Positions of the words before a number, nearest first. */
   private readonly starts = new Int32Array(NEAR + MOST_JOINED);
   private readonly ends = new Int32Array(NEAR + MOST_JOINED);
@@ -72,7 +79,7 @@ export class Surroundings {
     for (let word = 0; word < 2; word++) {
       const stop = Math.max(low, at - GAP);
       while (at > stop && !IS_WORD[buf[at - 1]]) at--;
-      if (at - low >= 3 && this.endings.has(ending(lower(buf[at - 3]), lower(buf[at - 2]), lower(buf[at - 1]))))
+      if (at - low >= 3 && this.endings[ending(buf[at - 3], buf[at - 2], buf[at - 1])] === 1)
         return true;
       const begin = Math.max(low, at - LONGEST_WORD);
       while (at > begin && IS_WORD[buf[at - 1]]) at--;
@@ -102,15 +109,21 @@ export class Surroundings {
 
   /** Finds words backwards: runs of letters and digits, split where lower case turns into upper case. */
   private wordsBefore(buf: Uint8Array, from: number, to: number): number {
+    const { starts, ends } = this;
     let count = 0;
     let at = to;
-    while (count < this.starts.length && at > from) {
-      while (at > from && !isWordByte(buf[at - 1])) at--;
-      const end = at;
-      while (at > from && isWordByte(buf[at - 1]) && !(at < end && isLower(buf[at - 1]) && isUpper(buf[at]))) at--;
-      if (end === at) break;
-      this.starts[count] = at;
-      this.ends[count++] = end;
+    while (count < starts.length) {
+      while (at > from && KIND[buf[at - 1]] === NO_WORD) at--;
+      if (at === from) break;
+      ends[count] = at;
+      let kind = KIND[buf[--at]];
+      while (at > from) {
+        const before = KIND[buf[at - 1]];
+        if (before === NO_WORD || (kind === UPPER && before === LOWER)) break;
+        kind = before;
+        at--;
+      }
+      starts[count++] = at;
     }
     return count;
   }
@@ -122,7 +135,7 @@ export class Surroundings {
     while (end > start && IS_DIGIT[buf[end - 1]]) end--;
     // Short words, and numbers, which can be rubric codes, are looked up.
     if (end - start < 3) return true;
-    return this.allEndings.has(ending(lower(buf[end - 3]), lower(buf[end - 2]), lower(buf[end - 1])));
+    return this.allEndings[ending(buf[end - 3], buf[end - 2], buf[end - 1])] === 1;
   }
 
   /** The known word that `joined` words, the nearest of them at `distance`, make together. */
@@ -177,30 +190,19 @@ export class Surroundings {
       for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i));
       this.words.set(hash, { text, kind, meaning });
       const [a, b, c] = [...Buffer.from(text.slice(-3), 'latin1')];
-      if (kind === 'positive') this.endings.add(ending(a, b, c));
-      this.allEndings.add(ending(a, b, c));
+      if (kind === 'positive') this.endings[ending(a, b, c)] = 1;
+      this.allEndings[ending(a, b, c)] = 1;
     }
   }
 }
 
+/** Three letters in fifteen bits, upper and lower case alike; other bytes may coincide, which costs a look and no more. */
 function ending(a: number, b: number, c: number): number {
-  return (a << 16) | (b << 8) | c;
+  return ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
 }
 
 function step(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
-}
-
-function isWordByte(byte: number): boolean {
-  return IS_WORD[byte] === 1;
-}
-
-function isLower(byte: number): boolean {
-  return (byte >= 97 && byte <= 122) || IS_DIGIT[byte] === 1;
-}
-
-function isUpper(byte: number): boolean {
-  return byte >= 65 && byte <= 90;
 }
 
 /** Code points between two positions of UTF-8 text. */

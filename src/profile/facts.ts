@@ -35,7 +35,7 @@ export const FACT = {
   SEX: 1 << 15,
   /** A run of ten digits or more. */
   WIDE: 1 << 16,
-  /** Digits among other characters, or several words: value detectors look inside. */
+  /** Digits among other characters: value detectors look inside. */
   MIXED: 1 << 17,
   /** A number rounded by an exponent with too few digits: its end is lost. */
   DAMAGED: 1 << 18,
@@ -45,6 +45,9 @@ export const FACT = {
 
 const SEX_WORDS = new Set(['m', 'v', 'f', 'x', 'o', 'man', 'vrouw', 'male', 'female', 'mannelijk', 'vrouwelijk']);
 const LONGEST_DIGITS = 40;
+/** Longer texts are no code of a sex, and no written form of a number or an address. */
+const LONGEST_WORD = 12;
+const LONGEST_FORM = 80;
 /** Digits with separators, also as a spreadsheet protects them: an apostrophe before, or `="…"` around. */
 const IDENTIFIER_TEXT = /^(?:=")?'?\d[\d .,'/-]*\d"?$/;
 
@@ -147,13 +150,12 @@ export class CellFacts {
   private lettered(buf: Uint8Array, start: number, end: number, digits: number, letters: number): void {
     this.bits |= FACT.LETTERS;
     const length = end - start;
-    if (length > 80) {
-      this.bits |= FACT.MIXED;
+    if (digits === 0) {
+      if (length <= LONGEST_WORD) this.wordFacts(ascii(buf, start, end).toLowerCase(), letters);
       return;
     }
-    if (digits === 0) {
-      this.wordFacts(ascii(buf, start, end).toLowerCase(), letters);
-      if (length > 12) this.bits |= FACT.MIXED;
+    if (length > LONGEST_FORM) {
+      this.bits |= FACT.MIXED;
       return;
     }
     const text = ascii(buf, start, end);

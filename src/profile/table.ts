@@ -108,7 +108,8 @@ export class TableProfile implements TableSink {
         const index = words[at];
         const row = Math.trunc(index / columns);
         const column = this.columns[index - row * columns];
-        const [low, line] = [rows[row * 4], rows[row * 4 + 1]];
+        const low = rows[row * 4];
+        const line = rows[row * 4 + 1];
         if (words[at + 1] === 0) column.show(bytes, starts[index], ends[index], line, low);
         else column.addAt(words[at + 1], bytes, starts[index], ends[index], line, low, words[at + 3]);
       }
