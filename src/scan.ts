@@ -74,6 +74,7 @@ async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gat
   const listing = await listFiles({ paths, cwd, noIgnore, allowedPaths: context.policy.allowedPaths });
   const state = { done: 0, total: listing.refs.length, bytes: 0, bytesTotal: 0, findings: 0 };
   for (const { size } of listing.refs) state.bytesTotal += size;
+  const shown = pathsShown(context);
   const results = await analyseAll(
     listing.refs,
     context,
@@ -82,21 +83,22 @@ async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gat
       state.done++;
       state.bytes += ref.size;
       state.findings += result.matches.length;
-      onProgress?.({ ...state, path: ref.path });
+      onProgress?.({ ...state, path: shown(ref.path) });
     },
   );
   return { results, skipped: listing.skipped, notes: ignoredNote(listing) };
 }
 
+/** How paths may be shown, in progress and report alike. */
+function pathsShown(context: RunContext): (path: string) => string {
+  const identifiers = toolboxFor(context).identifiers.map(({ compiled }) => compiled);
+  return (path) => safePath(path, identifiers);
+}
+
 function report({ results, skipped, notes }: Gathered, options: ScanOptions, context: RunContext): Report {
   const { rules, policy, notes: given = [] } = options;
   const byId = new Map(rules.rules.map((rule) => [rule.id, rule]));
-  const { identifiers } = toolboxFor(context);
-  const shown = (path: string) =>
-    safePath(
-      path,
-      identifiers.map(({ compiled }) => compiled),
-    );
+  const shown = pathsShown(context);
   const subjects = new SubjectTotal(context.key);
   const findings: Finding[] = [];
   for (const result of results) {

@@ -1,7 +1,7 @@
 import { COMMA, DASH, DOT, digitsToNumber, IS_DIGIT, IS_WORD } from '../matching/bytes.js';
 import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
 import { mix } from '../matching/hash.js';
-import type { Hit, ValueDetector } from '../matching/lane.js';
+import type { Hit, RunFilter, ValueDetector } from '../matching/lane.js';
 import { parseShape, type Shape } from '../matching/notation.js';
 import type { Context, IdentifierMatch } from '../model/match.js';
 import type { IdentifierSpec, Rule } from '../model/rule.js';
@@ -43,6 +43,7 @@ interface Group {
  */
 export class IdentifierValues implements ValueDetector {
   readonly shapes: readonly Shape[];
+  readonly filter: RunFilter;
   private readonly identifier: CompiledIdentifier;
   private readonly surroundings: Surroundings;
   private readonly digits = new Uint8Array(64);
@@ -62,6 +63,8 @@ export class IdentifierValues implements ValueDetector {
     this.shapes = rule.identifier.shapes.map(parseShape);
     this.identifier = compileIdentifier(rule.id, rule.identifier);
     this.surroundings = new Surroundings(rule);
+    const { digits, check } = rule.identifier;
+    this.filter = { digits, ...check, endings: this.surroundings.endings, shift: () => this.shift };
   }
 
   verify(hit: Hit): void {

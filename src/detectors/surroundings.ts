@@ -49,12 +49,15 @@ export class Surroundings {
   /** Words by hash; a hit is compared letter by letter. */
   private readonly words = new Map<number, Word>();
   /** Last three letters of the words that name the identifier. */
-  private readonly endings = new Uint8Array(ENDINGS);
+  readonly endings = new Uint8Array(ENDINGS);
   /** The same of all known words, whatever they name. */
   private readonly allEndings = new Uint8Array(ENDINGS);
   /** Positions of the words before a number, nearest first. */
   private readonly starts = new Int32Array(NEAR + MOST_JOINED);
   private readonly ends = new Int32Array(NEAR + MOST_JOINED);
+
+  private found = 0;
+  private cursor = 0;
 
   constructor(rule: Rule) {
     for (const twin of rule.identifier?.twins ?? []) this.put(twin.headers, 'twin', { context: 'twin', twin: twin.id });
@@ -95,9 +98,12 @@ export class Surroundings {
   }
 
   private read(buf: Uint8Array, from: number, to: number): Meaning | null {
-    const count = this.wordsBefore(buf, from, to);
-    for (let distance = 0; distance < Math.min(NEAR, count); distance++) {
+    this.found = 0;
+    this.cursor = to;
+    for (let distance = 0; distance < NEAR; distance++) {
+      if (this.wordsBefore(buf, from, distance + 1) <= distance) return null;
       if (!this.mayEnd(buf, distance)) continue;
+      const count = this.wordsBefore(buf, from, distance + MOST_JOINED);
       for (let joined = Math.min(MOST_JOINED, count - distance); joined >= 1; joined--) {
         const word = this.find(buf, distance, joined);
         if (!word) continue;
@@ -107,15 +113,19 @@ export class Surroundings {
     return null;
   }
 
-  /** Finds words backwards: runs of letters and digits, split where lower case turns into upper case. */
-  private wordsBefore(buf: Uint8Array, from: number, to: number): number {
+  /**
+   * Finds words backwards until there are `wanted`: runs of letters and digits, split where lower case turns
+   * into upper case. Most questions are answered by the nearest word, so that no more are looked for than needed.
+   *
+   * @returns the number of words found so far
+   */
+  private wordsBefore(buf: Uint8Array, from: number, wanted: number): number {
     const { starts, ends } = this;
-    let count = 0;
-    let at = to;
-    while (count < starts.length) {
+    let at = this.cursor;
+    while (this.found < wanted) {
       while (at > from && KIND[buf[at - 1]] === NO_WORD) at--;
       if (at === from) break;
-      ends[count] = at;
+      ends[this.found] = at;
       let kind = KIND[buf[--at]];
       while (at > from) {
         const before = KIND[buf[at - 1]];
@@ -123,9 +133,10 @@ export class Surroundings {
         kind = before;
         at--;
       }
-      starts[count++] = at;
+      starts[this.found++] = at;
     }
-    return count;
+    this.cursor = at;
+    return this.found;
   }
 
   /** Whether a known word can end with this one: by its last three letters, a number behind it looked past. */

@@ -24,12 +24,6 @@ function countOf(digests: SubjectDigests, key: RunKey): number {
   return set.count;
 }
 
-/** What one finding adds to the count of the whole report. */
-export interface SubjectShare {
-  readonly range: SubjectRange;
-  readonly people: SubjectDigests | null;
-}
-
 /**
  * Distinct people over a whole report. Numbers are united over files; addresses that stand beside a counted
  * number belong to those people and add nobody; others may be the same people or more, which is why there is a
@@ -41,9 +35,12 @@ export class SubjectTotal {
   private readonly placesOfPeople: DigestSet;
   /** People of whom only a range is known (no digests). */
   private readonly unlinked: SubjectRange[] = [];
-  private slack = { min: 0, max: 0 };
+  /** Members of `people` that may be chance passes (for the minimum), and those that must be (for the maximum). */
+  private readonly slack = { min: 0, max: 0 };
+  private largestSlack = 0;
   private largestMin = 0;
   private addressRecords = 0;
+  private mostAddresses = 0;
 
   constructor(key: RunKey) {
     this.people = new DigestSet(key);
@@ -58,16 +55,13 @@ export class SubjectTotal {
     }
     const before = this.people.count;
     this.people.addAll(digests);
-    // A set whose members were all counted already adds no new doubt.
-    if (this.people.count === before && before > 0) {
-      this.largestMin = Math.max(this.largestMin, range.min);
-      return;
-    }
+    const added = Math.max(0, this.people.count - before);
     const size = Math.round(digests.words.length / 2) * 2 ** digests.shift;
-    this.slack = {
-      min: this.slack.min + Math.max(0, size - range.min),
-      max: this.slack.max + Math.max(0, size - range.max),
-    };
+    // Only what is new brings new doubt: of those, at most as many are chance as in the whole group, and at least as
+    // many as the group's real ones cannot be.
+    this.slack.min += Math.min(added, Math.max(0, size - range.min));
+    this.slack.max += Math.max(0, added - range.max);
+    this.largestSlack = Math.max(this.largestSlack, size - range.max);
     this.largestMin = Math.max(this.largestMin, range.min);
   }
 
@@ -78,6 +72,7 @@ export class SubjectTotal {
     }
     this.places.addAll(digests);
     this.addressRecords += range.max;
+    this.mostAddresses = Math.max(this.mostAddresses, range.min);
   }
 
   addPlacesOfPeople(digests: SubjectDigests): void {
@@ -92,12 +87,12 @@ export class SubjectTotal {
   total(): SubjectRange {
     const people = this.people.count;
     const min = Math.max(this.largestMin, people - this.slack.min);
-    const max = Math.max(min, people - this.slack.max);
+    const max = Math.max(min, people - Math.max(this.slack.max, this.largestSlack));
     const places = this.places.count;
     const outside = this.places.countOutside(this.placesOfPeople);
     // Records at addresses of nobody counted yet, in proportion.
     const extra = places === 0 ? 0 : Math.ceil((this.addressRecords * outside) / places);
-    const least = Math.max(min, places, ...this.unlinked.map((range) => range.min));
+    const least = Math.max(min, places, this.mostAddresses, ...this.unlinked.map((range) => range.min));
     const most = max + extra + this.unlinked.reduce((sum, range) => sum + range.max, 0);
     return { min: least, max: Math.max(least, most) };
   }

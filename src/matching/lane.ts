@@ -1,6 +1,6 @@
 import { IS_DIGIT, IS_WORD, NEWLINE } from './bytes.js';
 import { type Kernel, kernel } from './kernel/kernel.js';
-import type { Atom, Shape } from './notation.js';
+import { type Atom, LONGEST_RUN, type Shape } from './notation.js';
 
 /** Where a match stands. Reused between calls: copy what you keep. */
 export interface Hit {
@@ -17,9 +17,26 @@ export interface Hit {
   lineStart: number;
 }
 
+/**
+ * What a detector wants of runs that are nothing but digits, so that the compiled loop can keep the others to
+ * itself: those that pass a weighted check, those in a sample, those with a name before them.
+ */
+export interface RunFilter {
+  readonly digits: number;
+  readonly weights: readonly number[];
+  readonly modulus: number;
+  readonly remainder: number;
+  /** Flags by the last three letters of a word, five bits each: a name may end so. */
+  readonly endings: Uint8Array;
+  /** Runs whose hashed value is below 2^32 / 2^shift are in the sample; 0 means all are. */
+  shift(): number;
+}
+
 /** A detector of single values: what it looks like, and code that decides on the bytes. */
 export interface ValueDetector {
   readonly shapes: readonly Shape[];
+  /** Only a filter for speed: the detector may be shown any run. */
+  readonly filter?: RunFilter;
   /** Called for every match of a shape; decides and records. Must not keep `hit`. */
   verify(hit: Hit, shape: Shape): void;
 }
@@ -29,9 +46,11 @@ interface Entry {
   readonly detector: ValueDetector;
 }
 
+/** Parts of the filter table, as the compiled loop knows them. */
+const FILTER_LISTS = 80;
+const FILTER_ENDINGS = FILTER_LISTS + 256;
 /** Shorter pieces (cells) cost more to hand over than to look at. */
 const WORTH_COMPILED = 256;
-const LONGEST_RUN = 63;
 const CLASSES = 16;
 /** Byte classes for dispatch: what stands beside a run decides most of the shapes at once. */
 const BYTE_CLASS = Uint8Array.from({ length: 256 }, (_, b) => {
@@ -64,6 +83,8 @@ export class Lane {
   private readonly hit: Hit = { buf: new Uint8Array(0), start: 0, end: 0, low: 0, high: 0, line: 1, lineStart: 0 };
   private readonly compiled: Kernel | null;
   private readonly anchorWord: number;
+  private readonly filterTable = new Uint8Array(FILTER_ENDINGS + (1 << 15));
+  private filtered: RunFilter | null = null;
   /** 1-based line at the end of what was scanned. */
   line = 1;
   private lineStart = 0;
@@ -76,6 +97,7 @@ export class Lane {
       if (entry.shape.anchor >= 0) this.addAnchor(entry);
     }
     this.buildDispatch(entries.filter((entry) => entry.shape.anchor < 0));
+    this.makeFilter(detectors);
     const loop = kernel();
     const anchors = this.anchors.flatMap((list, byte) => (list ? [byte] : []));
     // The loop compares with four anchors at a time; more is a matter for the loop below.
@@ -133,16 +155,24 @@ export class Lane {
     }
   }
 
+  /** Where the filter of bare runs stands, its sample brought up to date; 0 when no detector has one. */
+  private filterAt(loop: Kernel, at: number): number {
+    if (!this.filtered) return 0;
+    loop.words[at / 4 + 3] = this.filtered.shift();
+    return at;
+  }
+
   /** The same by the compiled loop, which hands over the runs and anchors that some shape may want. */
   private scanCompiled(loop: Kernel, buf: Uint8Array, low: number, from: number, to: number, high: number): void {
     const { run, words } = loop;
     // The window is a view on the compiled loop's memory; its positions differ by where the view begins.
     const base = buf.byteOffset;
-    const [kinds, classes, dispatch, lengths] = loop.loadTables(this, [
+    const [kinds, classes, dispatch, lengths, filter] = loop.loadTables(this, [
       this.kind,
       BYTE_CLASS,
       new Uint8Array(this.dispatch.buffer),
       this.lengths,
+      this.filterTable,
     ]);
     for (let at = from; at < to; at = run.getResume() - base) {
       const count = run.findRuns(
@@ -157,6 +187,7 @@ export class Lane {
         this.anchorWord,
         this.line,
         base + this.lineStart,
+        this.filterAt(loop, filter),
         loop.candidates,
         loop.room.candidates,
       );
@@ -187,6 +218,22 @@ export class Lane {
       hit.lineStart = this.lineStart;
       detector.verify(hit, shape);
     }
+  }
+
+  /** The filter of the one detector that has all bare runs of a length to itself. */
+  private makeFilter(detectors: readonly ValueDetector[]): void {
+    const owner = detectors.find(({ filter }) => filter && filter.digits <= 9);
+    if (!owner?.filter) return;
+    const { digits, weights, modulus, remainder, endings } = owner.filter;
+    const words = new Int32Array(this.filterTable.buffer, 0, 20);
+    // Large enough to keep the sum positive whatever the weights.
+    words.set([digits, modulus, modulus * 1000 - remainder, 0, ...weights]);
+    this.lists.forEach((list, id) => {
+      const bare = list.length > 0 && list.every(({ shape, detector }) => detector === owner && shape.atoms.length === 1);
+      if (bare && id < 256) this.filterTable[FILTER_LISTS + id] = 1;
+    });
+    this.filterTable.set(endings, FILTER_ENDINGS);
+    this.filtered = owner.filter;
   }
 
   private addAnchor(entry: Entry): void {

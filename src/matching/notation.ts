@@ -35,6 +35,8 @@ export class ShapeError extends Error {
   }
 }
 
+/** Digits of the longest run that the lane looks at. */
+export const LONGEST_RUN = 63;
 const MAX_REPEAT = 64;
 const MAX_LENGTH = 256;
 const MAX_BACKTRACKING = 4096;
@@ -57,7 +59,15 @@ export function parseShape(notation: string): Shape {
     });
   }
   const pivot = findPivot(atoms);
-  const price = Math.max(backtracking(atoms.slice(0, pivot.pivotFrom)), backtracking(atoms.slice(pivot.pivotTo)));
+  const { pivotFrom, pivotTo, runMax } = pivot;
+  if (runMax > LONGEST_RUN) {
+    throw new ShapeError({
+      nl: `de reeks cijfers kan ${runMax} lang worden; het maximum is ${LONGEST_RUN}. Maak de reeks korter`,
+      en: `the run of digits can become ${runMax} long; the limit is ${LONGEST_RUN}. Shorten the run`,
+    });
+  }
+  const parts = [atoms.slice(0, pivotFrom), atoms.slice(pivotFrom, pivotTo), atoms.slice(pivotTo)];
+  const price = Math.max(...parts.map(backtracking));
   if (price > MAX_BACKTRACKING) {
     throw new ShapeError({
       nl: `de herhalingen samen kunnen ${price} pogingen per plek kosten; het maximum is ${MAX_BACKTRACKING}. Gebruik minder of kortere herhalingen`,
@@ -81,7 +91,7 @@ function parseAtoms(notation: string): Atom[] {
     atoms.push({ set, min, max });
     at = after;
   }
-  if (atoms.length === 0) throw new ShapeError({ nl: 'de vorm is leeg', en: 'the shape is empty' });
+  if (atoms.length === 0) throw new ShapeError({ nl: 'de vorm is leeg: schrijf er een, zoals \\d{8}', en: 'the shape is empty: write one, such as \\d{8}' });
   return atoms;
 }
 
@@ -117,6 +127,7 @@ function parseClass(text: string, from: number): [Uint8Array, number] {
     const first = code(text, at);
     const isRange = text[at + 1] === '-' && at + 2 < text.length && text[at + 2] !== ']';
     const last = isRange ? code(text, at + 2) : first;
+    if (last < first || (isRange && text[at + 2] === '\\')) throw badRange(text.slice(at, at + 3));
     for (let b = first; b <= last; b++) set[b] = 1;
     at += isRange ? 3 : 1;
   }
@@ -126,7 +137,21 @@ function parseClass(text: string, from: number): [Uint8Array, number] {
       en: 'a [ without ]: close the character class',
     });
   }
-  return [negated ? byteTable((b) => set[b] === 0 && b >= 32 && b < 127) : set, at + 1];
+  const members = negated ? byteTable((b) => set[b] === 0 && b >= 32 && b < 127) : set;
+  if (!members.includes(1)) {
+    throw new ShapeError({
+      nl: 'een tekenklasse zonder tekens past nergens op: zet er tekens in',
+      en: 'a character class without characters matches nothing: put characters in it',
+    });
+  }
+  return [members, at + 1];
+}
+
+function badRange(range: string): ShapeError {
+  return new ShapeError({
+    nl: `${range} is geen bereik van laag naar hoog. Schrijf het als a-z; een \\ voor het streepje maakt het letterlijk`,
+    en: `${range} is no range from low to high. Write it like a-z; a \\ before the hyphen makes it literal`,
+  });
 }
 
 function parseRepeat(text: string, at: number): [number, number, number] {
@@ -168,8 +193,8 @@ function code(text: string, at: number): number {
   const c = text.charCodeAt(at);
   if (c < 128) return c;
   throw new ShapeError({
-    nl: 'alleen ASCII-tekens kunnen in een vorm staan',
-    en: 'only ASCII characters can stand in a shape',
+    nl: 'alleen ASCII-tekens kunnen in een vorm staan; laat andere tekens weg',
+    en: 'only ASCII characters can stand in a shape; leave other characters out',
   });
 }
 
@@ -213,5 +238,5 @@ function digitBeside(atoms: readonly Atom[], edge: number, step: 1 | -1): boolea
 function anchorByte(atom: Atom): number {
   if (atom.min !== 1 || atom.max !== 1) return -1;
   const members = [...atom.set.keys()].filter((b) => atom.set[b] === 1);
-  return members.length === 1 && !/[A-Za-z0-9_ ]/.test(String.fromCharCode(members[0])) ? members[0] : -1;
+  return members.length === 1 && /[!-/:-@[-^`{-~]/.test(String.fromCharCode(members[0])) ? members[0] : -1;
 }

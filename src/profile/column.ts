@@ -43,6 +43,8 @@ export interface ColumnContext {
   /** Distinct values kept exactly in a column of candidates for an identifier, and in any other. */
   readonly cap: number;
   readonly plainCap: number;
+  /** Room for values to begin with, a power of two. */
+  readonly slots: number;
   readonly facts: CellFacts;
   /** Memory of the compiled loop, or null. */
   readonly arena: Arena | null;
@@ -70,7 +72,7 @@ export class ColumnProfile {
     readonly index: number,
     private readonly context: ColumnContext,
   ) {
-    this.distinct = new DistinctValues(context.plainCap, context.bits.length, 8, 0, context.arena);
+    this.distinct = new DistinctValues(context.plainCap, context.bits.length, context.slots, 0, context.arena);
   }
 
   /** Takes one cell, `buf[start, end)`; empty ones are not offered. */
@@ -173,10 +175,12 @@ export class ColumnProfile {
   private checkIdentifiers(facts: CellFacts, bits: Uint32Array): number {
     const { digits, digitCount } = facts;
     let checked = NO_CANDIDATE;
-    this.context.identifiers.forEach((identifier, i) => {
+    const { identifiers } = this.context;
+    for (let i = 0; i < identifiers.length; i++) {
+      const identifier = identifiers[i];
       const missing = identifier.spec.digits - digitCount;
       const lost = missing === 1 && identifier.spec.lostZero && digits[0] !== 48;
-      if (missing !== 0 && !lost) return;
+      if (missing !== 0 && !lost) continue;
       if (!lost) checked = Math.max(checked, FAILED);
       let own = lost ? CANDIDATE | LOST_ZERO : CANDIDATE;
       if (lost ? identifier.passesWithoutZero(digits, 0) : identifier.passes(digits, 0)) {
@@ -185,7 +189,7 @@ export class ColumnProfile {
         if (identifier.isTest(digitsToNumber(digits, 0, digitCount))) own |= TEST;
       }
       bits[Math.trunc(i / PER_WORD)] |= own << ((i % PER_WORD) * BITS);
-    });
+    }
     return checked;
   }
 }

@@ -144,12 +144,9 @@ export class DistinctValues {
   private rebuild(slots: number): void {
     const { words, shift } = this;
     const old = this.table;
-    const fresh = this.allocate(slots, words);
-    if (!fresh) {
-      // No room for a larger table: a smaller sample instead.
-      this.thin();
-      return;
-    }
+    // A full arena must not change what is kept: the table moves to ordinary memory.
+    const inArena = this.inArena ? this.arena?.allocate(slots * words) : null;
+    const fresh = inArena ?? new Uint32Array(slots * words);
     this.mask = slots - 1;
     this.size = 0;
     for (let at = 0; at < old.length; at += words) {
@@ -162,12 +159,5 @@ export class DistinctValues {
     }
     this.table = fresh;
     if (this.arena?.holds(old)) this.arena.release(old);
-  }
-
-  private allocate(slots: number, words: number): Uint32Array | null {
-    if (!this.inArena) return new Uint32Array(slots * words);
-    const fresh = this.arena?.allocate(slots * words) ?? null;
-    // A table of the same size is always to be had: the old one was that large.
-    return fresh ?? (slots === this.mask + 1 ? new Uint32Array(slots * words) : null);
   }
 }

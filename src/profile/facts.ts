@@ -1,4 +1,4 @@
-import { COMMA, DASH, DOT, IS_LETTER, NINE, PLUS, ZERO } from '../matching/bytes.js';
+import { COMMA, DASH, DOT, IS_LETTER, NINE, PLUS, SPACE, ZERO } from '../matching/bytes.js';
 
 /**
  * What the form of one cell says, as bits. A cell has several: `1996` is an integer, a year, a PC4 and a
@@ -127,7 +127,21 @@ export class CellFacts {
       this.bits |= FACT.DECIMAL;
       return;
     }
-    const text = ascii(buf, start, end);
+    if (digits >= 8) this.bits |= FACT.MIXED;
+    const groups = groupsOfDigits(buf, start, end);
+    if (digits >= 8 && digits <= 10 && groups > 2) {
+      // 123.456.782, 1234 56 782: an identifier as people write it, or a date; the check decides.
+      const text = ascii(buf, start, end);
+      if (isWrittenDate(text)) this.bits |= FACT.DATE;
+      else this.setDigits(text.replace(/\D/g, ''));
+      if (!Number.isNaN(decimalValue(text))) this.bits |= FACT.DECIMAL;
+      return;
+    }
+    this.otherNumber(ascii(buf, start, end), digits);
+  }
+
+  /** Numbers with thousands, `.0`, dates with a time, protected numbers of spreadsheets. */
+  private otherNumber(text: string, digits: number): void {
     const value = decimalValue(text);
     if (!Number.isNaN(value)) {
       this.value = value;
@@ -138,13 +152,12 @@ export class CellFacts {
         this.integerFacts(value, this.digitCount, false);
         return;
       }
-      // Dots between groups of three are read as an identifier too; the check decides.
       this.bits |= FACT.DECIMAL;
-      if (!/^\d{3}([.,])\d{3}\1\d{3}$/.test(text)) return;
+      return;
     }
     if (isWrittenDate(text)) this.bits |= FACT.DATE;
     else if (IDENTIFIER_TEXT.test(text) && digits >= 8 && digits <= 10) this.setDigits(text.replace(/\D/g, ''));
-    if (text.includes(' ') || digits >= 8) this.bits |= FACT.MIXED;
+    if (text.includes(' ')) this.bits |= FACT.MIXED;
   }
 
   private lettered(buf: Uint8Array, start: number, end: number, digits: number, letters: number): void {
@@ -169,6 +182,7 @@ export class CellFacts {
       else if (/^[ ,;/_-]{0,3}\d{1,5}(?:[ -]?[a-zA-Z0-9]{1,4})?$/.test(postcode[3])) this.bits |= FACT.PC6_HOUSE;
     } else if (isFullAddress(text)) this.bits |= FACT.PC6_HOUSE;
     else if (/^\d{1,5} ?[-/]?[ ]?[a-zA-Z]{1,4}\d?$/.test(text)) this.bits |= FACT.HOUSE_ADDITION;
+    else if (isWrittenDate(text)) this.bits |= FACT.DATE;
     this.bits |= FACT.MIXED;
   }
 
@@ -186,7 +200,7 @@ export class CellFacts {
     const kept = mantissa.replace(/\D/g, '').length - 1;
     const needed = Number(power);
     this.bits &= ~FACT.LETTERS;
-    if (!Number.isInteger(value) || value < 0 || needed > 15) {
+    if (!Number.isInteger(value) || value < 0 || value >= 1e15) {
       this.bits |= FACT.DECIMAL;
       return;
     }
@@ -209,6 +223,20 @@ function ascii(buf: Uint8Array, start: number, end: number): string {
   let text = '';
   for (let i = start; i < end; i++) text += String.fromCharCode(buf[i]);
   return text;
+}
+
+/** Number of runs of digits with one separator between them; 0 when something else stands there. */
+function groupsOfDigits(buf: Uint8Array, start: number, end: number): number {
+  let groups = 0;
+  let between = 1;
+  for (let i = start; i < end; i++) {
+    const byte = buf[i];
+    if (byte >= ZERO && byte <= NINE) {
+      if (between > 0) groups++;
+      between = 0;
+    } else if (++between > 1 || (byte !== DOT && byte !== COMMA && byte !== DASH && byte !== SPACE)) return 0;
+  }
+  return between === 0 ? groups : 0;
 }
 
 /** `1.5`, `-1,5`, `.5` with up to 15 digits, without making a text of it; NaN for anything else. */

@@ -20,13 +20,16 @@ export function indexWords(lists: Readonly<Record<string, readonly string[]>>): 
 
 /** Lower case, without accents and separators. */
 export function squeeze(text: string): string {
-  return plain(text).replace(/[^a-z0-9]/g, '');
+  return unaccented(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 }
 
 /** Tokens of a header, key or file name: split at separators and at a change from lower to upper case. */
 export function tokensOf(text: string): string[] {
-  const spaced = text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2');
-  return plain(spaced)
+  return unaccented(text)
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((token) => token !== '');
 }
@@ -51,11 +54,12 @@ export function lookUp(index: WordIndex, header: string | null): ReadonlySet<str
   return found;
 }
 
-/** Whether a header says nothing: `V1`, `kolom 3`, `x`. */
+/** Whether a header says nothing: `V1`, `kolom 3`, a bare number. */
 export function isMeaningless(header: string | null): boolean {
   return header === null || /^(?:v|var|col|column|kolom|veld|field|unnamed|c|f|k)?[\s_:.-]*\d*$/i.test(header.trim());
 }
 
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Without accents; ligatures (`ĳ`) and full-width letters become plain ones. */
+function unaccented(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '');
 }

@@ -75,7 +75,9 @@ interface Candidate {
 }
 
 function delimited(lines: readonly string[], known: KnownHeader): Structure | null {
-  const tables = DELIMITERS.flatMap((delimiter) => consider(lines, delimiter) ?? []).filter((one) => isTable(one, known));
+  const tables = DELIMITERS.flatMap((delimiter) => consider(lines, delimiter) ?? []).filter((one) =>
+    isTable(one, known),
+  );
   const best = clearest(tables.filter((one) => !cutsQuotes(one))) ?? clearest(tables);
   if (!best) return null;
   const named = hasHeader(best.rows, known);

@@ -1,17 +1,40 @@
 import type { CompiledIdentifier } from '../matching/check.js';
 
 const MASK = '•';
+/** Digits that blanks, dots and hyphens may stand between. */
+const DIGITS = /\d(?:[ .-]?\d)+/g;
+/** Postcode and house number; sizes of pictures (`1080px-2`) look alike. */
+const ADDRESS = /(?<![a-z\d])[1-9]\d{3}[ _-]?(?!px)[a-z]{2}[ ,;_/-]{0,3}\d{1,5}(?!\d)/gi;
+const E_MAIL = /[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi;
 
 /**
- * A path as it may be shown: a number in a file name that passes a person's check, or an e-mail address, is
- * masked, so that not even a name of a file carries a value into a report.
+ * A path as it may be shown: a number in a file name that passes a person's check, a postcode with a house number,
+ * or an e-mail address is masked, so that not even a name of a file carries a value into a report.
  */
 export function safePath(path: string, identifiers: readonly CompiledIdentifier[]): string {
-  const masked = path.replace(/\d(?:[ .-]?\d)+/g, (run) => {
-    const digits = run.replace(/\D/g, '');
-    const bytes = Buffer.from(digits, 'latin1');
-    const isPerson = identifiers.some(({ spec, passes }) => spec.digits === digits.length && passes(bytes, 0));
-    return isPerson ? run.replace(/\d/g, MASK) : run;
+  return path
+    .replace(DIGITS, (run) => withoutPersons(run, identifiers))
+    .replace(ADDRESS, (address) => address.replace(/[a-z\d]/gi, MASK))
+    .replace(E_MAIL, (address) => MASK.repeat(Math.min(8, address.length)));
+}
+
+/** Masks the groups of digits that are a person's number by themselves or together, whatever stands beside them. */
+function withoutPersons(run: string, identifiers: readonly CompiledIdentifier[]): string {
+  const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, from: index }));
+  const masked = [...run];
+  groups.forEach(({ from }, first) => {
+    let digits = '';
+    for (const group of groups.slice(first)) {
+      // A single digit is a counter or a part of a version.
+      if (group.digits.length === 1) break;
+      digits += group.digits;
+      if (isPerson(digits, identifiers)) masked.fill(MASK, from, group.from + group.digits.length);
+    }
   });
-  return masked.replace(/[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi, (address) => MASK.repeat(Math.min(8, address.length)));
+  return masked.join('');
+}
+
+function isPerson(digits: string, identifiers: readonly CompiledIdentifier[]): boolean {
+  const bytes = Buffer.from(digits, 'latin1');
+  return identifiers.some(({ spec, passes }) => spec.digits === digits.length && passes(bytes, 0));
 }

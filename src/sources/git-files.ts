@@ -32,7 +32,7 @@ export async function gitFiles(folder: string): Promise<GitListing | null> {
   try {
     let refused = false;
     const git = simpleGit({ baseDir: folder, config: ISOLATION, unsafe: ISOLATION_ALLOWED })
-      .env({ ...gitEnvironment(), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' })
+      .env({ ...gitEnvironment(), LC_ALL: 'C' })
       .outputHandler((_command, _stdout, stderr) => {
         stderr.on('data', (text) => {
           if (String(text).includes('could not open directory')) refused = true;

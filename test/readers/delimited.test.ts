@@ -26,7 +26,11 @@ const textCell = fc
   .tuple(word, fc.array(special, { maxLength: 2 }), word)
   .map(([before, between, after]) => before + between.join('') + after);
 const number = fc.integer({ min: 0, max: 10 ** 9 }).map(String);
-const cell = fc.oneof({ weight: 4, arbitrary: number }, { weight: 2, arbitrary: word }, { weight: 1, arbitrary: textCell });
+const cell = fc.oneof(
+  { weight: 4, arbitrary: number },
+  { weight: 2, arbitrary: word },
+  { weight: 1, arbitrary: textCell },
+);
 
 /** At least four rows and columns with a first column of numbers, so that the structure is beyond doubt. */
 const table = fc.integer({ min: 3, max: 6 }).chain((columns) =>
@@ -141,10 +145,13 @@ describe('without the compiled loop', () => {
     vi.resetModules();
     const plain: { readBlob: typeof readBlob } = await import('../../src/readers/read.js');
     const broken = fc
-      .array(fc.constantFrom('12345', 'naam', ';', ';', ';', '\n', '\n', '\r\n', '"', '""', ' ', '"a;b"', '9;8;7;6\n'), {
-        minLength: 20,
-        maxLength: 200,
-      })
+      .array(
+        fc.constantFrom('12345', 'naam', ';', ';', ';', '\n', '\n', '\r\n', '"', '""', ' ', '"a;b"', '9;8;7;6\n'),
+        {
+          minLength: 20,
+          maxLength: 200,
+        },
+      )
       .map((parts) => `1;2;3;4\n5;6;7;8\n9;8;7;6\n${parts.join('')}`);
     const many = fc.oneof(
       file.map((made) => written(made).bytes),

@@ -51,7 +51,10 @@ describe('hostile content takes no more than its share of time', () => {
     ['objects in objects', filled('{"a":')],
     ['many keys', `{${filled('"a":1,')}`],
     ['lists of other names', `{${Array.from({ length: 60_000 }, (_, i) => `"${i.toString(36)}x":[1]`).join()}}`],
-    ['keys of many places', Array.from({ length: 40_000 }, (_, i) => `{"a${i % 199}":{"b${(i * 7) % 197}":1}}`).join('\n')],
+    [
+      'keys of many places',
+      Array.from({ length: 40_000 }, (_, i) => `{"a${i % 199}":{"b${(i * 7) % 197}":1}}`).join('\n'),
+    ],
     ['backslashes', `{"a":"${filled('\\')}`],
     ['escapes', `{"a":"${filled('\\u0031')}"}`],
     ['unclosed strings', `{"a":${filled('"b ')}`],
@@ -101,7 +104,9 @@ describe('a wide table', () => {
   });
 
   it('of one row among narrow ones does not make the table wide', () => {
-    const { tables, faults, all } = record(`${'1;2;3\n'.repeat(100)}${';'.repeat(300_000)}slot\n${'1;2;3\n'.repeat(100)}`);
+    const { tables, faults, all } = record(
+      `${'1;2;3\n'.repeat(100)}${';'.repeat(300_000)}slot\n${'1;2;3\n'.repeat(100)}`,
+    );
     expect(faults).toEqual([]);
     expect(Math.max(...tables.flatMap(({ rows }) => rows.map((cells) => cells.length)))).toBeLessThan(1000);
     expect(all).toContain('slot');

@@ -91,7 +91,7 @@ describe('JSON', () => {
 
   it('keeps the values of one entry of a dictionary together, and the names beside it apart', () => {
     const { tables } = record('{"123456782":{"plaats":"ab"},"bsn":"5","111222333":{"plaats":"cd"}}');
-    const entries = tables.find(({ info }) => info.name === '${}');
+    const entries = tables.find(({ info }) => info.name?.endsWith('{}'));
     expect(entries?.rows).toEqual([
       ['123456782', 'ab'],
       ['111222333', 'cd'],
@@ -107,7 +107,9 @@ describe('JSON', () => {
   });
 
   it('reads escapes', () => {
-    const { tables } = record(String.raw`{"a":"\u0031\u0032\n\u00e9\ud83d\ude00\"\\\/","b":"\uff11","c":"\u12","d":"\q1"}`);
+    const { tables } = record(
+      String.raw`{"a":"\u0031\u0032\n\u00e9\ud83d\ude00\"\\\/","b":"\uff11","c":"\u12","d":"\q1"}`,
+    );
     expect(tables[0].rows).toEqual([['12\né😀"\\/', '1', String.raw`\u12`, String.raw`\q1`]]);
   });
 

@@ -118,7 +118,10 @@ export function isKnown(text: string): boolean {
 }
 
 /** Reads a blob and gives back what was said. */
-export function record(content: Uint8Array | string | Blob, read = readBlob): Recorder & { readonly bytesRead: number } {
+export function record(
+  content: Uint8Array | string | Blob,
+  read = readBlob,
+): Recorder & { readonly bytesRead: number } {
   const blob =
     typeof content === 'string'
       ? blobOf(Buffer.from(content, 'utf8'))
@@ -163,4 +166,15 @@ export function count(blob: Blob, read = readBlob) {
     isKnown,
   );
   return { ...counts, bytesRead };
+}
+
+/** Bytes without any order, the same every time. */
+export function noise(length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  let state = 7;
+  for (let i = 0; i < length; i++) {
+    state = (state * 48_271) % 2_147_483_647;
+    bytes[i] = state & 255;
+  }
+  return bytes;
 }

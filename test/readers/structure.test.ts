@@ -3,7 +3,8 @@ import { structureOf } from '../../src/readers/structure.js';
 import { isKnown } from './recorder.js';
 
 /** `count` lines made by `of`. */
-const lines = (count: number, of: (i: number) => string) => Array.from({ length: count }, (_, i) => `${of(i)}\n`).join('');
+const lines = (count: number, of: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => `${of(i)}\n`).join('');
 
 /** What was decided, in a few words: `; 3 kop`, `list`, `fixed 4`, `text`. */
 function decided(text: string): string {
@@ -11,7 +12,8 @@ function decided(text: string): string {
   if (structure.kind === 'fixed') return `fixed ${structure.fields.length}`;
   if (structure.kind !== 'delimited') return structure.kind;
   const { delimiter, columns, header, skip } = structure;
-  const what = delimiter === 0 ? 'list' : `${{ 9: 'tab', 32: 'space' }[delimiter] ?? String.fromCharCode(delimiter)} ${columns}`;
+  const what =
+    delimiter === 0 ? 'list' : `${{ 9: 'tab', 32: 'space' }[delimiter] ?? String.fromCharCode(delimiter)} ${columns}`;
   return `${what}${header ? ' kop' : ''}${skip ? ` na ${skip}` : ''}`;
 }
 
@@ -59,7 +61,11 @@ describe('the structure of a text', () => {
     ['CSS', lines(9, (i) => `.a${i} { color: red; width: ${i}px; }`), 'text'],
     ['settings', lines(9, (i) => `sleutel.${i}=${i}`), 'text'],
     ['YAML', lines(9, (i) => `sleutel${i}: waarde ${i}`), 'text'],
-    ['a log', lines(9, (i) => `2023-03-06T06:00:0${i}Z INFO [req ${i}] GET /a?b=${i} took ${'x '.repeat(i % 4)}`), 'text'],
+    [
+      'a log',
+      lines(9, (i) => `2023-03-06T06:00:0${i}Z INFO [req ${i}] GET /a?b=${i} took ${'x '.repeat(i % 4)}`),
+      'text',
+    ],
     ['R output', '[1] 12 34 56\n[4] 12 34 56\n', 'text'],
     ['a wiki link', '[[Bladzijde]] en tekst, meer niet\nEn nog een zin.\n', 'json'],
   ])('%s', (_, text, expected) => {

@@ -44,7 +44,10 @@ describe('false alarms', () => {
     const random = new Random(13);
     const blocking = share(400, () => {
       const numbers = nineDigits(between(random, 10, 400), random);
-      return worst(findingsIn('onderzoek.csv', `bsn;groep\n${numbers.map((number) => `${number};A\n`).join('')}`)) === 'block';
+      return (
+        worst(findingsIn('onderzoek.csv', `bsn;groep\n${numbers.map((number) => `${number};A\n`).join('')}`)) ===
+        'block'
+      );
     });
     expect(blocking).toBeLessThanOrEqual(0.02);
   });
@@ -55,7 +58,10 @@ describe('columns of real numbers', () => {
     const random = new Random(21);
     const found = share(400, () => {
       const numbers = bsns(between(random, 8, 60), random);
-      return worst(findingsIn('reeks.csv', numbers.map((number) => `${random.below(90)};${number}\n`).join('')), 'bsn') === 'block';
+      return (
+        worst(findingsIn('reeks.csv', numbers.map((number) => `${random.below(90)};${number}\n`).join('')), 'bsn') ===
+        'block'
+      );
     });
     expect(found).toBeGreaterThanOrEqual(0.99);
   });
@@ -122,8 +128,10 @@ const CLEAN: Readonly<Record<string, (random: Random) => string>> = {
   'places on the map as whole numbers': (random) =>
     rows(200, () => `5${random.digits(8)} ${between(random, 4, 6)}${random.digits(8)}`),
   times: (random) => rows(300, () => `17${random.digits(8)},${random.digits(3)}`),
-  amounts: (random) => `jaar;bedrag\n${rows(200, () => `202${random.below(5)};${random.digits(7)},${random.digits(2)}`)}`,
-  'postcode areas': (random) => `pc4;woningen\n${rows(200, () => `${postcode(random).slice(0, 4)};${random.digits(3)}`)}`,
+  amounts: (random) =>
+    `jaar;bedrag\n${rows(200, () => `202${random.below(5)};${random.digits(7)},${random.digits(2)}`)}`,
+  'postcode areas': (random) =>
+    `pc4;woningen\n${rows(200, () => `${postcode(random).slice(0, 4)};${random.digits(3)}`)}`,
 };
 
 function ean(twelve: string): string {

@@ -11,7 +11,7 @@ import type { Report } from '../../src/model/report.js';
 import { builtinRules } from '../../src/rules/load.js';
 import { BSN, invalidNumber, testNumber, validNumber } from '../../src/rules/numbers.js';
 import { Random } from '../../src/rules/random.js';
-import { type BlobResult, analyseBlob } from '../../src/scan/analyse.js';
+import { analyseBlob, type BlobResult } from '../../src/scan/analyse.js';
 import { newRunKey, toolboxFor } from '../../src/scan/work.js';
 import { type ScanOptions, scan } from '../../src/scan.js';
 

@@ -36,6 +36,7 @@ export function getLineStart(): u32 {
  * @param dispatch 16-bit list ids by length << 8 | class before << 4 | class after
  * @param lengths 64 flags: some shape has a run of this length
  * @param anchors up to four anchor bytes, packed; 0 for none
+ * @param filter what to hand over of bare runs, see `wanted`; 0 for everything
  * @returns number of candidates written to `out`; `getResume` says where to go on when it is full
  */
 export function findRuns(
@@ -50,6 +51,7 @@ export function findRuns(
   anchors: u32,
   startLine: u32,
   startOfLine: u32,
+  filter: u32,
   out: u32,
   room: u32,
 ): u32 {
@@ -117,7 +119,7 @@ export function findRuns(
       const before: u32 = i > low ? load<u8>(classes + load<u8>(i - 1)) : 0;
       const after: u32 = j < high ? load<u8>(classes + load<u8>(j)) : 0;
       const list = load<u16>(dispatch + (((length << 8) | (before << 4) | after) << 1));
-      if (list != 0) {
+      if (list != 0 && (filter == 0 || load<u8>(filter + FILTER_LISTS + list) == 0 || wanted(filter, low, i, length))) {
         if (count == room) break;
         put(out + count++ * CANDIDATE_BYTES, i, j, list);
       }
@@ -126,6 +128,50 @@ export function findRuns(
   }
   resumeAt = i;
   return count;
+}
+
+/** Parts of a filter, as byte offsets: number of digits, modulus, base, shift, 16 weights, list flags, word endings. */
+const FILTER_LISTS: u32 = 80;
+const FILTER_ENDINGS: u32 = FILTER_LISTS + 256;
+/** Signs between a name and its number, and the length of a word, as far as the look at names goes. */
+const GAP: u32 = 8;
+const LONGEST_WORD: u32 = 24;
+
+/**
+ * Whether a bare run is worth handing over: it passes the weighted check, it belongs to the sample by its
+ * hash, or a name may stand before it. The same questions that the detector asks, so that nothing is lost.
+ */
+function wanted(filter: u32, low: u32, start: u32, length: u32): bool {
+  if (length != load<u32>(filter)) return true;
+  const shift = load<u32>(filter, 12);
+  if (shift == 0) return true;
+  let value: u32 = 0;
+  let sum: i32 = load<i32>(filter, 8);
+  for (let i: u32 = 0; i < length; i++) {
+    const digit = <u32>load<u8>(start + i) - 48;
+    value = value * 10 + digit;
+    sum += load<i32>(filter + 16 + (i << 2)) * <i32>digit;
+  }
+  if (sum % load<i32>(filter, 4) == 0) return true;
+  if (mix(value) >> (32 - shift) == 0) return true;
+  let at = start;
+  for (let word = 0; word < 2; word++) {
+    const stop = at - low > GAP ? at - GAP : low;
+    while (at > stop && !isWord(load<u8>(at - 1))) at--;
+    if (at - low >= 3) {
+      const a: u32 = load<u8>(at - 3) & 31;
+      const b: u32 = load<u8>(at - 2) & 31;
+      const c: u32 = load<u8>(at - 1) & 31;
+      if (load<u8>(filter + FILTER_ENDINGS + ((a << 10) | (b << 5) | c)) != 0) return true;
+    }
+    const begin = at - low > LONGEST_WORD ? at - LONGEST_WORD : low;
+    while (at > begin && isWord(load<u8>(at - 1))) at--;
+  }
+  return false;
+}
+
+function isWord(byte: u8): bool {
+  return byte >= 0x80 || <u8>(byte - 48) < 10 || <u8>((byte | 32) - 97) < 26;
 }
 
 function put(at: u32, start: u32, end: u32, list: u32): void {
@@ -219,6 +265,12 @@ export function splitRows(
       if (load<u8>(after) != 10 && (!hasDelimiter || load<u8>(after) != <u8>delimiter)) {
         stopped = 3;
         break;
+      }
+      if (columns == 1 && count == 0 && close == i + 1 && load<u8>(after) == 10) {
+        // A row of one empty cell is no row either.
+        line++;
+        at = cell = i = after + 1;
+        continue;
       }
       if (count == columns || cellCount == roomCells) {
         stopped = count == columns ? 2 : 1;
@@ -398,6 +450,9 @@ export function lookUpCells(
           slot = (slot + 1) & mask;
           walked++;
         }
+        // Given up for its collisions: like a cell outside the sample.
+        if (walked == LONGEST_WALK && load<u32>(descriptor, 28) != 0)
+          event(events + count++ * EVENT_BYTES, cell, 0, high, low);
       } else if (load<u32>(descriptor, 28) != 0) event(events + count++ * EVENT_BYTES, cell, 0, high, low);
     }
     cell++;

@@ -22,7 +22,7 @@ const MOST_CELLS = 1 << 18;
 const MOST_CANDIDATES = 1 << 14;
 const MOST_EVENTS = 1 << 14;
 const MOST_COLUMNS = 512;
-const LANE_BYTES = 1 << 16;
+const LANE_BYTES = 1 << 17;
 
 /** The little of WebAssembly that is used; Node's types leave it to the browser's. */
 declare const WebAssembly: {
