@@ -1,6 +1,7 @@
 import { judgeMatch } from './judgement/judge.js';
 import { SubjectTotal } from './judgement/subjects.js';
 import { compare, exitCodeOf, inOrder, verdictOf } from './judgement/verdict.js';
+import { compileIdentifier } from './matching/check.js';
 import type { Finding } from './model/finding.js';
 import type { Policy } from './model/policy.js';
 import type { Report, RunNote } from './model/report.js';
@@ -70,8 +71,14 @@ async function scanStream(stream: AsyncIterable<Uint8Array>, context: RunContext
 }
 
 async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gathered> {
-  const { paths, cwd, noIgnore = false, onProgress } = options;
-  const listing = await listFiles({ paths, cwd, noIgnore, allowedPaths: context.policy.allowedPaths });
+  const { paths, cwd, noIgnore = false, onProgress, policy } = options;
+  const listing = await listFiles({
+    paths,
+    cwd,
+    noIgnore,
+    allowedPaths: policy.allowedPaths,
+    policyFolder: policy.folder,
+  });
   const state = { done: 0, total: listing.refs.length, bytes: 0, bytesTotal: 0, findings: 0 };
   for (const { size } of listing.refs) state.bytesTotal += size;
   const shown = pathsShown(context);
@@ -89,9 +96,11 @@ async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gat
   return { results, skipped: listing.skipped, notes: ignoredNote(listing) };
 }
 
-/** How paths may be shown, in progress and report alike. */
-function pathsShown(context: RunContext): (path: string) => string {
-  const identifiers = toolboxFor(context).identifiers.map(({ compiled }) => compiled);
+/** How paths may be shown, in progress and report alike. A rule that is switched off still hides its numbers. */
+function pathsShown({ rules }: RunContext): (path: string) => string {
+  const identifiers = rules.rules.flatMap(({ id, identifier }) =>
+    identifier ? compileIdentifier(id, identifier) : [],
+  );
   return (path) => safePath(path, identifiers);
 }
 

@@ -132,6 +132,7 @@ function settle(stated: Statements, file: string): Policy {
     rules: stated.rules === undefined ? null : path.resolve(path.dirname(file), stated.rules),
     disabled: stated.disabled ?? [],
     allowedPaths: stated.allowedPaths ?? [],
+    folder: path.dirname(path.resolve(file)),
   };
 }
 
@@ -147,7 +148,13 @@ function raise(own: Policy, stranger: PolicyFile): { raised: Policy; ignored: Ru
   const stated = parseStatements(stranger.text, stranger.shown, (key) => unknown.push(key));
   const wish = settle(stated, stranger.file);
   const keys = [...loweringKeys(stated, wish, own), ...unknown];
-  const raised = { ...stricter(own, wish), rules: own.rules, disabled: own.disabled, allowedPaths: own.allowedPaths };
+  const raised = {
+    ...stricter(own, wish),
+    rules: own.rules,
+    disabled: own.disabled,
+    allowedPaths: own.allowedPaths,
+    folder: own.folder,
+  };
   return { raised, ignored: ignoredNote(stranger.shown, keys) };
 }
 

@@ -4,6 +4,7 @@ import type { IdentifierMatch } from '../model/match.js';
 import { cellText } from '../profile/row-sample.js';
 import { decide } from '../statistics/decide.js';
 import { tablePlace } from './place.js';
+import type { Meaning } from './surroundings.js';
 import type { ColumnView, TableView } from './view.js';
 
 /** A window inside the digit runs of a column: at a fixed distance from their beginning or their end. */
@@ -33,6 +34,9 @@ interface Tally {
   test: number;
 }
 
+/** What the header of a column makes of a series in it. */
+export type Named = (column: ColumnView) => Meaning;
+
 /** Shares of runs that must be long enough for a window to be looked at. */
 const COMMON = 0.2;
 
@@ -41,12 +45,18 @@ const COMMON = 0.2;
  * each compared with chance, with the number of windows as the price. A single run is never searched: 16 random
  * digits hold a passing window 53 % of the time.
  */
-export function seriesIn(table: TableView, identifier: CompiledIdentifier, rule: string): SeriesFind[] {
-  const inRuns = table.columns.flatMap((column) => windowsOf(table, column, identifier, rule));
+export function seriesIn(table: TableView, identifier: CompiledIdentifier, rule: string, named: Named): SeriesFind[] {
+  const inRuns = table.columns.flatMap((column) => windowsOf(table, column, identifier, rule, named(column)));
   return [...inRuns, ...joinedColumns(table, identifier, rule)];
 }
 
-function windowsOf(table: TableView, column: ColumnView, identifier: CompiledIdentifier, rule: string): SeriesFind[] {
+function windowsOf(
+  table: TableView,
+  column: ColumnView,
+  identifier: CompiledIdentifier,
+  rule: string,
+  meaning: Meaning,
+): SeriesFind[] {
   const { runs } = column.profile;
   if (!runs || runs.kept < 5) return [];
   const { digits } = identifier.spec;
@@ -57,8 +67,11 @@ function windowsOf(table: TableView, column: ColumnView, identifier: CompiledIde
     for (const tally of tallies) count(tally, bytes, at, length, identifier);
   });
   const tried = tallies.length;
+  // A twin passes the same check: its name changes what is said, not whether something is there.
+  const context = meaning.context === 'twin' ? 'neutral' : meaning.context;
+  const twin = identifier.spec.twins.find(({ id }) => id === meaning.twin);
   const judged = tallies
-    .map((tally) => ({ tally, ...decide(tally.seen.size, tally.passing, identifier.spec.chance, 'neutral', tried) }))
+    .map((tally) => ({ tally, ...decide(tally.seen.size, tally.passing, identifier.spec.chance, context, tried) }))
     .filter(({ verdict }) => verdict !== 'no')
     .sort((a, b) => a.log10p - b.log10p);
   const best: typeof judged = [];
@@ -79,8 +92,8 @@ function windowsOf(table: TableView, column: ColumnView, identifier: CompiledIde
       test: tally.test,
       chance: identifier.spec.chance,
       sampled: runs.share,
-      context: 'neutral',
-      twin: null,
+      context: meaning.context,
+      twin: twin ? { id: twin.id, explanation: twin.explanation } : null,
       tried,
       damaged: 0,
       neighbours: [],

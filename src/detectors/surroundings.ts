@@ -21,7 +21,9 @@ const CLOSE = 41;
 const NO_WORD = 0;
 const LOWER = 1;
 const UPPER = 2;
-const KIND = Uint8Array.from(IS_WORD, (word, byte) => (word === 0 ? NO_WORD : byte >= 65 && byte <= 90 ? UPPER : LOWER));
+const KIND = Uint8Array.from(IS_WORD, (word, byte) =>
+  word === 0 ? NO_WORD : byte >= 65 && byte <= 90 ? UPPER : LOWER,
+);
 
 /** The meaning that the words around a number give it. */
 export interface Meaning {
@@ -82,8 +84,7 @@ export class Surroundings {
     for (let word = 0; word < 2; word++) {
       const stop = Math.max(low, at - GAP);
       while (at > stop && !IS_WORD[buf[at - 1]]) at--;
-      if (at - low >= 3 && this.endings[ending(buf[at - 3], buf[at - 2], buf[at - 1])] === 1)
-        return true;
+      if (at - low >= 3 && this.endings[ending(buf[at - 3], buf[at - 2], buf[at - 1])] === 1) return true;
       const begin = Math.max(low, at - LONGEST_WORD);
       while (at > begin && IS_WORD[buf[at - 1]]) at--;
     }

@@ -75,7 +75,7 @@ export function analyseTable(profile: TableProfile, tools: Toolbox, pathTopics: 
 }
 
 function findPeople(table: TableView, tools: Toolbox, position: number): PersonFind[] {
-  const { compiled, surroundings, series } = tools.identifiers[position];
+  const { compiled, surroundings, series, notSeries } = tools.identifiers[position];
   const testReal = tools.policy.testPersons === 'real';
   const inColumns = identifierColumns(table, compiled, position, surroundings).map(
     ({ column, match, withShort }): PersonFind => {
@@ -85,7 +85,10 @@ function findPeople(table: TableView, tools: Toolbox, position: number): PersonF
   );
   const shown = inColumns.filter(({ match }) => worthTelling(match, testReal));
   if (!series) return shown;
-  const inSeries = seriesIn(table, compiled, series.id).map(({ match, at }): PersonFind => {
+  const inSeries = seriesIn(table, compiled, series.id, ({ header }) => {
+    const against = notSeries.ofName(header);
+    return against.context === 'neutral' ? surroundings.ofName(header) : against;
+  }).map(({ match, at }): PersonFind => {
     const field =
       'columns' in at ? { kind: 'joined' as const, columns: at.columns } : { kind: 'window' as const, window: at };
     const runs = 'columns' in at ? null : table.columns[at.column].profile.runs;

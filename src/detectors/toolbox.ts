@@ -16,6 +16,8 @@ export interface IdentifierTool {
   readonly values: IdentifierValues;
   /** Rule that looks for it inside series, or null. */
   readonly series: Rule | null;
+  /** Headers that speak against a series. */
+  readonly notSeries: Surroundings;
 }
 
 /** The enabled detectors, made once per worker from the rules and the policy. */
@@ -36,13 +38,17 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
   const byDetector = (detector: Rule['detector']) => enabled.filter((rule) => rule.detector === detector);
   const identifiers = byDetector('identifier')
     .filter(hasIdentifier)
-    .map((rule) => ({
-      rule,
-      compiled: compileIdentifier(rule.id, rule.identifier),
-      surroundings: new Surroundings(rule),
-      values: new IdentifierValues(rule, key, policy.testPersons === 'real'),
-      series: byDetector('series').find(({ identifierOf }) => identifierOf === rule.id) ?? null,
-    }));
+    .map((rule) => {
+      const series = byDetector('series').find(({ identifierOf }) => identifierOf === rule.id) ?? null;
+      return {
+        rule,
+        compiled: compileIdentifier(rule.id, rule.identifier),
+        surroundings: new Surroundings(rule),
+        values: new IdentifierValues(rule, key, policy.testPersons === 'real'),
+        series,
+        notSeries: new Surroundings(series ?? { ...rule, headers: [], context: [] }),
+      };
+    });
   const lexicon = { roles: indexWords(words.roles), topics: indexWords(words.topics) };
   const headers = indexWords(Object.fromEntries(enabled.map((rule) => [rule.id, headersOf(rule)])));
   return {

@@ -31,8 +31,8 @@ export function identifierMessage(match: IdentifierMatch, title: Bilingual, outc
   }
   if (outcome === 'failing') {
     return {
-      nl: 'De naam zegt dat dit burgerservicenummers zijn, maar de getallen slagen niet voor de controle. Zijn ze versleuteld, verschoven of beschadigd?',
-      en: 'The name says that these are citizen service numbers, but the numbers fail the check. Are they encrypted, shifted or damaged?',
+      nl: `De naam zegt: ${title.nl}. Maar de getallen slagen niet voor de controle. Zijn ze versleuteld, verschoven of beschadigd?`,
+      en: `The name says: ${title.en}. But the numbers fail the check. Are they encrypted, shifted or damaged?`,
     };
   }
   const beside = besideText(match.neighbours);

@@ -42,7 +42,7 @@ export class SubjectTotal {
   private addressRecords = 0;
   private mostAddresses = 0;
 
-  constructor(key: RunKey) {
+  constructor(private readonly key: RunKey) {
     this.people = new DigestSet(key);
     this.places = new DigestSet(key);
     this.placesOfPeople = new DigestSet(key);
@@ -56,7 +56,7 @@ export class SubjectTotal {
     const before = this.people.count;
     this.people.addAll(digests);
     const added = Math.max(0, this.people.count - before);
-    const size = Math.round(digests.words.length / 2) * 2 ** digests.shift;
+    const size = countOf(digests, this.key);
     // Only what is new brings new doubt: of those, at most as many are chance as in the whole group, and at least as
     // many as the group's real ones cannot be.
     this.slack.min += Math.min(added, Math.max(0, size - range.min));

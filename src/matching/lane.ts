@@ -13,7 +13,7 @@ export interface Hit {
   high: number;
   /** 1-based line of the match. */
   line: number;
-  /** Start of that line, or `low` when it lies before what is in memory. */
+  /** Start of that line, or `low` when the line began before this window. */
   lineStart: number;
 }
 
@@ -229,7 +229,8 @@ export class Lane {
     // Large enough to keep the sum positive whatever the weights.
     words.set([digits, modulus, modulus * 1000 - remainder, 0, ...weights]);
     this.lists.forEach((list, id) => {
-      const bare = list.length > 0 && list.every(({ shape, detector }) => detector === owner && shape.atoms.length === 1);
+      const bare =
+        list.length > 0 && list.every(({ shape, detector }) => detector === owner && shape.atoms.length === 1);
       if (bare && id < 256) this.filterTable[FILTER_LISTS + id] = 1;
     });
     this.filterTable.set(endings, FILTER_ENDINGS);

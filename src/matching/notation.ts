@@ -91,7 +91,11 @@ function parseAtoms(notation: string): Atom[] {
     atoms.push({ set, min, max });
     at = after;
   }
-  if (atoms.length === 0) throw new ShapeError({ nl: 'de vorm is leeg: schrijf er een, zoals \\d{8}', en: 'the shape is empty: write one, such as \\d{8}' });
+  if (atoms.length === 0)
+    throw new ShapeError({
+      nl: 'de vorm is leeg: schrijf er een, zoals \\d{8}',
+      en: 'the shape is empty: write one, such as \\d{8}',
+    });
   return atoms;
 }
 

@@ -49,7 +49,10 @@ export interface TextSink {
   end(): void;
 }
 
-/** Receives the documents of one blob in the order of their bytes. */
+/**
+ * Receives the documents of one blob in the order of their bytes. Lines that are not sure to be rows (column names,
+ * lines above a table, rows of another form) come as short texts while their table is open, and such rows as rows too.
+ */
 export interface DocumentSink {
   table(info: TableInfo): TableSink;
   /** @param line 1-based line at which this text begins */

@@ -33,7 +33,7 @@ export interface SubjectRange {
 export interface Evidence {
   /** Cells or tokens looked at. */
   readonly values?: number;
-  /** Distinct candidates among them; an estimate where `sampled` is below 1. */
+  /** Distinct candidates among them; those in the sample where `sampled` is below 1. */
   readonly distinct?: number;
   /** Distinct candidates that pass the check. */
   readonly passing?: number;

@@ -6,9 +6,9 @@ export type Context = 'keyed' | 'near' | 'neutral' | 'negative' | 'twin';
 
 /** Keyed digests of people or addresses, for counting distinct ones across files. Never leaves the process. */
 export interface SubjectDigests {
-  /** Pairs of 32-bit words. */
+  /** Three 32-bit words a member: two of the digest, one that decides on thinning. */
   readonly words: Uint32Array;
-  /** Only digests whose first word is below 2^32 / 2^shift are here. */
+  /** Only members whose third word is below 2^32 / 2^shift are here. */
   readonly shift: number;
 }
 

@@ -17,8 +17,10 @@ export interface Policy {
   readonly rules: string | null;
   /** Rule ids that are switched off. Lowers the bar. */
   readonly disabled: readonly string[];
-  /** Glob patterns of paths that are left out. Lowers the bar. */
+  /** Glob patterns of paths that are left out, relative to `folder`. Lowers the bar. */
   readonly allowedPaths: readonly string[];
+  /** Folder of the policy file, absolute; null when there is none. */
+  readonly folder: string | null;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -30,4 +32,5 @@ export const DEFAULT_POLICY: Policy = {
   rules: null,
   disabled: [],
   allowedPaths: [],
+  folder: null,
 };

@@ -81,6 +81,34 @@ export function checkReferences({ rules }: RuleSet): void {
 }
 
 /**
+ * Checks that no two rules claim the same work: there is one rule for addresses, one for class sizes, and one per
+ * identifier for its series and one for its test numbers. A second one would never be asked.
+ *
+ * @throws UserError that names both rules.
+ */
+export function checkClaims({ rules }: RuleSet): void {
+  const claims = new Map<string, string>();
+  for (const { id, detector, identifierOf } of rules) {
+    if (detector === 'identifier') continue;
+    const claim = `${detector} ${identifierOf ?? ''}`;
+    const other = claims.get(claim);
+    if (other !== undefined) {
+      throw new UserError(
+        {
+          nl: `De regels \`${other}\` en \`${id}\` doen hetzelfde werk: detector \`${detector}\`.`,
+          en: `The rules \`${other}\` and \`${id}\` do the same work: detector \`${detector}\`.`,
+        },
+        {
+          nl: 'Gebruik in een eigen regel de detector `identifier` met een eigen `identifier`.',
+          en: 'In a rule of your own, use the detector `identifier` with an `identifier` of its own.',
+        },
+      );
+    }
+    claims.set(claim, id);
+  }
+}
+
+/**
  * The built-in rules with those of the policy's folder added. Words of the folder are added to the built-in words.
  *
  * @throws UserError when a rule of the folder has a built-in id: replacing a built-in rule would lower the bar unseen.
@@ -95,6 +123,7 @@ export async function withOwnRules(set: RuleSet, folder: string): Promise<RuleSe
     topics: mergeWords(set.words.topics, own.words.topics),
   });
   checkReferences(merged);
+  checkClaims(merged);
   return merged;
 }
 

@@ -76,14 +76,14 @@ const RULE = refine(
       sources: texts(),
     },
   ),
-  ({ detector, identifier: own, identifierOf }, place) => {
-    if (detector !== 'identifier' || own !== undefined || identifierOf !== undefined) return;
+  ({ detector, identifier: own }, place) => {
+    if (detector !== 'identifier' || own !== undefined) return;
     place.report(
       {
         nl: 'de detector `identifier` heeft een `identifier` nodig',
         en: 'the detector `identifier` needs an `identifier`',
       },
-      { nl: 'Voeg `identifier` of `identifierOf` toe.', en: 'Add `identifier` or `identifierOf`.' },
+      { nl: 'Voeg `identifier` toe.', en: 'Add `identifier`.' },
     );
   },
 );

@@ -14,8 +14,10 @@ export interface FilesRequest {
   readonly cwd: string;
   /** Take the files that git ignores as well. */
   readonly noIgnore: boolean;
-  /** Glob patterns of reported paths that the policy leaves out. */
+  /** Glob patterns that the policy leaves out, relative to `policyFolder`. */
   readonly allowedPaths: readonly string[];
+  /** Folder of the policy, absolute; null stands for `cwd`. */
+  readonly policyFolder?: string | null;
 }
 
 /** What there is to read, and what is known already not to be read. */
@@ -40,7 +42,10 @@ class Listing {
   allowed = 0;
   private readonly isAllowed: (path: string) => boolean;
 
-  constructor(allowedPaths: readonly string[]) {
+  constructor(
+    allowedPaths: readonly string[],
+    private readonly base: string,
+  ) {
     this.isAllowed = allowedPaths.length > 0 ? picomatch([...allowedPaths], { dot: true }) : () => false;
   }
 
@@ -59,7 +64,7 @@ class Listing {
   take(file: string, path: string, root: string, git: InGit): void {
     if (this.taken.has(file)) return;
     this.taken.add(file);
-    if (this.isAllowed(path)) {
+    if (this.isAllowed(relative(this.base, file).split(sep).join('/'))) {
       this.allowed++;
       return;
     }
@@ -107,7 +112,7 @@ class Listing {
  * @throws UserError when a path does not exist
  */
 export async function listFiles(request: FilesRequest): Promise<FileListing> {
-  const listing = new Listing(request.allowedPaths);
+  const listing = new Listing(request.allowedPaths, realpathOf(request.policyFolder ?? request.cwd));
   for (const path of request.paths) {
     const root = existing(resolve(request.cwd, path), path);
     const shown = shownRoot(request.cwd, resolve(request.cwd, path));
@@ -117,6 +122,15 @@ export async function listFiles(request: FilesRequest): Promise<FileListing> {
   }
   const refs = [...listing.refs.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { refs, skipped: listing.skipped, ignored: listing.ignored.size, allowed: listing.allowed };
+}
+
+/** Listed files are real paths; a base behind a link would match none of them. */
+function realpathOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
 }
 
 function existing(path: string, asNamed: string): string {

@@ -11,7 +11,7 @@ const errorOf = async (text: string) => (await userErrorOf(() => parsePolicy(tex
 
 describe('parsePolicy', () => {
   it.each(['', '# nothing\n', '{}'])('gives the default for %j', (text) => {
-    expect(parsePolicy(text, FILE)).toEqual(DEFAULT_POLICY);
+    expect(parsePolicy(text, FILE)).toEqual({ ...DEFAULT_POLICY, folder: path.resolve('/etc/org') });
   });
 
   it('reads every key', () => {
@@ -34,6 +34,7 @@ allowedPaths: ["docs/**"]
       rules: path.resolve('/etc/org/own'),
       disabled: ['kenteken'],
       allowedPaths: ['docs/**'],
+      folder: path.resolve('/etc/org'),
     });
   });
 
@@ -190,6 +191,7 @@ allowedPaths: ["data/123456782/**"]
         rules: at('own'),
         disabled: [],
         allowedPaths: [],
+        folder: at('.'),
       });
       const ignored = notes.filter(({ kind }) => kind === 'policy-ignored');
       expect(

@@ -111,7 +111,7 @@ export function blobOf(bytes: Uint8Array, chunk = Number.POSITIVE_INFINITY): Blo
 }
 
 /** Column names that the tests take for known. */
-export const KNOWN: ReadonlySet<string> = new Set(['naam', 'bsn', 'postcode', 'huisnummer', 'jaar', 'soort', 'plaats']);
+const KNOWN: ReadonlySet<string> = new Set(['naam', 'bsn', 'postcode', 'huisnummer', 'jaar', 'soort', 'plaats']);
 
 export function isKnown(text: string): boolean {
   return KNOWN.has(text.trim().toLowerCase());

@@ -128,13 +128,23 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** A folder for one test, with files in it. */
 export function folderWith(files: Files): string {
+  const folder = makeFolder(files);
+  onTestFinished(() => removeFolder(folder));
+  return folder;
+}
+
+/** The same for several tests; whoever makes it removes it. */
+export function makeFolder(files: Files): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'sluis-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);
   }
   return folder;
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Scans a folder with the built-in rules. */
