@@ -49,7 +49,7 @@ function viewColumn(profile: ColumnProfile, lexicon: Lexicon): ColumnView {
     index: profile.index,
     header,
     roles: lookUp(lexicon.roles, header),
-    topics: lookUp(lexicon.topics, header),
+    topics: isRubric(header) ? new Set([...lookUp(lexicon.topics, header), 'persoon']) : lookUp(lexicon.topics, header),
     cells: profile.cells,
     distinct: counts.kept / profile.distinct.share,
     min: profile.min,
@@ -57,6 +57,11 @@ function viewColumn(profile: ColumnProfile, lexicon: Lexicon): ColumnView {
     share: (fact) => (counts.keptCells === 0 ? 0 : counts.cells[bitOf(fact)] / counts.keptCells),
     valueShare: (fact) => (counts.kept === 0 ? 0 : counts.values[bitOf(fact)] / counts.kept),
   };
+}
+
+/** A rubric of the register of persons (category.group.element): its columns are about persons. */
+function isRubric(header: string | null): boolean {
+  return header !== null && /^(?:0[1-9]|1[0-6]|5[1-9]|6[1-4])\.?\d\d\.?\d\d$/.test(header.trim());
 }
 
 function bitOf(fact: number): number {

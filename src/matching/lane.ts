@@ -48,7 +48,8 @@ interface Entry {
 
 /** Parts of the filter table, as the compiled loop knows them. */
 const FILTER_LISTS = 80;
-const FILTER_ENDINGS = FILTER_LISTS + 256;
+const MOST_LISTS = 256;
+const FILTER_ENDINGS = FILTER_LISTS + MOST_LISTS;
 /** Shorter pieces (cells) cost more to hand over than to look at. */
 const WORTH_COMPILED = 256;
 const CLASSES = 16;
@@ -223,7 +224,8 @@ export class Lane {
   /** The filter of the one detector that has all bare runs of a length to itself. */
   private makeFilter(detectors: readonly ValueDetector[]): void {
     const owner = detectors.find(({ filter }) => filter && filter.digits <= 9);
-    if (!owner?.filter) return;
+    // The loop has flags for so many lists.
+    if (!owner?.filter || this.lists.length > MOST_LISTS) return;
     const { digits, weights, modulus, remainder, endings } = owner.filter;
     const words = new Int32Array(this.filterTable.buffer, 0, 20);
     // Large enough to keep the sum positive whatever the weights.
@@ -231,7 +233,7 @@ export class Lane {
     this.lists.forEach((list, id) => {
       const bare =
         list.length > 0 && list.every(({ shape, detector }) => detector === owner && shape.atoms.length === 1);
-      if (bare && id < 256) this.filterTable[FILTER_LISTS + id] = 1;
+      if (bare) this.filterTable[FILTER_LISTS + id] = 1;
     });
     this.filterTable.set(endings, FILTER_ENDINGS);
     this.filtered = owner.filter;

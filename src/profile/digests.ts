@@ -5,6 +5,8 @@ const EMPTY = 0;
 const MOST_DIGESTS = 1 << 20;
 /** Two words of digest, and one that decides what stays when the set is thinned. */
 const WORDS = 3;
+/** The deciding word has no key: only as many of its bits are kept as thinning can ever need. */
+const SELECTOR_BITS = 0xffff0000;
 
 /** Key of one run: four random words, so that digests mean nothing outside it. */
 export type RunKey = Uint32Array;
@@ -72,7 +74,7 @@ export class DigestSet {
     const { key } = this;
     const a = mix(low ^ key[0] ^ mix(high ^ key[1]));
     const b = mix(low + key[2] + mix(high ^ key[3] ^ a));
-    this.addWords(a === EMPTY ? 1 : a, b, mix(low ^ mix(high ^ 0x5851f42d)));
+    this.addWords(a === EMPTY ? 1 : a, b, mix(low ^ mix(high ^ 0x5851f42d)) & SELECTOR_BITS);
   }
 
   private addWords(a: number, b: number, selector: number): void {

@@ -137,7 +137,7 @@ export class DistinctValues {
   }
 
   private makeRoom(): void {
-    if (this.size >= this.cap) this.thin();
+    if (this.size >= this.cap) while (this.size >= this.cap) this.thin();
     else this.rebuild((this.mask + 1) * 2);
   }
 

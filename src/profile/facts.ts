@@ -127,17 +127,15 @@ export class CellFacts {
       this.bits |= FACT.DECIMAL;
       return;
     }
-    if (digits >= 8) this.bits |= FACT.MIXED;
-    const groups = groupsOfDigits(buf, start, end);
-    if (digits >= 8 && digits <= 10 && groups > 2) {
+    const text = ascii(buf, start, end);
+    if (digits >= 8 && digits <= 10 && groupsOfDigits(buf, start, end) > 2 && Number.isNaN(decimalValue(text))) {
       // 123.456.782, 1234 56 782: an identifier as people write it, or a date; the check decides.
-      const text = ascii(buf, start, end);
       if (isWrittenDate(text)) this.bits |= FACT.DATE;
       else this.setDigits(text.replace(/\D/g, ''));
-      if (!Number.isNaN(decimalValue(text))) this.bits |= FACT.DECIMAL;
+      this.bits |= FACT.MIXED;
       return;
     }
-    this.otherNumber(ascii(buf, start, end), digits);
+    this.otherNumber(text, digits);
   }
 
   /** Numbers with thousands, `.0`, dates with a time, protected numbers of spreadsheets. */
@@ -157,7 +155,7 @@ export class CellFacts {
     }
     if (isWrittenDate(text)) this.bits |= FACT.DATE;
     else if (IDENTIFIER_TEXT.test(text) && digits >= 8 && digits <= 10) this.setDigits(text.replace(/\D/g, ''));
-    if (text.includes(' ')) this.bits |= FACT.MIXED;
+    if (text.includes(' ') || digits >= 8) this.bits |= FACT.MIXED;
   }
 
   private lettered(buf: Uint8Array, start: number, end: number, digits: number, letters: number): void {

@@ -56,7 +56,10 @@ export function lookUp(index: WordIndex, header: string | null): ReadonlySet<str
 
 /** Whether a header says nothing: `V1`, `kolom 3`, a bare number. */
 export function isMeaningless(header: string | null): boolean {
-  return header === null || /^(?:v|var|col|column|kolom|veld|field|unnamed|c|f|k)?[\s_:.-]*\d*$/i.test(header.trim());
+  return (
+    header === null ||
+    /^(?:v|var|col|column|kolom|veld|field|unnamed|c|f|k)[\s_:.-]*\d*$|^[\s_:.-]*\d{0,3}$/i.test(header.trim())
+  );
 }
 
 /** Without accents; ligatures (`ĳ`) and full-width letters become plain ones. */

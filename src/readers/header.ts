@@ -14,10 +14,15 @@ const BODY_ROWS = 200;
 export function hasHeader(rows: readonly (readonly string[])[], known: KnownHeader): boolean {
   const [first, ...body] = rows.slice(0, BODY_ROWS + 1);
   if (!first || first.every((cell) => cell.trim() === '')) return false;
-  if (body.length === 0) return first.filter(known).length * 2 > first.length && !first.some(isValueLike);
+  if (body.length === 0)
+    return (
+      first.filter(known).length * 2 > first.length && !first.some((cell) => isValueLike(cell) && !known(cell.trim()))
+    );
+  // Codes of the base registers (01.01.20) look like values: they are names when most of the row is known.
+  const coded = first.filter((cell) => known(cell.trim())).length * 2 > first.length;
   let score = 0;
   first.forEach((cell, column) => {
-    score += cellScore(cell.trim(), bodyCells(body, column), known);
+    score += coded && known(cell.trim()) ? 2 : cellScore(cell.trim(), bodyCells(body, column), known);
   });
   return score > 0;
 }

@@ -10,6 +10,8 @@ import { TextFeed } from './text-feed.js';
 const DEEPEST = 500;
 /** Names of one object beyond which it is a dictionary: its keys are data. */
 const MOST_NAMES = 200;
+/** Names that a column is known by, its own included. */
+const NAMES_AROUND = 3;
 /** Characters of a name that tell it from another. */
 const LONGEST_NAME = 200;
 /** Scalars of a list inside a list that have a column each; further ones share the last. */
@@ -27,11 +29,15 @@ interface Frame {
   readonly record: RecordTable | null;
   /** The frame began a row of `record` and ends it. */
   readonly owns: boolean;
-  /** The name that scalars in here go by: the last key. */
+  /** Names of what this stands in, outermost first, joined by dots. */
+  readonly prefix: string;
+  /** The last key. */
   name: string;
   /** Rows of the entries, while the last key was data. */
   entries: RecordTable | null;
   elements: number;
+  /** Texts of a list or of the first row of rows, which may turn out to name columns; null when it cannot. */
+  texts: string[] | null;
 }
 
 /** How JSON reading ended: at the end, or at bytes that are no JSON (`buffer.start` stands there). */
@@ -48,6 +54,8 @@ export class JsonReader {
   private readonly stack: Frame[] = [];
   private readonly tables: RecordTable[] = [];
   private records = 0;
+  /** The last list of texts of which some are known column names: rows of the same length may go by them. */
+  private names: readonly string[] = [];
   /** The long string that is being handed on. */
   private long: TextFeed | null = null;
 
@@ -105,7 +113,7 @@ export class JsonReader {
           break;
         default:
           if (expectKey && frame) this.key(frame);
-          else this.scalar(frame);
+          else this.scalar(frame, token === 'string');
       }
     }
   }
@@ -120,32 +128,53 @@ export class JsonReader {
 
   private close(frame: Frame): void {
     frame.entries?.endRow();
+    if (frame.texts && this.areNames(frame.texts)) this.takeNames(frame);
     if (frame.owns) frame.record?.endRow();
+  }
+
+  /** Words only, and at least one of them a known column name. */
+  private areNames(texts: readonly string[]): boolean {
+    return (
+      texts.length > 1 && texts.every((text) => /^[\p{L}_][\p{L}\p{N}_ .-]*$/u.test(text)) && texts.some(this.known)
+    );
+  }
+
+  /** A list of column names, or a first row that holds them: what follows goes by them. */
+  private takeNames(frame: Frame): void {
+    this.names = frame.texts ?? [];
+    if (frame.kind === 'row') frame.record?.rowIsHeader(this.names);
+  }
+
+  private remember(frame: Frame, value: Buffer, isText: boolean): void {
+    if (!frame.texts) return;
+    if (isText && frame.texts.length < MOST_ELEMENTS && value.length < LONGEST_NAME)
+      frame.texts.push(value.toString('utf8'));
+    else frame.texts = null;
   }
 
   private openObject(parent: Frame | undefined): Frame {
     if (!parent) return this.frame('object', this.places.root, this.beginRecord(this.places.root), true, '');
     if (parent.kind !== 'object') {
       const at = this.places.childOf(parent.place, '[]');
-      return this.frame('object', at, this.beginRecord(at), true, parent.name);
+      return this.frame('object', at, this.beginRecord(at), true, parent.prefix);
     }
-    if (parent.entries)
-      return this.frame('object', this.places.childOf(parent.place, '{}'), parent.entries, false, parent.name);
-    return this.frame('object', this.places.childOf(parent.place, parent.name), parent.record, false, parent.name);
+    const at = this.places.childOf(parent.place, parent.entries ? '{}' : parent.name);
+    return this.frame('object', at, parent.entries ?? parent.record, false, nameIn(parent));
   }
 
   private openArray(parent: Frame | undefined): Frame {
     if (!parent) return this.frame('list', this.places.root, null, false, '');
     if (parent.kind !== 'object') {
       const at = this.places.childOf(parent.place, '[]');
-      return this.frame('row', at, this.beginRecord(at), true, parent.name);
+      return this.frame('row', at, this.beginRecord(at), true, parent.prefix);
     }
     const at = this.places.childOf(parent.place, parent.entries ? '{}' : parent.name);
-    return this.frame('list', at, null, false, parent.name);
+    return this.frame('list', at, null, false, nameIn(parent));
   }
 
-  private frame(kind: Frame['kind'], place: Place, record: RecordTable | null, owns: boolean, name: string): Frame {
-    return { kind, place, record, owns, name, entries: null, elements: 0 };
+  private frame(kind: Frame['kind'], place: Place, record: RecordTable | null, owns: boolean, prefix: string): Frame {
+    const texts = kind === 'list' || (kind === 'row' && record?.isEmpty) ? [] : null;
+    return { kind, place, record, owns, prefix, name: '', entries: null, elements: 0, texts };
   }
 
   private beginRecord(at: Place): RecordTable {
@@ -177,32 +206,40 @@ export class JsonReader {
     }
     frame.place.dictionary = true;
     frame.entries = this.beginRecord(this.places.childOf(frame.place, '{}'));
-    this.put(frame.entries, '{key}', null, value);
+    this.put(frame.entries, '{key}', frame.prefix || null, value);
   }
 
   /** A key with digits at heart or an address is data; so are very many keys of one object. */
   private isDataKey(at: Place, name: string): boolean {
     if (at.children.has(name)) return false;
     if (at.children.size >= MOST_NAMES) return true;
-    if (this.known(name)) return false;
+    if (this.known(name) && !/^\d+$/.test(name)) return false;
     const digits = name.replace(/\D/g, '').length;
+    // Bare numbers count or identify; they name nothing.
+    if (digits === name.length && digits > 0) return true;
     return at.dictionary || (digits >= 4 && digits * 2 > name.length) || name.includes('@');
   }
 
-  private scalar(frame: Frame | undefined): void {
+  private scalar(frame: Frame | undefined, isText: boolean): void {
     if (frame?.kind === 'object') {
       const record = frame.entries ?? frame.record;
       if (!record) return;
       const key = frame.entries ? '{value}' : `${frame.place.id}.${frame.name}`;
-      this.put(record, key, frame.name || null, this.value());
+      this.put(record, key, nameIn(frame) || null, this.value());
       return;
     }
     if (frame?.kind === 'row' && frame.record) {
-      this.put(frame.record, `[${Math.min(frame.elements++, MOST_ELEMENTS)}]`, null, this.value());
+      const element = frame.elements++;
+      const value = this.value();
+      this.remember(frame, value, isText);
+      const name = frame.record.isEmpty ? (this.names[element] ?? null) : null;
+      this.put(frame.record, `[${Math.min(element, MOST_ELEMENTS)}]`, name, value);
       return;
     }
     const record = this.beginRecord(this.places.childOf(frame?.place ?? this.places.root, '[]'));
-    this.put(record, '[]', frame?.name || null, this.value());
+    const value = this.value();
+    if (frame) this.remember(frame, value, isText);
+    this.put(record, '[]', frame?.prefix || null, value);
     record.endRow();
   }
 
@@ -231,4 +268,10 @@ export class JsonReader {
     const value = escaped ? unescaped(raw) : raw;
     return Buffer.from(value.buffer, value.byteOffset, value.length);
   }
+}
+
+/** What a scalar or container under the frame's last key goes by: that key with up to two names around it. */
+function nameIn({ prefix, name, entries }: Frame): string {
+  if (entries || name === '') return prefix;
+  return prefix === '' ? name : [...prefix.split('.').slice(1 - NAMES_AROUND), name].join('.');
 }

@@ -16,6 +16,8 @@ export class RecordTable {
   private ends = new Int32Array(16);
   private filled: number[] = [];
   private rowNumber = 0;
+  /** No row was seen yet. */
+  isEmpty = true;
 
   /** @param name path of the records, for the location */
   constructor(
@@ -50,9 +52,23 @@ export class RecordTable {
     return true;
   }
 
+  /** The row that is open holds the names of the columns: they are headers, and the row is none. */
+  rowIsHeader(names: readonly string[]): void {
+    names.slice(0, this.columns.size).forEach((name, column) => {
+      this.table().header(column, name);
+    });
+    this.isEmpty = false;
+    this.forgetRow();
+  }
+
   endRow(): void {
     if (this.filled.length === 0) return;
+    this.isEmpty = false;
     this.table().row(this.bytes, this.starts, this.ends, this.columns.size, this.rowNumber, 0);
+    this.forgetRow();
+  }
+
+  private forgetRow(): void {
     for (const column of this.filled) this.starts[column] = this.ends[column] = 0;
     this.filled = [];
     this.used = 0;

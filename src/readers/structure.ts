@@ -19,6 +19,8 @@ const TEXT: Structure = { kind: 'text' };
 /** Tried in this order; an earlier one wins a tie, because commas also stand inside numbers and prose. */
 const DELIMITERS = [';', '\t', '|', ',', ' '] as const;
 const SAMPLE_LINES = 500;
+/** Lines of the cheap look. */
+const PREVIEW = 60;
 /** Share of lines that must have the same number of fields. */
 const CONSISTENT = 0.9;
 const LONGEST_LINE = 1 << 22;
@@ -75,9 +77,9 @@ interface Candidate {
 }
 
 function delimited(lines: readonly string[], known: KnownHeader): Structure | null {
-  const tables = DELIMITERS.flatMap((delimiter) => consider(lines, delimiter) ?? []).filter((one) =>
-    isTable(one, known),
-  );
+  const tables = DELIMITERS.filter((delimiter) => mayDelimit(lines, delimiter))
+    .flatMap((delimiter) => consider(lines, delimiter) ?? [])
+    .filter((one) => isTable(one, known));
   const best = clearest(tables.filter((one) => !cutsQuotes(one))) ?? clearest(tables);
   if (!best) return null;
   const named = hasHeader(best.rows, known);
@@ -88,6 +90,24 @@ function delimited(lines: readonly string[], known: KnownHeader): Structure | nu
     header: named ? best.rows[0] : null,
     skip: best.skip,
   };
+}
+
+/** A cheap look at the first lines: most files of code and prose are no table by any delimiter. */
+function mayDelimit(lines: readonly string[], delimiter: string): boolean {
+  const counts = new Map<number, number>();
+  let looked = 0;
+  for (const line of lines) {
+    if (line.trim() === '') continue;
+    // Quoted cells may hold delimiters and line ends: only the long look can tell.
+    if (line.includes(`${delimiter}"`) || line.startsWith('"')) return true;
+    const cells = delimiter === ' ' ? line.trim().split(/ +/).length : line.split(delimiter).length;
+    counts.set(cells, (counts.get(cells) ?? 0) + 1);
+    if (++looked === PREVIEW) break;
+  }
+  const [columns, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
+  // Lines above a table have one cell; the others must mostly agree.
+  const rest = looked - (counts.get(1) ?? 0);
+  return looked < PREVIEW || (columns >= 2 ? most * 3 >= looked : rest * 3 >= looked);
 }
 
 function clearest(tables: readonly Candidate[]): Candidate | undefined {

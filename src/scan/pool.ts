@@ -53,6 +53,8 @@ export async function analyseAll(
       }),
     ),
   );
+  // A worker that ended without a word took its results with it.
+  if (refs.some((_, at) => results[at] === undefined)) throw new Error('A worker ended before its results came.');
   return results;
 }
 
@@ -62,7 +64,12 @@ function runWorker(input: WorkerInput, take: (position: number, result: BlobResu
     worker.on('message', (batch: [number, BlobResult][]) => {
       for (const [position, result] of batch) take(position, result);
     });
-    worker.on('error', reject);
-    worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A worker ended with code ${code}.`))));
+    const fail = (error: unknown) => {
+      // The others need not go on.
+      Atomics.store(input.next, 0, input.refs.length);
+      reject(error);
+    };
+    worker.on('error', fail);
+    worker.on('exit', (code) => (code === 0 ? resolve() : fail(new Error(`A worker ended with code ${code}.`))));
   });
 }

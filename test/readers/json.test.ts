@@ -198,7 +198,12 @@ describe('JSON', () => {
     }));
     const { tables } = record(JSON.stringify({ type: 'FeatureCollection', features }));
     const records = tables.find(({ info }) => info.name === '$.features[]');
-    expect(records?.header).toEqual(['type', 'naam', 'hoogte', 'type']);
+    expect(records?.header).toEqual([
+      'features.type',
+      'features.properties.naam',
+      'features.properties.hoogte',
+      'features.geometry.type',
+    ]);
     expect(records?.rows.length).toBe(3);
     expect(tables.some(({ rows }) => rows.flat().includes('52.2'))).toBe(true);
   });

@@ -14,48 +14,28 @@ const { rules, words } = await readRuleFolder(fileURLToPath(new URL('../../rules
 const builtin = ruleSet(rules, words);
 const cases = await ruleCases(builtin);
 
-/** Cases that the engine does not manage yet. One that it has learnt fails here until its line is removed. */
-const OPEN: ReadonlySet<string> = new Set([
-  // Header codes of the base register, taken for a row of data.
-  'bsn: found/rubriek-zonder-punten.csv',
-  'bsn: found/rubrieken.csv',
-  'k-anonimiteit: found/rubrieken.csv',
-  // JSON in which the name of a column stands in a parent key or in the first row.
-  'bsn: found/bsn-op-nummer.json',
-  'bsn: found/gesplitst.json',
-  'bsn: found/kolomsgewijs.json',
-  'bsn: found/rijen.json',
-  'bsn: silent/rsin-op-nummer.json',
-  'postcode-huisnummer: found/genest.json',
-  'postcode-huisnummer: found/kolommen.json',
-  // Tables without a reader: database dumps, XML, HTML, notebooks.
-  'bsn: insert of a database dump',
-  'bsn: found/analyse.ipynb',
-  'bsn: silent/rsin.html',
-  'bsn: silent/rsin.sql',
-  'postcode-huisnummer: found/adressen.sql',
-  'postcode-huisnummer: found/adressen.xml',
-  // Written forms of a number.
-  'bsn: found/oid.xml',
-  'bsn: found/procent.log',
-  // Written forms of an address and of a birth date.
-  'postcode-huisnummer: found/postcodes-als-jaren.csv',
-  'k-anonimiteit: found/excel-datum.csv',
-  'k-anonimiteit: found/maandnaam.csv',
-]);
+/**
+ * Files in `open/` hold what the engine does not manage yet: tables in SQL, XML, HTML and notebooks, which have no
+ * reader of their own, and some written forms. One that it has learnt fails here until it moves to `rules/`.
+ */
+const openFolder = fileURLToPath(new URL('open', import.meta.url));
+const isFile = ({ example }: { example: string }) => /^(?:found|silent)\//.test(example);
+const open = (await ruleCases(builtin, { folders: [openFolder] })).filter(isFile);
 
 const named = cases.map((one) => ({ name: `${one.rule}: ${one.example}`, one }));
 
 describe('the built-in rules', () => {
-  for (const { name, one } of named) {
-    (OPEN.has(name) ? it.fails : it)(name, () => expect(one.run()).toBeNull());
-  }
+  for (const { name, one } of named) it(name, () => expect(one.run()).toBeNull());
 
-  it('have no two cases of one name, and no open case that is gone', () => {
+  it('have no two cases of one name', () => {
     const names = named.map(({ name }) => name);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
-    expect([...OPEN].filter((name) => !names.includes(name))).toEqual([]);
   });
+});
+
+describe('what is open', () => {
+  it('has cases', () => expect(open.length).toBeGreaterThan(0));
+  for (const one of open) it.fails(`${one.rule}: ${one.example}`, () => expect(one.run()).toBeNull());
 });
 
 describe('testRules', () => {

@@ -6,8 +6,10 @@ import type { Toolbox } from '../../src/detectors/toolbox.js';
 import { judgeMatch } from '../../src/judgement/judge.js';
 import { memoryBlob } from '../../src/model/blob.js';
 import type { Effect, Finding } from '../../src/model/finding.js';
+import type { SubjectDigests } from '../../src/model/match.js';
 import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.js';
 import type { Report } from '../../src/model/report.js';
+import { DigestSet } from '../../src/profile/digests.js';
 import { builtinRules } from '../../src/rules/load.js';
 import { BSN, invalidNumber, testNumber, validNumber } from '../../src/rules/numbers.js';
 import { Random } from '../../src/rules/random.js';
@@ -102,6 +104,13 @@ export function toolbox(changes: Partial<Policy> = {}): Toolbox {
     toolboxes.set(id, tools);
   }
   return tools;
+}
+
+/** Distinct members of a set of digests. */
+export function countOf(digests: SubjectDigests | null): number {
+  const set = new DigestSet(new Uint32Array(4));
+  if (digests) set.addAll(digests);
+  return set.count;
 }
 
 /** What the detectors say of one file. A defect throws, instead of becoming a skip. */

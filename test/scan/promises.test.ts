@@ -338,6 +338,7 @@ describe('column names', () => {
   const random = new Random(72);
   const people = new People(40, random);
   const { numbers, names, mails, postcodes, houses } = people;
+  const CARE = ['begeleiding', 'hulp bij het huishouden ', 'dagbesteding soort ', 'vervoer ', 'rolstoel type '];
   const namesIn = (report: Report) =>
     report.findings.flatMap(({ location }) => [
       ...(location.columns ?? []).map(({ name }) => name),
@@ -366,6 +367,10 @@ describe('column names', () => {
     ],
     ['addresses in one cell', rows(40, (at) => `${postcodes[at]} ${houses[at]};uitkering`)],
     ['addresses in one cell, and a word', rows(40, (at) => `${postcodes[at]} ${houses[at]}-a;${names[at]};schuld`)],
+    [
+      'addresses beside words for care that differ',
+      rows(40, (at) => `${postcodes[at]} ${houses[at]};${CARE[at % CARE.length]}${at}`),
+    ],
     ['sex and birth', rows(40, (at) => `${names[at]};M;${date(random)};${postcodes[at]}`)],
     ['one row of them', `${numbers[0]};${names[0]};${postcodes[0]}`],
     ['two rows of them', rows(2, (at) => people.row(at))],
@@ -481,6 +486,20 @@ describe('promise 2: what cannot be read blocks', () => {
     ]);
   });
 
+  it('no name of a file hides it', async () => {
+    const names = [
+      '\rwagenreturn.csv',
+      '\nregel.csv',
+      '\u2028scheiding.csv',
+      '\\streep.csv',
+      '*ster.csv',
+      '[haak].csv',
+      ' .csv',
+    ];
+    const report = await scanFiles(Object.fromEntries([...names, '\nmap/a.csv'].map((name) => [name, 'a;b\n1;2\n'])));
+    expect(report.scanned.blobs).toBe(names.length + 1);
+  });
+
   it('a path that is not there stops the run', async () => {
     await expect(scanFolder(folderWith({}), {}, { paths: ['weg'] })).rejects.toThrow();
   });
@@ -545,7 +564,7 @@ describe('promise 4: the scanned thing is hostile', () => {
     const names = [
       '\u001b[2J\u001b[31mrood.csv',
       'regel\neinde.csv',
-      '\r::error::x.csv',
+      'x\r::error::x.csv',
       '::set-output name=x::y.csv',
       '##vso[task.complete].csv',
       '\u202egpj.csv',

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Suites that take minutes: large evaluations and memory. `npm run test:slow`. */
+export default defineConfig({
+  test: {
+    include: ['test/slow/**/*.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 600_000,
+    reporters: ['default'],
+  },
+});
