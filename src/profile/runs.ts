@@ -19,9 +19,10 @@ export class RunSample {
   add(buf: Uint8Array, start: number, length: number, hash: number): void {
     this.offered++;
     if (this.shift > 0 && hash >>> (32 - this.shift) !== 0) return;
-    if (this.size === MOST_RUNS) {
-      this.thin();
-      if (hash >>> (32 - this.shift) !== 0) return;
+    if (this.size >= MOST_RUNS) {
+      while (this.size >= MOST_RUNS && this.shift < 32) this.thin();
+      // Hashes made to stay must not make it grow.
+      if (this.size >= MOST_RUNS || hash >>> (32 - this.shift) !== 0) return;
     }
     if (this.size === this.hashes.length) this.grow();
     const kept = Math.min(length, LONGEST_RUN);

@@ -88,7 +88,8 @@ function utf16Pattern(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 function looksLikeText(head: Uint8Array): boolean {
   let nul = 0;
   let control = 0;
-  for (const byte of head) {
+  for (let i = 0; i < head.length; i++) {
+    const byte = head[i];
     if (byte === 0) nul++;
     else if (isControl(byte)) control++;
   }
@@ -104,7 +105,8 @@ function isControl(byte: number): boolean {
 
 /** Whether there is no control character at all, only text, tabs and line ends. */
 export function isPlain(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => !isControl(byte));
+  for (let i = 0; i < bytes.length; i++) if (isControl(bytes[i])) return false;
+  return true;
 }
 
 function isUtf8(head: Uint8Array, whole: boolean): boolean {

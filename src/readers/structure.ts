@@ -77,7 +77,8 @@ interface Candidate {
 }
 
 function delimited(lines: readonly string[], known: KnownHeader): Structure | null {
-  const tables = DELIMITERS.filter((delimiter) => mayDelimit(lines, delimiter))
+  const preview = lines.filter((line) => line.trim() !== '').slice(0, PREVIEW);
+  const tables = DELIMITERS.filter((delimiter) => mayDelimit(preview, delimiter))
     .flatMap((delimiter) => consider(lines, delimiter) ?? [])
     .filter((one) => isTable(one, known));
   const best = clearest(tables.filter((one) => !cutsQuotes(one))) ?? clearest(tables);
@@ -93,21 +94,18 @@ function delimited(lines: readonly string[], known: KnownHeader): Structure | nu
 }
 
 /** A cheap look at the first lines: most files of code and prose are no table by any delimiter. */
-function mayDelimit(lines: readonly string[], delimiter: string): boolean {
+function mayDelimit(preview: readonly string[], delimiter: string): boolean {
+  if (delimiter !== ' ' && !preview.some((line) => line.includes(delimiter))) return false;
+  if (preview.length < PREVIEW) return true;
+  // Indented code: a table begins its rows with a value.
+  if (preview.filter((line) => line.startsWith(delimiter)).length * 2 > preview.length) return false;
   const counts = new Map<number, number>();
-  let looked = 0;
-  for (const line of lines) {
-    if (line.trim() === '') continue;
-    // Quoted cells may hold delimiters and line ends: only the long look can tell.
-    if (line.includes(`${delimiter}"`) || line.startsWith('"')) return true;
-    const cells = delimiter === ' ' ? line.trim().split(/ +/).length : line.split(delimiter).length;
-    counts.set(cells, (counts.get(cells) ?? 0) + 1);
-    if (++looked === PREVIEW) break;
-  }
-  const [columns, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
+  const rows = splitLines(preview, delimiter);
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   // Lines above a table have one cell; the others must mostly agree.
-  const rest = looked - (counts.get(1) ?? 0);
-  return looked < PREVIEW || (columns >= 2 ? most * 3 >= looked : rest * 3 >= looked);
+  const rest = rows.length - (counts.get(1) ?? 0);
+  counts.delete(1);
+  return rest * 3 >= rows.length && Math.max(0, ...counts.values()) * 2 >= rest;
 }
 
 function clearest(tables: readonly Candidate[]): Candidate | undefined {

@@ -33,7 +33,9 @@ describe('tokensOf', () => {
   it('says the same of a composed and a decomposed text', () => {
     const text = fc.array(fc.constantFrom(...'aBcÉéïÖ_ 1Ç'.split('')), { maxLength: 20 }).map((all) => all.join(''));
     fc.assert(
-      fc.property(text, (each) => expect(tokensOf(each.normalize('NFD'))).toEqual(tokensOf(each.normalize('NFC')))),
+      fc.property(text, (each) => {
+        expect(tokensOf(each.normalize('NFD'))).toEqual(tokensOf(each.normalize('NFC')));
+      }),
     );
   });
 });
@@ -132,8 +134,6 @@ describe('isMeaningless', () => {
     'k',
   ])('%j says nothing', (header) => expect(isMeaningless(header)).toBe(true));
   it.each(
-    ['bsn', 'V', 'v1a', 'vak 3', 'kolommen', 'x', 'a1', 'jaar', '1e', 'veldnaam', 'v1 v2'].filter(
-      (text) => text !== 'V',
-    ),
+    ['bsn', 'v1a', 'vak 3', 'kolommen', 'x', 'a1', 'jaar', '1e', 'veldnaam', 'v1 v2'].filter((text) => text !== 'V'),
   )('%j says something', (header) => expect(isMeaningless(header)).toBe(false));
 });
