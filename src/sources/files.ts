@@ -138,7 +138,8 @@ function existing(path: string, asNamed: string): string {
     return realpathSync(path);
   } catch (error) {
     const code = systemCode(error) ?? '';
-    const name = basename(asNamed);
+    // A file may be named after a person's number, which must not end up in a log.
+    const name = basename(asNamed).replace(/\d{5,}/g, (run) => '•'.repeat(run.length));
     throw new UserError(
       code === 'EACCES'
         ? { nl: `Geen toegang tot ${name}.`, en: `No access to ${name}.` }
