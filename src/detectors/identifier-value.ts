@@ -25,9 +25,9 @@ const NO_BITS = new Uint32Array(0);
 interface Group {
   readonly context: Context;
   readonly twin: string | null;
-  /** Distinct candidates in the blob's sample. */
+  /** Distinct candidates: all that are named, of the others those in the blob's sample. */
   readonly distinct: DistinctValues;
-  /** Named ones outside it: a single name in a large file must not be lost. */
+  /** With a name further off: those outside the sample, of which only passing ones were read. */
   readonly rest: DistinctValues;
   readonly people: DigestSet;
   values: number;
@@ -76,17 +76,26 @@ export class IdentifierValues implements ValueDetector {
     const high = mix(value);
     const inSample = this.shift === 0 || high >>> (32 - this.shift) === 0;
     if (!inSample && !passes && !this.surroundings.mayBeKeyed(hit)) return;
-    const { context, twin } = this.surroundings.of(hit);
-    if (this.pureCell && context !== 'keyed' && context !== 'near') return;
+    const { context: read, twin } = this.surroundings.of(hit);
+    const context = this.settled(read, hit, inSample);
+    if (this.pureCell && !isNamed(context)) return;
     const group = this.group(context, twin);
     const test = passes && this.identifier.isTest(value);
     const bits = (passes ? PASS : 0) | (test ? TEST : 0);
-    if (inSample) this.sample(group, value, high, bits);
-    else if (context === 'keyed' || context === 'near') put(group.rest, value, high, bits);
+    if (isNamed(context)) keep(group, value, high, bits, context === 'keyed' || inSample);
+    else if (inSample) this.sample(group, value, high, bits);
     group.values++;
     if (!passes) return;
     if (!test || this.testPersonsReal) group.people.addNumber(value);
     locate(group, hit);
+  }
+
+  /** The context that counts: what the words say, where they can be trusted to say it of all numbers alike. */
+  private settled(context: Context, hit: Hit, inSample: boolean): Context {
+    if (!isNamed(context)) return context;
+    // Behind a comma and a few digits it may be a decimal or the next cell of a row: evidence, but nobody's name.
+    if (afterShortNumber(hit)) return 'neutral';
+    return context === 'keyed' && !inSample && !this.surroundings.mayBeKeyed(hit) ? 'near' : context;
   }
 
   /** What was found since the last call. */
@@ -107,6 +116,8 @@ export class IdentifierValues implements ValueDetector {
     this.shift++;
     this.sampled = 0;
     for (const other of this.groups.values()) {
+      // What is named is never thinned: a single name must not be lost.
+      if (isNamed(other.context)) continue;
       other.distinct.thin();
       this.sampled += other.distinct.kept;
     }
@@ -119,7 +130,7 @@ export class IdentifierValues implements ValueDetector {
       group = {
         context,
         twin,
-        distinct: new DistinctValues(CAP, 0, 8, this.shift),
+        distinct: new DistinctValues(CAP, 0, 8, isNamed(context) ? 0 : this.shift),
         rest: new DistinctValues(CAP, 0),
         people: new DigestSet(this.key),
         values: 0,
@@ -169,6 +180,16 @@ export class IdentifierValues implements ValueDetector {
   }
 }
 
+function isNamed(context: Context): boolean {
+  return context === 'keyed' || context === 'near';
+}
+
+/** Keeps a named candidate: among those of which passing and failing ones are read alike, or beside them. */
+function keep(group: Group, value: number, high: number, bits: number, alike: boolean): void {
+  if (alike) put(group.distinct, value, high, bits);
+  else if (!(group.distinct.find(high, mix(high ^ value)) >= 0)) put(group.rest, value, high, bits);
+}
+
 /** Adds a distinct value; false when it was known. */
 function put(distinct: DistinctValues, value: number, high: number, bits: number): boolean {
   const low = mix(high ^ value);
@@ -208,11 +229,15 @@ function insideLonger({ buf, start, end, low, high }: Hit): boolean {
   const beforeThat = start - 1 > low ? buf[start - 2] : 0;
   const afterThat = end + 1 < high ? buf[end + 1] : 0;
   if (before === DOT && IS_DIGIT[beforeThat]) return true;
-  if (before === COMMA && IS_DIGIT[beforeThat] && digitsBefore(buf, start - 2, low) < LIST_DIGITS) return true;
   if (after === DOT && IS_DIGIT[afterThat]) return !zeroFraction(buf, end + 1, high);
   if (after === COMMA && IS_DIGIT[afterThat] && digitsAfter(buf, end + 1, high) < LIST_DIGITS) return true;
   if (after === DASH && IS_WORD[afterThat]) return true;
   return before === DASH && IS_DIGIT[beforeThat] === 1;
+}
+
+function afterShortNumber({ buf, start, low }: Hit): boolean {
+  const isComma = start - 1 > low && buf[start - 1] === COMMA && IS_DIGIT[buf[start - 2]] === 1;
+  return isComma && digitsBefore(buf, start - 2, low) < LIST_DIGITS;
 }
 
 /** Length of the digit run that ends at `at`. */

@@ -25,6 +25,15 @@ const KIND = Uint8Array.from(IS_WORD, (word, byte) =>
   word === 0 ? NO_WORD : byte >= 65 && byte <= 90 ? UPPER : LOWER,
 );
 
+/** Words that may stand between a name and its number without changing what it is. */
+const FILLERS = new Set(
+  (
+    'van de het der den een is was zijn haar mijn uw hun als volgt volgend volgende nummer nr no met voor ' +
+    'mevrouw mevr mw meneer heer dhr client klant betrokkene kind partner vader moeder ' +
+    'the of a an is was for his her my your their as follows number mr mrs ms'
+  ).split(' '),
+);
+
 /** The meaning that the words around a number give it. */
 export interface Meaning {
   readonly context: Context;
@@ -108,10 +117,19 @@ export class Surroundings {
       for (let joined = Math.min(MOST_JOINED, count - distance); joined >= 1; joined--) {
         const word = this.find(buf, distance, joined);
         if (!word) continue;
-        return word.kind === 'positive' && distance > 1 ? NEARBY : word.meaning;
+        return word.kind === 'positive' && this.between(buf, distance) > 1 ? NEARBY : word.meaning;
       }
     }
     return null;
+  }
+
+  /** Words between a name and its number that say something else: `bsn van mevrouw is 123456782` has none. */
+  private between(buf: Uint8Array, distance: number): number {
+    let count = 0;
+    for (let word = 0; word < distance; word++) {
+      if (!FILLERS.has(textOf(buf, this.starts[word], this.ends[word]).toLowerCase())) count++;
+    }
+    return count;
   }
 
   /**
@@ -176,9 +194,7 @@ export class Surroundings {
     if (!word) return null;
     let text = '';
     for (let i = distance + joined - 1; i >= distance; i--) {
-      text += Buffer.from(buf.buffer, buf.byteOffset + this.starts[i], this.ends[i] - this.starts[i]).toString(
-        'latin1',
-      );
+      text += textOf(buf, this.starts[i], this.ends[i]);
     }
     const read = text.toLowerCase();
     return read === word.text || read.replace(/\d+$/, '') === word.text ? word : null;
@@ -215,6 +231,10 @@ function ending(a: number, b: number, c: number): number {
 
 function step(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
+}
+
+function textOf(buf: Uint8Array, start: number, end: number): string {
+  return Buffer.from(buf.buffer, buf.byteOffset + start, end - start).toString('latin1');
 }
 
 /** Code points between two positions of UTF-8 text. */

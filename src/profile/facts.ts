@@ -51,6 +51,9 @@ const LONGEST_FORM = 80;
 /** Digits with separators, also as a spreadsheet protects them: an apostrophe before, or `="…"` around. */
 const IDENTIFIER_TEXT = /^(?:=")?'?\d[\d .,'/-]*\d"?$/;
 
+const WRITTEN_DATE =
+  /^(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?:[ T]\d{1,2}:\d{2}.*)?$/;
+
 /** The result of looking at one cell; reused between calls. */
 export class CellFacts {
   /** Bits of `FACT`. */
@@ -130,8 +133,7 @@ export class CellFacts {
     const text = ascii(buf, start, end);
     if (digits >= 8 && digits <= 10 && groupsOfDigits(buf, start, end) > 2 && Number.isNaN(decimalValue(text))) {
       // 123.456.782, 1234 56 782: an identifier as people write it, or a date; the check decides.
-      if (isWrittenDate(text)) this.bits |= FACT.DATE;
-      else this.setDigits(text.replace(/\D/g, ''));
+      if (!this.writtenDate(text)) this.setDigits(text.replace(/\D/g, ''));
       this.bits |= FACT.MIXED;
       return;
     }
@@ -153,8 +155,8 @@ export class CellFacts {
       this.bits |= FACT.DECIMAL;
       return;
     }
-    if (isWrittenDate(text)) this.bits |= FACT.DATE;
-    else if (IDENTIFIER_TEXT.test(text) && digits >= 8 && digits <= 10) this.setDigits(text.replace(/\D/g, ''));
+    const long = digits >= 8 && digits <= 10;
+    if (!this.writtenDate(text) && long && IDENTIFIER_TEXT.test(text)) this.setDigits(text.replace(/\D/g, ''));
     if (text.includes(' ') || digits >= 8) this.bits |= FACT.MIXED;
   }
 
@@ -180,7 +182,7 @@ export class CellFacts {
       else if (/^[ ,;/_-]{0,3}\d{1,5}(?:[ -]?[a-zA-Z0-9]{1,4})?$/.test(postcode[3])) this.bits |= FACT.PC6_HOUSE;
     } else if (isFullAddress(text)) this.bits |= FACT.PC6_HOUSE;
     else if (/^\d{1,5} ?[-/]?[ ]?[a-zA-Z]{1,4}\d?$/.test(text)) this.bits |= FACT.HOUSE_ADDITION;
-    else if (isWrittenDate(text)) this.bits |= FACT.DATE;
+    else this.writtenDate(text);
     this.bits |= FACT.MIXED;
   }
 
@@ -209,6 +211,19 @@ export class CellFacts {
     }
     this.setDigits(String(value));
     this.integerFacts(value, this.digitCount, false);
+  }
+
+  /** 2017-05-01, 1-5-2017, 01/05/17, with an optional time. Its value is 20170501, as without separators. */
+  private writtenDate(text: string): boolean {
+    const match = WRITTEN_DATE.exec(text);
+    if (!match) return false;
+    const [year, first, second] = match[1] ? [match[1], match[3], match[4]] : [match[8], match[7], match[5]];
+    // Either order of day and month.
+    const [month, day] = Number(first) > 12 ? [Number(second), Number(first)] : [Number(first), Number(second)];
+    if (month < 1 || month > 12 || day < 1 || day > 31) return false;
+    this.bits |= FACT.DATE;
+    if (year.length === 4) this.value = Number(year) * 10_000 + month * 100 + day;
+    return true;
   }
 
   private setDigits(text: string): void {
@@ -293,15 +308,4 @@ function isDayFirst(value: number): boolean {
   const month = Math.trunc(value / 10000) % 100;
   const day = Math.trunc(value / 1000000);
   return year >= 1880 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
-/** 2017-05-01, 1-5-2017, 01/05/17, with an optional time. */
-function isWrittenDate(text: string): boolean {
-  const match =
-    /^(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?:[ T]\d{1,2}:\d{2}.*)?$/.exec(
-      text,
-    );
-  if (!match) return false;
-  const [month, day] = match[1] ? [match[3], match[4]] : [match[7], match[5]];
-  return Number(month) >= 1 && Number(month) <= 31 && Number(day) >= 1 && Number(day) <= 31;
 }

@@ -21,6 +21,9 @@ const DELIMITERS = [';', '\t', '|', ',', ' '] as const;
 const SAMPLE_LINES = 500;
 /** Lines of the cheap look. */
 const PREVIEW = 60;
+/** Lines that show a form by themselves, and the share of numbers they must hold, where later lines differ. */
+const FEWEST_FIRST = 16;
+const NUMERIC_FIRST = 0.4;
 /** Share of lines that must have the same number of fields. */
 const CONSISTENT = 0.9;
 const LONGEST_LINE = 1 << 22;
@@ -76,11 +79,25 @@ interface Candidate {
   readonly skip: number;
 }
 
+/**
+ * A table of all sampled lines, or of the first ones where the form changes later: the reader notices that, and
+ * asks again from there.
+ */
 function delimited(lines: readonly string[], known: KnownHeader): Structure | null {
+  const whole = delimitedBy(lines, known, 0);
+  if (whole) return whole;
+  for (let count = lines.length >> 1; count >= FEWEST_FIRST; count >>= 1) {
+    const first = delimitedBy(lines.slice(0, count), known, NUMERIC_FIRST);
+    if (first) return first;
+  }
+  return null;
+}
+
+function delimitedBy(lines: readonly string[], known: KnownHeader, numeric: number): Structure | null {
   const preview = lines.filter((line) => line.trim() !== '').slice(0, PREVIEW);
   const tables = DELIMITERS.filter((delimiter) => mayDelimit(preview, delimiter))
     .flatMap((delimiter) => consider(lines, delimiter) ?? [])
-    .filter((one) => isTable(one, known));
+    .filter((one) => isTable(one, known) && numericShare(one.rows) >= numeric);
   const best = clearest(tables.filter((one) => !cutsQuotes(one))) ?? clearest(tables);
   if (!best) return null;
   const named = hasHeader(best.rows, known);
@@ -203,7 +220,7 @@ const CODE = /[{}]\s*$|^\s*(?:\/\/|\/\*|import |from |def |return )|[;{(]\s*$/;
 function isTable({ delimiter, rows, columns }: Candidate, known: KnownHeader): boolean {
   const cells = rows.flat();
   const mean = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length;
-  const numeric = cells.filter((cell) => /^\s*[-+]?\d/.test(cell)).length / cells.length;
+  const numeric = numericShare(rows);
   const code = rows.filter((row) => CODE.test(row.join(delimiter))).length;
   if (code > rows.length * 0.3 && delimiter !== ';') return false;
   if (rows.filter((row) => row.some(cutsBrackets)).length > rows.length * 0.3) return false;
@@ -218,6 +235,11 @@ function isTable({ delimiter, rows, columns }: Candidate, known: KnownHeader): b
     return mean < 80 && enough && !prose && !rows.every((row) => row[columns - 1].trim() === '');
   }
   return mean < 200;
+}
+
+function numericShare(rows: readonly (readonly string[])[]): number {
+  const cells = rows.flat();
+  return cells.filter((cell) => /^\s*[-+]?\d/.test(cell)).length / cells.length;
 }
 
 /** Lines of one length whose blanks stand at the same places, or that begin with the same wide run of digits. */

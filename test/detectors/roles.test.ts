@@ -69,7 +69,7 @@ describe('roles by form', () => {
       () => [postcode(random), house(random), pick(random, ['a', 'b'])],
       ['0:pc6', '1:house', '2:house-letter'],
     ],
-    ['one cell', () => [`${postcode(random)} ${house(random)}`, 'x'], ['0:pc6-house']],
+    ['one cell', () => [`${postcode(random)} ${house(random)}`, 'zz'], ['0:pc6-house']],
     ['letters apart', () => [pc4(), letters(), house(random)], ['0:pc4', '1:postcode-letters', '2:house']],
     [
       'letters as numbers',
@@ -77,6 +77,7 @@ describe('roles by form', () => {
       ['0:pc4', '1:letter-number', '2:letter-number', '3:house'],
     ],
     ['sex', () => [pick(random, ['M', 'V']), random.digits(7)], ['0:sex']],
+    ['a constant that could be a sex', () => ['M', random.digits(7)], []],
     ['birth dates', () => [date(random, 1920, 2010), random.digits(7)], ['0:birth-date']],
     [
       'birth dates without separators',

@@ -30,7 +30,7 @@ function elfproef(digits: string): boolean {
 
 describe('compileIdentifier', () => {
   it('agrees with the 11-proef on a hundred thousand numbers', () => {
-    const bsn = compileIdentifier('bsn', spec(BSN_WEIGHTS, 11, 0, { never: ['000000000'] }));
+    const bsn = compileIdentifier('bsn', spec(BSN_WEIGHTS, 11, 0, { never: ['0'.repeat(9)] }));
     const random = new Random(11);
     let passing = 0;
     let wrong = 0;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { hashCell, mix } from '../../src/matching/hash.js';
-import { kernel } from '../../src/matching/kernel/kernel.js';
 import { Random } from '../../src/rules/random.js';
 import { cellTable } from './cells.js';
+import { describeCompiled } from './compiled.js';
 
 const hashOf = (buf: Uint8Array, start = 0, end = buf.length) => {
   const { high, low } = hashCell(buf, start, end);
@@ -85,10 +85,9 @@ describe('hashCell', () => {
   });
 });
 
-const loop = kernel();
+describeCompiled('the compiled hash', (loop, stream) => {
+  afterEach(() => loop.resetArena());
 
-describe.skipIf(loop === null)('the compiled hash', () => {
-  const stream = loop?.takeStream() as Uint8Array;
   /** Hashes of non-empty cells by the compiled loop, in their order; every cell must be new. */
   const compiled = (cells: readonly (readonly [start: number, end: number])[]) => {
     const table = cellTable(cells, stream, 1);

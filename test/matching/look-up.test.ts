@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { hashCell } from '../../src/matching/hash.js';
-import { kernel } from '../../src/matching/kernel/kernel.js';
 import { DistinctValues } from '../../src/profile/distinct.js';
 import { Random } from '../../src/rules/random.js';
 import { cellTable } from './cells.js';
+import { describeCompiled } from './compiled.js';
 
-const loop = kernel();
 const NO_BITS = new Uint32Array(0);
 
 /** What is kept: both words of every hash with its facts and occurrences. */
@@ -16,9 +15,7 @@ function contents(values: DistinctValues): string[] {
   return all;
 }
 
-describe.skipIf(loop === null)('lookUpCells', () => {
-  const held = loop as NonNullable<typeof loop>;
-  const stream = held.takeStream() as Uint8Array;
+describeCompiled('lookUpCells', (held, stream) => {
   const arena = {
     allocate: (length: number) => held.allocate(length),
     release: (table: Uint32Array) => held.release(table),

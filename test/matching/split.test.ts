@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { kernel } from '../../src/matching/kernel/kernel.js';
+import { expect, it } from 'vitest';
+import { describeCompiled } from './compiled.js';
 
 interface Form {
   readonly delimiter: number;
@@ -84,11 +84,7 @@ function split(text: string, { delimiter, quotes, columns }: Form): Split {
   }
 }
 
-const loop = kernel();
-
-describe.skipIf(loop === null)('splitRows', () => {
-  const { run, words, rows, starts, ends, room } = loop as NonNullable<typeof loop>;
-  const stream = loop?.takeStream() as Uint8Array;
+describeCompiled('splitRows', ({ run, words, rows, starts, ends, room }, stream) => {
   const base = stream.byteOffset;
 
   function compiled(text: string, form: Form, from = 0, line = 1, roomRows = room.rows, roomCells = room.cells): Split {

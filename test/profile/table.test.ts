@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compileIdentifier } from '../../src/matching/check.js';
-import { kernel } from '../../src/matching/kernel/kernel.js';
 import type { RowBatch } from '../../src/model/document.js';
 import type { IdentifierSpec } from '../../src/model/rule.js';
 import { FACT } from '../../src/profile/facts.js';
 import { cellText } from '../../src/profile/row-sample.js';
 import { type Inspect, TableProfile } from '../../src/profile/table.js';
 import { Random } from '../../src/rules/random.js';
+import { describeCompiled } from '../matching/compiled.js';
 
 const check = (digits: number, weights: readonly number[], modulus: number, prefixes: readonly string[] = []) =>
   ({
@@ -93,7 +93,6 @@ function byRow(rows: readonly (readonly string[])[], names: readonly string[] = 
   });
 }
 
-const loop = kernel();
 const words = fc.constantFrom('', ' ', 'x', 'Jansen', '12a', '3601 AB', '2017-05-01', '1,5', 'nr 99991234 hier', '7 ');
 const cell = fc.oneof(fc.nat(40).map(String), fc.stringMatching(/^\d{7,11}$/), words);
 
@@ -145,9 +144,7 @@ describe('TableProfile', () => {
   });
 });
 
-describe.skipIf(loop === null)('rows by the compiled loop', () => {
-  const held = loop as NonNullable<typeof loop>;
-  const stream = held.takeStream() as Uint8Array;
+describeCompiled('rows by the compiled loop', (held, stream) => {
   afterEach(() => held.resetArena());
 
   /** The batches of a text, as the reader of delimited files makes them. */
