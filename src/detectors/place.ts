@@ -5,37 +5,47 @@ import type { ColumnView, TableView } from './view.js';
 const LONGEST_NAME = 60;
 /** Digits in a row that no column name needs, but a number of a person has. */
 const DIGIT_RUN = /\d{5,}/;
+/** Stands for a name that could itself be data. */
+const HIDDEN = '…';
 
 /**
- * A column for a report. Its name is shown only where it can hardly be data: a short text without an address
- * or a long number; for records, where the same key stood in several of them.
+ * A column for a report. Its name is shown only where it can hardly be data: a short text without an address or a
+ * long number that the rules know, or that stood above several cells. Of a path in records only the last part
+ * can be such a name; the parts before it are shown when they are known words.
  */
-export function columnRef(column: ColumnView): ColumnRef {
-  return { index: column.index, name: safeName(column) };
+function columnRef(column: ColumnView, table: TableView): ColumnRef {
+  const { name } = column.profile;
+  if (name === null) return { index: column.index, name: null };
+  const isPath = table.profile.info.kind === 'records';
+  const parts = isPath ? name.split('.') : [name];
+  const last = parts[parts.length - 1];
+  if (!isHarmless(last) || !(table.known(last) || column.cells >= 2)) return { index: column.index, name: null };
+  const before = parts.slice(0, -1).map((part) => (table.known(part) ? part : HIDDEN));
+  return { index: column.index, name: [...before, last].join('.') };
 }
 
-function safeName(column: ColumnView): string | null {
-  const name = column.profile.name;
-  if (name === null || name.length > LONGEST_NAME || DIGIT_RUN.test(name.replace(/[\s.-]/g, '')) || name.includes('@'))
-    return null;
-  const known = column.roles.size > 0 || column.topics.size > 0;
-  return known || column.cells >= 2 ? name : null;
+function isHarmless(name: string): boolean {
+  return name.length <= LONGEST_NAME && !DIGIT_RUN.test(name.replace(/[\s.-]/g, '')) && !name.includes('@');
 }
 
 /** The place of a whole table, with the columns that matter. */
 export function tablePlace(table: TableView, columns: readonly ColumnView[]): Place {
+  const { name } = table.profile.info;
   return {
-    ...(table.profile.info.name !== null && { table: safePath(table.profile.info.name) }),
-    columns: columns.map(columnRef),
+    ...(name !== null && { table: safePath(name, table) }),
+    columns: columns.map((column) => columnRef(column, table)),
     firstRow: table.profile.firstRow,
     lastRow: table.profile.lastRow,
   };
 }
 
-/** A JSON path for a report: keys that could be data are replaced by `…`. */
-function safePath(path: string): string {
+/** A path in records for a report: `$.personen[]`. Keys that are no known words could be names of people. */
+function safePath(path: string, table: TableView): string {
   return path
     .split('.')
-    .map((part) => (DIGIT_RUN.test(part) || part.includes('@') || part.length > LONGEST_NAME ? '…' : part))
+    .map((part) => {
+      const [, key, rest] = /^(.*?)((?:\[\]|\{\})*)$/.exec(part) ?? [part, part, ''];
+      return key === '$' || key === '' || (table.known(key) && isHarmless(key)) ? part : HIDDEN + rest;
+    })
     .join('.');
 }

@@ -79,7 +79,12 @@ function byForm(column: ColumnView): Role[] | null {
     return [{ id: 'pc6', column, probability: column.header === null ? 0.9 : 0.6 }];
   }
   if (column.header !== null) return null;
-  if (column.share(FACT.SEX) >= 0.98 && column.share(FACT.LETTERS) >= 0.98 && column.distinct <= 4) {
+  if (
+    column.share(FACT.SEX) >= 0.98 &&
+    column.share(FACT.LETTERS) >= 0.98 &&
+    column.distinct >= 2 &&
+    column.distinct <= 4
+  ) {
     return [{ id: 'sex', column, probability: 0.8 }];
   }
   // Dates that spread over two generations are birth dates more often than anything else.

@@ -3,7 +3,7 @@ import { Lane } from '../matching/lane.js';
 import type { Policy } from '../model/policy.js';
 import type { IdentifierSpec, Rule, RuleSet } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
-import { indexWords, lookUp } from '../profile/words.js';
+import { indexWords, lookUp, squeeze } from '../profile/words.js';
 import { IdentifierValues } from './identifier-value.js';
 import { Surroundings } from './surroundings.js';
 import type { Lexicon } from './view.js';
@@ -49,17 +49,19 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
         notSeries: new Surroundings(series ?? { ...rule, headers: [], context: [] }),
       };
     });
-  const lexicon = { roles: indexWords(words.roles), topics: indexWords(words.topics) };
+  const roles = indexWords(words.roles);
+  const topics = indexWords(words.topics);
   const headers = indexWords(Object.fromEntries(enabled.map((rule) => [rule.id, headersOf(rule)])));
+  const indexes = [roles, topics, headers];
   return {
     identifiers,
     lane: new Lane(identifiers.map(({ values }) => values)),
-    lexicon,
+    lexicon: { roles, topics, known: (text) => indexes.some((index) => index.has(squeeze(text))) },
     addressRule: byDetector('address')[0] ?? null,
     classesRule: byDetector('k-anonymity')[0] ?? null,
     policy,
     key,
-    knownHeader: (text) => [lexicon.roles, lexicon.topics, headers].some((index) => lookUp(index, text).size > 0),
+    knownHeader: (text) => indexes.some((index) => lookUp(index, text).size > 0),
   };
 }
 

@@ -4,6 +4,8 @@ import { isMeaningless, lookUp, type WordIndex } from '../profile/words.js';
 
 /** Word look-ups that all detectors of tables share. */
 export interface Lexicon {
+  /** Whether the rules know the whole of a text as a column name or topic. */
+  known(text: string): boolean;
   readonly roles: WordIndex;
   readonly topics: WordIndex;
 }
@@ -31,12 +33,15 @@ export interface TableView {
   readonly profile: TableProfile;
   readonly columns: readonly ColumnView[];
   readonly rows: number;
+  /** See `Lexicon.known`. */
+  known(text: string): boolean;
 }
 
 export function viewTable(profile: TableProfile, lexicon: Lexicon): TableView {
   return {
     profile,
     rows: profile.rowCount,
+    known: lexicon.known,
     columns: profile.columns.map((column) => viewColumn(column, lexicon)),
   };
 }

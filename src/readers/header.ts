@@ -35,9 +35,11 @@ function cellScore(cell: string, body: readonly string[], known: KnownHeader): n
   if (cell === '') return 0;
   // A year above what are no years names a column, but proves nothing.
   if (isValueLike(cell)) return isYear(cell) && body.filter(isYear).length * 2 < body.length ? 0 : -2;
+  // The same word or the same form below: a row like the others, whatever words it holds.
+  if (body.includes(cell)) return -1;
+  if (/\d/.test(cell) && body.filter((value) => formOf(value) === formOf(cell)).length * 2 > body.length) return -2;
   if (known(cell)) return 2;
   if (body.length === 0) return 0;
-  if (body.includes(cell)) return -1;
   const numeric = body.filter(isValueLike).length / body.length;
   if (numeric >= 0.8) return 1;
   // Codes of one form (PC6, product codes) under a word of another form.
@@ -62,7 +64,7 @@ function isYear(cell: string): boolean {
   return /^(?:19|20)\d\d$/.test(cell);
 }
 
-/** Letters as `a`, digits as `9`, the rest as it is. */
+/** Runs of letters as `a`, runs of digits as `9`, the rest as it is. */
 function formOf(cell: string): string {
-  return cell.replace(/\p{L}/gu, 'a').replace(/\d/g, '9');
+  return cell.replace(/\p{L}+/gu, 'a').replace(/\d+/g, '9');
 }

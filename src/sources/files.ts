@@ -1,11 +1,12 @@
-import { type Dirent, lstatSync, readdir, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import fastGlob from 'fast-glob';
 import picomatch from 'picomatch';
 import { systemCode, UserError } from '../errors.js';
 import type { BlobRef } from '../model/blob.js';
 import { type SkipEffect, type Skipped, type SkipReason, skipEffect } from '../model/skip.js';
+import { expandPaths } from './expand.js';
 import { gitFiles } from './git-files.js';
+import { walk } from './walk.js';
 
 /** What to list. */
 export interface FilesRequest {
@@ -113,7 +114,7 @@ class Listing {
  */
 export async function listFiles(request: FilesRequest): Promise<FileListing> {
   const listing = new Listing(request.allowedPaths, realpathOf(request.policyFolder ?? request.cwd));
-  for (const path of request.paths) {
+  for (const path of await expandPaths(request.paths, request.cwd)) {
     const root = existing(resolve(request.cwd, path), path);
     const shown = shownRoot(request.cwd, resolve(request.cwd, path));
     if (root.split(sep).includes('.git')) listing.skip(shown || basename(root), 'special-file', 'block');
@@ -165,36 +166,13 @@ async function listFolder(root: string, shown: string, noIgnore: boolean, listin
       const trimmed = name.replace(/\/$/, '');
       listing.take(join(root, trimmed), path(trimmed), root, git.absent.has(name) ? 'absent' : 'listed');
     }
-    if (git.refused) await walk(root, refuse);
+    if (git.refused) walk(root, refuse);
     return;
   }
-  for (const entry of await walk(root, refuse)) {
+  for (const entry of walk(root, refuse)) {
     listing.take(join(root, entry), path(entry), root, git ? 'beside' : 'no');
   }
   for (const name of git?.absent ?? []) listing.take(join(root, name), path(name), root, 'absent');
-}
-
-/** Everything below a folder except folders themselves and `.git`. A folder that cannot be read is told to `refused`. */
-async function walk(root: string, refused: (name: string) => void): Promise<string[]> {
-  const told = (path: string) => refused(relative(root, path).split(sep).join('/'));
-  const entries = await fastGlob('**/*', {
-    cwd: root,
-    dot: true,
-    onlyFiles: false,
-    markDirectories: true,
-    followSymbolicLinks: false,
-    ignore: ['**/.git', '**/.git/**'],
-    fs: {
-      // The walker would stop at a folder without permission, or pass it in silence.
-      readdir: ((path: string, options: { withFileTypes: true }, done: (error: null, entries: Dirent[]) => void) => {
-        readdir(path, options, (error, found) => {
-          if (error) told(path);
-          done(null, found ?? []);
-        });
-      }) as typeof readdir,
-    },
-  });
-  return entries.filter((entry) => !entry.endsWith('/'));
 }
 
 /** How a root is shown in reports: relative to where the user stands, or by its own name, never the machine's layout. */

@@ -295,8 +295,8 @@ describe('promise 1: no value gets out', () => {
     const first = Buffer.from(CONTENTS['kop.csv']);
     async function* stream() {
       yield first;
-      for (let size = 0; size < 40 << 20; size += 1 << 20)
-        yield Buffer.from(`${'tekst '.repeat(20)}\n`.repeat((1 << 20) / 121));
+      const filling = Buffer.from(`${'tekst '.repeat(20)}\n`.repeat(9000));
+      for (let size = 0; size < 34 << 20; size += filling.length) yield filling;
       yield Buffer.from(`BSN ${numbers[7]}\n`);
       onDisk = inOpenFiles(numbers);
     }
@@ -395,6 +395,8 @@ describe('column names', () => {
       'a record of lists of records',
       Object.fromEntries(names.map((name, at) => [name, [{ bsn: numbers[at] }, { bsn: numbers[(at + 7) % 40] }]])),
     ],
+    ['one name above a list of numbers', { [names[0]]: numbers }],
+    ['names above lists of numbers', names.slice(0, 3).map((name) => ({ [name]: numbers }))],
     [
       'one name above everything',
       { [names[0]]: { bsn: numbers[0], adres: { postcode: postcodes[0], huisnummer: houses[0] } } },

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fastGlob from 'fast-glob';
+
+/**
+ * The paths that a user named, with patterns such as `data/*.csv` written out: not every shell does that. A name
+ * that exists is taken as it is, whatever signs it holds; a pattern that matches nothing stays, so that the error
+ * names it.
+ *
+ * @param cwd folder that patterns start from
+ */
+export async function expandPaths(paths: readonly string[], cwd: string): Promise<string[]> {
+  const expanded: string[] = [];
+  for (const path of paths) {
+    if (existsSync(resolve(cwd, path)) || !fastGlob.isDynamicPattern(path)) {
+      expanded.push(path);
+      continue;
+    }
+    const pattern = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+    const found = await fastGlob(pattern, { cwd, dot: true, onlyFiles: true, followSymbolicLinks: false });
+    expanded.push(...(found.length > 0 ? found.sort() : [path]));
+  }
+  return expanded;
+}
