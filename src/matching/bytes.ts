@@ -1,8 +1,6 @@
 /** Byte values that the matching code names. */
 export const NEWLINE = 10;
-export const RETURN = 13;
 export const SPACE = 32;
-export const QUOTE = 34;
 export const PLUS = 43;
 export const DASH = 45;
 export const DOT = 46;

@@ -7,7 +7,7 @@ import { log10BayesFactor, log10Tail, posterior } from './evidence.js';
  * says 100 to 1; a few words off, 6 to 1, so that one number there is a warning and no more. A word against it
  * demands far more of the check; the name of a twin more than any check can give.
  */
-export const PRIOR_ODDS: Readonly<Record<Context, number>> = {
+const PRIOR_ODDS: Readonly<Record<Context, number>> = {
   keyed: 2,
   near: 0.75,
   neutral: -1,
@@ -16,16 +16,16 @@ export const PRIOR_ODDS: Readonly<Record<Context, number>> = {
 };
 
 /** Posterior from which a group is taken for what it looks like. */
-export const CERTAIN = 0.98;
+const CERTAIN = 0.98;
 /** Posterior from which a person is asked to look. */
-export const LIKELY = 0.9;
+const LIKELY = 0.9;
 /**
  * A group that nothing names must also be this improbable by chance, as log10. Over 10,000 clean columns
  * that leaves 0.1 expected false alarms.
  */
-export const CHANCE_LIMIT = -5;
+const CHANCE_LIMIT = -5;
 /** A single number, or a few, that nothing names are no evidence at all. */
-export const FEWEST_UNNAMED = 5;
+const FEWEST_UNNAMED = 5;
 
 /**
  * Under a name the share of real ones is mostly high (typing errors aside): nine tenths of the prior lies on
