@@ -5,7 +5,8 @@ import type { TableSink } from '../model/document.js';
 import type { SubjectDigests } from '../model/match.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
 import { DistinctValues } from '../profile/distinct.js';
-import { CellFacts, FULL_ADDRESS } from '../profile/facts.js';
+import { CellFacts, FULL_ADDRESS, isPostcodeLetters } from '../profile/facts.js';
+import { placeNumber, plainPlace } from './place-number.js';
 import { type AddressFields, type Field, lettersFromNumbers } from './plan.js';
 
 /** Classes counted exactly; beyond it a uniform sample of the classes. */
@@ -136,22 +137,42 @@ export class JointPass implements TableSink {
   }
 
   private countAddress(buf: Uint8Array, cell: CellReader, row: number, hasPerson: boolean): void {
-    const { postcode, letters, lettersAs, house, extras } = this.plan.address as AddressFields;
-    const parts = addressParts(this.textOf(buf, cell, postcode));
-    if (!parts) return;
-    const number = house ? /^0*([1-9]\d{0,4})(.*)$/.exec(this.textOf(buf, cell, house)) : [null, parts[3], parts[4]];
-    if (!number?.[1]) return;
-    const suffix = parts[2]?.toUpperCase() ?? this.lettersOf(buf, cell, letters, lettersAs);
-    const place = `${parts[1]}${suffix ?? ''} ${Number(number[1])}`;
-    const extra = [number[2] ?? '', ...extras.map((field) => this.textOf(buf, cell, field))].join('').toLowerCase();
+    const { extras } = this.plan.address as AddressFields;
+    const found = this.plainAddress(buf, cell) ?? this.writtenAddress(buf, cell);
+    if (!found) return;
+    let { extra } = found;
+    for (const field of extras) extra += this.textOf(buf, cell, field);
     this.addressed++;
     if (this.addressRows.first === 0) this.addressRows.first = row;
     this.addressRows.last = row;
-    this.addresses.addText(`${place} ${extra.replace(/[^a-z0-9]/g, '')}`);
-    if (!suffix) return;
+    if (extra === '') this.addresses.addNumber(found.place);
+    else this.addresses.addText(`${found.place} ${extra.toLowerCase().replace(/[^a-z0-9]/g, '')}`);
+    if (!found.complete) return;
     this.withLetters = true;
-    this.places.addText(place);
-    if (hasPerson) this.placesOfPeople.addText(place);
+    this.places.addNumber(found.place);
+    if (hasPerson) this.placesOfPeople.addNumber(found.place);
+  }
+
+  /** A postcode cell and a house number cell as most files write them. */
+  private plainAddress(buf: Uint8Array, cell: CellReader): Address | null {
+    const { postcode, house } = this.plan.address as AddressFields;
+    if (postcode.kind !== 'cell' || house?.kind !== 'cell') return null;
+    const code = cell(postcode.column);
+    const number = cell(house.column);
+    const place = code && number ? plainPlace(buf, code, number) : -1;
+    return place < 0 ? null : { place, complete: true, extra: '' };
+  }
+
+  /** Any other way of writing one. */
+  private writtenAddress(buf: Uint8Array, cell: CellReader): Address | null {
+    const { postcode, letters, lettersAs, house } = this.plan.address as AddressFields;
+    const parts = addressParts(this.textOf(buf, cell, postcode));
+    if (!parts) return null;
+    const number = house ? /^0*([1-9]\d{0,4})(.*)$/.exec(this.textOf(buf, cell, house)) : [null, parts[3], parts[4]];
+    if (!number?.[1]) return null;
+    const suffix = parts[2] ?? this.lettersOf(buf, cell, letters, lettersAs);
+    const place = placeNumber(Number(parts[1]), suffix, Number(number[1]));
+    return { place, complete: suffix !== null, extra: number[2] ?? '' };
   }
 
   private lettersOf(
@@ -162,7 +183,7 @@ export class JointPass implements TableSink {
   ): string | null {
     const texts = fields.map((field) => this.textOf(buf, cell, field));
     if (texts.length === 0 || texts.includes('')) return null;
-    if (as === 'letters') return texts[0].toUpperCase();
+    if (as === 'letters') return isPostcodeLetters(texts[0]) ? texts[0] : null;
     const [first, second] = as === 'pair' ? [texts[0].slice(0, 2), texts[0].slice(2)] : texts;
     return lettersFromNumbers(Number(first), Number(second));
   }
@@ -237,6 +258,13 @@ function addressParts(text: string): readonly (string | undefined)[] | null {
   if (parts) return parts;
   const full = FULL_ADDRESS.exec(text);
   return full && [full[0], full[3], full[4], full[1], full[2]];
+}
+
+/** An address in a row: its place as a number, whether the postcode had its letters, letter and addition. */
+interface Address {
+  readonly place: number;
+  readonly complete: boolean;
+  readonly extra: string;
 }
 
 type CellReader = (column: number) => { readonly start: number; readonly end: number } | null;

@@ -19,7 +19,10 @@ function columnRef(column: ColumnView, table: TableView): ColumnRef {
   const isPath = table.profile.info.kind === 'records';
   const parts = isPath ? name.split('.') : [name];
   const last = parts[parts.length - 1];
-  if (!isHarmless(last) || !(table.known(last) || column.cells >= 2)) return { index: column.index, name: null };
+  // The key above a list stands there once, however many cells the list has.
+  const aboveList = table.profile.info.name?.endsWith(`.${last}[]`) ?? false;
+  const isName = table.known(last) || (column.cells >= 2 && !aboveList);
+  if (!isHarmless(last) || !isName) return { index: column.index, name: null };
   const before = parts.slice(0, -1).map((part) => (table.known(part) ? part : HIDDEN));
   return { index: column.index, name: [...before, last].join('.') };
 }
@@ -45,7 +48,9 @@ function safePath(path: string, table: TableView): string {
     .split('.')
     .map((part) => {
       const [, key, rest] = /^(.*?)((?:\[\]|\{\})*)$/.exec(part) ?? [part, part, ''];
-      return key === '$' || key === '' || (table.known(key) && isHarmless(key)) ? part : HIDDEN + rest;
+      const shown = key === '$' || key === '' || (table.known(key) && isHarmless(key));
+      // The number tells hidden lists apart, so that two of them are two findings.
+      return shown ? part : `${HIDDEN}${table.profile.order + 1}${rest}`;
     })
     .join('.');
 }

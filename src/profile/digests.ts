@@ -2,7 +2,8 @@ import { mix } from '../matching/hash.js';
 import type { SubjectDigests } from '../model/match.js';
 
 const EMPTY = 0;
-const MOST_DIGESTS = 1 << 20;
+/** What a table of 2^20 slots holds when it is three quarters full. */
+const MOST_DIGESTS = (1 << 20) * 0.75;
 /** Two words of digest, and one that decides what stays when the set is thinned. */
 const WORDS = 3;
 /** The deciding word has no key: only as many of its bits are kept as thinning can ever need. */
@@ -13,7 +14,7 @@ export type RunKey = Uint32Array;
 
 /**
  * A set of people or addresses as 64-bit keyed digests, for counting distinct ones across columns and files
- * without keeping a value. Exact up to about a million; beyond that a uniform sample of the distinct ones. What
+ * without keeping a value. Exact up to about 786,000; beyond that a uniform sample of the distinct ones. What
  * is in the sample does not depend on the key, so that two runs give the same figure; it lives in memory only.
  */
 export class DigestSet {
@@ -84,7 +85,7 @@ export class DigestSet {
     this.table[at] = a;
     this.table[at + 1] = b;
     this.table[at + 2] = selector;
-    if (++this.size * WORDS * 2 <= this.table.length) return;
+    if (++this.size * WORDS * 4 < this.table.length * 3) return;
     if (this.size >= MOST_DIGESTS) this.thin();
     else this.rebuild(this.table.length * 2);
   }

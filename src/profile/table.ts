@@ -34,6 +34,8 @@ export class TableProfile implements TableSink {
     readonly info: TableInfo,
     private readonly identifiers: readonly CompiledIdentifier[],
     private readonly inspect: Inspect,
+    /** 0-based position among the tables of its blob. */
+    readonly order = 0,
   ) {
     this.bits = new Uint32Array(identifierWords(identifiers.length));
   }

@@ -7,7 +7,7 @@ import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
 import type { IdentifierMatch, Match, SubjectDigests } from '../model/match.js';
 import type { SkipReason } from '../model/skip.js';
-import { TableProfile } from '../profile/table.js';
+import { type Inspect, TableProfile } from '../profile/table.js';
 import { lookUp } from '../profile/words.js';
 import { readBlob } from '../readers/read.js';
 
@@ -103,11 +103,12 @@ class FirstPass implements DocumentSink {
 
   table(info: TableInfo): TableSink {
     const { lane, identifiers } = this.tools;
-    const table = new TableProfile(info, this.compiled, (buf, low, start, end, row, pure) => {
+    const inspect: Inspect = (buf, low, start, end, row, pure) => {
       for (const { values } of identifiers) values.pureCell = pure;
       lane.reset(row);
       lane.scan(buf, low, start, end, end);
-    });
+    };
+    const table = new TableProfile(info, this.compiled, inspect, this.tables.length);
     this.tables.push(table);
     this.documents++;
     return table;
