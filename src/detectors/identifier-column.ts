@@ -41,8 +41,9 @@ function lookAt(
   const counts = column.profile.countsOf(position);
   const { context, twin } = surroundings.ofName(column.header ?? nameBeside(table, column));
   const named = context === 'keyed' || context === 'near';
+  if (counts.candidates + counts.shortCandidates === 0 && !named) return null;
   const damaged = Math.round(column.valueShare(FACT.DAMAGED) * column.distinct);
-  if (counts.candidates + counts.shortCandidates === 0 && !(named && damaged > 0)) return null;
+  if (counts.candidates + counts.shortCandidates + damaged === 0) return null;
   // Eight digits are dates, Chamber of Commerce numbers and much else: only proof lets them in.
   const proved = decide(counts.candidates, counts.passing, identifier.spec.chance, context).verdict === 'certain';
   const mostlyDates = column.share(FACT.DATE8) > 0.8;

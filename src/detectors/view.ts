@@ -47,26 +47,38 @@ export function viewTable(profile: TableProfile, lexicon: Lexicon): TableView {
 }
 
 function viewColumn(profile: ColumnProfile, lexicon: Lexicon): ColumnView {
-  const counts = profile.factCounts();
   const header = isMeaningless(profile.name) ? null : profile.name;
+  // Counted when asked for: most columns of a very wide table never are.
+  let counted: ReturnType<ColumnProfile['factCounts']> | null = null;
+  const counts = () => {
+    counted ??= profile.factCounts();
+    return counted;
+  };
   return {
     profile,
     index: profile.index,
     header,
-    roles: lookUp(lexicon.roles, header),
-    topics: isRubric(header) ? new Set([...lookUp(lexicon.topics, header), 'persoon']) : lookUp(lexicon.topics, header),
+    roles: header === null ? NONE : lookUp(lexicon.roles, header),
+    topics: header === null ? NONE : topicsOf(header, lexicon),
     cells: profile.cells,
-    distinct: counts.kept / profile.distinct.share,
+    distinct: profile.distinct.kept / profile.distinct.share,
     min: profile.min,
     max: profile.max,
-    share: (fact) => (counts.keptCells === 0 ? 0 : counts.cells[bitOf(fact)] / counts.keptCells),
-    valueShare: (fact) => (counts.kept === 0 ? 0 : counts.values[bitOf(fact)] / counts.kept),
+    share: (fact) => (counts().keptCells === 0 ? 0 : counts().cells[bitOf(fact)] / counts().keptCells),
+    valueShare: (fact) => (counts().kept === 0 ? 0 : counts().values[bitOf(fact)] / counts().kept),
   };
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+function topicsOf(header: string, lexicon: Lexicon): ReadonlySet<string> {
+  const topics = lookUp(lexicon.topics, header);
+  return isRubric(header) ? new Set([...topics, 'persoon']) : topics;
+}
+
 /** A rubric of the register of persons (category.group.element): its columns are about persons. */
-function isRubric(header: string | null): boolean {
-  return header !== null && /^(?:0[1-9]|1[0-6]|5[1-9]|6[1-4])\.?\d\d\.?\d\d$/.test(header.trim());
+function isRubric(header: string): boolean {
+  return /^(?:0[1-9]|1[0-6]|5[1-9]|6[1-4])\.?\d\d\.?\d\d$/.test(header.trim());
 }
 
 function bitOf(fact: number): number {

@@ -1,6 +1,8 @@
 /** Most tokens of a header that are joined to one word: `burger_service_nummer`. */
 const MOST_JOINED = 4;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Which ids a header word stands for. */
 export type WordIndex = ReadonlyMap<string, readonly string[]>;
 
@@ -39,11 +41,11 @@ export function tokensOf(text: string): string[] {
  * `01.01.20`), never by part of a token; a number behind a word (`bsn2`) is looked past.
  */
 export function lookUp(index: WordIndex, header: string | null): ReadonlySet<string> {
+  if (header === null) return NOTHING;
   const found = new Set<string>();
-  if (header === null) return found;
   const tokens = tokensOf(header);
   // Long texts are no headers: a sentence holds every word.
-  if (tokens.length > 12) return found;
+  if (tokens.length > 12) return NOTHING;
   for (let from = 0; from < tokens.length; from++) {
     let joined = '';
     for (let to = from; to < Math.min(tokens.length, from + MOST_JOINED); to++) {
@@ -51,7 +53,8 @@ export function lookUp(index: WordIndex, header: string | null): ReadonlySet<str
       for (const id of index.get(joined) ?? index.get(joined.replace(/(?<=[a-z])\d+$/, '')) ?? []) found.add(id);
     }
   }
-  return found;
+  // One empty set for all: a very wide table has many headers that say nothing.
+  return found.size === 0 ? NOTHING : found;
 }
 
 /** Whether a header says nothing: `V1`, `kolom 3`, a bare number. */

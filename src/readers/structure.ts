@@ -19,6 +19,8 @@ const TEXT: Structure = { kind: 'text' };
 /** Tried in this order; an earlier one wins a tie, because commas also stand inside numbers and prose. */
 const DELIMITERS = [';', '\t', '|', ',', ' '] as const;
 const SAMPLE_LINES = 500;
+const SAMPLE_CHARACTERS = 1 << 20;
+const FEWEST_LINES = 4;
 /** Lines of the cheap look. */
 const PREVIEW = 60;
 /** Lines that show a form by themselves, and the share of numbers they must hold, where later lines differ. */
@@ -53,7 +55,13 @@ function sampleLines(text: string, whole: boolean): string[] {
   const lines = text.split('\n', SAMPLE_LINES + 1).map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   const cut = !whole && lines.length <= SAMPLE_LINES ? lines.slice(0, -1) : lines.slice(0, SAMPLE_LINES);
   while (cut.length > 0 && cut[cut.length - 1].trim() === '') cut.pop();
-  return cut;
+  // Very long lines say enough in a few: every cell of the sample is a string of its own.
+  let characters = 0;
+  const enough = cut.findIndex((line) => {
+    characters += line.length;
+    return characters > SAMPLE_CHARACTERS;
+  });
+  return enough < 0 ? cut : cut.slice(0, Math.max(enough, FEWEST_LINES));
 }
 
 /** Begins as JSON does: after `{` a key or `}`, after `[` a value; comments and code do not. */

@@ -13,6 +13,11 @@ const LINE: u8 = 2;
 /** Words of a candidate: start, end, list, line, start of the line. */
 const CANDIDATE_BYTES: u32 = 20;
 
+/** Raised with every change of an argument or a layout: a build of another version is not used. */
+export function getVersion(): u32 {
+  return 1;
+}
+
 /** State that a scan leaves behind: position to go on from, line, start of the line. */
 let resumeAt: u32 = 0;
 let line: u32 = 0;

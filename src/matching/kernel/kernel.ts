@@ -12,10 +12,13 @@ interface KernelExports {
   getCells(): number;
   getStop(): number;
   getResumeCell(): number;
+  getVersion(): number;
 }
 
 /** All the module's memory, in pages. It never grows, so that views on it stay valid; untouched pages cost nothing. */
 const PAGES = 2560;
+/** Must equal `getVersion` of the module. */
+const VERSION = 1;
 const STREAM_BYTES = (2 << 20) + 64;
 const MOST_ROWS = 1 << 14;
 const MOST_CELLS = 1 << 18;
@@ -78,7 +81,8 @@ export class Kernel {
       const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
       const file = readFileSync(new URL('../../../dist/kernel.wasm', import.meta.url));
       const instance = new WebAssembly.Instance(new WebAssembly.Module(file), { env: { memory } });
-      return new Kernel(instance.exports, memory);
+      // An older build beside newer sources would be called with other arguments.
+      return instance.exports.getVersion() === VERSION ? new Kernel(instance.exports, memory) : null;
     } catch {
       return null;
     }
