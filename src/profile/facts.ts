@@ -35,7 +35,7 @@ export const FACT = {
   SEX: 1 << 15,
   /** A run of ten digits or more. */
   WIDE: 1 << 16,
-  /** Digits among other characters: value detectors look inside. */
+  /** Digits among other characters, enough for an identifier, in no form of its own: value detectors look inside. */
   MIXED: 1 << 17,
   /** A number rounded by an exponent with too few digits: its end is lost. */
   DAMAGED: 1 << 18,
@@ -43,8 +43,12 @@ export const FACT = {
   LETTER_PAIR: 1 << 19,
 } as const;
 
+/** A date with at most a time behind it; more may hold anything. */
+const ONLY_DATE = /^[\d/.-]{6,10}(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 const SEX_WORDS = new Set(['m', 'v', 'f', 'x', 'o', 'man', 'vrouw', 'male', 'female', 'mannelijk', 'vrouwelijk']);
 const LONGEST_DIGITS = 40;
+/** Fewer digits than any shape needs: no detector finds anything inside. */
+const FEWEST_INSIDE = 5;
 /** Longer texts are no code of a sex, and no written form of a number or an address. */
 const LONGEST_WORD = 12;
 const LONGEST_FORM = 80;
@@ -130,11 +134,15 @@ export class CellFacts {
       this.bits |= FACT.DECIMAL;
       return;
     }
+    const groups = digits >= 8 && digits <= 10 ? groupsOfDigits(buf, start, end) : 0;
+    if (groups > 2 && digits === 9) {
+      // 123.456.782, 1234 56 782: more digits than a date has, and one kind of sign between them is no decimal.
+      this.takeDigits(buf, start, end);
+      return;
+    }
     const text = ascii(buf, start, end);
-    if (digits >= 8 && digits <= 10 && groupsOfDigits(buf, start, end) > 2 && Number.isNaN(decimalValue(text))) {
-      // 123.456.782, 1234 56 782: an identifier as people write it, or a date; the check decides.
-      if (!this.writtenDate(text)) this.setDigits(text.replace(/\D/g, ''));
-      this.bits |= FACT.MIXED;
+    if (groups > 2) {
+      if (!this.writtenDate(text)) this.takeDigits(buf, start, end);
       return;
     }
     this.otherNumber(text, digits);
@@ -155,9 +163,10 @@ export class CellFacts {
       this.bits |= FACT.DECIMAL;
       return;
     }
-    const long = digits >= 8 && digits <= 10;
-    if (!this.writtenDate(text) && long && IDENTIFIER_TEXT.test(text)) this.setDigits(text.replace(/\D/g, ''));
-    if (text.includes(' ') || digits >= 8) this.bits |= FACT.MIXED;
+    if (this.writtenDate(text) && ONLY_DATE.test(text)) return;
+    if (digits >= 8 && digits <= 10 && (this.bits & FACT.DATE) === 0 && IDENTIFIER_TEXT.test(text))
+      this.setDigits(text.replace(/\D/g, ''));
+    else if (digits >= FEWEST_INSIDE) this.bits |= FACT.MIXED;
   }
 
   private lettered(buf: Uint8Array, start: number, end: number, digits: number, letters: number): void {
@@ -167,23 +176,23 @@ export class CellFacts {
       if (length <= LONGEST_WORD) this.wordFacts(ascii(buf, start, end).toLowerCase(), letters);
       return;
     }
-    if (length > LONGEST_FORM) {
-      this.bits |= FACT.MIXED;
-      return;
-    }
+    if (digits >= FEWEST_INSIDE) this.bits |= FACT.MIXED;
+    if (length > LONGEST_FORM) return;
     const text = ascii(buf, start, end);
     if (/^\d[.,]\d+e[+-]?\d+$|^\d+e[+-]?\d+$/i.test(text)) {
+      this.bits &= ~FACT.MIXED;
       this.exponent(text);
       return;
     }
     const postcode = /^(?:NL-?)?([1-9]\d{3}) ?([A-Za-z]{2})(.*)$/.exec(text);
     if (postcode && isPostcodeLetters(postcode[2])) {
       if (postcode[3] === '') this.bits |= FACT.PC6;
-      else if (/^[ ,;/_-]{0,3}\d{1,5}(?:[ -]?[a-zA-Z0-9]{1,4})?$/.test(postcode[3])) this.bits |= FACT.PC6_HOUSE;
+      else if (/^[ ,;/_-]{0,3}\d{1,5}(?:[ -]?[a-zA-Z0-9]{1,4})?$/.test(postcode[3])) {
+        this.bits = (this.bits | FACT.PC6_HOUSE) & ~FACT.MIXED;
+      }
     } else if (isFullAddress(text)) this.bits |= FACT.PC6_HOUSE;
     else if (/^\d{1,5} ?[-/]?[ ]?[a-zA-Z]{1,4}\d?$/.test(text)) this.bits |= FACT.HOUSE_ADDITION;
-    else this.writtenDate(text);
-    this.bits |= FACT.MIXED;
+    else if (this.writtenDate(text) && ONLY_DATE.test(text)) this.bits &= ~FACT.MIXED;
   }
 
   private wordFacts(word: string, letters: number): void {
@@ -226,6 +235,11 @@ export class CellFacts {
     return true;
   }
 
+  /** The digits of a number with signs between them. */
+  private takeDigits(buf: Uint8Array, start: number, end: number): void {
+    for (let i = start; i < end; i++) if (buf[i] >= ZERO && buf[i] <= NINE) this.digits[this.digitCount++] = buf[i];
+  }
+
   private setDigits(text: string): void {
     this.digitCount = Math.min(text.length, LONGEST_DIGITS);
     for (let i = 0; i < this.digitCount; i++) this.digits[i] = text.charCodeAt(i);
@@ -238,16 +252,19 @@ function ascii(buf: Uint8Array, start: number, end: number): string {
   return text;
 }
 
-/** Number of runs of digits with one separator between them; 0 when something else stands there. */
+/** Number of runs of digits with one and the same sign between them; 0 when anything else stands there. */
 function groupsOfDigits(buf: Uint8Array, start: number, end: number): number {
   let groups = 0;
   let between = 1;
+  let sign = 0;
   for (let i = start; i < end; i++) {
     const byte = buf[i];
     if (byte >= ZERO && byte <= NINE) {
       if (between > 0) groups++;
       between = 0;
     } else if (++between > 1 || (byte !== DOT && byte !== COMMA && byte !== DASH && byte !== SPACE)) return 0;
+    else if (sign !== 0 && byte !== sign) return 0;
+    else sign = byte;
   }
   return between === 0 ? groups : 0;
 }
