@@ -10,7 +10,7 @@ import { DistinctValues } from '../profile/distinct.js';
 import { codePoints, lineStart, Surroundings } from './surroundings.js';
 
 /** Distinct candidates of one blob whose surroundings are read; beyond it an even sample of them. */
-const MOST_SAMPLED = 4096;
+const MOST_SAMPLED = 2048;
 /** More than the sample can hold, so that a group never thins by itself. */
 /** Sampled candidates of a meaning below which those outside the sample are needed. */
 const FEW = 20;

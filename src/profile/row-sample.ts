@@ -1,4 +1,4 @@
-const MOST_ROWS = 2048;
+const MOST_ROWS = 1024;
 const LONGEST_ROW = 8192;
 /** All sampled rows together. */
 const MOST_BYTES = 1 << 21;
