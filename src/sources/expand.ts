@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import fastGlob from 'fast-glob';
 
 /**
  * The paths that a user named, with patterns such as `data/*.csv` written out: not every shell does that. A name
@@ -10,9 +9,12 @@ import fastGlob from 'fast-glob';
  * @param cwd folder that patterns start from
  */
 export async function expandPaths(paths: readonly string[], cwd: string): Promise<string[]> {
+  const missing = paths.some((path) => !existsSync(resolve(cwd, path)));
+  // Loaded for patterns only: most runs name files and folders that exist.
+  const fastGlob = missing ? (await import('fast-glob')).default : null;
   const expanded: string[] = [];
   for (const path of paths) {
-    if (existsSync(resolve(cwd, path)) || !fastGlob.isDynamicPattern(path)) {
+    if (!fastGlob || existsSync(resolve(cwd, path)) || !fastGlob.isDynamicPattern(path)) {
       expanded.push(path);
       continue;
     }

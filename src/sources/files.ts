@@ -1,6 +1,5 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
 import { systemCode, UserError } from '../errors.js';
 import type { BlobRef } from '../model/blob.js';
 import { type SkipEffect, type Skipped, type SkipReason, skipEffect } from '../model/skip.js';
@@ -41,14 +40,15 @@ class Listing {
   readonly ignored = new Set<string>();
   private readonly taken = new Set<string>();
   allowed = 0;
-  private readonly isAllowed: (path: string) => boolean;
 
+  /**
+   * @param isAllowed whether the policy leaves a path out, relative to `base`
+   * @param base folder of the policy
+   */
   constructor(
-    allowedPaths: readonly string[],
+    private readonly isAllowed: (path: string) => boolean,
     private readonly base: string,
-  ) {
-    this.isAllowed = allowedPaths.length > 0 ? picomatch([...allowedPaths], { dot: true }) : () => false;
-  }
+  ) {}
 
   skip(path: string, reason: SkipReason, effect: SkipEffect = skipEffect(reason)): void {
     this.skipped.push({ location: { path }, reason, effect });
@@ -113,7 +113,7 @@ class Listing {
  * @throws UserError when a path does not exist
  */
 export async function listFiles(request: FilesRequest): Promise<FileListing> {
-  const listing = new Listing(request.allowedPaths, realpathOf(request.policyFolder ?? request.cwd));
+  const listing = new Listing(await matcher(request.allowedPaths), realpathOf(request.policyFolder ?? request.cwd));
   for (const path of await expandPaths(request.paths, request.cwd)) {
     const root = existing(resolve(request.cwd, path), path);
     const shown = shownRoot(request.cwd, resolve(request.cwd, path));
@@ -123,6 +123,12 @@ export async function listFiles(request: FilesRequest): Promise<FileListing> {
   }
   const refs = [...listing.refs.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { refs, skipped: listing.skipped, ignored: listing.ignored.size, allowed: listing.allowed };
+}
+
+async function matcher(globs: readonly string[]): Promise<(path: string) => boolean> {
+  if (globs.length === 0) return () => false;
+  const { default: picomatch } = await import('picomatch');
+  return picomatch([...globs], { dot: true });
 }
 
 /** Listed files are real paths; a base behind a link would match none of them. */

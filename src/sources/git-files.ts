@@ -1,4 +1,5 @@
-import { simpleGit } from 'simple-git';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** What git says about the files below a folder, as paths relative to it. */
 export interface GitListing {
@@ -29,8 +30,10 @@ const ISOLATION_ALLOWED = { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: tr
  *   which is never less.
  */
 export async function gitFiles(folder: string): Promise<GitListing | null> {
+  if (!inWorkTree(folder)) return null;
   try {
     let refused = false;
+    const { simpleGit } = await import('simple-git');
     const git = simpleGit({ baseDir: folder, config: ISOLATION, unsafe: ISOLATION_ALLOWED })
       .env({ ...gitEnvironment(), LC_ALL: 'C' })
       .outputHandler((_command, _stdout, stderr) => {
@@ -51,6 +54,13 @@ export async function gitFiles(folder: string): Promise<GitListing | null> {
   } catch {
     return null;
   }
+}
+
+/** Whether the folder or one above it holds `.git`. Saves loading and starting git where there is none. */
+function inWorkTree(folder: string): boolean {
+  if (existsSync(join(folder, '.git'))) return true;
+  const above = dirname(folder);
+  return above !== folder && inWorkTree(above);
 }
 
 /** The environment without what points git at another repository or another program. */
