@@ -1,6 +1,7 @@
 import { digitsToNumber } from '../matching/bytes.js';
 import type { CompiledIdentifier } from '../matching/check.js';
 import type { IdentifierMatch } from '../model/match.js';
+import { FACT } from '../profile/facts.js';
 import { cellText } from '../profile/row-sample.js';
 import { decide } from '../statistics/decide.js';
 import { tablePlace } from './place.js';
@@ -151,14 +152,19 @@ function joinedColumns(table: TableView, identifier: CompiledIdentifier, rule: s
   if (sample.size < 8 || table.columns.length > 500) return [];
   const sets: number[][] = [];
   for (let first = 0; first < table.columns.length; first++) {
-    for (const size of [2, 3]) if (first + size <= table.columns.length) sets.push(range(first, size));
+    for (const size of [2, 3]) {
+      const columns = range(first, size).flatMap((column) => table.columns[column] ?? []);
+      if (columns.length === size && canJoin(columns, identifier.spec.digits)) sets.push(range(first, size));
+    }
   }
+  if (sets.length === 0) return [];
+  const wanted = new Set(sets.flat());
   const candidates = sets.map((columns) => ({ columns, seen: new Set<number>(), passing: 0, test: 0, rows: 0 }));
   const bytes = new Uint8Array(identifier.spec.digits);
   sample.each((row) => {
-    const cells = table.columns.map(({ index }) => cellText(row, index));
+    const cells = table.columns.map(({ index }) => (wanted.has(index) ? cellText(row, index) : ''));
     for (const candidate of candidates) {
-      const parts = candidate.columns.map((column) => cells[column]);
+      const parts = candidate.columns.map((column) => cells[column] ?? '');
       const text = parts.join('');
       if (text.length !== bytes.length || parts.includes('') || !/^\d+$/.test(text)) continue;
       candidate.rows++;
@@ -203,6 +209,12 @@ function joinedColumns(table: TableView, identifier: CompiledIdentifier, rule: s
       },
     ];
   });
+}
+
+/** Whether the columns are numbers that together can have so many digits. */
+function canJoin(columns: readonly ColumnView[], digits: number): boolean {
+  const widest = columns.reduce((sum, { max }) => sum + String(Math.max(0, Math.trunc(max))).length, 0);
+  return widest >= digits && columns.every((column) => column.share(FACT.INTEGER) >= 0.5);
 }
 
 function range(first: number, size: number): number[] {
