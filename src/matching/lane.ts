@@ -248,16 +248,22 @@ export class Lane {
 
   private buildDispatch(entries: readonly Entry[]): void {
     const known = new Map<string, number>();
+    const beside = new Map(
+      entries.map((entry) => {
+        const { atoms, pivotFrom, pivotTo } = entry.shape;
+        return [entry, { before: classesBeside(atoms, pivotFrom - 1, -1), after: classesBeside(atoms, pivotTo, 1) }];
+      }),
+    );
     for (let length = 1; length <= LONGEST_RUN; length++) {
       const fitting = entries.filter(({ shape }) => shape.runMin <= length && length <= shape.runMax);
       if (fitting.length === 0) continue;
       this.lengths[length] = 1;
       for (let before = 0; before < CLASSES; before++) {
         for (let after = 0; after < CLASSES; after++) {
-          const list = fitting.filter(
-            ({ shape }) =>
-              canStand(shape.atoms, shape.pivotFrom - 1, -1, before) && canStand(shape.atoms, shape.pivotTo, 1, after),
-          );
+          const list = fitting.filter((entry) => {
+            const may = beside.get(entry);
+            return may?.before.has(before) && may.after.has(after);
+          });
           if (list.length === 0) continue;
           const key = list.map((entry) => entries.indexOf(entry)).join();
           let id = known.get(key);
@@ -272,14 +278,16 @@ export class Lane {
   }
 }
 
-/** Whether a byte of this class can stand beside the pivot: in the next atom, or as the edge of a word. */
-function canStand(atoms: readonly Atom[], from: number, step: 1 | -1, byteClass: number): boolean {
+/** Classes of the bytes that can stand beside the pivot: in the next atom, or as the edge of a word. */
+function classesBeside(atoms: readonly Atom[], from: number, step: 1 | -1): ReadonlySet<number> {
+  const classes = new Set<number>();
   for (let i = from; i >= 0 && i < atoms.length; i += step) {
-    if (atoms[i].set.some((member, b) => member === 1 && BYTE_CLASS[b] === byteClass)) return true;
-    if (atoms[i].min > 0) return false;
+    const { set, min } = atoms[i];
+    for (let b = 0; b < 256; b++) if (set[b]) classes.add(BYTE_CLASS[b]);
+    if (min > 0) return classes;
   }
-  for (let b = 0; b < 256; b++) if (BYTE_CLASS[b] === byteClass && !IS_WORD[b]) return true;
-  return false;
+  for (let b = 0; b < 256; b++) if (!IS_WORD[b]) classes.add(BYTE_CLASS[b]);
+  return classes;
 }
 
 /** Whether the digit run is one that the pivot atoms describe. */

@@ -7,11 +7,11 @@ import { CellFacts } from './facts.js';
 import { RowSample } from './row-sample.js';
 
 /** Distinct values kept exactly per column, and over all columns of a table. */
-const MOST_VALUES = (1 << 14) * 0.75;
+const MOST_VALUES = (1 << 13) * 0.75;
 const MOST_PLAIN_VALUES = (1 << 12) * 0.75;
 /** Room to begin with where columns are few; growing costs more than memory there. */
 const FEW_COLUMNS = 64;
-const FIRST_SLOTS = 512;
+const FIRST_SLOTS = 1024;
 const TABLE_BUDGET = 1 << 20;
 const FEWEST_VALUES = 24;
 

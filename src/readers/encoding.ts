@@ -31,7 +31,7 @@ export function guessEncoding(head: Uint8Array, whole: boolean): EncodingGuess {
     return looksLikeText(head) ? { kind: 'text', encoding: 'utf-8', bom: 3 } : { kind: 'binary' };
   if (a === 0xff && b === 0xfe) return markedUtf16(head, 'utf-16le');
   if (a === 0xfe && b === 0xff) return markedUtf16(head, 'utf-16be');
-  const wide = utf16Pattern(head);
+  const wide = head.includes(0) ? utf16Pattern(head) : null;
   if (wide) return { kind: 'text', encoding: wide, bom: 0 };
   if (!looksLikeText(head)) return { kind: 'binary' };
   if (isUtf8(head, whole)) return { kind: 'text', encoding: 'utf-8', bom: 0 };
