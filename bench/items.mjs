@@ -67,9 +67,8 @@ function mixAgainstPeers({ build, data, runs, rg }) {
   };
 }
 
-/** About 50 MB whatever the scale: below that the start of Node is most of the time. */
 function mixAgainstNaive({ build, data, runs }) {
-  const paths = data.scale < 1 ? data.mix() : data.mix().slice(0, 1);
+  const paths = data.mix();
   const rows = cpuRows([build.scan(paths), nodeScript('naive lane', 'naive.mjs', paths)], paths, runs);
   return {
     title: 'Against expressions on every line',
