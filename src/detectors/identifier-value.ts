@@ -11,9 +11,9 @@ import { codePoints, lineStart, Surroundings } from './surroundings.js';
 
 /** Distinct candidates of one blob whose surroundings are read; beyond it an even sample of them. */
 const MOST_SAMPLED = 2048;
-/** More than the sample can hold, so that a group never thins by itself. */
 /** Sampled candidates of a meaning below which those outside the sample are needed. */
 const FEW = 20;
+/** More than the sample can hold: only a group of very many named numbers thins by itself. */
 const CAP = (1 << 15) * 0.75;
 const PASS = 1;
 const TEST = 2;
@@ -163,7 +163,7 @@ export class IdentifierValues implements ValueDetector {
       values: group.values,
       ...counts,
       chance: this.rule.identifier.chance,
-      sampled: whole ? 1 : group.distinct.share,
+      sampled: group.distinct.share,
       context: group.context,
       twin: twin ? { id: twin.id, explanation: twin.explanation } : null,
       tried: 1,

@@ -7,6 +7,7 @@ import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
 import type { IdentifierMatch, Match, SubjectDigests } from '../model/match.js';
 import type { SkipReason } from '../model/skip.js';
+import { DigestSet, type RunKey } from '../profile/digests.js';
 import { type Inspect, TableProfile } from '../profile/table.js';
 import { lookUp } from '../profile/words.js';
 import { readBlob } from '../readers/read.js';
@@ -40,7 +41,10 @@ export function analyseBlob(blob: Blob, tools: Toolbox): BlobResult {
     plan ? new JointPass(plan, tools.key, tools.policy.testPersons === 'real') : null,
   );
   if (passes.some((pass) => pass !== null)) {
-    readBlob(blob, new SecondPass(passes), tools.knownHeader);
+    const second = new SecondPass(passes);
+    readBlob(blob, second, tools.knownHeader);
+    // What changed between the two readings was counted by neither.
+    if (second.changed && !skips.some(({ reason }) => reason === 'changed')) skips.push({ reason: 'changed' });
   }
   const finished = analyses.map(({ finish }, i) => finish(passes[i]?.counts() ?? null));
   const inTables = finished.flatMap(({ matches }) => matches);
@@ -66,20 +70,33 @@ function topicsOf(path: string, tools: Toolbox): ReadonlySet<string> {
   return new Set(path.split('/').flatMap((part) => [...lookUp(tools.lexicon.topics, part)]));
 }
 
-/** Single values in the cells of a table where a column or series of the same identifier was found are that finding. */
-function alreadyTold(match: IdentifierMatch, inTables: readonly Match[], { policy }: Toolbox): boolean {
+/**
+ * Single values in the cells of a table where a column or series of the same identifier was found are that finding.
+ * Named ones only when they are the same people: somebody else in a remark must be told apart.
+ */
+function alreadyTold(match: IdentifierMatch, inTables: readonly Match[], { policy, key }: Toolbox): boolean {
+  const named = match.context === 'keyed' || match.context === 'near';
   return inTables.some(
     (other) =>
       other.kind === 'identifier' &&
       (other.rule === match.rule || other.rule.startsWith(`${match.rule}-`)) &&
-      other.passing >= match.passing &&
+      (named ? holdsAll(other.people, match.people, key) : other.passing >= match.passing) &&
       isReal(other, policy.testPersons === 'real'),
   );
+}
+
+function holdsAll(all: SubjectDigests | null, some: SubjectDigests | null, key: RunKey): boolean {
+  if (!all || !some) return false;
+  const [larger, smaller] = [new DigestSet(key), new DigestSet(key)];
+  larger.addAll(all);
+  smaller.addAll(some);
+  return smaller.countOutside(larger) === 0;
 }
 
 /** A number of a person in the name of a file or folder. */
 function inPath(path: string, tools: Toolbox): IdentifierMatch[] {
   const bytes = Buffer.from(path, 'utf8');
+  for (const { values } of tools.identifiers) values.pureCell = false;
   tools.lane.reset();
   tools.lane.scan(bytes, 0, 0, bytes.length, bytes.length);
   return tools.identifiers.flatMap(({ values }) =>
@@ -132,6 +149,8 @@ class FirstPass implements DocumentSink {
 /** Routes the tables of a second reading to the passes that wait for them, by their order in the blob. */
 class SecondPass implements DocumentSink {
   private next = 0;
+  /** The blob is not what the first reading saw. */
+  changed = false;
 
   constructor(private readonly passes: readonly (JointPass | null)[]) {}
 
@@ -143,8 +162,9 @@ class SecondPass implements DocumentSink {
     return IGNORE;
   }
 
-  skip(): void {
-    // Told by the first pass.
+  skip(reason: SkipReason): void {
+    // Everything else was told by the first pass.
+    if (reason === 'changed') this.changed = true;
   }
 }
 
