@@ -7,6 +7,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const inRoot = (...parts) => path.join(root, ...parts);
+/** Memory of the loops that take digests, in pages of 64 KiB; it never grows. */
+const DIGEST_PAGES = '160';
 
 // A package installed from a tarball brings dist/ and has no src/ to compile.
 if (existsSync(inRoot('src'))) {
@@ -23,7 +25,17 @@ async function build() {
   const fresh = mkdtempSync(inRoot('.build-'));
   try {
     compile(fresh);
-    await compileKernel(path.join(fresh, 'kernel.wasm'));
+    await compileLoops(inRoot('src', 'matching', 'kernel', 'kernel.as.ts'), path.join(fresh, 'kernel.wasm'), [
+      '--importMemory',
+      '--initialMemory',
+      '2',
+    ]);
+    await compileLoops(inRoot('src', 'pseudonyms', 'kernel', 'digests.as.ts'), path.join(fresh, 'digests.wasm'), [
+      '--initialMemory',
+      DIGEST_PAGES,
+      '--maximumMemory',
+      DIGEST_PAGES,
+    ]);
     await writeIndex(fresh);
     const cli = path.join(fresh, 'doors', 'cli.js');
     if (existsSync(cli)) chmodSync(cli, 0o755);
@@ -46,30 +58,23 @@ function compile(outDir) {
   if (result.status !== 0) throw new Error(`tsc failed\n${result.stdout}${result.stderr}`);
 }
 
-/** The inner loops, from AssemblyScript to WebAssembly. */
-async function compileKernel(outFile) {
+/** Inner loops, from AssemblyScript to WebAssembly; nothing when these sources have none. */
+async function compileLoops(source, outFile, memory) {
+  if (!existsSync(source)) return;
   const { default: asc } = await import('assemblyscript/asc');
-  const source = path.relative(root, inRoot('src', 'matching', 'kernel', 'kernel.as.ts'));
-  const options = [
-    '-O3',
-    '--noAssert',
-    '--runtime',
-    'stub',
-    '--enable',
-    'simd',
-    '--importMemory',
-    '--initialMemory',
-    '2',
-  ];
-  const { error, stderr } = await asc.main([
-    source,
-    '--baseDir',
-    root,
-    '--outFile',
-    path.relative(root, outFile),
-    ...options,
-  ]);
+  const relative = (file) => path.relative(root, file);
+  const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', ...memory];
+  const { error, stderr } = await asc.main(
+    [relative(source), '--baseDir', root, '--outFile', relative(outFile), ...options],
+    { readFile: readAssembly },
+  );
   if (error) throw new Error(`asc failed\n${stderr.toString()}`);
+}
+
+/** The sources name each other as all others do (`./x.as.js`); to this compiler that is `x.as.js.ts`. */
+function readAssembly(file, baseDir) {
+  const found = path.resolve(baseDir, file.replace(/\.as\.js\.ts$/, '.as.ts'));
+  return existsSync(found) ? readFileSync(found, 'utf8') : null;
 }
 
 /** The compiler's script, run by this Node: the shims in node_modules/.bin differ per system. */

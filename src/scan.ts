@@ -1,17 +1,21 @@
-import { judgeMatch } from './judgement/judge.js';
+import { judgeBlob } from './judgement/blob.js';
 import { SubjectTotal } from './judgement/subjects.js';
 import { compare, exitCodeOf, inOrder, verdictOf } from './judgement/verdict.js';
 import { compileIdentifier } from './matching/check.js';
 import type { Finding } from './model/finding.js';
+import type { Match } from './model/match.js';
 import type { Policy } from './model/policy.js';
 import type { Report, RunNote } from './model/report.js';
 import type { RuleSet } from './model/rule.js';
 import { type Skipped, skipEffect } from './model/skip.js';
 import type { BlobResult } from './scan/analyse.js';
+import type { Blobs } from './scan/blobs.js';
 import { ignoredNote } from './scan/notes.js';
 import { safePath } from './scan/paths.js';
 import { analyseAll, workersFor } from './scan/pool.js';
+import { lookTogether } from './scan/together.js';
 import { analyseOpen, newRunKey, type RunContext, toolboxFor } from './scan/work.js';
+import { openFile } from './sources/file-blob.js';
 import { listFiles } from './sources/files.js';
 import { spool } from './sources/spool.js';
 import { VERSION } from './version.js';
@@ -40,6 +44,8 @@ export interface ScanOptions {
   readonly noIgnore?: boolean;
   /** Number of workers; by size when absent. */
   readonly jobs?: number;
+  /** Seconds that may be spent on reversing pseudonyms, on the machine of reference; 10 when absent, 0 for none. */
+  readonly hashBudget?: number;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -51,7 +57,9 @@ export interface ScanOptions {
 export async function scan(options: ScanOptions): Promise<Report> {
   const { rules, policy } = options;
   const context: RunContext = { rules, policy, key: newRunKey() };
-  const gathered = options.stdin ? await scanStream(options.stdin, context) : await scanFiles(options, context);
+  const gathered = options.stdin
+    ? await scanStream(options.stdin, context, options)
+    : await scanFiles(options, context);
   return report(gathered, options, context);
 }
 
@@ -61,10 +69,32 @@ interface Gathered {
   readonly notes: readonly RunNote[];
 }
 
-async function scanStream(stream: AsyncIterable<Uint8Array>, context: RunContext): Promise<Gathered> {
+/** Adds what was found over all blobs together. */
+async function withTogether(
+  blobs: Blobs,
+  { skipped, notes }: Pick<Gathered, 'skipped' | 'notes'>,
+  context: RunContext,
+  options: ScanOptions,
+): Promise<Gathered> {
+  const found = await lookTogether(blobs, context, options);
+  const results = blobs.results.map((result, at) => ({
+    ...result,
+    matches: [...result.matches, ...(found.matches.get(at) ?? [])],
+  }));
+  return { results, skipped, notes: [...notes, ...found.notes] };
+}
+
+async function scanStream(
+  stream: AsyncIterable<Uint8Array>,
+  context: RunContext,
+  options: ScanOptions,
+): Promise<Gathered> {
   const blob = await spool('-', stream);
   try {
-    return { results: [analyseOpen(blob, toolboxFor(context))], skipped: [], notes: [] };
+    const results = [analyseOpen(blob, toolboxFor(context))];
+    // The stream is read again as often as is needed; it is closed when all is done.
+    const blobs = { results, open: () => ({ ...blob, read: blob.read.bind(blob), close() {} }) };
+    return await withTogether(blobs, { skipped: [], notes: [] }, context, options);
   } finally {
     blob.close();
   }
@@ -93,7 +123,8 @@ async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gat
       onProgress?.({ ...state, path: shown(ref.path) });
     },
   );
-  return { results, skipped: listing.skipped, notes: ignoredNote(listing) };
+  const blobs = { results, open: (at: number) => openFile(listing.refs[at]) };
+  return withTogether(blobs, { skipped: listing.skipped, notes: ignoredNote(listing) }, context, options);
 }
 
 /** How paths may be shown, in progress and report alike. A rule that is switched off still hides its numbers. */
@@ -110,19 +141,17 @@ function report({ results, skipped, notes }: Gathered, options: ScanOptions, con
   const shown = pathsShown(context);
   const subjects = new SubjectTotal(context.key);
   const findings: Finding[] = [];
+  const judging = { rules: byId, policy, key: context.key, shown };
   for (const result of results) {
     for (const places of result.placesOfPeople) subjects.addPlacesOfPeople(places);
-    const judged = result.matches.flatMap((match) => {
-      const finding = judgeMatch(match, shown(result.path), { rules: byId, policy, key: context.key });
-      return finding ? [{ match, finding }] : [];
-    });
-    const counted = judged.some(({ match, finding }) => match.kind !== 'classes' && finding.subjects.max > 0);
+    const judged = judgeBlob(result.matches, shown(result.path), judging);
+    const isCounted = judged.some(({ match, finding }) => isCountable(match) && finding.subjects.max > 0);
     for (const { match, finding } of judged) {
       findings.push(finding);
       if (finding.subjects.max === 0) continue;
       if (match.kind === 'identifier') subjects.addPeople(finding.subjects, match.people);
       else if (match.kind === 'address') subjects.addAddresses(finding.subjects, match.digests);
-      else if (!counted) subjects.addRecords(finding.subjects);
+      else if (!isCounted) subjects.addRecords(finding.subjects);
     }
   }
   const allSkipped = [
@@ -155,6 +184,11 @@ function report({ results, skipped, notes }: Gathered, options: ScanOptions, con
     skipped: allSkipped,
     notes: [...given, ...notes],
   };
+}
+
+/** People and addresses are counted by themselves; other figures are about the same people when both are in one file. */
+function isCountable({ kind }: Match): boolean {
+  return kind === 'identifier' || kind === 'address';
 }
 
 function skipsOf(results: readonly BlobResult[], shown: (path: string) => string, policy: Policy): Skipped[] {

@@ -8,11 +8,12 @@ const layers = [
   ['model', 'version.ts'],
   ['errors.ts', 'text'],
   ['statistics', 'matching', 'config'],
-  ['rules'],
+  ['rules', 'disclosure', 'pseudonyms'],
   ['profile'],
   ['sources', 'readers', 'detectors', 'judgement', 'reporters'],
-  ['scan'],
+  ['scan', 'tabular'],
   ['scan.ts'],
+  ['risk', 'repair'],
   ['index.ts', 'doors'],
 ];
 

@@ -1,81 +1,49 @@
-import type { ClassesMatch } from '../model/match.js';
-import type { Role, RoleId } from './roles.js';
-import { PERSONAL_TOPICS, personalTopic } from './topics.js';
+import type { PersonGate } from '../model/match.js';
+import { type FoundPeople, personGate } from './person-gate.js';
+import { kindOf } from './roles/priors.js';
+import { ROLE_KIND, type Role } from './roles.js';
 import type { ColumnView, TableView } from './view.js';
 
-const QUASI: ReadonlySet<RoleId> = new Set([
-  'pc6',
-  'pc4',
-  'postcode-letters',
-  'letter-pair',
-  'letter-number',
-  'birth-date',
-  'birth-year',
-  'age',
-  'sex',
-  'municipality',
-  'district',
-]);
-/** Parts of one place; they count as one kind. */
-const PLACE: ReadonlySet<RoleId> = new Set([
-  'pc6',
-  'pc4',
-  'postcode-letters',
-  'letter-pair',
-  'letter-number',
-  'municipality',
-  'district',
-]);
+/** A role below this is a guess that no figure may rest on. */
+const LEAST_PROBABLE = 0.5;
 const FEWEST_RECORDS = 3;
 
-/** Quasi-identifiers of a table whose rows can be people, and what opens the gate to judge them. */
+/** Quasi-identifiers of a table whose rows are people, and what opens the gate to judge them. */
 export interface QuasiPlan {
+  readonly roles: readonly Role[];
   readonly columns: readonly ColumnView[];
-  readonly gate: NonNullable<ClassesMatch['gate']>;
+  readonly gate: PersonGate;
+  /** Probability that the rows are people and these columns tell something of them. */
   readonly confidence: number;
+  /** Topic that makes being in the table harm by itself, or null. */
+  readonly topic: string | null;
 }
 
 /**
- * Chooses the quasi-identifiers by role. Uniqueness alone means nothing (measurements are nearly all unique),
- * so there must be something that says the rows are people, and no column that says they are counts.
+ * Chooses the quasi-identifiers by role. Two kinds of them are needed, because one alone is shared by many; a whole
+ * birth date is enough by itself.
+ *
+ * @param pathTopics topics that the path of the file names
  */
 export function quasiIdentifiers(
   table: TableView,
   roles: readonly Role[],
-  found: { readonly identifier: boolean; readonly addressOfPeople: boolean },
+  found: FoundPeople,
   pathTopics: ReadonlySet<string>,
 ): QuasiPlan | null {
-  const quasi = roles.filter(({ id, probability }) => QUASI.has(id) && probability >= 0.7);
-  const kinds = new Set(quasi.map(({ id }) => (PLACE.has(id) ? 'place' : id)));
-  if (kinds.size < 2 || table.rows < FEWEST_RECORDS) return null;
-  const topics = new Set([...pathTopics, ...table.columns.flatMap((column) => [...column.topics])]);
-  const gate = openedBy(table, roles, found, topics);
-  if (!gate) return null;
-  // A table of counts has groups for rows; a person's number in it says that it is not one.
-  if (topics.has('telling') && !found.identifier) return null;
+  if (table.rows < FEWEST_RECORDS) return null;
+  const quasi = roles.filter(({ id, probability }) => ROLE_KIND[id] === 'quasi' && probability >= LEAST_PROBABLE);
+  const kinds = new Map<string, number>();
+  for (const { id, probability } of quasi) kinds.set(kindOf(id), Math.max(kinds.get(kindOf(id)) ?? 0, probability));
+  if (kinds.size < 2 && !quasi.some(({ id }) => id === 'birth-date')) return null;
+  const open = personGate(table, roles, found, pathTopics);
+  if (!open) return null;
+  const [first, second = first] = [...kinds.values()].sort((a, b) => b - a);
   return {
+    roles: quasi,
     columns: quasi.map(({ column }) => column),
-    gate,
-    confidence: Math.min(...quasi.map(({ probability }) => probability)),
+    gate: open.gate,
+    confidence: Math.min(open.confidence, second),
+    topic: open.topic,
   };
-}
-
-function openedBy(
-  table: TableView,
-  roles: readonly Role[],
-  found: { readonly identifier: boolean; readonly addressOfPeople: boolean },
-  topics: ReadonlySet<string>,
-): QuasiPlan['gate'] | null {
-  if (found.identifier) return 'identifier';
-  // Animals have a sex and a year of birth too.
-  if (topics.has('dier')) return null;
-  if (found.addressOfPeople) return 'address';
-  if (roles.some(({ id, probability }) => isBirth(id) && probability >= 0.9) || roles.some(({ id }) => id === 'name'))
-    return 'birth';
-  if (personalTopic(table.columns)) return 'topic';
-  return !topics.has('organisatie') && PERSONAL_TOPICS.some((topic) => topics.has(topic)) ? 'topic' : null;
-}
-
-function isBirth(id: RoleId): boolean {
-  return id === 'birth-date' || id === 'birth-year';
 }

@@ -27,6 +27,12 @@ export interface Toolbox {
   readonly lexicon: Lexicon;
   readonly addressRule: Rule | null;
   readonly classesRule: Rule | null;
+  readonly uniqueRule: Rule | null;
+  readonly diversityRule: Rule | null;
+  readonly smallCellsRule: Rule | null;
+  readonly linkableRule: Rule | null;
+  readonly pseudonymRule: Rule | null;
+  readonly messageRules: readonly Rule[];
   readonly policy: Policy;
   readonly key: RunKey;
   /** Whether the rules know a text as a column name. */
@@ -36,6 +42,7 @@ export interface Toolbox {
 export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunKey): Toolbox {
   const enabled = rules.filter(({ id }) => !policy.disabled.includes(id));
   const byDetector = (detector: Rule['detector']) => enabled.filter((rule) => rule.detector === detector);
+  const only = (detector: Rule['detector']) => byDetector(detector)[0] ?? null;
   const identifiers = byDetector('identifier')
     .filter(hasIdentifier)
     .map((rule) => {
@@ -57,8 +64,14 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
     identifiers,
     lane: new Lane(identifiers.map(({ values }) => values)),
     lexicon: { roles, topics, known: (text) => indexes.some((index) => index.has(squeeze(text))) },
-    addressRule: byDetector('address')[0] ?? null,
-    classesRule: byDetector('k-anonymity')[0] ?? null,
+    addressRule: only('address'),
+    classesRule: only('k-anonymity'),
+    uniqueRule: only('unique'),
+    diversityRule: only('diversity'),
+    smallCellsRule: only('small-cells'),
+    linkableRule: only('linkable'),
+    pseudonymRule: only('pseudonym'),
+    messageRules: byDetector('message'),
     policy,
     key,
     knownHeader: (text) => indexes.some((index) => lookUp(index, text).size > 0),

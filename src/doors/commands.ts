@@ -8,6 +8,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   'rules test': async () => (await import('./commands/rules.js')).rulesTest,
   doctor: async () => (await import('./commands/doctor.js')).doctor,
   completion: async () => (await import('./commands/completion.js')).completion,
+  risk: async () => (await import('./commands/risk.js')).risk,
+  fix: async () => (await import('./commands/fix.js')).fix,
 };
 
 export const COMMAND_NAMES = Object.keys(LOADERS);

@@ -23,6 +23,15 @@ export const SCAN_OPTIONS: readonly Option[] = [
     },
   },
   {
+    name: 'hash-budget',
+    group: 'input',
+    value: 'other',
+    text: {
+      nl: 'SECONDEN rekenwerk om gehashte nummers terug te rekenen (standaard 10; 0: niet)',
+      en: 'SECONDS of work to reverse hashed numbers (default 10; 0: none)',
+    },
+  },
+  {
     ...FORMAT_OPTION,
     text: {
       nl: 'terminal (standaard), json, of beide: terminal,json',

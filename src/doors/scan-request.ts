@@ -4,6 +4,8 @@ import { type Format, formatsOf } from './formats.js';
 
 /** More workers than this only cost memory. */
 const MOST_JOBS = 128;
+/** A day: long enough to try every number under every digest function. */
+const MOST_SECONDS = 86_400;
 
 /** A scan as asked, after checking. */
 export interface ScanRequest {
@@ -13,6 +15,8 @@ export interface ScanRequest {
   readonly policy: string | undefined;
   /** Null: by the size of the work. */
   readonly jobs: number | null;
+  /** Seconds for reversing pseudonyms; null: as usual. */
+  readonly hashBudget: number | null;
   readonly formats: ReadonlySet<Format>;
   /** File for the JSON report. */
   readonly output: string | undefined;
@@ -35,6 +39,7 @@ export function scanRequest(args: Arguments): ScanRequest {
     noIgnore: args.has('no-ignore'),
     policy: args.value('policy'),
     jobs: jobsOf(args.value('jobs')),
+    hashBudget: budgetOf(args.value('hash-budget')),
     formats,
     output,
     details: args.has('details'),
@@ -49,6 +54,19 @@ function jobsOf(value: string | undefined): number | null {
   throw new UserError(
     { nl: '`--jobs` is geen geheel getal boven nul.', en: '`--jobs` is not a whole number above zero.' },
     { nl: `Schrijf een getal van 1 tot en met ${MOST_JOBS}.`, en: `Write a number from 1 to ${MOST_JOBS}.` },
+  );
+}
+
+function budgetOf(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  const seconds = /^\d{1,5}$/.test(value) ? Number(value) : MOST_SECONDS + 1;
+  if (seconds <= MOST_SECONDS) return seconds;
+  throw new UserError(
+    { nl: '`--hash-budget` is geen heel aantal seconden.', en: '`--hash-budget` is not a whole number of seconds.' },
+    {
+      nl: `Schrijf een getal van 0 tot en met ${MOST_SECONDS}.`,
+      en: `Write a number from 0 to ${MOST_SECONDS}.`,
+    },
   );
 }
 

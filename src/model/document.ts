@@ -5,7 +5,12 @@ export interface TableInfo {
   /** Sheet name or JSON path; null when the blob is one table. */
   readonly name: string | null;
   readonly kind: 'delimited' | 'fixed' | 'list' | 'records';
+  /** The message layout that this table is a part of, when the reader recognised one. */
+  readonly layout?: Layout;
 }
+
+/** Message layouts that are read field by field. */
+export type Layout = 'iwmo-ei' | 'iwmo-xml' | 'stuf-bg' | 'gba-v' | 'fhir';
 
 /** Whole rows of one table at once, all with the same number of cells. Valid during the call. */
 export interface RowBatch {

@@ -1,3 +1,5 @@
+import type { Layout } from './document.js';
+import type { ColumnRole, DigestName, DigestSource, Disguise, KeyColumns, PersonGate } from './evidence.js';
 import type { Location } from './location.js';
 
 /** A message in both languages. */
@@ -64,6 +66,51 @@ export interface Evidence {
   readonly uniques?: number;
   /** Values damaged by rounding (`1.11222E+08`). */
   readonly damaged?: number;
+  /** How the identifier was hidden; never the constant or the order that would undo it. */
+  readonly disguise?: Disguise;
+  /** What says that the rows are people. */
+  readonly gate?: PersonGate;
+  /** Topic that makes presence in the file harm by itself. */
+  readonly topic?: string;
+  /** What the classes are counted in, and how many of those there are. */
+  readonly unit?: 'record' | 'person' | 'address';
+  readonly entities?: number;
+  /** Smallest class when a missing value matches every value; `k` takes it for a value of its own. */
+  readonly kWildcard?: number;
+  /** Mean and largest of 1 / class size over the records. */
+  readonly averageRisk?: number;
+  readonly highestRisk?: number;
+  /** What the columns were taken for, and why. */
+  readonly roles?: readonly ColumnRole[];
+  /** Smallest sets of columns that make records unique. */
+  readonly keys?: readonly KeyColumns[];
+  /** Columns without which none of those sets is left. */
+  readonly drop?: readonly number[];
+  /** The search for such sets was ended by its budget. */
+  readonly partial?: boolean;
+  /** Smallest number of distinct sensitive values in a class; classes that share one, and the records in them. */
+  readonly l?: number;
+  readonly sharedClasses?: number;
+  readonly sharedRecords?: number;
+  /** Counts in an aggregate: all, those below the threshold, and hidden ones that follow from the others. */
+  readonly cells?: number;
+  readonly smallCells?: number;
+  readonly derivable?: number;
+  readonly threshold?: number;
+  /** Digests: how many, how long, how written, and what was reversed with which share of the candidates. */
+  readonly digests?: number;
+  readonly bytes?: number;
+  readonly encoding?: 'hex' | 'base64' | 'decimal';
+  readonly algorithm?: DigestName;
+  readonly source?: DigestSource;
+  readonly reversed?: number;
+  readonly triedShare?: number;
+  /** Records that have a partner in the other table, and the smallest class before and after the join. */
+  readonly linked?: number;
+  readonly kBefore?: number;
+  readonly kAfter?: number;
+  /** The recognised message layout. */
+  readonly layout?: Layout;
 }
 
 /** One judged group of matches that a person decides on. It has no field that could hold a value. */
@@ -79,6 +126,8 @@ export interface Finding {
   /** Posterior probability that this is what the rule says, 0 to 1. */
   readonly confidence: number;
   readonly location: Location;
+  /** Other places that the finding rests on: the table that this one can be joined with. */
+  readonly related?: readonly Location[];
   readonly evidence: Evidence;
   readonly subjects: SubjectRange;
   readonly message: Bilingual;

@@ -1,3 +1,5 @@
+import type { Layout } from './document.js';
+import type { ColumnRole, DigestName, DigestSource, Disguise, KeyColumns, PersonGate } from './evidence.js';
 import type { Bilingual } from './finding.js';
 import type { Location } from './location.js';
 
@@ -14,6 +16,8 @@ export interface SubjectDigests {
 
 /** A location without its path: the blob it is in adds that. */
 export type Place = Omit<Location, 'path'>;
+
+export type { ColumnRole, DigestName, DigestSource, Disguise, KeyColumns, PersonGate, RoleReason } from './evidence.js';
 
 interface MatchBase {
   readonly rule: string;
@@ -45,6 +49,7 @@ export interface IdentifierMatch extends MatchBase {
   /** Places tried before this one was found: the multiple-testing cost. */
   readonly tried: number;
   readonly damaged: number;
+  readonly disguise?: Disguise;
   readonly neighbours: readonly NeighbourPlace[];
   /** Digests of the passing numbers that are no test numbers; of all passing when test persons count as real. */
   readonly people: SubjectDigests | null;
@@ -65,10 +70,22 @@ export interface AddressMatch extends MatchBase {
   readonly digests: SubjectDigests | null;
 }
 
-/** Class sizes over recognised quasi-identifiers. */
-export interface ClassesMatch extends MatchBase {
-  readonly kind: 'classes';
+/** Figures about a table whose rows are people. */
+interface TableMatchBase extends MatchBase {
   readonly records: number;
+  /** What the classes are counted in: rows, or distinct people or addresses where a key for them is in the table. */
+  readonly unit: 'record' | 'person' | 'address';
+  /** Number of those units. */
+  readonly entities: number;
+  /** Share of the records that the figures rest on; 1 means all. */
+  readonly sampled: number;
+  readonly roles: readonly ColumnRole[];
+  readonly confidence: number;
+}
+
+/** Class sizes over recognised quasi-identifiers. */
+export interface ClassesMatch extends TableMatchBase {
+  readonly kind: 'classes';
   readonly k: number;
   readonly classes: number;
   readonly uniques: number;
@@ -78,10 +95,123 @@ export interface ClassesMatch extends MatchBase {
   /** Records in classes below the policy's two limits. */
   readonly recordsBelowBlock: number;
   readonly recordsBelowWarn: number;
+  /** Smallest class when a missing value matches every value; `k` counts it as a value of its own. */
+  readonly kWildcard: number;
+  /** Mean and largest of 1 / class size over the records. */
+  readonly averageRisk: number;
+  readonly highestRisk: number;
   /** What opens the person gate, or null when nothing does. */
-  readonly gate: 'identifier' | 'address' | 'birth' | 'topic' | null;
+  readonly gate: PersonGate | null;
+  /** Topic that makes presence in the file harm by itself (`zorg`, `inkomen` …), or null. */
+  readonly topic: string | null;
+  /** Smallest sets of columns that make records unique, most revealing first. */
+  readonly keys: readonly KeyColumns[];
+  /** Columns whose removal leaves none of those sets; `null` when it was not computed. */
+  readonly drop: readonly number[] | null;
+}
+
+/** Records that a few columns without a known role make unique, in a table about people. */
+export interface UniqueMatch extends TableMatchBase {
+  readonly kind: 'unique';
+  readonly keys: readonly KeyColumns[];
+  /** Records that at least one of the sets makes unique. */
+  readonly uniques: number;
+  readonly drop: readonly number[] | null;
+  /** Column sets that were looked at. */
+  readonly tried: number;
+  /** Whether the search was ended by its budget. */
+  readonly partial: boolean;
+  readonly gate: PersonGate;
+}
+
+/** Classes in which everybody shares the sensitive value. */
+export interface DiversityMatch extends TableMatchBase {
+  readonly kind: 'diversity';
+  /** 0-based index of the sensitive column, and what it is taken for. */
+  readonly sensitive: ColumnRole;
+  readonly classes: number;
+  /** Classes that share one value, and the records in them. */
+  readonly sharedClasses: number;
+  readonly sharedRecords: number;
+  /** Share of the records that have the most frequent of the shared values, 0 to 1. */
+  readonly commonest: number;
+  /** Smallest number of distinct values in a class. */
+  readonly l: number;
+  readonly gate: PersonGate;
+  readonly topic: string | null;
+}
+
+/** Counts in an aggregate that are below the policy's threshold. */
+export interface SmallCellsMatch extends MatchBase {
+  readonly kind: 'small-cells';
+  readonly cells: number;
+  /** Cells from 1 to below the threshold. */
+  readonly small: number;
+  /** Suppressed cells that follow from totals and the other cells, with a small count. */
+  readonly derivable: number;
+  readonly threshold: number;
+  /** What is counted: people, or something else. */
+  readonly about: 'person' | 'unexplained';
+  readonly topic: string | null;
   readonly confidence: number;
 }
 
+/** Two tables of one scan that re-identify together. */
+export interface LinkMatch extends MatchBase {
+  readonly kind: 'link';
+  /** The other table. */
+  readonly other: { readonly path: string; readonly place: Place };
+  /** `key`: a shared key; `rows`: the same rows in the same order; `version`: two versions of one file. */
+  readonly by: 'key' | 'rows' | 'version';
+  /** Records of this table that have a partner, and how many of those are unique or in classes below the limits. */
+  readonly records: number;
+  readonly linked: number;
+  readonly uniques: number;
+  readonly recordsBelowBlock: number;
+  readonly recordsBelowWarn: number;
+  /** Smallest class in each table by itself, and after the join. */
+  readonly kBefore: number;
+  readonly kAfter: number;
+  readonly sampled: number;
+  readonly gate: PersonGate;
+  readonly confidence: number;
+}
+
+/** A column of digests, and how far they could be reversed. */
+export interface PseudonymMatch extends MatchBase {
+  readonly kind: 'pseudonym';
+  /** Distinct digests in the column. */
+  readonly digests: number;
+  /** Length of a digest in bytes as it stands there, and how it is written. */
+  readonly bytes: number;
+  readonly encoding: 'hex' | 'base64' | 'decimal';
+  /** Null when none could be reversed. */
+  readonly algorithm: DigestName | null;
+  readonly source: DigestSource | null;
+  /** Digests that were reversed, of `digests`. */
+  readonly reversed: number;
+  /** Share of the candidates that was tried, 0 to 1: for `source` where one was found, otherwise for BSNs. */
+  readonly tried: number;
+  /** What the header says. */
+  readonly context: Context;
+}
+
+/** A recognised message layout. */
+export interface MessageMatch extends MatchBase {
+  readonly kind: 'message';
+  readonly layout: Layout;
+  /** Records about persons (clients, subjects). */
+  readonly records: number;
+}
+
 /** What detectors found in one blob; facts about forms and counts, no value. */
-export type Match = IdentifierMatch | AddressMatch | ClassesMatch;
+export type Match =
+  | IdentifierMatch
+  | AddressMatch
+  | ClassesMatch
+  | UniqueMatch
+  | DiversityMatch
+  | SmallCellsMatch
+  | LinkMatch
+  | PseudonymMatch
+  | MessageMatch;

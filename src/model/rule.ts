@@ -53,7 +53,18 @@ export interface RuleExample {
 }
 
 /** Which code looks for it. */
-export type DetectorId = 'identifier' | 'series' | 'address' | 'k-anonymity' | 'test-values';
+export type DetectorId =
+  | 'identifier'
+  | 'series'
+  | 'address'
+  | 'k-anonymity'
+  | 'test-values'
+  | 'unique' // minimal unique column combinations
+  | 'diversity' // classes that share the sensitive value
+  | 'small-cells' // aggregates with small counts
+  | 'linkable' // tables that re-identify together
+  | 'pseudonym' // digests that can be reversed
+  | 'message'; // recognised message layouts
 
 /** A rule is data: what is looked for. */
 export interface Rule {

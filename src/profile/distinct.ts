@@ -130,6 +130,19 @@ export class DistinctValues {
     }
   }
 
+  /**
+   * The smallest kept hashes, two words each, ordered by the first: a sketch of the distinct values that can be compared
+   * with that of another column (bottom-k, Bar-Yossef e.a. 2002). In memory only: the hashes have no key.
+   */
+  smallest(most: number): Uint32Array {
+    const found: [high: number, low: number][] = [];
+    for (let at = 0; at < this.table.length; at += this.words) {
+      if (this.table[at] !== EMPTY) found.push([this.table[at], this.table[at + 1]]);
+    }
+    found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    return Uint32Array.from(found.slice(0, most).flat());
+  }
+
   /** Halves the sample: keeps the values whose hash is below half of the present threshold. */
   thin(): void {
     this.shift++;

@@ -1,4 +1,5 @@
 import { COMMA, DASH, DOT, IS_LETTER, NINE, PLUS, SPACE, ZERO } from '../matching/bytes.js';
+import { isDigest } from '../pseudonyms/written.js';
 
 /**
  * What the form of one cell says, as bits. A cell has several: `1996` is an integer, a year, a PC4 and a
@@ -41,6 +42,8 @@ export const FACT = {
   DAMAGED: 1 << 18,
   /** Four digits that are two letters as numbers: 0102. */
   LETTER_PAIR: 1 << 19,
+  /** Hexadecimal digits or base64 of the length of a digest. */
+  DIGEST: 1 << 20,
 } as const;
 
 /** A date with at most a time behind it; more may hold anything. */
@@ -177,6 +180,7 @@ export class CellFacts {
       return;
     }
     if (digits >= FEWEST_INSIDE) this.bits |= FACT.MIXED;
+    if (isDigest(buf, start, end)) this.bits |= FACT.DIGEST;
     if (length > LONGEST_FORM) return;
     const text = ascii(buf, start, end);
     if (/^\d[.,]\d+e[+-]?\d+$|^\d+e[+-]?\d+$/i.test(text)) {

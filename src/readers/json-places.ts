@@ -14,6 +14,9 @@ export interface Place {
   table: RecordTable | null;
   /** This object's keys are data. */
   dictionary: boolean;
+  /** The record of a person in which something stood here last, and the row for what comes next. */
+  record: number;
+  nextRow: number;
 }
 
 /** All places of one text, in the order in which they were met. */
@@ -34,6 +37,6 @@ export class Places {
   }
 
   private make(path: string): Place {
-    return { id: this.count++, path, children: new Map(), table: null, dictionary: false };
+    return { id: this.count++, path, children: new Map(), table: null, dictionary: false, record: -1, nextRow: 0 };
   }
 }

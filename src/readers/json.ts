@@ -4,6 +4,8 @@ import type { KnownHeader } from './header.js';
 import { unescaped } from './json-escapes.js';
 import { type Place, Places } from './json-places.js';
 import { JsonTokens } from './json-tokens.js';
+import { jsonLayoutOf, PERSON_KEYS, PERSON_RESOURCES } from './layouts/json.js';
+import { systemWord } from './layouts/systems.js';
 import { RecordTable } from './record-table.js';
 import { TextFeed } from './text-feed.js';
 
@@ -26,16 +28,22 @@ const MOST_TABLES = 256;
 interface Frame {
   readonly kind: 'object' | 'list' | 'row';
   readonly place: Place;
-  readonly record: RecordTable | null;
+  record: RecordTable | null;
   /** The frame began a row of `record` and ends it. */
-  readonly owns: boolean;
+  owns: boolean;
   /** Names of what this stands in, outermost first, joined by dots. */
-  readonly prefix: string;
+  prefix: string;
   /** The last key. */
   name: string;
   /** Rows of the entries, while the last key was data. */
   entries: RecordTable | null;
   elements: number;
+  /** The table of the person that this stands in: lists inside it make no tables of their own. */
+  person: RecordTable | null;
+  /** The row of the person's record that values here go to. */
+  part: number;
+  /** The word by which a naming system calls the value here. */
+  word: string;
   /** Texts of a list or of the first row of rows, which may turn out to name columns; null when it cannot. */
   texts: string[] | null;
 }
@@ -53,6 +61,7 @@ export class JsonReader {
   private readonly places = new Places();
   private readonly stack: Frame[] = [];
   private readonly tables: RecordTable[] = [];
+  private readonly persons = new Map<string, RecordTable>();
   private records = 0;
   /** The last list of texts of which some are known column names: rows of the same length may go by them. */
   private names: readonly string[] = [];
@@ -122,7 +131,7 @@ export class JsonReader {
     this.long?.close();
     for (const frame of this.stack.reverse()) this.close(frame);
     this.stack.length = 0;
-    for (const table of this.tables) table.end();
+    for (const table of [...this.tables, ...this.persons.values()]) table.end();
     return end;
   }
 
@@ -153,6 +162,7 @@ export class JsonReader {
   }
 
   private openObject(parent: Frame | undefined): Frame {
+    if (parent?.person) return this.inPerson('object', parent, parent.person);
     if (!parent) return this.frame('object', this.places.root, this.beginRecord(this.places.root), true, '');
     if (parent.kind !== 'object') {
       const at = this.places.childOf(parent.place, '[]');
@@ -163,6 +173,7 @@ export class JsonReader {
   }
 
   private openArray(parent: Frame | undefined): Frame {
+    if (parent?.person) return this.inPerson('list', parent, parent.person);
     if (!parent) return this.frame('list', this.places.root, null, false, '');
     if (parent.kind !== 'object') {
       const at = this.places.childOf(parent.place, '[]');
@@ -172,9 +183,48 @@ export class JsonReader {
     return this.frame('list', at, null, false, nameIn(parent));
   }
 
+  /** An object or list of a person. What comes again stands in a further row of its record. */
+  private inPerson(kind: Frame['kind'], parent: Frame, person: RecordTable): Frame {
+    const inObject = parent.kind === 'object';
+    const at = this.places.childOf(parent.place, inObject ? parent.name : '[]');
+    const frame = this.frame(kind, at, person, false, inObject ? nameIn(parent) : parent.prefix);
+    frame.person = person;
+    frame.part = partAt(at, parent.part, person);
+    frame.word = parent.word;
+    frame.texts = null;
+    return frame;
+  }
+
+  /** `resourceType` says that this object is a person: it is a record of its own, with everything inside it. */
+  private becomePerson(frame: Frame, table: string): void {
+    if (frame.owns) frame.record?.endRow();
+    let person = this.persons.get(table);
+    if (!person) {
+      person = new RecordTable(this.out, table, () => 'fhir', PERSON_KEYS);
+      this.persons.set(table, person);
+    }
+    person.beginRow(this.byLine ? this.tokens.line : ++this.records);
+    frame.person = frame.record = person;
+    frame.owns = true;
+    frame.prefix = '';
+  }
+
   private frame(kind: Frame['kind'], place: Place, record: RecordTable | null, owns: boolean, prefix: string): Frame {
     const texts = kind === 'list' || (kind === 'row' && record?.isEmpty) ? [] : null;
-    return { kind, place, record, owns, prefix, name: '', entries: null, elements: 0, texts };
+    return {
+      kind,
+      place,
+      record,
+      owns,
+      prefix,
+      name: '',
+      entries: null,
+      elements: 0,
+      person: null,
+      part: 0,
+      word: '',
+      texts,
+    };
   }
 
   private beginRecord(at: Place): RecordTable {
@@ -186,7 +236,7 @@ export class JsonReader {
 
   private newTable(path: string): RecordTable {
     if (this.tables.length > MOST_TABLES) return this.tables[MOST_TABLES];
-    const table = new RecordTable(this.out, this.tables.length === MOST_TABLES ? '…' : path);
+    const table = new RecordTable(this.out, this.tables.length === MOST_TABLES ? '…' : path, jsonLayoutOf);
     this.tables.push(table);
     return table;
   }
@@ -221,6 +271,17 @@ export class JsonReader {
   }
 
   private scalar(frame: Frame | undefined, isText: boolean): void {
+    if (frame?.person) {
+      this.personScalar(frame, frame.person);
+      return;
+    }
+    if (isText && frame?.kind === 'object' && frame.name === 'resourceType') {
+      const table = PERSON_RESOURCES.get(this.value().toString('latin1'));
+      if (table !== undefined) {
+        this.becomePerson(frame, table);
+        return;
+      }
+    }
     if (frame?.kind === 'object') {
       const record = frame.entries ?? frame.record;
       if (!record) return;
@@ -241,6 +302,17 @@ export class JsonReader {
     if (frame) this.remember(frame, value, isText);
     this.put(record, '[]', frame?.prefix || null, value);
     record.endRow();
+  }
+
+  private personScalar(frame: Frame, person: RecordTable): void {
+    const value = this.value();
+    const inObject = frame.kind === 'object';
+    if (inObject && (frame.name === 'system' || frame.name === 'url'))
+      frame.word = systemWord(value.toString('latin1'));
+    const part = inObject ? frame.part : partAt(this.places.childOf(frame.place, '[]'), frame.part, person);
+    const named = inObject && frame.word !== '' && frame.name.startsWith('value');
+    const name = named ? `${frame.prefix}.${frame.word}` : inObject ? nameIn(frame) : frame.prefix;
+    if (!person.put(name, name, value, part)) this.text(value);
   }
 
   private put(record: RecordTable, key: string, header: string | null, cell: Uint8Array): void {
@@ -268,6 +340,14 @@ export class JsonReader {
     const value = escaped ? unescaped(raw) : raw;
     return Buffer.from(value.buffer, value.byteOffset, value.length);
   }
+}
+
+/** The row of a person's record for something at a place: the one around it, or the next when it comes again. */
+function partAt(place: Place, around: number, { record }: RecordTable): number {
+  const part = place.record === record ? Math.max(around, place.nextRow) : around;
+  place.record = record;
+  place.nextRow = part + 1;
+  return part;
 }
 
 /** What a scalar or container under the frame's last key goes by: that key with up to two names around it. */

@@ -1,5 +1,5 @@
 import type { Blob } from '../model/blob.js';
-import type { DocumentSink } from '../model/document.js';
+import type { DocumentSink, Layout } from '../model/document.js';
 import { skipEffect } from '../model/skip.js';
 import { SlidingBuffer } from './buffer.js';
 import { DelimitedReader } from './delimited.js';
@@ -8,10 +8,15 @@ import { guessEncoding, isPlain } from './encoding.js';
 import { readFixed } from './fixed.js';
 import type { KnownHeader } from './header.js';
 import { JsonReader } from './json.js';
+import { EiMessages } from './layouts/ei.js';
+import { readLines } from './layouts/lines.js';
+import { Lo3Messages } from './layouts/lo3.js';
+import { areRubrics } from './layouts/rubrics.js';
 import { type Magic, magicOf } from './magic.js';
 import { type Structure, structureOf } from './structure.js';
 import { readText } from './text.js';
 import { TextStream } from './text-stream.js';
+import { XmlReader } from './xml/reader.js';
 
 type Delimited = Extract<Structure, { kind: 'delimited' }>;
 
@@ -100,11 +105,22 @@ function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHe
         structure = next;
         continue;
       }
+    } else if (structure.kind === 'xml') {
+      const reader = new XmlReader(buffer, out, structure, line);
+      if (reader.read() === 'end') return;
+      line = reader.line;
+    } else if (structure.kind === 'messages') {
+      const messages = structure.layout === 'iwmo-ei' ? new EiMessages(out) : new Lo3Messages(out);
+      line = readLines(buffer, out, messages, line, structure.width);
+      if (buffer.start >= buffer.end) return;
+      structure = count < MOST_STRUCTURES ? structureAt(buffer, known) : TEXT;
+      if (structure.kind !== 'text') continue;
     } else if (structure.kind === 'fixed') {
       line = readFixed(buffer, structure.fields, out, line);
       if (buffer.start >= buffer.end) return;
     } else if (structure.kind === 'delimited') {
-      const reader: DelimitedReader = new DelimitedReader(buffer, structure, out, line);
+      const sink = areRubrics(structure.header ?? []) ? withLayout(out, 'gba-v') : out;
+      const reader: DelimitedReader = new DelimitedReader(buffer, structure, sink, line);
       const next = readDelimited(reader, structure, () =>
         count < MOST_STRUCTURES ? structureAt(buffer, known) : TEXT,
       );
@@ -135,6 +151,15 @@ function readDelimited(reader: DelimitedReader, structure: Delimited, look: () =
   } finally {
     reader.close();
   }
+}
+
+/** Tells every table that it is a part of a layout. */
+function withLayout(out: DocumentSink, layout: Layout): DocumentSink {
+  return {
+    table: (info) => out.table({ ...info, layout }),
+    text: (line) => out.text(line),
+    skip: (reason, format) => out.skip(reason, format),
+  };
 }
 
 function structureAt(buffer: SlidingBuffer, known: KnownHeader): Structure {

@@ -1,9 +1,15 @@
 import { hasHeader, type KnownHeader } from './header.js';
+import { eiWidth } from './layouts/ei.js';
+import { areLo3 } from './layouts/lo3.js';
+import { areRubrics } from './layouts/rubrics.js';
+import { type XmlLayout, xmlLayoutOf } from './layouts/xml.js';
+import { SURVEY, surveyXml, type XmlSurvey } from './xml/survey.js';
 
 /** How the rest of a text is to be read. */
 export type Structure =
   | { readonly kind: 'text' }
   | { readonly kind: 'json' }
+  | { readonly kind: 'xml'; readonly survey: XmlSurvey; readonly layout: XmlLayout | null }
   /** `delimiter` is a byte, or 0 for one value per line; spaces collapse. `skip` leading lines are no rows. */
   | {
       readonly kind: 'delimited';
@@ -12,6 +18,8 @@ export type Structure =
       readonly header: readonly string[] | null;
       readonly skip: number;
     }
+  /** Messages whose records are lines, or have `width` characters each where that is not 0. */
+  | { readonly kind: 'messages'; readonly layout: 'iwmo-ei' | 'gba-v'; readonly width: number }
   /** Cells at fixed byte positions of every line. */
   | { readonly kind: 'fixed'; readonly fields: readonly (readonly [from: number, to: number])[] };
 
@@ -45,10 +53,29 @@ const JOIN_BUDGET = 1 << 22;
 export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader): Structure {
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('utf8');
   if (/^\s*[[{]/.test(text) && looksLikeJson(text, whole)) return { kind: 'json' };
-  if (/^\s*<[!?/a-z]/i.test(text)) return TEXT;
+  if (/^\s*<[!?/a-z_]/i.test(text)) return markup(head, whole);
   const lines = sampleLines(text, whole);
+  const messages = messagesOf(lines.length > 0 ? lines : [text]);
+  if (messages) return messages;
   if (lines.length < 2 || lines.some((line) => line.length > LONGEST_LINE)) return TEXT;
   return delimited(lines, known) ?? fixedWidth(lines) ?? list(lines, known) ?? TEXT;
+}
+
+/** Messages that tell themselves by codes and lengths at fixed places. */
+function messagesOf(lines: readonly string[]): Structure | null {
+  if (!/^\d{5}/.test(lines[0])) return null;
+  const width = eiWidth(lines);
+  if (width !== null) return { kind: 'messages', layout: 'iwmo-ei', width };
+  return areLo3(lines) ? { kind: 'messages', layout: 'gba-v', width: 0 } : null;
+}
+
+/** XML, or what only begins as such. */
+function markup(head: Uint8Array, whole: boolean): Structure {
+  const looked = Math.min(head.length, SURVEY);
+  const survey = surveyXml(head, 0, looked, whole && looked === head.length);
+  if (!survey) return TEXT;
+  const layout = xmlLayoutOf(survey);
+  return survey.isPlain && !layout ? TEXT : { kind: 'xml', survey, layout };
 }
 
 function sampleLines(text: string, whole: boolean): string[] {
@@ -108,7 +135,7 @@ function delimitedBy(lines: readonly string[], known: KnownHeader, numeric: numb
     .filter((one) => isTable(one, known) && numericShare(one.rows) >= numeric);
   const best = clearest(tables.filter((one) => !cutsQuotes(one))) ?? clearest(tables);
   if (!best) return null;
-  const named = hasHeader(best.rows, known);
+  const named = hasHeader(best.rows, known) || areRubrics(best.rows[0]);
   return {
     kind: 'delimited',
     delimiter: best.delimiter.charCodeAt(0),

@@ -1,3 +1,4 @@
+import type { ColumnRole, KeyColumns } from '../model/evidence.js';
 import type { Accepted, Bilingual, Evidence, Finding, SubjectRange } from '../model/finding.js';
 import type { ColumnRef, Location } from '../model/location.js';
 import type { Report, RunNote, ScanCounts } from '../model/report.js';
@@ -71,6 +72,10 @@ const location = pick<Location>({
   endColumn: count,
 });
 
+const flag = (value: boolean) => value === true;
+const columnRole = pick<ColumnRole>({ column: count, role: text, probability: confidence, because: list(text) });
+const keyColumns = pick<KeyColumns>({ columns: list(count), uniques: count });
+
 const evidence = pick<Evidence>({
   values: tally,
   distinct: tally,
@@ -91,6 +96,36 @@ const evidence = pick<Evidence>({
   recordsBelow10: tally,
   uniques: tally,
   damaged: tally,
+  disguise: text,
+  gate: text,
+  topic: text,
+  unit: text,
+  entities: tally,
+  kWildcard: tally,
+  averageRisk: ratio,
+  highestRisk: ratio,
+  roles: list(columnRole),
+  keys: list(keyColumns),
+  drop: list(count),
+  partial: flag,
+  l: tally,
+  sharedClasses: tally,
+  sharedRecords: tally,
+  cells: tally,
+  smallCells: tally,
+  derivable: tally,
+  threshold: tally,
+  digests: tally,
+  bytes: tally,
+  encoding: text,
+  algorithm: text,
+  source: text,
+  reversed: tally,
+  triedShare: ratio,
+  linked: tally,
+  kBefore: tally,
+  kAfter: tally,
+  layout: text,
 });
 
 const FINDING: Shape<Finding> = {
@@ -102,6 +137,7 @@ const FINDING: Shape<Finding> = {
   effect: text,
   confidence,
   location,
+  related: list(location),
   evidence,
   subjects,
   message: bilingual,

@@ -89,7 +89,8 @@ export function checkReferences({ rules }: RuleSet): void {
 export function checkClaims({ rules }: RuleSet): void {
   const claims = new Map<string, string>();
   for (const { id, detector, identifierOf } of rules) {
-    if (detector === 'identifier') continue;
+    // There may be many identifiers, and a rule for each family of messages.
+    if (detector === 'identifier' || detector === 'message') continue;
     const claim = `${detector} ${identifierOf ?? ''}`;
     const other = claims.get(claim);
     if (other !== undefined) {

@@ -27,6 +27,12 @@ const DETECTORS: Record<DetectorId, true> = {
   address: true,
   'k-anonymity': true,
   'test-values': true,
+  unique: true,
+  diversity: true,
+  'small-cells': true,
+  linkable: true,
+  pseudonym: true,
+  message: true,
 };
 const CLASSES: Record<DataClass, true> = {
   'national-number': true,

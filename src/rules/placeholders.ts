@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { nearest, shownKey } from '../config/check.js';
 import { UserError } from '../errors.js';
 import type { IdentifierSpec } from '../model/rule.js';
@@ -13,6 +14,8 @@ export interface Filling {
   readonly seed: number;
 }
 
+/** Counts within one repeat, so that two repeats can name the same rows. */
+const ROW = '{{row}}';
 const MOST_REPEATS = 10_000;
 const MOST_DIGITS = 100;
 const LARGEST_CONTENT = 20 << 20;
@@ -41,7 +44,8 @@ function repeated(content: string, rule: string): string {
   return content.replace(/\{\{repeat:(\d{1,9})\}\}([\s\S]*?)\{\{\/repeat\}\}/g, (_, times: string, body: string) => {
     size += Number(times) * body.length;
     if (Number(times) > MOST_REPEATS || size > LARGEST_CONTENT) throw tooLarge(rule);
-    return body.repeat(Number(times));
+    if (!body.includes(ROW)) return body.repeat(Number(times));
+    return Array.from({ length: Number(times) }, (_row, at) => body.replaceAll(ROW, String(at + 1))).join('');
   });
 }
 
@@ -61,6 +65,8 @@ class Values {
       'bsn:dotted': () => validNumber(BSN, random).replace(/(\d{3})(\d{3})/, '$1.$2.'),
       // Two columns of a table that is separated by semicolons.
       'bsn:split': () => validNumber(BSN, random).replace(/^\d{4}/, '$&;'),
+      'bsn:md5': () => digest('md5', validNumber(BSN, random)),
+      'bsn:sha256': () => digest('sha256', validNumber(BSN, random)),
       'bsn:lost-zero': () => validNumber(BSN, random, '0').slice(1),
       'test-bsn': () => testNumber(BSN, random),
       'not-bsn': () => invalidNumber(BSN, random),
@@ -117,8 +123,12 @@ class Values {
   }
 }
 
+function digest(algorithm: 'md5' | 'sha256', text: string): string {
+  return createHash(algorithm).update(text).digest('hex');
+}
+
 function unknown(rule: string, name: string, known: readonly string[]): UserError {
-  const all = [...known, 'digits:N', 'repeat:N'];
+  const all = [...known, 'row', 'digits:N', 'repeat:N'];
   const near = nearest(name, all);
   const list = all.map((word) => `{{${word}}}`).join(', ');
   return new UserError(

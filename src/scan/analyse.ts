@@ -1,7 +1,10 @@
-import { JointPass } from '../detectors/joint.js';
+import type { CollectedDigests } from '../detectors/digests/collector.js';
+import type { TableSketch } from '../detectors/link/sketch.js';
+import { messageMatches } from '../detectors/messages.js';
 import { isReal } from '../detectors/real.js';
-import { analyseTable } from '../detectors/table.js';
+import { analyseTable, type TableContext, type TableMatches } from '../detectors/table.js';
 import type { Toolbox } from '../detectors/toolbox.js';
+import { type Unfolding, unfoldingOf } from '../detectors/unfold/unfolding.js';
 import { kernel } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
@@ -11,6 +14,7 @@ import { DigestSet, type RunKey } from '../profile/digests.js';
 import { type Inspect, TableProfile } from '../profile/table.js';
 import { lookUp } from '../profile/words.js';
 import { readBlob } from '../readers/read.js';
+import { addSink, FurtherReading, type Sinks } from './further-reading.js';
 
 /** Everything that was learnt about one blob: counts, matches, what was not read. Plain data without values. */
 export interface BlobResult {
@@ -22,11 +26,16 @@ export interface BlobResult {
   readonly matches: readonly Match[];
   readonly placesOfPeople: readonly SubjectDigests[];
   readonly skips: readonly { readonly reason: SkipReason; readonly format?: string }[];
+  /** Digests that may be reversible pseudonyms; tried for all blobs together. */
+  readonly digests: readonly CollectedDigests[];
+  /** What tables of other blobs are compared with. */
+  readonly sketches: readonly TableSketch[];
 }
 
 /**
- * Reads one blob and runs all detectors over it: a first pass that profiles tables and looks for single values,
- * and a second pass over those tables in which something must be counted per row.
+ * Reads one blob and runs all detectors over it: a first reading that profiles tables and looks for single values,
+ * a second for tables in which something must be counted per row, and one in between when a table is turned or long
+ * and must be unfolded first.
  */
 export function analyseBlob(blob: Blob, tools: Toolbox): BlobResult {
   kernel()?.resetArena();
@@ -35,18 +44,28 @@ export function analyseBlob(blob: Blob, tools: Toolbox): BlobResult {
     skips.push({ reason, ...(format !== undefined && { format }) }),
   );
   const bytes = readBlob(blob, first, tools.knownHeader);
-  const pathTopics = topicsOf(blob.path, tools);
-  const analyses = first.tables.map((profile) => analyseTable(profile, tools, pathTopics));
-  const passes = analyses.map(({ plan }) =>
-    plan ? new JointPass(plan, tools.key, tools.policy.testPersons === 'real') : null,
-  );
-  if (passes.some((pass) => pass !== null)) {
-    const second = new SecondPass(passes);
-    readBlob(blob, second, tools.knownHeader);
-    // What changed between the two readings was counted by neither.
-    if (second.changed && !skips.some(({ reason }) => reason === 'changed')) skips.push({ reason: 'changed' });
+  const context: TableContext = { pathTopics: topicsOf(blob.path, tools) };
+  const again = (sinks: Sinks) => {
+    const reading = new FurtherReading(sinks);
+    readBlob(blob, reading, tools.knownHeader);
+    // What changed between the readings was counted by none of them.
+    if (reading.changed && !skips.some(({ reason }) => reason === 'changed')) skips.push({ reason: 'changed' });
+  };
+  const parts = [...first.tables.map((profile) => ({ profile, unfolding: null })), ...unfold(first, again)];
+  const analyses = parts.map(({ profile, unfolding }) => ({
+    analysis: analyseTable(profile, tools, context),
+    order: profile.order,
+    unfolding,
+  }));
+  const sinks: Sinks = new Map();
+  for (const { analysis, order, unfolding } of analyses) {
+    if (analysis.second) addSink(sinks, order, unfolding ? unfolding.adapter(analysis.second) : analysis.second);
   }
-  const finished = analyses.map(({ finish }, i) => finish(passes[i]?.counts() ?? null));
+  if (sinks.size > 0) again(sinks);
+  const finished = analyses.map(({ analysis, unfolding }) => {
+    const found = analysis.finish();
+    return unfolding ? unfolded(found, unfolding) : found;
+  });
   const inTables = finished.flatMap(({ matches }) => matches);
   const inText = tools.identifiers.flatMap(({ values }) => values.take());
   return {
@@ -58,10 +77,41 @@ export function analyseBlob(blob: Blob, tools: Toolbox): BlobResult {
     matches: [
       ...inTables,
       ...inText.filter((match) => !alreadyTold(match, inTables, tools)),
+      ...messageMatches(first.tables, tools.messageRules),
       ...inPath(blob.path, tools),
     ],
     placesOfPeople: finished.flatMap(({ placesOfPeople }) => placesOfPeople ?? []),
     skips,
+    digests: finished.flatMap(({ digests }) => digests),
+    sketches: finished.flatMap(({ sketch }) => sketch ?? []),
+  };
+}
+
+/** Profiles of tables that are turned or long, in their usual form; they take a reading of their own. */
+function unfold(first: FirstPass, again: (sinks: Sinks) => void) {
+  const found = first.tables.flatMap((profile) => {
+    const unfolding = unfoldingOf(profile);
+    return unfolding ? [{ unfolding, profile: first.profileOf(profile.info, profile.order) }] : [];
+  });
+  if (found.length === 0) return [];
+  const sinks: Sinks = new Map();
+  for (const { unfolding, profile } of found) addSink(sinks, profile.order, unfolding.adapter(profile));
+  again(sinks);
+  return found;
+}
+
+/** What was found in the unfolded form, at its place in the file. */
+function unfolded(found: TableMatches, unfolding: Unfolding): TableMatches {
+  return {
+    ...found,
+    matches: found.matches.map((match) => ({
+      ...match,
+      place: unfolding.place(match.place),
+      ...(match.kind === 'identifier' && { disguise: unfolding.kind }),
+    })),
+    // Columns of the unfolded table are no columns of the file.
+    digests: [],
+    sketch: null,
   };
 }
 
@@ -131,6 +181,11 @@ class FirstPass implements DocumentSink {
     return table;
   }
 
+  /** An empty profile for a table in another form: its single values were looked into already. */
+  profileOf(info: TableInfo, order: number): TableProfile {
+    return new TableProfile(info, this.compiled, () => {}, order);
+  }
+
   text(line: number): TextSink {
     const { lane, identifiers } = this.tools;
     // Many short texts of one blob (ragged rows) are one document.
@@ -145,32 +200,3 @@ class FirstPass implements DocumentSink {
     };
   }
 }
-
-/** Routes the tables of a second reading to the passes that wait for them, by their order in the blob. */
-class SecondPass implements DocumentSink {
-  private next = 0;
-  /** The blob is not what the first reading saw. */
-  changed = false;
-
-  constructor(private readonly passes: readonly (JointPass | null)[]) {}
-
-  table(): TableSink {
-    return this.passes[this.next++] ?? IGNORE;
-  }
-
-  text(): TextSink {
-    return IGNORE;
-  }
-
-  skip(reason: SkipReason): void {
-    // Everything else was told by the first pass.
-    if (reason === 'changed') this.changed = true;
-  }
-}
-
-const IGNORE: TableSink & TextSink = {
-  header() {},
-  row() {},
-  window() {},
-  end() {},
-};

@@ -26,3 +26,14 @@ export function ignoredNote({ ignored, allowed }: FileListing): RunNote[] {
   }
   return notes;
 }
+
+/** More tables about people than can be compared with each other. */
+export function notComparedNote(): RunNote {
+  return {
+    kind: 'not-compared',
+    message: {
+      nl: 'Niet alle tabellen zijn met elkaar vergeleken: het zijn er te veel voor één scan. Scan per map om te zien welke samen herleidbaar zijn.',
+      en: 'Not all tables were compared with each other: there are too many for one scan. Scan folder by folder to see which re-identify together.',
+    },
+  };
+}

@@ -4,14 +4,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Toolbox } from '../detectors/toolbox.js';
 import { systemCode } from '../errors.js';
-import { judgeMatch } from '../judgement/judge.js';
+import { judgeBlob } from '../judgement/blob.js';
 import { mix } from '../matching/hash.js';
 import { memoryBlob } from '../model/blob.js';
 import type { Effect } from '../model/finding.js';
 import { DEFAULT_POLICY, type Policy } from '../model/policy.js';
 import type { IdentifierSpec, Rule, RuleExample, RuleSet } from '../model/rule.js';
 import { expand } from '../rules/placeholders.js';
-import { analyseOpen, newRunKey, toolboxFor } from './work.js';
+import { lookTogether } from './together.js';
+import { analyseOpen, newRunKey, type RunContext, toolboxFor } from './work.js';
 
 /** What a rule must say of an example. Fixed words, because a result must not hold a number that was made. */
 export type Expected = Effect | 'nothing' | 'note at most' | 'block or warn' | 'anything';
@@ -43,7 +44,7 @@ export interface RuleCase {
   readonly rule: string;
   readonly example: string;
   /** @returns null when the rule does what the example says. */
-  run(): RuleTestFailure | null;
+  run(): Promise<RuleTestFailure | null>;
 }
 
 const BUILTIN_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.url));
@@ -68,7 +69,11 @@ const ACCEPTS: Readonly<Record<Expected, readonly (Effect | 'nothing')[]>> = {
  */
 export async function testRules(rules: RuleSet, options: RuleTestOptions = {}): Promise<RuleTestResult> {
   const cases = await ruleCases(rules, options);
-  const failed = cases.flatMap((one) => one.run() ?? []);
+  const failed: RuleTestFailure[] = [];
+  for (const one of cases) {
+    const failure = await one.run();
+    if (failure) failed.push(failure);
+  }
   return { passed: cases.length - failed.length, failed };
 }
 
@@ -113,7 +118,7 @@ interface Content {
   readonly bytes: Uint8Array;
 }
 
-type Look = (content: Content) => Found;
+type Look = (content: Content) => Promise<Found>;
 
 function caseOf(
   rule: string,
@@ -125,9 +130,9 @@ function caseOf(
   return {
     rule,
     example,
-    run() {
+    async run() {
       for (const content of contents()) {
-        const found = look(content);
+        const found = await look(content);
         if (!(ACCEPTS[expected] as readonly Found[]).includes(found)) return { rule, example, expected, found };
       }
       return null;
@@ -149,12 +154,14 @@ function identifierFor(rule: Rule, { rules }: RuleSet): IdentifierSpec | null {
 
 /** The engine under one policy, without files and reports around it. */
 class Bench {
+  private readonly context: RunContext;
   private readonly tools: Toolbox;
   private readonly judging;
 
   constructor(rules: RuleSet, policy: Policy) {
     const key = newRunKey();
-    this.tools = toolboxFor({ rules, policy, key });
+    this.context = { rules, policy, key };
+    this.tools = toolboxFor(this.context);
     this.judging = { rules: new Map(rules.rules.map((rule) => [rule.id, rule])), policy, key };
   }
 
@@ -164,10 +171,13 @@ class Bench {
    * @param alone no other rule may block either
    */
   look(rule: string, alone: boolean): Look {
-    return ({ file, bytes }) => {
-      const { matches, skips } = analyseOpen(memoryBlob(file, bytes), this.tools);
-      if (skips.length > 0) return 'not scanned';
-      const findings = matches.flatMap((match) => judgeMatch(match, file, this.judging) ?? []);
+    return async ({ file, bytes }) => {
+      const blob = () => memoryBlob(file, bytes);
+      const result = analyseOpen(blob(), this.tools);
+      if (result.skips.length > 0) return 'not scanned';
+      const { matches } = await lookTogether({ results: [result], open: blob }, this.context, {});
+      const all = [...result.matches, ...(matches.get(0) ?? [])];
+      const findings = judgeBlob(all, file, this.judging).map(({ finding }) => finding);
       const own = findings.filter((finding) => finding.rule === rule);
       if (alone && findings.some((finding) => finding.rule !== rule && finding.effect === 'block')) {
         return 'block of another rule';

@@ -51,7 +51,18 @@ export function analyseOpen(blob: Blob, tools: Toolbox): BlobResult {
 }
 
 function notRead(path: string, reason: SkipReason): BlobResult {
-  return { path, bytes: 0, documents: 0, tables: 0, rows: 0, matches: [], placesOfPeople: [], skips: [{ reason }] };
+  return {
+    path,
+    bytes: 0,
+    documents: 0,
+    tables: 0,
+    rows: 0,
+    matches: [],
+    placesOfPeople: [],
+    skips: [{ reason }],
+    digests: [],
+    sketches: [],
+  };
 }
 
 function reasonOf(error: unknown): SkipReason {

@@ -3,6 +3,7 @@ import { CERTAINTY_WORDS, certaintyWord } from './labels.js';
 import type { Language } from './language.js';
 import { neutral } from './neutral.js';
 import { formatOdds, formatPercent } from './numbers.js';
+import { columnNumbers } from './place.js';
 import { counted } from './plurals.js';
 import { fill, sentence } from './sentences.js';
 
@@ -20,7 +21,19 @@ type EvidenceKey =
   | 'smallest-group'
   | 'uniques'
   | 'addresses'
-  | 'damaged';
+  | 'damaged'
+  | 'entities-person'
+  | 'entities-address'
+  | 'smallest-wildcard'
+  | 'risk'
+  | 'keys'
+  | 'drop'
+  | 'partial'
+  | 'smallest-diversity'
+  | 'small-cells'
+  | 'digests'
+  | 'tried-share'
+  | 'after-join';
 
 const TEXTS: Record<EvidenceKey, Bilingual> = {
   'one-passes': {
@@ -60,6 +73,51 @@ const TEXTS: Record<EvidenceKey, Bilingual> = {
   'smallest-group': { nl: 'Kleinste groep: {k}.', en: 'Smallest group: {k}.' },
   uniques: { nl: 'Rijen die uniek zijn: {count}.', en: 'Rows that are unique: {count}.' },
   addresses: { nl: 'Verschillende adressen: {count}.', en: 'Distinct addresses: {count}.' },
+  'entities-person': {
+    nl: 'Geteld in mensen, niet in rijen: {count}.',
+    en: 'Counted in people, not in rows: {count}.',
+  },
+  'entities-address': {
+    nl: 'Geteld in adressen, niet in rijen: {count}.',
+    en: 'Counted in addresses, not in rows: {count}.',
+  },
+  'smallest-wildcard': {
+    nl: 'Past een lege waarde bij elke waarde, dan is de kleinste groep {k}.',
+    en: 'When an empty value fits every value, the smallest group is {k}.',
+  },
+  risk: {
+    nl: 'Gemiddelde kans om de juiste rij te treffen: {average}.',
+    en: 'Average chance to hit the right row: {average}.',
+  },
+  keys: { nl: 'Uniek maken vooral: {sets}.', en: 'Unique mostly by: {sets}.' },
+  drop: {
+    nl: 'Zonder {columns} is geen rij meer met hoogstens drie kolommen uniek.',
+    en: 'Without {columns} no row is unique on at most three columns any more.',
+  },
+  partial: {
+    nl: 'Niet alle combinaties van kolommen zijn bekeken.',
+    en: 'Not all combinations of columns were looked at.',
+  },
+  'smallest-diversity': {
+    nl: 'Kleinste aantal verschillende waarden in een groep: {l}.',
+    en: 'Smallest number of different values in a group: {l}.',
+  },
+  'small-cells': {
+    nl: 'Aantallen in de tabel: {cells}, waarvan {small} kleiner dan {threshold}.',
+    en: 'Counts in the table: {cells}, of which {small} below {threshold}.',
+  },
+  digests: {
+    nl: 'Verschillende codes: {count} van {bytes} bytes.',
+    en: 'Different codes: {count} of {bytes} bytes.',
+  },
+  'tried-share': {
+    nl: 'Deel van de mogelijke nummers dat is geprobeerd: {share}.',
+    en: 'Part of the possible numbers that was tried: {share}.',
+  },
+  'after-join': {
+    nl: 'Kleinste groep apart: {before}; samengevoegd: {after}. Rijen die bij elkaar horen: {linked}.',
+    en: 'Smallest group apart: {before}; joined: {after}. Rows that belong together: {linked}.',
+  },
   damaged: { nl: 'Waarden die door afronding beschadigd zijn: {count}.', en: 'Values damaged by rounding: {count}.' },
 };
 
@@ -86,6 +144,8 @@ function evidenceSentences(evidence: Evidence, language: Language): string[] {
   if (uniques) lines.push(say('uniques', { count: uniques }));
   if (addresses) lines.push(say('addresses', { count: addresses }));
   if (damaged) lines.push(say('damaged', { count: damaged }));
+  lines.push(...classSentences(evidence, language, say), ...keySentences(evidence, language, say));
+  lines.push(...otherSentences(evidence, language, say));
   lines.push(...contextSentences(evidence, say));
   return lines;
 }
@@ -116,6 +176,44 @@ function checkSentences(evidence: Evidence, language: Language, say: Say): strin
 function about(expected: number, language: Language): string {
   if (expected < 1) return sentence('less-than', language, { value: 1 });
   return sentence('about', language, { value: Math.round(expected) });
+}
+
+function classSentences(evidence: Evidence, language: Language, say: Say): string[] {
+  const { unit, entities, k, kWildcard, averageRisk, l } = evidence;
+  const lines: string[] = [];
+  if (unit === 'person' && entities !== undefined) lines.push(say('entities-person', { count: entities }));
+  if (unit === 'address' && entities !== undefined) lines.push(say('entities-address', { count: entities }));
+  if (kWildcard !== undefined && kWildcard !== k) lines.push(say('smallest-wildcard', { k: kWildcard }));
+  if (averageRisk !== undefined) lines.push(say('risk', { average: formatPercent(averageRisk, language) }));
+  if (l !== undefined) lines.push(say('smallest-diversity', { l }));
+  return lines;
+}
+
+/** Sets of columns that are named; the rest is in the JSON report. */
+const MOST_KEYS = 3;
+
+function keySentences({ keys = [], drop = [], partial }: Evidence, language: Language, say: Say): string[] {
+  const lines: string[] = [];
+  const named = (columns: readonly number[]) => columnNumbers(columns, language);
+  if (keys.length > 0) {
+    const sets = keys.slice(0, MOST_KEYS).map(({ columns, uniques }) => `${named(columns)} (${uniques})`);
+    lines.push(say('keys', { sets: sets.join('; ') }));
+  }
+  if (drop.length > 0) lines.push(say('drop', { columns: named(drop) }));
+  if (partial) lines.push(say('partial'));
+  return lines;
+}
+
+function otherSentences(evidence: Evidence, language: Language, say: Say): string[] {
+  const { cells, smallCells, threshold, digests, bytes, triedShare, kBefore, kAfter, linked } = evidence;
+  const lines: string[] = [];
+  if (cells !== undefined && smallCells !== undefined && threshold !== undefined)
+    lines.push(say('small-cells', { cells, small: smallCells, threshold }));
+  if (digests !== undefined && bytes !== undefined) lines.push(say('digests', { count: digests, bytes }));
+  if (triedShare !== undefined) lines.push(say('tried-share', { share: formatPercent(triedShare, language) }));
+  if (kBefore !== undefined && kAfter !== undefined && linked !== undefined)
+    lines.push(say('after-join', { before: kBefore, after: kAfter, linked }));
+  return lines;
 }
 
 function contextSentences({ context, twin }: Evidence, say: Say): string[] {

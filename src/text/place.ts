@@ -43,6 +43,14 @@ export function columnLetter(index: number): string {
   return letters;
 }
 
+/** `kolom 2 (B)`, `kolommen 2 (B) en 5 (E)`: columns by number and spreadsheet letter, never by a name. */
+export function columnNumbers(columns: readonly number[], language: Language): string {
+  const named = columns.map((index) => `${index + 1} (${columnLetter(index)})`);
+  const last = named.pop() ?? '';
+  const [one, many, and] = language === 'nl' ? ['kolom', 'kolommen', 'en'] : ['column', 'columns', 'and'];
+  return named.length === 0 ? `${one} ${last}` : `${many} ${named.join(', ')} ${and} ${last}`;
+}
+
 /** Path with the path inside containers after it, on one line and harmless to print. */
 export function fileName(location: Location): string {
   return [location.path, ...(location.member ?? [])].map(neutral).join(' › ');

@@ -25,7 +25,7 @@ const open = (await ruleCases(builtin, { folders: [openFolder] })).filter(isFile
 const named = cases.map((one) => ({ name: `${one.rule}: ${one.example}`, one }));
 
 describe('the built-in rules', () => {
-  for (const { name, one } of named) it(name, () => expect(one.run()).toBeNull());
+  for (const { name, one } of named) it(name, async () => expect(await one.run()).toBeNull());
 
   it('have no two cases of one name', () => {
     const names = named.map(({ name }) => name);
@@ -35,7 +35,7 @@ describe('the built-in rules', () => {
 
 describe('what is open', () => {
   it('has cases', () => expect(open.length).toBeGreaterThan(0));
-  for (const one of open) it.fails(`${one.rule}: ${one.example}`, () => expect(one.run()).toBeNull());
+  for (const one of open) it.fails(`${one.rule}: ${one.example}`, async () => expect(await one.run()).toBeNull());
 });
 
 describe('testRules', () => {

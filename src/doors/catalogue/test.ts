@@ -42,7 +42,11 @@ async function testOwn(folder: string): Promise<RuleTestResult> {
   const own = new Set((await readRuleFolder(folder)).rules.map(({ id }) => id));
   const cases = await ruleCases(await setFor(folder, own), { folders: [folder] });
   const wanted = cases.filter(({ rule }) => own.has(rule));
-  const failed = wanted.flatMap((one) => one.run() ?? []);
+  const failed: RuleTestFailure[] = [];
+  for (const one of wanted) {
+    const failure = await one.run();
+    if (failure) failed.push(failure);
+  }
   return { passed: wanted.length - failed.length, failed };
 }
 

@@ -37,13 +37,14 @@ export const scan: Command = {
 };
 
 function inputOf(request: ScanRequest, policy: Policy, { io }: Context): Omit<ScanOptions, 'rules'> {
-  const { paths, noIgnore, jobs, fromStdin } = request;
+  const { paths, noIgnore, jobs, hashBudget, fromStdin } = request;
   return {
     paths,
     cwd: io.cwd,
     policy,
     noIgnore,
     ...(jobs !== null && { jobs }),
+    ...(hashBudget !== null && { hashBudget }),
     ...(fromStdin && { stdin: io.stdin() }),
   };
 }

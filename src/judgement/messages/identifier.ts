@@ -1,5 +1,5 @@
-import type { Bilingual } from '../model/finding.js';
-import type { AddressMatch, ClassesMatch, IdentifierMatch, NeighbourPlace } from '../model/match.js';
+import type { Bilingual } from '../../model/finding.js';
+import type { Disguise, IdentifierMatch, NeighbourPlace } from '../../model/match.js';
 
 const NEIGHBOURS: Readonly<Record<NeighbourPlace['kind'], Bilingual>> = {
   postcode: { nl: 'postcode', en: 'postcode' },
@@ -9,12 +9,26 @@ const NEIGHBOURS: Readonly<Record<NeighbourPlace['kind'], Bilingual>> = {
   code: { nl: 'productcode', en: 'product code' },
 };
 
-const TOPICS: Readonly<Record<string, Bilingual>> = {
-  zorg: { nl: 'zorg', en: 'care' },
-  bijzonder: { nl: 'bijzondere kenmerken', en: 'special characteristics' },
-  justitie: { nl: 'justitie', en: 'justice' },
-  inkomen: { nl: 'inkomen of schuld', en: 'income or debt' },
-  persoon: { nl: 'personen', en: 'persons' },
+/** How it was hidden, as a sentence behind the finding. */
+const DISGUISES: Readonly<Record<Disguise, Bilingual | null>> = {
+  window: null,
+  joined: null,
+  split: { nl: 'De cijfers zijn over kolommen verdeeld.', en: 'The digits are spread over columns.' },
+  reversed: { nl: 'De cijfers staan in omgekeerde volgorde.', en: 'The digits are in reverse order.' },
+  complement: {
+    nl: 'Elk getal is afgetrokken van een getal met alleen negens.',
+    en: 'Each number was subtracted from a number of nines.',
+  },
+  offset: { nl: 'Bij elk getal is hetzelfde getal opgeteld.', en: 'The same number was added to each of them.' },
+  delta: {
+    nl: 'Er staan verschillen tussen opeenvolgende rijen; opgeteld zijn het de nummers.',
+    en: 'These are differences between consecutive rows; added up they are the numbers.',
+  },
+  transposed: {
+    nl: 'De tabel is gekanteld: elke kolom is één mens.',
+    en: 'The table is turned: each column is one person.',
+  },
+  long: { nl: 'Elke rij bevat één kenmerk van één mens.', en: 'Each row holds one attribute of one person.' },
 };
 
 /** What kind of finding an identifier match became. */
@@ -36,6 +50,7 @@ export function identifierMessage(match: IdentifierMatch, title: Bilingual, outc
     };
   }
   const beside = besideText(match.neighbours);
+  const hidden = (match.disguise && DISGUISES[match.disguise]) ?? null;
   const sure = outcome === 'found' ? { nl: 'staat', en: 'is' } : { nl: 'staat waarschijnlijk', en: 'is probably' };
   const where: Record<IdentifierMatch['where'], Bilingual> = {
     column: { nl: 'In deze kolom', en: 'In this column' },
@@ -53,8 +68,8 @@ export function identifierMessage(match: IdentifierMatch, title: Bilingual, outc
     path: { nl: 'In de naam van dit bestand', en: 'In the name of this file' },
   };
   return {
-    nl: `${where[match.where].nl} ${sure.nl}: ${title.nl}.${beside.nl}`,
-    en: `${where[match.where].en} ${sure.en}: ${title.en}.${beside.en}`,
+    nl: `${where[match.where].nl} ${sure.nl}: ${title.nl}.${hidden ? ` ${hidden.nl}` : ''}${beside.nl}`,
+    en: `${where[match.where].en} ${sure.en}: ${title.en}.${hidden ? ` ${hidden.en}` : ''}${beside.en}`,
   };
 }
 
@@ -67,45 +82,5 @@ function besideText(neighbours: readonly NeighbourPlace[]): Bilingual {
   return {
     nl: ` Ernaast in dezelfde reeks: ${list('nl', 't/m')}.`,
     en: ` Beside it in the same run: ${list('en', 'to')}.`,
-  };
-}
-
-export function addressMessage({ about, topic }: AddressMatch): Bilingual {
-  const named = topic === null ? undefined : TOPICS[topic];
-  switch (about) {
-    case 'person':
-      return named
-        ? {
-            nl: `Postcode en huisnummer staan hier bij gegevens over ${named.nl}: zo is bekend om welk huishouden het gaat.`,
-            en: `Postcode and house number stand here beside data about ${named.en}: that tells which household it is about.`,
-          }
-        : {
-            nl: 'Postcode en huisnummer staan hier bij gegevens over mensen: zo is bekend om welk huishouden het gaat.',
-            en: 'Postcode and house number stand here beside data about people: that tells which household it is about.',
-          };
-    case 'unexplained':
-      return {
-        nl: 'Postcode en huisnummer staan hier naast kolommen die niets over een gebouw zeggen en die niemand uitlegt.',
-        en: 'Postcode and house number stand here beside columns that say nothing about a building and that nobody explains.',
-      };
-    case 'object':
-      return {
-        nl: 'Adressen van gebouwen of plaatsen, zonder gegevens over mensen.',
-        en: 'Addresses of buildings or places, without data about people.',
-      };
-    case 'organisation':
-      return { nl: 'Adressen van organisaties.', en: 'Addresses of organisations.' };
-  }
-}
-
-export function classesMessage(
-  { recordsBelowBlock, recordsBelowWarn, records }: ClassesMatch,
-  blocks: boolean,
-  limit: number,
-): Bilingual {
-  const few = blocks ? recordsBelowBlock : recordsBelowWarn;
-  return {
-    nl: `Met deze kolommen samen deelt een rij zijn kenmerken met minder dan ${limit} rijen: dat geldt voor ${few} van de ${records} rijen.`,
-    en: `On these columns together a row shares its characteristics with fewer than ${limit} rows: that holds for ${few} of the ${records} rows.`,
   };
 }

@@ -1,0 +1,111 @@
+import type { Context, DigestSource, Place } from '../../model/match.js';
+import type { Rule } from '../../model/rule.js';
+import { FACT } from '../../profile/facts.js';
+import { cellText } from '../../profile/row-sample.js';
+import { bytesOf, type DigestWords, formOf, readDigest, type WrittenForm } from '../../pseudonyms/written.js';
+import { tablePlace } from '../place.js';
+import { Surroundings } from '../surroundings.js';
+import type { ColumnView, TableView } from '../view.js';
+import { namesDigest, namesFile, sourcesNamed } from './names.js';
+import { isUniform } from './uniform.js';
+
+/** A column whose values are digests of something. Plain data. */
+export interface DigestColumn {
+  /** 0-based index. */
+  readonly index: number;
+  readonly place: Place;
+  readonly form: WrittenForm;
+  /** What the header says: whether these are people at all, and what was digested. */
+  readonly context: Context;
+  readonly sources: readonly DigestSource[];
+}
+
+/** Share of the values that must have the form. */
+const MOSTLY = 0.9;
+const FEWEST = 5;
+/** Numbers below this are counts or identifiers; of ten evenly spread ones the largest is below it once in 2.7 · 10^11. */
+const LARGE_NUMBER = 2 ** 32 / 14;
+/** Hexadecimal digits of a UUID, and where its version and variant stand. */
+const UUID = /^[0-9a-f]{12}[1-8][0-9a-f]{3}[89ab][0-9a-f]{15}$/i;
+
+const surroundings = new WeakMap<Rule, Surroundings>();
+
+/**
+ * The columns of a table that hold digests: nine in ten distinct values are hexadecimal digits or base64 of one length,
+ * at least five of them, spread as evenly as digests are; or whole numbers of 32 bits under a header that says so.
+ * What they are digests of only the search can tell, so that nothing is left out for its header.
+ *
+ * @param rule the rule about pseudonyms, for the meaning of headers
+ */
+export function digestColumns(table: TableView, rule: Rule): DigestColumn[] {
+  return table.columns.flatMap((column): DigestColumn[] => {
+    const form = digestForm(table, column);
+    if (!form) return [];
+    const { header } = column;
+    const sources = sourcesNamed(header);
+    const named = surroundingsOf(rule).ofName(header).context;
+    const context = named === 'neutral' && sources.length === 0 && areOfFiles(table) ? 'negative' : named;
+    return [{ index: column.index, place: tablePlace(table, [column]), form, context, sources }];
+  });
+}
+
+/** Digests beside the names of files are their checksums, until they turn out to be something else. */
+function areOfFiles({ columns }: TableView): boolean {
+  return columns.some(({ header }) => namesFile(header));
+}
+
+function digestForm(table: TableView, column: ColumnView): WrittenForm | null {
+  if (column.distinct < FEWEST) return null;
+  if (column.valueShare(FACT.DIGEST) >= MOSTLY) return lettersForm(table, column);
+  const isNumber = column.valueShare(FACT.INTEGER) >= MOSTLY && column.max >= LARGE_NUMBER && column.max < 2 ** 32;
+  return isNumber && namesDigest(column.header) ? decimalForm(table, column) : null;
+}
+
+/** The one way in which the sampled values are written; null when there is none, or when they are no digests. */
+function lettersForm(table: TableView, column: ColumnView): WrittenForm | null {
+  const texts = sampled(table, column);
+  const counts = new Map<string, { readonly form: WrittenForm; count: number }>();
+  for (const text of texts) {
+    const form = formOf(text);
+    if (!form) continue;
+    const key = `${form.encoding} ${form.characters}`;
+    const known = counts.get(key);
+    if (known) known.count++;
+    else counts.set(key, { form, count: 1 });
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  if (!most || most.count < FEWEST || most.count < MOSTLY * texts.length) return null;
+  if (texts.every((text) => UUID.test(text))) return null;
+  return areUniform(texts, most.form) ? most.form : null;
+}
+
+function decimalForm(table: TableView, column: ColumnView): WrittenForm | null {
+  const form: WrittenForm = { encoding: 'decimal', characters: 0 };
+  const texts = sampled(table, column);
+  return texts.length >= FEWEST && areUniform(texts, form) ? form : null;
+}
+
+function areUniform(texts: readonly string[], form: WrittenForm): boolean {
+  const values = texts.flatMap((text): DigestWords[] => {
+    const buf = Buffer.from(text, 'latin1');
+    const words = { high: 0, low: 0 };
+    return readDigest(buf, 0, buf.length, form, words) ? [words] : [];
+  });
+  return isUniform(values, bytesOf(form) * 8);
+}
+
+/** The distinct values of a column in the sampled rows. */
+function sampled(table: TableView, column: ColumnView): string[] {
+  const texts = new Set<string>();
+  table.profile.sample.each((row) => {
+    const text = cellText(row, column.index);
+    if (text !== '') texts.add(text);
+  });
+  return [...texts];
+}
+
+function surroundingsOf(rule: Rule): Surroundings {
+  const known = surroundings.get(rule) ?? new Surroundings(rule);
+  surroundings.set(rule, known);
+  return known;
+}

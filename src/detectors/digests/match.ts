@@ -1,0 +1,33 @@
+import type { PseudonymMatch } from '../../model/match.js';
+import type { DigestOutcome } from '../../pseudonyms/targets.js';
+import type { CollectedDigests } from './collector.js';
+
+/**
+ * What is told of a column of digests: that they were reversed, or, when its header names the number of a person, that
+ * they were not. Other digests that stay closed are no news.
+ *
+ * @param rule id of the rule about pseudonyms
+ * @returns null when there is nothing to tell
+ */
+export function pseudonymMatch(
+  rule: string,
+  { column, targets }: CollectedDigests,
+  outcome: DigestOutcome,
+): PseudonymMatch | null {
+  const { context, place, form } = column;
+  const isNamed = context === 'keyed' || context === 'near';
+  if (outcome.reversed === 0 && !isNamed) return null;
+  return {
+    kind: 'pseudonym',
+    rule,
+    place,
+    digests: targets.distinct,
+    bytes: targets.bytes,
+    encoding: form.encoding,
+    algorithm: outcome.algorithm,
+    source: outcome.source,
+    reversed: outcome.reversed,
+    tried: outcome.tried,
+    context,
+  };
+}

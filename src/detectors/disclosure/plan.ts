@@ -1,0 +1,80 @@
+import type { Match } from '../../model/match.js';
+import type { QuasiPlan } from '../classes.js';
+import { quasiIdentifiers } from '../classes.js';
+import type { JointCounts, PersonField } from '../joint.js';
+import type { FoundPeople, OpenGate } from '../person-gate.js';
+import type { AddressFields } from '../plan.js';
+import type { Role } from '../roles.js';
+import type { Toolbox } from '../toolbox.js';
+import type { TableView } from '../view.js';
+import { type Candidates, candidatesOf } from './candidates.js';
+import { classesMatch, sampledClassesMatch } from './classes-match.js';
+import { CodingPass } from './coding.js';
+import type { DisclosureContext } from './context.js';
+import { diversityMatches } from './diversity-match.js';
+import { searchKeys, uniqueMatch } from './keys.js';
+
+/** The disclosure measures of one table about people: what a second reading must gather, and the matches made of it. */
+export interface DisclosurePlan {
+  readonly pass: CodingPass;
+  /** Columns whose classes the joint pass must size by itself, because not all rows can be coded. */
+  readonly classColumns: readonly number[];
+  matches(counts: JointCounts | null): Match[];
+}
+
+/** What is known of a table about people before it is measured. */
+export interface KnownPeople {
+  readonly gate: OpenGate;
+  readonly found: FoundPeople;
+  readonly pathTopics: ReadonlySet<string>;
+  readonly persons: readonly PersonField[];
+  readonly address: AddressFields | null;
+}
+
+/** Plans the measures of a table whose rows are people; null when it has nothing to measure. */
+export function planDisclosure(
+  table: TableView,
+  roles: readonly Role[],
+  known: KnownPeople,
+  tools: Toolbox,
+): DisclosurePlan | null {
+  const quasi = quasiIdentifiers(table, roles, known.found, known.pathTopics);
+  const persons = known.persons.flatMap(({ field }) => (field.kind === 'cell' ? field.column : []));
+  const candidates = candidatesOf(table, roles, quasi?.columns ?? [], { persons, address: known.address });
+  const columns = columnsOf(candidates);
+  if (columns.length === 0) return null;
+  const pass = new CodingPass(columns, table.rows);
+  const isSampled = pass.share < 1;
+  return {
+    pass,
+    classColumns: isSampled && quasi ? candidates.quasi : [],
+    matches(counts) {
+      const coded = pass.coded();
+      const context: DisclosureContext = { table, coded, candidates, roles, gate: known.gate, tools };
+      const keys = searchKeys(context);
+      const matches: Match[] = [];
+      const classes = quasi && classesOf(quasi, context, counts, keys);
+      if (classes) matches.push(classes);
+      const hasFew = classes !== null && classes !== undefined && classes.recordsBelowBlock > 0;
+      if (!hasFew) matches.push(...uniqueMatch(context, keys));
+      matches.push(...diversityMatches(context));
+      return matches;
+    },
+  };
+}
+
+function classesOf(
+  quasi: QuasiPlan,
+  context: DisclosureContext,
+  counts: JointCounts | null,
+  keys: ReturnType<typeof searchKeys>,
+) {
+  const { coded } = context;
+  return coded.share < 1 ? sampledClassesMatch(quasi, context, counts, keys) : classesMatch(quasi, context, keys);
+}
+
+/** All columns that are coded, each once, in the order of the file. */
+function columnsOf({ quasi, others, sensitive, entity }: Candidates): number[] {
+  const all = [...quasi, ...others, ...sensitive.map(({ column }) => column.index), ...(entity?.columns ?? [])];
+  return quasi.length + others.length === 0 ? [] : [...new Set(all)].sort((a, b) => a - b);
+}

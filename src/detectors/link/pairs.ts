@@ -1,0 +1,85 @@
+import { containment, type KeySketch, type TableSketch } from './sketch.js';
+
+/** Two tables of a scan, by their position among the sketches. */
+export interface LinkCandidate {
+  readonly tables: readonly [number, number];
+  /** Key columns on each side; null when the rows themselves may be in the same order. */
+  readonly keys: readonly [number, number] | null;
+  /** The key alone does not say that the rows belong together: another column must agree. */
+  readonly isDoubtful: boolean;
+}
+
+/** Share of the smaller column that the larger must hold. */
+const CONTAINED = 0.5;
+const FEWEST_COMMON = 10;
+/** Tables beyond which pairs are not looked for: a collection of that size is work for an audit. */
+const MOST_TABLES = 2000;
+/** Pairs that are read again and joined. */
+export const MOST_PAIRS = 64;
+
+/** What was found, and whether the limits left anything out. */
+export interface LinkCandidates {
+  readonly pairs: readonly LinkCandidate[];
+  readonly isPartial: boolean;
+}
+
+/** Tables that may be joined: columns that hold each other's values, or rows of the same number. */
+export function linkCandidates(sketches: readonly TableSketch[]): LinkCandidates {
+  const looked = sketches.slice(0, MOST_TABLES);
+  const pairs: LinkCandidate[] = [];
+  for (const [a, b] of likelyPairs(looked)) {
+    const pair = pairOf(looked, a, b);
+    if (pair) pairs.push(pair);
+  }
+  pairs.sort((x, y) => x.tables[0] - y.tables[0] || x.tables[1] - y.tables[1]);
+  return {
+    pairs: pairs.slice(0, MOST_PAIRS),
+    isPartial: looked.length < sketches.length || pairs.length > MOST_PAIRS,
+  };
+}
+
+/** Pairs that share a key value of the sketches, or the number of rows; each once. */
+function likelyPairs(sketches: readonly TableSketch[]): [number, number][] {
+  const holders = new Map<string, number[]>();
+  const hold = (what: string, table: number) => {
+    const tables = holders.get(what) ?? [];
+    if (tables[tables.length - 1] !== table) tables.push(table);
+    holders.set(what, tables);
+  };
+  sketches.forEach(({ keys, rows }, table) => {
+    hold(`rows ${rows}`, table);
+    // Values with small hashes are in the sketches of all columns that hold them.
+    for (const { hashes } of keys) {
+      for (let i = 0; i < Math.min(hashes.length, 128); i += 2) hold(`${hashes[i]} ${hashes[i + 1]}`, table);
+    }
+  });
+  const found = new Map<string, [number, number]>();
+  for (const tables of holders.values()) {
+    // A value that very many tables hold is no key.
+    if (tables.length > 50) continue;
+    for (const a of tables) for (const b of tables) if (a < b) found.set(`${a} ${b}`, [a, b]);
+  }
+  return [...found.values()];
+}
+
+function pairOf(sketches: readonly TableSketch[], a: number, b: number): LinkCandidate | null {
+  const [left, right] = [sketches[a], sketches[b]];
+  if (left.gate === null && right.gate === null) return null;
+  let best: { keys: [number, number]; isDoubtful: boolean; share: number } | null = null;
+  for (const one of left.keys) {
+    for (const other of right.keys) {
+      const { share, common } = containment(one, other);
+      if (share < CONTAINED || common < FEWEST_COMMON) continue;
+      const isDoubtful = isCoincidence(one, other);
+      if (best && (Number(best.isDoubtful) < Number(isDoubtful) || best.share >= share)) continue;
+      best = { keys: [one.column, other.column], isDoubtful, share };
+    }
+  }
+  if (best) return { tables: [a, b], keys: best.keys, isDoubtful: best.isDoubtful };
+  return left.rows === right.rows ? { tables: [a, b], keys: null, isDoubtful: true } : null;
+}
+
+/** Numbers 1 to n are in every table: they are a key only under a name of their own. */
+function isCoincidence(one: KeySketch, other: KeySketch): boolean {
+  return (one.isSerial || other.isSerial) && (one.header === null || one.header !== other.header);
+}

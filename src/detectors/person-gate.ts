@@ -1,0 +1,82 @@
+import type { PersonGate } from '../model/match.js';
+import { readTable } from './roles/read.js';
+import type { Role, RoleId } from './roles.js';
+import { PERSONAL_TOPICS, personalTopic } from './topics.js';
+import type { TableView } from './view.js';
+
+/** Log odds from which the roles by themselves say that the rows are people. */
+const ROLES_OPEN = 0.5;
+/** A birth date or year that is as sure as this opens the gate by itself. */
+const SURE_BIRTH = 0.9;
+/** How sure the other ways of opening are, measured as the share of tables that are about people after all. */
+const BY_TOPIC = 0.9;
+
+/** What was found in a table before its roles are asked. */
+export interface FoundPeople {
+  /** A number of a person. */
+  readonly identifier: boolean;
+  /** An address that is about people. */
+  readonly addressOfPeople: boolean;
+}
+
+export interface OpenGate {
+  readonly gate: PersonGate;
+  /** Probability that the rows are people. */
+  readonly confidence: number;
+  /** Topic that makes being in the table harm by itself, or null. */
+  readonly topic: string | null;
+}
+
+/**
+ * Whether the rows of a table are people, and what says so. Uniqueness alone means nothing: measurements are nearly all
+ * unique. Null when nothing says so, or when the rows are animals, groups or organisations.
+ *
+ * @param pathTopics topics that the path of the file names
+ */
+export function personGate(
+  table: TableView,
+  roles: readonly Role[],
+  found: FoundPeople,
+  pathTopics: ReadonlySet<string>,
+): OpenGate | null {
+  const topics = new Set([...pathTopics, ...table.columns.flatMap((column) => [...column.topics])]);
+  const topic = topicOf(table, roles, pathTopics);
+  if (found.identifier) return { gate: 'identifier', confidence: 0.99, topic };
+  // Animals have a sex and a year of birth too. A table of counts has groups for rows.
+  const { people } = readTable(table);
+  if (topics.has('dier') || topics.has('telling') || people.aggregate) return null;
+  if (found.addressOfPeople) return { gate: 'address', confidence: 0.95, topic };
+  const birth = Math.max(0, ...roles.filter(({ id }) => isBirth(id)).map(({ probability }) => probability));
+  if (birth >= SURE_BIRTH) return { gate: 'birth', confidence: birth, topic };
+  if (roles.some(({ id }) => id === 'name')) return { gate: 'birth', confidence: 0.9, topic };
+  if (personalTopic(table.columns)) return { gate: 'topic', confidence: BY_TOPIC, topic };
+  const byPath = !topics.has('organisatie') && PERSONAL_TOPICS.some((id) => topics.has(id));
+  if (byPath) return { gate: 'topic', confidence: BY_TOPIC, topic };
+  if (people.odds < ROLES_OPEN) return null;
+  return { gate: 'roles', confidence: 1 / (1 + Math.exp(-people.odds)), topic };
+}
+
+function isBirth(id: RoleId): boolean {
+  return id === 'birth-date' || id === 'birth-year';
+}
+
+/** Topics that values show where no name does. */
+const TOPIC_OF_ROLE: Readonly<Partial<Record<RoleId, string>>> = {
+  'care-product': 'zorg',
+  diagnosis: 'zorg',
+  nationality: 'bijzonder',
+  origin: 'bijzonder',
+  benefit: 'inkomen',
+  debt: 'inkomen',
+  income: 'inkomen',
+};
+const SURE_ROLE = 0.7;
+
+/** The most harmful topic by the names of columns, their values and the path. */
+function topicOf(table: TableView, roles: readonly Role[], pathTopics: ReadonlySet<string>): string | null {
+  const byValue = new Set(
+    roles.flatMap(({ id, probability }) => (probability >= SURE_ROLE ? (TOPIC_OF_ROLE[id] ?? []) : [])),
+  );
+  const named = personalTopic(table.columns);
+  return PERSONAL_TOPICS.find((id) => id === named || byValue.has(id) || pathTopics.has(id)) ?? null;
+}

@@ -1,0 +1,78 @@
+import type { Finding } from '../model/finding.js';
+import type { Location } from '../model/location.js';
+import type { LinkMatch, MessageMatch, PseudonymMatch } from '../model/match.js';
+import { layoutMessage, linkMessage, pseudonymMessage } from './messages/others.js';
+import { finding, type Judging, NOBODY, ruleOf } from './parts.js';
+
+/** What a header says of digests that could not be reversed is a word, not a proof. */
+const NAMED_CONFIDENCE = 0.9;
+/** Reversing is proof: a digest that fits a number by accident was already weighed against chance. */
+const REVERSED_CONFIDENCE = 0.999;
+
+export function judgePseudonym(match: PseudonymMatch, location: Location, judging: Judging): Finding {
+  const rule = ruleOf(judging, match.rule);
+  const isReversed = match.reversed > 0;
+  return finding(rule, {
+    location,
+    kind: `pseudonym:${match.source ?? 'named'}`,
+    evidence: {
+      digests: match.digests,
+      bytes: match.bytes,
+      encoding: match.encoding,
+      ...(match.algorithm !== null && { algorithm: match.algorithm }),
+      ...(match.source !== null && { source: match.source }),
+      reversed: match.reversed,
+      triedShare: match.tried,
+      context: match.context === 'keyed' || match.context === 'near' ? 'positive' : 'neutral',
+    },
+    message: pseudonymMessage(match),
+    effect: isReversed ? 'block' : 'warn',
+    severity: isReversed ? rule.severity : 'medium',
+    confidence: isReversed ? REVERSED_CONFIDENCE : NAMED_CONFIDENCE,
+    // Every digest of such a column can be reversed with more time.
+    subjects: isReversed ? { min: match.reversed, max: match.digests } : NOBODY,
+  });
+}
+
+/** A layout alone is a warning; the people in it are what blocks, by their own findings. */
+export function judgeMessage(match: MessageMatch, location: Location, judging: Judging): Finding | null {
+  if (match.records === 0) return null;
+  const rule = ruleOf(judging, match.rule);
+  return finding(rule, {
+    location,
+    kind: `message:${match.layout}`,
+    evidence: { records: match.records, layout: match.layout },
+    message: layoutMessage(match),
+    effect: 'warn',
+    severity: rule.severity,
+    confidence: 0.99,
+    subjects: NOBODY,
+  });
+}
+
+export function judgeLink(match: LinkMatch, location: Location, judging: Judging): Finding | null {
+  const { k } = judging.policy;
+  const few = match.recordsBelowBlock > 0;
+  if (!few && match.recordsBelowWarn === 0) return null;
+  const rule = ruleOf(judging, match.rule);
+  const path = judging.shown?.(match.other.path) ?? match.other.path;
+  return finding(rule, {
+    location,
+    related: [{ ...match.other.place, path }],
+    kind: `link:${match.by}:${path}`,
+    evidence: {
+      records: match.records,
+      linked: match.linked,
+      uniques: match.uniques,
+      kBefore: match.kBefore,
+      kAfter: match.kAfter,
+      gate: match.gate,
+      ...(match.sampled < 1 && { sampled: match.sampled }),
+    },
+    message: linkMessage(match, path, few, few ? k.block : k.warn),
+    effect: few ? 'block' : 'warn',
+    severity: few ? rule.severity : 'medium',
+    confidence: match.confidence,
+    subjects: { min: match.uniques, max: few ? match.recordsBelowBlock : match.recordsBelowWarn },
+  });
+}

@@ -1,0 +1,41 @@
+import type { Finding, SubjectRange } from '../model/finding.js';
+import type { Policy } from '../model/policy.js';
+import type { Rule } from '../model/rule.js';
+import type { RunKey } from '../profile/digests.js';
+import { fingerprintOf } from './fingerprint.js';
+
+export const NOBODY: SubjectRange = { min: 0, max: 0 };
+
+/** What judgement needs beside the matches. */
+export interface Judging {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly policy: Policy;
+  readonly key: RunKey;
+  /** A path as it may be shown. */
+  readonly shown?: (path: string) => string;
+}
+
+/** What differs from finding to finding; `kind` is the structural kind of evidence for the fingerprint. */
+export type Parts = Pick<
+  Finding,
+  'location' | 'related' | 'evidence' | 'message' | 'effect' | 'severity' | 'confidence' | 'subjects'
+> & {
+  readonly kind: string;
+};
+
+export function finding(rule: Rule, { kind, ...parts }: Parts): Finding {
+  return {
+    fingerprint: fingerprintOf(rule.id, kind, parts.location),
+    rule: rule.id,
+    category: rule.category,
+    class: rule.class,
+    ...parts,
+  };
+}
+
+/** @throws Error when a match names a rule that is not there: a defect. */
+export function ruleOf({ rules }: Judging, id: string): Rule {
+  const rule = rules.get(id);
+  if (!rule) throw new Error(`A match names the rule ${id}, which is not loaded.`);
+  return rule;
+}

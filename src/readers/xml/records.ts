@@ -1,0 +1,261 @@
+import type { DocumentSink, TableInfo } from '../../model/document.js';
+import { Rubrics } from '../layouts/rubric-values.js';
+import { systemWord } from '../layouts/systems.js';
+import { recordTable, type XmlLayout } from '../layouts/xml.js';
+import { RecordRow } from '../record-row.js';
+import { RecordSheet } from '../record-sheet.js';
+import { attributeOf, namedIdentifier, SLOT, textOf } from './attributes.js';
+import { referenceIn, unescapeInPlace } from './entities.js';
+import type { Frame, OpenRecord } from './frames.js';
+import { isList, nameWithin, pathOf, type XmlPlace } from './places.js';
+import type { XmlSurvey } from './survey.js';
+import type { XmlText } from './text.js';
+import type { XmlTokens } from './tokens.js';
+
+/** Tables of one text; records of further lists are text. */
+const MOST_TABLES = 256;
+/** Bytes before a record in which the first value may have its name: `<key>bsn</key><string>…`. */
+const NAME_BEFORE = 96;
+/** Digits in the name of an element that make it a value as well. */
+const MANY_DIGITS = /\d{4}/;
+
+/** A table, and whether its records are people of a layout. */
+interface Kept {
+  readonly sheet: RecordSheet;
+  readonly isPerson: boolean;
+}
+
+/** The records of a document: which elements they are, and their cells. */
+export class XmlRecords {
+  /** The outermost record that is open. */
+  outer: OpenRecord | null = null;
+  private readonly sheets = new Map<string | number, Kept>();
+  private readonly spare: RecordRow[] = [];
+  private count = 0;
+
+  constructor(
+    private readonly out: DocumentSink,
+    private readonly survey: XmlSurvey,
+    private readonly layout: XmlLayout | null,
+    private readonly text: XmlText,
+  ) {}
+
+  /** An element begins: in a record, as a record, or in text. */
+  enter(frame: Frame, parent: Frame, tokens: XmlTokens): void {
+    const { place } = frame;
+    frame.record = parent.record;
+    frame.row = parent.row;
+    frame.word = parent.word;
+    frame.running = parent.running || (place.mixed && parent.record !== null) || parent.place.mixed;
+    if (frame.running) return;
+    if (frame.record) this.inside(frame, frame.record, tokens);
+    else this.outside(frame, tokens);
+    if (frame.record) {
+      if (!place.told) this.name(place, tokens.nameStart, tokens.nameEnd);
+      if (tokens.attributeCount > 0) this.attributes(frame, parent, frame.record, tokens);
+    } else if (tokens.attributeCount > 1) this.identifier(frame, tokens);
+  }
+
+  /** An element ends at `end`. */
+  leave(frame: Frame, parent: Frame, end: number): void {
+    const { record } = frame;
+    if (!record) return;
+    if (frame.running) {
+      if (!parent.running) this.text.piece(frame.start, end);
+    } else if (frame.textEnd >= 0) this.value(frame, record);
+    if (!frame.owns) return;
+    this.write(record);
+    this.spare.push(record.row);
+    if (record !== this.outer) return;
+    this.outer = null;
+    this.text.from = end;
+  }
+
+  /** Text came before an element in one place: both are running text. */
+  textBesideElement(frame: Frame): void {
+    frame.place.mixed = true;
+    this.text.piece(frame.textStart, frame.textEnd);
+    frame.textStart = frame.textEnd = -1;
+  }
+
+  /** Writes the cells of a record so far. */
+  write(record: OpenRecord): void {
+    record.sheet.write(record.row, this.text.bytes, record.number, Math.max(0, record.start - NAME_BEFORE));
+    record.row.clear();
+  }
+
+  end(): void {
+    for (const { sheet } of this.sheets.values()) sheet.end();
+  }
+
+  private inside(frame: Frame, record: OpenRecord, tokens: XmlTokens): void {
+    const { place } = frame;
+    const sheet = record.isPerson ? this.ownSheet(place) : (this.personSheet(place, tokens) ?? this.listSheet(place));
+    if (sheet) {
+      this.begin(frame, sheet);
+      return;
+    }
+    // What comes again in one record stands in a further row of it, with everything inside it.
+    if (place.record === record.id) frame.row = Math.max(frame.row, place.nextRow);
+    place.record = record.id;
+    place.nextRow = frame.row + 1;
+  }
+
+  private outside(frame: Frame, tokens: XmlTokens): void {
+    const { place } = frame;
+    const sheet = place.mixed ? null : (this.personSheet(place, tokens) ?? this.listSheet(place));
+    if (!sheet) return;
+    this.text.hand(frame.start);
+    this.text.end();
+    this.begin(frame, sheet);
+    this.outer = frame.record;
+  }
+
+  private begin(frame: Frame, { sheet, isPerson }: Kept): void {
+    this.count++;
+    frame.owns = true;
+    frame.row = 0;
+    frame.word = '';
+    const row = this.spare.pop() ?? new RecordRow();
+    row.clear();
+    frame.record = {
+      id: this.count,
+      row,
+      sheet,
+      isPerson,
+      root: frame.place,
+      number: this.survey.byLine ? this.text.lineAt(frame.start) : this.count,
+      start: frame.start,
+      rubrics: isPerson && this.layout?.values === 'rubrics' ? new Rubrics() : null,
+    };
+  }
+
+  /** The table of an element that is a person of the layout. */
+  private personSheet(place: XmlPlace, tokens: XmlTokens): Kept | null {
+    const { layout, text } = this;
+    if (!layout?.records.has(place.name)) return null;
+    const table = recordTable(layout, place, (name) => attributeOf(tokens, text.bytes, name));
+    return table === null ? null : this.layoutSheet(layout, table);
+  }
+
+  /** The table of other people inside a record. */
+  private ownSheet({ name }: XmlPlace): Kept | null {
+    const table = this.layout?.own.get(name);
+    return this.layout && table !== undefined ? this.layoutSheet(this.layout, table) : null;
+  }
+
+  private layoutSheet({ layout, keys }: XmlLayout, name: string): Kept | null {
+    return this.sheets.get(name) ?? this.newSheet(name, { name, kind: 'records', layout }, keys);
+  }
+
+  /** The table of an element that comes in a list. */
+  private listSheet(place: XmlPlace): Kept | null {
+    if (!isList(place)) return null;
+    return this.sheets.get(place.id) ?? this.newSheet(place.id, { name: pathOf(place), kind: 'records' }, []);
+  }
+
+  private newSheet(key: string | number, info: TableInfo, repeated: readonly string[]): Kept | null {
+    if (this.sheets.size >= MOST_TABLES) return null;
+    const kept = {
+      sheet: new RecordSheet(this.out, () => info, repeated),
+      isPerson: info.layout !== undefined,
+    };
+    this.sheets.set(key, kept);
+    return kept;
+  }
+
+  /** A name with a number in it stays a name, but nobody else looks at it as a value. */
+  private name(place: XmlPlace, from: number, to: number): void {
+    if (place.told) return;
+    place.told = place !== this.survey.places.rest;
+    if (MANY_DIGITS.test(textOf(this.text.bytes, from, to))) this.text.piece(from, to);
+  }
+
+  private attributes(frame: Frame, parent: Frame, record: OpenRecord, tokens: XmlTokens): void {
+    const { attributes, attributeCount } = tokens;
+    const { bytes } = this.text;
+    const bySystem = record.isPerson && this.layout?.values === 'systems';
+    const named = namedIdentifier(tokens, bytes);
+    for (let slot = 0; slot < attributeCount * SLOT; slot += SLOT) {
+      const from = attributes[slot + 2];
+      const to = attributes[slot + 3];
+      if (from === to) continue;
+      const hash = attributes[slot + 4];
+      const place = this.survey.places.attribute(frame.place, bytes, attributes[slot], attributes[slot + 1], hash);
+      if (!place.told) this.name(place, attributes[slot], attributes[slot + 1]);
+      if (bySystem && place.name === 'url') frame.word = systemWord(textOf(bytes, from, to));
+      if (bySystem && place.name === 'value') {
+        const element = frame.place.name;
+        if (element === 'system') parent.word = systemWord(textOf(bytes, from, to));
+        const isNamed = element.startsWith('value') && frame.word !== '';
+        if (isNamed) this.namedCell(record, frame.row, `${parent.place.name}.${frame.word}`, from, to);
+        else this.cell(record, frame.row, place, frame.place, from, to);
+      } else if (named?.from === from) {
+        this.namedCell(record, frame.row, `${frame.place.name}.${named.word}`, from, to);
+      } else this.cell(record, frame.row, place, place, from, to);
+    }
+  }
+
+  /** A number outside records whose naming system the tag names. */
+  private identifier(frame: Frame, tokens: XmlTokens): void {
+    const found = namedIdentifier(tokens, this.text.bytes);
+    const kept = found && (this.sheets.get('id') ?? this.newSheet('id', { name: 'id', kind: 'records' }, []));
+    if (!kept) return;
+    const row = new RecordRow();
+    row.put(
+      kept.sheet.column(found.word, () => found.word),
+      0,
+      found.from,
+      found.to,
+    );
+    kept.sheet.write(row, this.text.bytes, this.text.lineAt(frame.start), frame.start);
+  }
+
+  /** The text of an element without elements. */
+  private value(frame: Frame, record: OpenRecord): void {
+    const { textStart, textEnd, place } = frame;
+    frame.textStart = frame.textEnd = -1;
+    const known = record.rubrics?.take(place.name, this.text.bytes, textStart, textEnd);
+    if (known === undefined) this.cell(record, frame.row, place, place, textStart, textEnd);
+    else if (known) this.namedCell(record, known.row, known.name, textStart, textEnd);
+  }
+
+  /** @param named the place that the column is called by */
+  private cell(record: OpenRecord, row: number, place: XmlPlace, named: XmlPlace, from: number, to: number): void {
+    const { sheet, root, isPerson } = record;
+    if (place.sheet !== sheet) {
+      const name = nameWithin(named, root);
+      place.sheet = sheet;
+      place.column = sheet.column(isPerson ? name : place.id, () => name);
+    }
+    this.put(record, place.column, row, from, to);
+  }
+
+  private namedCell(record: OpenRecord, row: number, name: string, from: number, to: number): void {
+    this.put(
+      record,
+      record.sheet.column(name, () => name),
+      row,
+      from,
+      to,
+    );
+  }
+
+  private put(record: OpenRecord, column: number, row: number, from: number, to: number): void {
+    const { bytes } = this.text;
+    let start = from;
+    let end = to;
+    this.text.look(start, end);
+    const reference = referenceIn(bytes, start, end);
+    if (reference >= 0) {
+      // Lines are counted before the bytes change.
+      this.text.lineAt(end);
+      end = unescapeInPlace(bytes, reference, end);
+    }
+    while (start < end && bytes[start] <= 32) start++;
+    while (start < end && bytes[end - 1] <= 32) end--;
+    if (start === end) return;
+    if (column < 0) this.text.piece(start, end);
+    else record.row.put(column, row, start, end);
+  }
+}

@@ -1,0 +1,91 @@
+import type { DocumentSink, TextSink } from '../../model/document.js';
+import { OVERLAP, type SlidingBuffer } from '../buffer.js';
+import { isBlank, textOf } from './attributes.js';
+import { spells } from './entities.js';
+
+const NEWLINE = 10;
+
+/** The text of a document between its records: windows with their context, and the lines they are on. */
+export class XmlText {
+  /** Everything before this was handed on, or is in records. */
+  from: number;
+  /** Entities by which a number could be spelt. */
+  entities: ReadonlySet<string> = new Set();
+  /** A number may be spelt so somewhere. */
+  spelt = false;
+  private open: TextSink | null = null;
+  /** Line and the position it was counted for. */
+  private counted: number;
+
+  constructor(
+    private readonly buffer: SlidingBuffer,
+    private readonly out: DocumentSink,
+    private line: number,
+  ) {
+    this.from = this.counted = buffer.start;
+  }
+
+  /** The buffer's bytes; positions here are in them. */
+  get bytes(): Uint8Array {
+    return this.buffer.bytes;
+  }
+
+  /** 1-based line of a position in the buffer. */
+  lineAt(position: number): number {
+    const { bytes } = this.buffer;
+    for (; this.counted < position; this.counted++) if (bytes[this.counted] === NEWLINE) this.line++;
+    let { line } = this;
+    for (let at = position; at < this.counted; at++) if (bytes[at] === NEWLINE) line--;
+    return line;
+  }
+
+  shift(by: number): void {
+    this.lineAt(by);
+    this.from -= by;
+    this.counted -= by;
+  }
+
+  /** Hands on what stands up to `to`. */
+  hand(to: number): void {
+    const { from } = this;
+    if (to <= from) return;
+    const { bytes, end } = this.buffer;
+    if (!this.open && isBlank(bytes, from, to)) {
+      this.from = to;
+      return;
+    }
+    this.look(from, to);
+    this.open ??= this.out.text(this.lineAt(from));
+    this.open.window(bytes, Math.max(0, from - OVERLAP), from, to, end);
+    this.from = to;
+  }
+
+  /** Ends the text that is open; what comes is another. */
+  end(): void {
+    this.open?.end();
+    this.open = null;
+  }
+
+  /** A piece of its own: a comment, or running text in a record. */
+  piece(from: number, to: number): void {
+    const { bytes, end } = this.buffer;
+    if (isBlank(bytes, from, to)) return;
+    this.look(from, to);
+    const text = this.out.text(this.lineAt(from));
+    text.window(bytes, Math.max(0, from - OVERLAP), from, to, Math.min(end, to + OVERLAP));
+    text.end();
+  }
+
+  /** The first part of a piece that goes on; returns where the rest begins. */
+  part(from: number, to: number): number {
+    const cut = Math.max(from, to - OVERLAP);
+    if (cut > from) this.piece(from, cut);
+    return cut;
+  }
+
+  /** Looks for numbers that are spelt by entities. */
+  look(from: number, to: number): void {
+    if (this.entities.size === 0 || this.spelt) return;
+    this.spelt = spells(textOf(this.buffer.bytes, from, to), this.entities);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Match } from '../model/match.js';
+import type { RunNote } from '../model/report.js';
+import type { Blobs } from './blobs.js';
+import { reversePseudonyms } from './digests.js';
+import { linkTables } from './link.js';
+import { notComparedNote } from './notes.js';
+import { type RunContext, toolboxFor } from './work.js';
+
+/** What was found over all blobs together: further matches, by the position of their blob. */
+export interface Together {
+  readonly matches: ReadonlyMap<number, readonly Match[]>;
+  readonly notes: readonly RunNote[];
+}
+
+/**
+ * Looks at what one blob alone cannot tell: pseudonyms are reversed for all blobs in one search, and tables that can be
+ * joined are joined.
+ */
+export async function lookTogether(
+  blobs: Blobs,
+  context: RunContext,
+  options: { readonly hashBudget?: number; readonly jobs?: number },
+): Promise<Together> {
+  const { results } = blobs;
+  if (results.every(({ digests, sketches }) => digests.length + sketches.length === 0)) {
+    return { matches: new Map(), notes: [] };
+  }
+  const tools = toolboxFor(context);
+  const found = new Map<number, Match[]>();
+  const add = (at: number, matches: readonly Match[]) => found.set(at, [...(found.get(at) ?? []), ...matches]);
+  const pseudonyms = await reversePseudonyms(
+    results.map(({ digests }) => digests),
+    tools,
+    options,
+  );
+  pseudonyms.forEach((matches, at) => {
+    if (matches.length > 0) add(at, matches);
+  });
+  const { matches, isPartial } = linkTables(blobs, tools);
+  for (const [at, links] of matches) add(at, links);
+  return { matches: found, notes: isPartial ? [notComparedNote()] : [] };
+}
