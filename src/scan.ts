@@ -9,6 +9,7 @@ import type { Report, RunNote } from './model/report.js';
 import type { RuleSet } from './model/rule.js';
 import { type Skipped, skipEffect } from './model/skip.js';
 import type { BlobResult } from './scan/analyse.js';
+import { lookBesidePeople } from './scan/beside-people.js';
 import type { Blobs } from './scan/blobs.js';
 import { ignoredNote } from './scan/notes.js';
 import { safePath } from './scan/paths.js';
@@ -112,7 +113,7 @@ async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gat
   const state = { done: 0, total: listing.refs.length, bytes: 0, bytesTotal: 0, findings: 0 };
   for (const { size } of listing.refs) state.bytesTotal += size;
   const shown = pathsShown(context);
-  const results = await analyseAll(
+  const alone = await analyseAll(
     listing.refs,
     context,
     workersFor(listing.refs, options.jobs ?? null),
@@ -123,6 +124,7 @@ async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gat
       onProgress?.({ ...state, path: shown(ref.path) });
     },
   );
+  const results = lookBesidePeople(listing.refs, alone, context);
   const blobs = { results, open: (at: number) => openFile(listing.refs[at]) };
   return withTogether(blobs, { skipped: listing.skipped, notes: ignoredNote(listing) }, context, options);
 }

@@ -1,11 +1,12 @@
-import { digitsToNumber, IS_DIGIT } from '../matching/bytes.js';
+import { digitsToNumber } from '../matching/bytes.js';
 import type { CompiledIdentifier } from '../matching/check.js';
 import { mix } from '../matching/hash.js';
 import type { TableSink } from '../model/document.js';
 import type { SubjectDigests } from '../model/match.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
 import { DistinctValues } from '../profile/distinct.js';
-import { CellFacts, FULL_ADDRESS, isPostcodeLetters } from '../profile/facts.js';
+import { FULL_ADDRESS, isPostcodeLetters } from '../profile/facts.js';
+import { type CellReader, FieldReader } from './disguises/field-reader.js';
 import { placeNumber, plainPlace } from './place-number.js';
 import { type AddressFields, type Field, lettersFromNumbers } from './plan.js';
 
@@ -67,8 +68,7 @@ export class JointPass implements TableSink {
   private readonly places: DigestSet;
   private readonly placesOfPeople: DigestSet;
   private readonly classes = new DistinctValues(MOST_CLASSES, 0, 1024);
-  private readonly facts = new CellFacts();
-  private readonly window = new Uint8Array(64);
+  private readonly fields = new FieldReader();
   private readonly addressRows = { first: 0, last: 0 };
   private records = 0;
   private addressed = 0;
@@ -119,18 +119,18 @@ export class JointPass implements TableSink {
   private countPeople(buf: Uint8Array, cell: CellReader, row: number): boolean {
     let any = false;
     this.plan.persons.forEach(({ field, identifier, withShort }, i) => {
-      const digits = this.digitsOf(buf, cell, field);
+      const digits = this.fields.read(buf, cell, field);
       const missing = identifier.spec.digits - digits;
       const passes =
         missing === 0
-          ? identifier.passes(this.window, 0)
-          : missing === 1 && withShort && identifier.passesWithoutZero(this.window, 0);
+          ? identifier.passes(this.fields.digits, 0)
+          : missing === 1 && withShort && identifier.passesWithoutZero(this.fields.digits, 0);
       if (!passes) return;
       any = true;
       const rows = this.rowsOf[i];
       if (rows.first === 0) rows.first = row;
       rows.last = row;
-      const value = digitsToNumber(this.window, 0, digits);
+      const value = digitsToNumber(this.fields.digits, 0, digits);
       if (this.testPersonsReal || !identifier.isTest(value)) this.people[i].addNumber(value);
     });
     return any;
@@ -210,36 +210,6 @@ export class JointPass implements TableSink {
     if (found < 0) this.classes.insert(found, high, low, 0, NO_BITS);
   }
 
-  /** Copies the digits of a field to `window`; returns how many. */
-  private digitsOf(buf: Uint8Array, cell: CellReader, field: Field): number {
-    if (field.kind === 'window') return this.windowDigits(buf, cell, field.window);
-    const columns = field.kind === 'cell' ? [field.column] : field.columns;
-    let count = 0;
-    for (const column of columns) {
-      const range = cell(column);
-      if (!range) return 0;
-      this.facts.look(buf, range.start, range.end);
-      if (count + this.facts.digitCount > this.window.length) return 0;
-      this.window.set(this.facts.digits.subarray(0, this.facts.digitCount), count);
-      count += this.facts.digitCount;
-    }
-    return count;
-  }
-
-  private windowDigits(
-    buf: Uint8Array,
-    cell: CellReader,
-    { column, from, distance, length }: Extract<Field, { kind: 'window' }>['window'],
-  ): number {
-    const range = cell(column);
-    if (!range) return 0;
-    const run = longestRun(buf, range.start, range.end);
-    if (run.length < distance + length) return 0;
-    const at = from === 'start' ? run.start + distance : run.start + run.length - distance - length;
-    for (let i = 0; i < length; i++) this.window[i] = buf[at + i];
-    return length;
-  }
-
   private textOf(buf: Uint8Array, cell: CellReader, field: Field): string {
     if (field.kind === 'cell') {
       const range = cell(field.column);
@@ -247,8 +217,8 @@ export class JointPass implements TableSink {
         ? Buffer.from(buf.buffer, buf.byteOffset + range.start, range.end - range.start).toString('utf8')
         : '';
     }
-    const digits = this.digitsOf(buf, cell, field);
-    return Buffer.from(this.window.subarray(0, digits)).toString('latin1');
+    const digits = this.fields.read(buf, cell, field);
+    return Buffer.from(this.fields.digits.subarray(0, digits)).toString('latin1');
   }
 }
 
@@ -267,24 +237,12 @@ interface Address {
   readonly extra: string;
 }
 
-type CellReader = (column: number) => { readonly start: number; readonly end: number } | null;
-
 function trimmed(buf: Uint8Array, from: number, to: number): { start: number; end: number } | null {
   let start = from;
   let end = to;
   while (start < end && buf[start] <= 32) start++;
   while (start < end && buf[end - 1] <= 32) end--;
   return start < end ? { start, end } : null;
-}
-
-function longestRun(buf: Uint8Array, start: number, end: number): { start: number; length: number } {
-  let best = { start, length: 0 };
-  let run = 0;
-  for (let i = start; i < end; i++) {
-    run = IS_DIGIT[buf[i]] ? run + 1 : 0;
-    if (run > best.length) best = { start: i - run + 1, length: run };
-  }
-  return best;
 }
 
 function classSizes(classes: DistinctValues): ClassSizes {

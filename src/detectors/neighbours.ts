@@ -1,7 +1,6 @@
 import { isDate } from '../profile/facts.js';
 import type { RunSample } from '../profile/runs.js';
-import { lettersFromNumbers } from './plan.js';
-import type { Window } from './series.js';
+import { lettersFromNumbers, type Window } from './plan.js';
 
 /** What stands beside an identifier in the same series. */
 export type NeighbourKind = 'postcode' | 'letters' | 'house' | 'date' | 'code';

@@ -1,11 +1,31 @@
 import { isPostcodeLetters } from '../profile/facts.js';
-import type { Window } from './series.js';
 
-/** Where a value of a row is found: a whole cell, several joined, or a window in the digits of one. */
+/** A window inside the digit runs of a column: at a fixed distance from their beginning or their end. */
+export interface Window {
+  readonly column: number;
+  readonly from: 'start' | 'end';
+  /** Digits between that edge and the window. */
+  readonly distance: number;
+  readonly length: number;
+}
+
+/** What was done to a number, as the way back from what is stored. */
+export type Change =
+  /** Its digits stand in reverse order. */
+  | { readonly kind: 'reversed' }
+  /** The number is `sign` × what is stored + `constant`. In memory only: the constant undoes the disguise. */
+  | { readonly kind: 'shifted'; readonly sign: 1 | -1; readonly constant: number }
+  /** The number is the running total of what is stored, from `start` on. In memory only. */
+  | { readonly kind: 'running'; readonly start: number };
+
+/** Where a value of a row is found: a whole cell, several joined, a window in the digits of one, or one of these changed. */
 export type Field =
   | { readonly kind: 'cell'; readonly column: number }
-  | { readonly kind: 'joined'; readonly columns: readonly number[] }
-  | { readonly kind: 'window'; readonly window: Window };
+  /** With `widths` every part is filled up with leading zeros to its width. */
+  | { readonly kind: 'joined'; readonly columns: readonly number[]; readonly widths?: readonly number[] }
+  | { readonly kind: 'window'; readonly window: Window }
+  /** `digits` is the length of the number after the change is undone. */
+  | { readonly kind: 'changed'; readonly source: Field; readonly by: Change; readonly digits: number };
 
 /** The fields of an address in a row. */
 export interface AddressFields {

@@ -9,6 +9,7 @@ import { planDisclosure } from './disclosure/plan.js';
 import { fanOut } from './fan-out.js';
 import { JointPass } from './joint.js';
 import { sketchOf, type TableSketch } from './link/sketch.js';
+import { BY_NEIGHBOUR, couldBePeople } from './neighbour-gate.js';
 import { personGate } from './person-gate.js';
 import { findPeople, withPeople } from './persons.js';
 import { rolesOf } from './roles.js';
@@ -18,6 +19,8 @@ import { viewTable } from './view.js';
 
 /** What a table needs from a second reading, and how its matches are made from it. */
 export interface TableAnalysis {
+  /** Whether its rows are people, as far as the table itself tells. */
+  readonly people: 'yes' | 'perhaps' | 'no';
   /** Receives the rows of the second reading; null when the first says all there is to say. */
   readonly second: TableSink | null;
   /** Completes the matches after the second reading, if there was one. */
@@ -38,13 +41,16 @@ export interface TableMatches {
 export interface TableContext {
   /** Topics that the path of the file names. */
   readonly pathTopics: ReadonlySet<string>;
+  /** A table beside this one, in its file or folder, is about people. */
+  readonly besidePeople: boolean;
 }
 
 /**
  * All detectors of one table, after its first reading: identifiers in columns and in series, pseudonyms, the address key,
  * what says that its rows are people, the classes of its quasi-identifiers, and small counts.
  */
-export function analyseTable(profile: TableProfile, tools: Toolbox, { pathTopics }: TableContext): TableAnalysis {
+export function analyseTable(profile: TableProfile, tools: Toolbox, context: TableContext): TableAnalysis {
+  const { pathTopics, besidePeople } = context;
   const table = viewTable(profile, tools.lexicon);
   const finds = tools.identifiers.flatMap((_, position) => findPeople(table, tools, position));
   const persons = finds.flatMap(({ person }) => person ?? []);
@@ -52,12 +58,14 @@ export function analyseTable(profile: TableProfile, tools: Toolbox, { pathTopics
   const key = tools.addressRule ? (seriesAddress(table, finds) ?? addressOf(roles)) : null;
   const about = key ? aboutWhom(table, key, pathTopics, persons.length > 0) : null;
   const found = { identifier: persons.length > 0, addressOfPeople: about?.about === 'person' };
-  const gate = personGate(table, roles, found, pathTopics);
+  const own = personGate(table, roles, found, pathTopics);
+  const could = own === null && couldBePeople(table, roles, pathTopics);
+  const gate = own ?? (could && besidePeople ? BY_NEIGHBOUR : null);
   const known = gate && { gate, found, pathTopics, persons, address: key?.fields ?? null };
   // A file about people holds rows of them, or counts.
   const cells = gate === null || gate.gate === 'topic' ? smallCells(table, pathTopics, tools) : null;
   const disclosure = known && !cells ? planDisclosure(table, roles, known, tools) : null;
-  const digestsIn = tools.pseudonymRule ? digestColumns(table, tools.pseudonymRule) : [];
+  const digestsIn = digestColumns(table, tools);
   const digests = digestsIn.length > 0 ? new DigestCollector(digestsIn) : null;
   const joint =
     persons.length > 0 || key || disclosure?.classColumns.length
@@ -69,6 +77,7 @@ export function analyseTable(profile: TableProfile, tools: Toolbox, { pathTopics
       : null;
   const passes = [joint, disclosure?.pass, digests, cells?.pass].flatMap((pass) => pass ?? []);
   return {
+    people: own ? 'yes' : could ? 'perhaps' : 'no',
     second: fanOut(passes),
     finish() {
       const counts = joint?.counts() ?? null;

@@ -47,7 +47,7 @@ export function viewTable(profile: TableProfile, lexicon: Lexicon): TableView {
 }
 
 function viewColumn(profile: ColumnProfile, lexicon: Lexicon): ColumnView {
-  const header = isMeaningless(profile.name) ? null : profile.name;
+  const header = saysNothing(profile.name, lexicon) ? null : profile.name;
   // Counted when asked for: most columns of a very wide table never are.
   let counted: ReturnType<ColumnProfile['factCounts']> | null = null;
   const counts = () => {
@@ -58,7 +58,7 @@ function viewColumn(profile: ColumnProfile, lexicon: Lexicon): ColumnView {
     profile,
     index: profile.index,
     header,
-    roles: header === null ? NONE : lookUp(lexicon.roles, header),
+    roles: header === null ? NONE : rolesOfName(header, lexicon),
     topics: header === null ? NONE : topicsOf(header, lexicon),
     cells: profile.cells,
     distinct: profile.distinct.kept / profile.distinct.share,
@@ -69,7 +69,20 @@ function viewColumn(profile: ColumnProfile, lexicon: Lexicon): ColumnView {
   };
 }
 
+/** `V1`, `q12`, `item 3`: a name that only counts, unless the rules know it (`pc4`, `m2`). */
+function saysNothing(name: string | null, lexicon: Lexicon): boolean {
+  if (name === null || isMeaningless(name)) return true;
+  const counted = /^(?:[a-z]|attr(?:ibute)?|feature|item|vraag|question|variable|variabele)[\s_.-]*\d{1,4}$/i;
+  return counted.test(name.trim()) && !lexicon.known(name);
+}
+
 const NONE: ReadonlySet<string> = new Set();
+
+/** Numbers of rubrics are words only where they stand alone: `chem_0310` is no date of birth. */
+function rolesOfName(header: string, lexicon: Lexicon): ReadonlySet<string> {
+  const isCoded = /^[\d.]+$/.test(header.trim());
+  return lookUp(lexicon.roles, isCoded ? header : header.replace(/(?<!\d)\d{4}(?!\d)/g, ' '));
+}
 
 function topicsOf(header: string, lexicon: Lexicon): ReadonlySet<string> {
   const topics = lookUp(lexicon.topics, header);

@@ -5,7 +5,7 @@ import { UniquenessCheck } from './combinations-check.js';
 export interface CombinationOptions {
   /** Largest set to look for, 1 to 4; 3 unless told. */
   readonly maxSize?: number;
-  /** Touches of a row, after which the search ends; 100 million take about a second. */
+  /** Touches of a row, after which the search ends; 100 million take one to three seconds. Single columns are always looked at. */
   readonly budget?: number;
 }
 
@@ -31,7 +31,7 @@ export interface UniqueCombinations {
   readonly work: number;
 }
 
-const DEFAULT_BUDGET = 1e9;
+const DEFAULT_BUDGET = 5e8;
 /** What it takes to look whether a set can be left out, in touches of a row. */
 const SET_WORK = 8;
 /** Sets that are listed; a table with more has been proved re-identifiable often enough. */
@@ -55,8 +55,7 @@ export function uniqueCombinations(
     .map((index) => ({ index, column: table.columns[index], distinct: distinctCodes(table.columns[index]) }))
     .sort((a, b) => b.distinct - a.distinct || a.index - b.index);
   const constant = ranked.filter(({ distinct }) => distinct <= 1).map(({ index }) => index);
-  const several = table.rows > 1;
-  const alone = several ? ranked.filter(({ distinct }) => distinct === table.rows) : [];
+  const alone = ranked.filter(({ distinct }) => distinct > 1 && distinct === table.rows);
   const rest = ranked.filter(({ distinct }) => distinct > 1 && distinct < table.rows);
   const search = new Search(rest, table.rows, budget - table.rows * columns.length);
   const searched: SizeSearched[] = [{ size: 1, sets: columns.length, decided: columns.length }];

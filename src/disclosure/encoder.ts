@@ -15,7 +15,7 @@ const FIRST_VALUES = 64;
  * hash with a key of this process. Two of n values share a hash with a chance of about n² / 2⁶⁵ (a million values: 1 in
  * 37 million); they would then count as one. Letters A to Z are the same as a to z. The codes do not depend on the key.
  *
- * Memory: 1, 2 or 4 bytes a row, for the largest code among 65,536 rows, and 16 to 32 bytes a distinct value.
+ * Memory: 1, 2 or 4 bytes a row, for the largest code among 65,536 rows, and 14 to 25 bytes a distinct value.
  */
 export class ColumnEncoder {
   private readonly chunks: CodeArray[] = [];
@@ -207,9 +207,9 @@ class ValueTable {
     return this.slots.byteLength + this.hashes.byteLength;
   }
 
-  /** Bytes that are held on top of `bytes` while the next value is added. */
+  /** Bytes that adding one more value may take on top of `bytes`. */
   get growth(): number {
-    return this.isCrowded() ? 2 * this.bytes : 0;
+    return (this.isCrowded() ? 2 * this.slots.byteLength : 0) + (this.isFull() ? 2 * this.hashes.byteLength : 0);
   }
 
   /** The code of the value that was hashed last, or a negative number when it is new. */
@@ -220,7 +220,8 @@ class ValueTable {
 
   /** Adds the value that was hashed last, which must be new; returns its code. */
   insert(): number {
-    if (this.isCrowded()) this.grow();
+    if (this.isFull()) this.growHashes();
+    if (this.isCrowded()) this.growSlots();
     this.hashes[2 * this.entries] = high;
     this.hashes[2 * this.entries + 1] = low;
     this.place(low, ++this.entries);
@@ -248,15 +249,24 @@ class ValueTable {
     this.slots[slot] = entry;
   }
 
+  /** Beyond five slots in eight, look-ups become long. */
   private isCrowded(): boolean {
+    return this.entries * 8 >= this.slots.length * 5;
+  }
+
+  private isFull(): boolean {
     return this.entries * 2 === this.hashes.length;
   }
 
-  private grow(): void {
-    const hashes = new Int32Array(this.hashes.length * 2);
+  private growSlots(): void {
+    this.slots = new Int32Array(this.slots.length * 2);
+    for (let entry = 0; entry < this.entries; entry++) this.place(this.hashes[2 * entry + 1], entry + 1);
+  }
+
+  /** By half, not to double: the hashes are most of the memory. */
+  private growHashes(): void {
+    const hashes = new Int32Array(this.hashes.length + 2 * (this.entries >> 1));
     hashes.set(this.hashes);
     this.hashes = hashes;
-    this.slots = new Int32Array(this.slots.length * 2);
-    for (let entry = 0; entry < this.entries; entry++) this.place(hashes[2 * entry + 1], entry + 1);
   }
 }

@@ -1,4 +1,5 @@
 import type { CodedColumn, CodedTable } from './coded.js';
+import { partitionByHash } from './partition-hash.js';
 import { firstRowsByKey, firstRowsByPair, MOST_KEYS, sizesByKey } from './partition-radix.js';
 
 /** Which class every record is in. Two records share a class when their codes are equal in all columns. */
@@ -9,12 +10,19 @@ export interface Partition {
   readonly sizes: Int32Array;
 }
 
-/** Classes × codes up to which a table with a place for every pair is used, whatever the number of rows: 1 MB. */
-const DIRECT_CELLS = 2 ** 18;
-/** Above it, such a table may have this many places a row, up to 64 MB: past that, scattering first is faster. */
-const DIRECT_CELLS_PER_ROW = 4;
+/** Up to this number of rows everything fits in the cache of a core, and a hash table is faster than buckets. */
+const MOST_HASHED_ROWS = 2 ** 17;
+/**
+ * Classes × codes for every row, up to which a table with a place for every pair is used: where a hash table, and where
+ * buckets are the other way.
+ */
+const DIRECT_CELLS_HASHED = 16;
+const DIRECT_CELLS_BUCKETS = 4;
+/** Places in such a table at most: 64 MB. */
 const MOST_DIRECT_CELLS = 2 ** 24;
-/** Columns after the first ones are joined up to this cardinality before they split the classes. */
+/** Columns are joined to words of this cardinality for a hash table. */
+const MOST_WORD = 2 ** 31;
+/** For buckets, columns after the first ones are joined up to this cardinality before they split the classes. */
 const MOST_JOINED = 2 ** 18;
 
 /**
@@ -24,13 +32,18 @@ const MOST_JOINED = 2 ** 18;
  * Linear in rows × columns. Memory: about 24 bytes a row while it runs, 8 after it.
  */
 export function partition(table: CodedTable, columns: readonly number[]): Partition {
-  const [first, ...rest] = joinColumns(table, columns);
-  if (first === undefined) return onePartition(table.rows);
-  const start =
-    first.cardinality <= directCells(table.rows)
-      ? refineDirect(onePartition(table.rows), first)
-      : numberClasses(groupRows(table.rows, (rows) => firstRowsByKey(first, undefined, rows)));
-  return rest.reduce(refine, start);
+  const { rows } = table;
+  const joined = joinColumns(table, columns);
+  const [first, second] = joined;
+  if (first === undefined) return onePartition(rows);
+  if (first.cardinality <= directCells(rows))
+    return joined.slice(1).reduce(refine, refineDirect(onePartition(rows), first));
+  if (rows <= MOST_HASHED_ROWS) {
+    return joined.slice(2).reduce(refine, partitionByHash(first.codes, second?.codes ?? first.codes));
+  }
+  const firstRows = new Int32Array(rows);
+  firstRowsByKey(first, undefined, firstRows);
+  return joined.slice(1).reduce(refine, numberClasses(firstRows));
 }
 
 /**
@@ -41,17 +54,18 @@ export function refine(previous: Partition, column: CodedColumn): Partition {
   const rows = previous.classOf.length;
   if (previous.sizes.length === rows) return previous;
   if (previous.sizes.length * column.cardinality <= directCells(rows)) return refineDirect(previous, column);
+  if (rows <= MOST_HASHED_ROWS) return partitionByHash(previous.classOf, column.codes);
   const shared = sharedRecords(previous);
   const codes = shared.rows === undefined ? column.codes : gather(column.codes, shared.rows);
   const own: CodedColumn = { codes, cardinality: column.cardinality };
-  return numberClasses(
-    groupRows(rows, (firstRows) => {
-      if (shared.rows !== undefined) for (let row = 0; row < rows; row++) firstRows[row] = row;
-      if (shared.classes.cardinality * own.cardinality <= MOST_KEYS)
-        firstRowsByKey(joinCodes(shared.classes, own), shared.rows, firstRows);
-      else firstRowsByPair(shared.classes, own, shared.rows, firstRows);
-    }),
-  );
+  const firstRows = new Int32Array(rows);
+  if (shared.rows !== undefined) for (let row = 0; row < rows; row++) firstRows[row] = row;
+  if (shared.classes.cardinality * own.cardinality <= MOST_KEYS) {
+    firstRowsByKey(joinCodes([shared.classes, own]), shared.rows, firstRows);
+  } else {
+    firstRowsByPair(shared.classes, own, shared.rows, firstRows);
+  }
+  return numberClasses(firstRows);
 }
 
 /**
@@ -59,9 +73,9 @@ export function refine(previous: Partition, column: CodedColumn): Partition {
  * not be known which row is where: half the time and memory of `partition`.
  */
 export function classSizes(table: CodedTable, columns: readonly number[]): Int32Array {
-  const joined = joinColumns(table, columns);
-  const [only] = joined;
-  return joined.length === 1 ? sizesByKey(only) : partition(table, columns).sizes;
+  if (table.rows <= MOST_HASHED_ROWS) return partition(table, columns).sizes;
+  const [first, second] = joinColumns(table, columns);
+  return first !== undefined && second === undefined ? sizesByKey(first) : partition(table, columns).sizes;
 }
 
 /** All rows in one class. */
@@ -69,32 +83,41 @@ function onePartition(rows: number): Partition {
   return { classOf: new Int32Array(rows), sizes: Int32Array.from(rows === 0 ? [] : [rows]) };
 }
 
-/** The same classes from fewer columns: the first ones joined as far as one pass can group, the others to small ones. */
-function joinColumns(table: CodedTable, columns: readonly number[]): CodedColumn[] {
+/** The same classes from fewer columns: joined as far as the way of grouping allows. */
+function joinColumns({ rows, columns }: CodedTable, indices: readonly number[]): CodedColumn[] {
+  const isHashed = rows <= MOST_HASHED_ROWS;
   const joined: CodedColumn[] = [];
   let parts: CodedColumn[] = [];
   let cardinality = 1;
-  for (const index of columns) {
-    const column = table.columns[index];
-    const most = joined.length === 0 ? MOST_KEYS : MOST_JOINED;
+  for (const index of indices) {
+    const column = columns[index];
+    const most = isHashed ? MOST_WORD : joined.length === 0 ? MOST_KEYS : MOST_JOINED;
     if (parts.length > 0 && cardinality * column.cardinality > most) {
-      joined.push(parts.reduce(joinCodes));
+      joined.push(joinCodes(parts));
       parts = [];
       cardinality = 1;
     }
     parts.push(column);
     cardinality *= column.cardinality;
   }
-  if (parts.length > 0) joined.push(parts.reduce(joinCodes));
+  if (parts.length > 0) joined.push(joinCodes(parts));
   return joined;
 }
 
-/** One code for every pair of codes; the cardinalities multiply. */
-function joinCodes(one: CodedColumn, other: CodedColumn): CodedColumn {
-  const codes = new Int32Array(one.codes.length);
-  const { cardinality } = other;
-  for (let i = 0; i < codes.length; i++) codes[i] = one.codes[i] * cardinality + other.codes[i];
-  return { codes, cardinality: one.cardinality * cardinality };
+/** One code for every combination of codes; the cardinalities multiply. */
+function joinCodes([first, ...others]: readonly CodedColumn[]): CodedColumn {
+  if (others.length === 0) return first;
+  const codes = first.codes.slice();
+  let { cardinality } = first;
+  for (const other of others) {
+    appendCodes(codes, other);
+    cardinality *= other.cardinality;
+  }
+  return { codes, cardinality };
+}
+
+function appendCodes(codes: Int32Array, { codes: added, cardinality }: CodedColumn): void {
+  for (let i = 0; i < codes.length; i++) codes[i] = codes[i] * cardinality + added[i];
 }
 
 /** Above this share of records alone in their class, only the others are grouped again. */
@@ -130,12 +153,6 @@ function gather(codes: Int32Array, rows: Int32Array): Int32Array {
   return gathered;
 }
 
-function groupRows(rows: number, group: (firstRows: Int32Array) => void): Int32Array {
-  const firstRows = new Int32Array(rows);
-  group(firstRows);
-  return firstRows;
-}
-
 /** Numbers the classes by first appearance. Overwrites `firstRows`, which holds the first row of every row's class. */
 function numberClasses(firstRows: Int32Array): Partition {
   const sizes = new Int32Array(firstRows.length);
@@ -151,7 +168,7 @@ function numberClasses(firstRows: Int32Array): Partition {
 }
 
 function directCells(rows: number): number {
-  return Math.max(DIRECT_CELLS, Math.min(rows * DIRECT_CELLS_PER_ROW, MOST_DIRECT_CELLS));
+  return Math.min(rows * (rows <= MOST_HASHED_ROWS ? DIRECT_CELLS_HASHED : DIRECT_CELLS_BUCKETS), MOST_DIRECT_CELLS);
 }
 
 /** Groups with a table that has a place for every pair of class and code. */

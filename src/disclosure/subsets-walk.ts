@@ -93,6 +93,14 @@ export class SubsetWalk {
   }
 }
 
+/** Row touches that {@link SubsetWalk.level} takes for all sets of a size, at most. */
+export function mostWork(size: number, columns: number, rows: number): number {
+  let sets = 0;
+  for (let split = 1; split <= size; split++) sets += choose(columns, split);
+  return sets * rows;
+}
+
+/** Number of ways to choose `size` of `of` things. */
 function choose(of: number, size: number): number {
   let ways = 1;
   for (let i = 0; i < size; i++) ways = (ways * Math.max(0, of - i)) / (i + 1);

@@ -6,14 +6,14 @@ import type { MinimalKey } from './subsets-keys.js';
 import { SubsetLook } from './subsets-look.js';
 import type { SubsetRates } from './subsets-rates.js';
 import { type SampleError, sampleError } from './subsets-sample.js';
-import { type SubsetLevel, SubsetWalk, type Visited } from './subsets-walk.js';
+import { mostWork, type SubsetLevel, SubsetWalk, type Visited } from './subsets-walk.js';
 
 export interface SubsetOptions {
   /** Largest set to look at, 1 to 4; 3 unless told. */
   readonly maxSize?: number;
-  /** Above this number of rows a sample of so many is looked at; 100,000 unless told. */
+  /** Number of rows that is looked at when the budget does not suffice for all rows; 100,000 unless told. */
   readonly mostRows?: number;
-  /** Touches of a row. 100 million take about a second. */
+  /** Touches of a row. 100 million take one to two seconds. */
   readonly budget?: number;
   /** Share of unique records from which a set is counted over all rows when the others are known from a sample. */
   readonly threshold?: number;
@@ -27,7 +27,10 @@ export interface Subsets {
   readonly keys: readonly MinimalKey[];
   /** Number of records that were looked at. */
   readonly records: number;
-  /** Number of those that have a key of the sizes that were looked at. A single record is unique without any column. */
+  /**
+   * Number of those that have a key of the sizes that were looked at. A single record is unique without any column. In a
+   * sample records are unique that are not so in the table: the share is an upper bound, no estimate.
+   */
   readonly uniqueRecords: number;
   /** Null when all rows were looked at. */
   readonly error: SampleError | null;
@@ -45,11 +48,21 @@ export interface Subsets {
   readonly work: number;
 }
 
-const DEFAULTS: Required<SubsetOptions> = { maxSize: 3, mostRows: 100_000, budget: 5e8, threshold: 0.01 };
+const DEFAULTS: Required<SubsetOptions> = {
+  maxSize: 3,
+  mostRows: 100_000,
+  budget: 5e8,
+  threshold: 0.01,
+};
 const MOST_SIZE = 4;
+/** Sets of four are looked at where that is cheap; rows are not left out for them. */
+const SURE_SIZE = 3;
 /** Fewest rows to which very many columns can reduce the sample. */
 const FEWEST_ROWS = 1000;
-/** Most of the budget that single columns may take; most of the rest that pairs may take; what counting all rows gets. */
+/**
+ * Parts of the budget: for single columns at most; of the rest, for pairs when larger sets want it too; for counting all
+ * rows.
+ */
 const SINGLES_SHARE = 1 / 4;
 const PAIRS_SHARE = 1 / 3;
 const RECOUNT_SHARE = 1 / 2;
@@ -58,19 +71,19 @@ const RECOUNT_SHARE = 1 / 2;
  * Counts, for every set of up to `maxSize` of the columns, the records that it singles out or leaves in a small group,
  * and finds for every record the smallest sets that single it out.
  *
- * Above `mostRows` rows this is done on a sample, and again on all rows for sets that may reach `threshold`. When there
- * are too many columns for the budget, larger sets are formed of the first columns of the ranking only. Both are said in
- * the result. Memory: about 40 bytes a record looked at, and a bit a record for every set smaller than the largest.
+ * When the budget does not suffice for all sets on all rows, this is done on a sample of the rows, and again on all rows
+ * for sets that may reach `threshold`. When it does not suffice for all sets on the sample, larger sets are formed of the
+ * first columns of the ranking only. Both are said in the result. Memory: about 40 bytes a record looked at, and a bit a record for every set smaller than the largest.
  */
 export function examineSubsets(table: CodedTable, columns: readonly number[], options: SubsetOptions = {}): Subsets {
-  const { maxSize, mostRows, budget, threshold } = { ...DEFAULTS, ...options };
-  const affordable = Math.max(FEWEST_ROWS, Math.floor((budget * SINGLES_SHARE) / Math.max(1, columns.length)));
-  const records = Math.min(table.rows, mostRows, affordable);
+  const { threshold, budget, ...settings } = { ...DEFAULTS, ...options };
+  const maxSize = Math.min(settings.maxSize, MOST_SIZE);
+  const records = recordsFor(table.rows, columns.length, maxSize, budget, settings.mostRows);
   const error = records < table.rows ? sampleError(records) : null;
-  const look = new SubsetLook(table, columns, records, Math.min(maxSize, MOST_SIZE));
+  const look = new SubsetLook(table, columns, records, maxSize);
   const singles = new Singles(look);
   const budgetOfSets = budget * (error === null ? 1 : 1 - RECOUNT_SHARE) - singles.work;
-  const { levels, work } = combine(look, singles, Math.min(maxSize, MOST_SIZE), budgetOfSets);
+  const { levels, work } = combine(look, singles, maxSize, budgetOfSets);
   const spent = singles.work + work;
   const counted =
     error === null
@@ -90,6 +103,15 @@ export function examineSubsets(table: CodedTable, columns: readonly number[], op
     levels,
     work: spent + counted.work,
   };
+}
+
+/** All rows when the budget surely suffices for all sets of them; otherwise a sample that it suffices for the columns of. */
+function recordsFor(rows: number, columns: number, maxSize: number, budget: number, mostRows: number): number {
+  let sure = 0;
+  for (let size = 1; size <= Math.min(maxSize, SURE_SIZE); size++) sure += mostWork(size, columns, rows);
+  if (sure <= budget) return rows;
+  const affordable = Math.floor((budget * SINGLES_SHARE) / columns);
+  return Math.min(rows, mostRows, Math.max(FEWEST_ROWS, affordable));
 }
 
 /** Every column by itself. */
@@ -142,9 +164,10 @@ function combine(
     ).uniques;
   const levels: SubsetLevel[] = [];
   for (let size = 2; size <= maxSize; size++) {
-    const share = size === 2 && maxSize > 2 ? PAIRS_SHARE : 1;
+    const left = budget - walk.work;
     const most = levels.length === 0 ? ranking.length : levels[levels.length - 1].columns;
-    levels.push(walk.level(size, most, (budget - walk.work) * share, visit));
+    const kept = size === 2 && maxSize > 2 ? mostWork(3, ranking.length, look.records) : 0;
+    levels.push(walk.level(size, most, Math.max(left * PAIRS_SHARE, left - kept), visit));
   }
   return { levels, work: walk.work };
 }

@@ -25,8 +25,12 @@ export class RowSample {
     return this.shift === 0 || hashOf(index) >>> (32 - this.shift) === 0;
   }
 
-  /** Adds a row that `wants` accepted. */
-  add(index: number, buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number): void {
+  /**
+   * Adds a row that `wants` accepted.
+   *
+   * @returns the copy that is kept, or null for a row that is empty or too long
+   */
+  add(index: number, buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number): SampledRow | null {
     let from = Number.POSITIVE_INFINITY;
     let to = 0;
     for (let i = 0; i < count; i++) {
@@ -34,12 +38,14 @@ export class RowSample {
       from = Math.min(from, starts[i]);
       to = Math.max(to, ends[i]);
     }
-    if (to === 0 || to - from > LONGEST_ROW) return;
+    if (to === 0 || to - from > LONGEST_ROW) return null;
     const shifted = (positions: Int32Array) => positions.slice(0, count).map((at) => Math.max(0, at - from));
-    this.rows.push({ bytes: buf.slice(from, to), starts: shifted(starts), ends: shifted(ends) });
+    const kept = { bytes: buf.slice(from, to), starts: shifted(starts), ends: shifted(ends) };
+    this.rows.push(kept);
     this.numbers.push(hashOf(index));
     this.bytes += to - from + count * 8;
     if (this.rows.length >= MOST_ROWS || this.bytes > MOST_BYTES) this.thin();
+    return kept;
   }
 
   get size(): number {

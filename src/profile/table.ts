@@ -4,6 +4,8 @@ import type { RowBatch, TableInfo, TableSink } from '../model/document.js';
 import { type ColumnContext, ColumnProfile, identifierWords } from './column.js';
 import type { Arena } from './distinct.js';
 import { CellFacts } from './facts.js';
+import { HeadRows } from './head-rows.js';
+import { RowForms } from './row-forms.js';
 import { RowSample } from './row-sample.js';
 
 /** Distinct values kept exactly per column, and over all columns of a table. */
@@ -26,6 +28,10 @@ export class TableProfile implements TableSink {
   private readonly facts = new CellFacts();
   private readonly arena = arenaOf(kernel());
   readonly sample = new RowSample();
+  /** The first rows, without a gap. */
+  readonly head = new HeadRows();
+  /** Forms of the cells row by row, while the table is short and wide. */
+  readonly forms = new RowForms();
   rowCount = 0;
   firstRow = 0;
   lastRow = 0;
@@ -47,7 +53,7 @@ export class TableProfile implements TableSink {
 
   row(buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number, row: number, low: number): void {
     if (count > this.columns.length) this.addColumns(count);
-    if (this.sample.wants(this.rowCount)) this.sample.add(this.rowCount, buf, starts, ends, count);
+    this.keep(this.rowCount, buf, starts, ends, count, row);
     if (this.rowCount++ === 0) this.firstRow = row;
     this.lastRow = row;
     for (let i = 0; i < count; i++) this.addCell(i, buf, starts[i], ends[i], row, low);
@@ -68,9 +74,10 @@ export class TableProfile implements TableSink {
     if (this.rowCount === 0) this.firstRow = rows[1];
     this.lastRow = rows[rowCount * 4 - 3];
     for (let i = 0; i < rowCount; i++) {
-      if (!this.sample.wants(this.rowCount + i)) continue;
+      const index = this.rowCount + i;
+      if (!this.sample.wants(index) && this.head.isFull && this.forms.isOver) continue;
       const first = i * columns;
-      this.sample.add(this.rowCount + i, bytes, starts.subarray(first), ends.subarray(first), columns);
+      this.keep(index, bytes, starts.subarray(first), ends.subarray(first), columns, rows[i * 4 + 1]);
     }
     this.rowCount += rowCount;
     this.lookUp(compiled, batch);
@@ -135,6 +142,13 @@ export class TableProfile implements TableSink {
       const row = Math.trunc(index / columns);
       this.addCell(index - row * columns, bytes, starts[index], ends[index], rows[row * 4 + 1], rows[row * 4]);
     }
+  }
+
+  /** Keeps of a row what the samples want. */
+  private keep(index: number, buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number, row: number): void {
+    if (!this.forms.isOver) this.forms.add(buf, starts, ends, count, row);
+    const kept = this.sample.wants(index) ? this.sample.add(index, buf, starts, ends, count) : null;
+    if (!this.head.isFull) this.head.add(kept);
   }
 
   private addCell(column: number, buf: Uint8Array, from: number, to: number, row: number, low: number): void {

@@ -1,33 +1,33 @@
-import { log10Tail } from '../statistics/evidence.js';
+import type { DigestSource } from '../model/match.js';
 import { canBeTold, FAMILIES, HYPOTHESES } from './hypotheses.js';
 import type { Progress } from './progress.js';
+import { type Judgement, judgeHits } from './proof.js';
 import { type DigestTargets, indexOf } from './targets.js';
 
-/** The same search over other digests must find nothing in all but one of a million columns. */
-const CHANCE_LIMIT = -6;
-/** Below so many bits a family must explain this share of the column: checksums of unlike things resemble each other. */
+/** How often all values of a column lie in one part of a family: vehicles of a few years have plates of one code. */
+const ALONE: Readonly<Record<DigestSource, number>> = { bsn: 0, telefoon: 0, kenteken: 0.1, adres: 0 };
+/** Below so many bits a single hit is no proof, and this many are needed. */
 const FEW_BITS = 48;
-const SHARE_BY_FEW_BITS = 0.25;
-/** Hits that are needed before a few bits prove anything. */
 const HITS_BY_FEW_BITS = 5;
-/** The work on a column ends with so many reversed, or when this share of it would be and something is. */
+/** The work on a column ends with so many reversed, or when this share of it would be. */
 const ENOUGH_REVERSED = 8;
-const ENOUGH_TRIED = 0.02;
+const ENOUGH_EXPLAINED = 0.02;
 
-/** A family that is proved to be what the digests of a column are made of. */
-export interface Proof {
+/** What was found of one family. */
+interface Found {
   /** Position in `FAMILIES`. */
   readonly family: number;
   /** Positions of the digests that were reversed. */
-  readonly reversed: ReadonlySet<number>;
+  readonly reversed: Set<number>;
+  judgement: Judgement;
 }
 
 /** One column in the search: its digests, what is expected of them and what was found. */
 export class ColumnSearch {
   private readonly mask: bigint;
-  /** Positions of the digests that were reversed, by family. */
-  private readonly reversed = new Map<number, Set<number>>();
-  proof: Proof | null = null;
+  private readonly found = new Map<number, Found>();
+  /** The family that the digests are certainly made of. */
+  private certain: Found | null = null;
 
   /** @param priors by position in `FAMILIES`, see `priorsOf` */
   constructor(
@@ -42,66 +42,86 @@ export class ColumnSearch {
     return this.column.values.length;
   }
 
+  /** Proofs that all digests together would give. */
+  get effective(): number {
+    return this.size / (this.column.bits < FEW_BITS ? HITS_BY_FEW_BITS : 1);
+  }
+
   /** Takes a digest that a hypothesis gave and that begins as one of the column does. */
   take(position: number, high: number, low: number): void {
     const { family } = HYPOTHESES[position];
     if (this.priors[family] === 0 || !canBeTold(HYPOTHESES[position], this.column.bits)) return;
     const at = indexOf(this.column.values, ((BigInt(high) << 32n) | BigInt(low)) & this.mask);
     if (at < 0) return;
-    const known = this.reversed.get(family) ?? new Set();
-    known.add(at);
-    this.reversed.set(family, known);
+    const known = this.found.get(family) ?? { family, reversed: new Set(), judgement: { odds: 0, verdict: 'no' } };
+    known.reversed.add(at);
+    this.found.set(family, known);
   }
 
-  /** Looks whether a family is proved by now; of several, the one that explains most of the digests. */
+  /** Weighs what was found by now. */
   judge(done: Progress): void {
-    if (this.proof) return;
-    for (const [family, reversed] of this.reversed) {
-      const most = this.proof as Proof | null;
-      if ((most === null || reversed.size > most.reversed.size) && this.isProof(family, reversed.size, done)) {
-        this.proof = { family, reversed };
-      }
+    const { bits, context } = this.column;
+    for (const one of this.found.values()) {
+      const counts = {
+        digests: this.size,
+        reversed: one.reversed.size,
+        candidates: done.candidatesOf(one.family).tried,
+        bits,
+        explained: done.explainedBy(one.family),
+      };
+      one.judgement = judgeHits(counts, HYPOTHESES[FAMILIES[one.family][0]].space.source, context);
     }
+    this.certain ??= this.best('certain');
+  }
+
+  /** The family that the digests are made of and how many were reversed, as far as can be told. */
+  answer(): { readonly family: number; readonly reversed: number } | null {
+    const best = this.certain ?? this.best('likely');
+    return best && { family: best.family, reversed: best.reversed.size };
   }
 
   /** Whether more work can tell more about this column. */
   isOpen(done: Progress): boolean {
-    if (!this.proof) return true;
-    const { family, reversed } = this.proof;
-    return reversed.size < Math.min(ENOUGH_REVERSED, this.size) && done.explainedBy(family) < ENOUGH_TRIED;
+    if (this.size === 0) return false;
+    if (!this.certain) return true;
+    const { family, reversed } = this.certain;
+    return reversed.size < Math.min(ENOUGH_REVERSED, this.size) && done.explainedBy(family) < ENOUGH_EXPLAINED;
   }
 
   /**
    * What hits under a hypothesis are worth to this column: the probability that its family is the answer and has not
-   * shown itself.
+   * shown itself, or has shown itself and is not certain yet.
    *
    * @param planned what is tried or about to be
    * @param giveUp below this it is 0
    */
   weightOf(position: number, planned: Progress, giveUp: number): number {
     const hypothesis = HYPOTHESES[position];
-    if (this.proof) return this.proof.family === hypothesis.family ? 1 : 0;
-    const remaining = this.remaining(hypothesis.family, planned);
-    return remaining >= giveUp && canBeTold(hypothesis, this.column.bits) ? remaining : 0;
+    if (this.certain) return this.certain.family === hypothesis.family ? 1 : 0;
+    if (this.priors[hypothesis.family] === 0 || !canBeTold(hypothesis, this.column.bits)) return 0;
+    const odds = this.found.get(hypothesis.family)?.judgement.odds ?? 0;
+    const weight = Math.max(this.remaining(position, planned), odds / (1 + odds));
+    return weight >= giveUp ? weight : 0;
   }
 
-  /** Probability that a family is the answer and has not shown itself. */
-  private remaining(family: number, planned: Progress): number {
-    const prior = this.priors[family];
-    return prior === 0 ? 0 : prior * Math.exp(-this.effective * planned.explainedBy(family));
+  /**
+   * Probability that a family is the answer and has not shown itself. Its parts are there in their usual shares, so
+   * that what was tried of one speaks for all, or else all values lie in one part.
+   */
+  private remaining(position: number, planned: Progress): number {
+    const { family, space } = HYPOTHESES[position];
+    const apart = ALONE[space.source];
+    const together = Math.exp(-this.effective * planned.explainedBy(family));
+    const alone = Math.exp(-this.effective * planned.shareOf(position));
+    return this.priors[family] * ((1 - apart) * together + apart * alone);
   }
 
-  /** Proofs that all digests together would give. */
-  get effective(): number {
-    return this.size / (this.column.bits < FEW_BITS ? HITS_BY_FEW_BITS : 1);
-  }
-
-  /** The hits of a family against those that chance gives: the exact binomial tail, with the cost of all families. */
-  private isProof(family: number, reversed: number, done: Progress): boolean {
-    const chance = -Math.expm1(-done.candidatesOf(family).tried / 2 ** this.column.bits);
-    const cost = Math.log10(FAMILIES.length);
-    if (log10Tail(this.size, reversed, chance) + cost > CHANCE_LIMIT) return false;
-    const expected = done.explainedBy(family) * this.size;
-    return this.column.bits >= FEW_BITS || reversed >= SHARE_BY_FEW_BITS * expected;
+  private best(verdict: 'certain' | 'likely'): Found | null {
+    let best: Found | null = null;
+    for (const one of this.found.values()) {
+      const is = one.judgement.verdict === verdict;
+      if (is && (best === null || one.judgement.odds > best.judgement.odds)) best = one;
+    }
+    return best;
   }
 }

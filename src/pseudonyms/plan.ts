@@ -9,7 +9,7 @@ import { candidatesPerOuter, costOf, type SweepTask } from './sweep.js';
 const TASK = 0.02;
 const TASK_HITS = 10;
 /** A family is given up for a column when this is the probability that it is the answer and has not shown itself. */
-const GIVE_UP = 1e-4;
+const GIVE_UP = 5e-5;
 
 /** A task and the hypothesis it is about. */
 export interface PlannedTask {
@@ -37,7 +37,7 @@ export class Plan {
     private readonly budget: number,
   ) {
     this.owners = new Owners(searches.map(({ column }) => column));
-    this.open = searches.filter(({ size }) => size > 0);
+    this.open = searches.filter((one) => one.isOpen(this.done));
     this.weigh(HYPOTHESES.keys());
   }
 
@@ -67,13 +67,9 @@ export class Plan {
 
   /** Looks at what was found since; columns that need no more work are closed. */
   judge(): void {
-    const before = this.open.filter(({ proof }) => proof === null).length;
     for (const one of this.open) one.judge(this.done);
-    const after = this.open.filter(({ proof }) => proof === null).length;
-    const open = this.open.filter((one) => one.isOpen(this.done));
-    const isChanged = after < before || open.length < this.open.length;
-    this.open = open;
-    if (isChanged) this.weigh(HYPOTHESES.keys());
+    this.open = this.open.filter((one) => one.isOpen(this.done));
+    this.weigh(HYPOTHESES.keys());
   }
 
   private taskOf(position: number): SweepTask {

@@ -18,6 +18,11 @@ export class Progress {
     this.explained[family] += (space.share * count) / space.outers;
   }
 
+  /** Share of a space that was tried, 0 to 1. */
+  shareOf(position: number): number {
+    return this.outers[position] / HYPOTHESES[position].space.outers;
+  }
+
   isComplete(position: number): boolean {
     return this.outers[position] >= HYPOTHESES[position].space.outers;
   }
@@ -32,8 +37,8 @@ export class Progress {
     let tried = 0;
     let all = 0;
     for (const position of FAMILIES[family]) {
-      const { candidates, outers } = HYPOTHESES[position].space;
-      tried += (this.outers[position] / outers) * candidates;
+      const { candidates } = HYPOTHESES[position].space;
+      tried += this.shareOf(position) * candidates;
       all += candidates;
     }
     return { tried, all };

@@ -55,22 +55,14 @@ export async function search(
   return searches.map((one) => outcomeOf(one, plan.done, partial));
 }
 
-function outcomeOf({ proof, priors, size }: ColumnSearch, done: Progress, partial: boolean): DigestOutcome {
-  if (proof) {
-    const { algorithm, space } = HYPOTHESES[FAMILIES[proof.family][0]];
-    const { tried, all } = done.candidatesOf(proof.family);
-    return {
-      algorithm,
-      source: space.source,
-      form: space.form,
-      reversed: proof.reversed.size,
-      lookedFor: size,
-      tried: tried / all,
-      partial: false,
-    };
-  }
-  const { tried, all } = done.candidatesOf(likeliestBsn(priors));
-  return { algorithm: null, source: null, form: null, reversed: 0, lookedFor: size, tried: tried / all, partial };
+function outcomeOf(one: ColumnSearch, done: Progress, partial: boolean): DigestOutcome {
+  const answer = one.answer();
+  const { tried, all } = done.candidatesOf(answer?.family ?? likeliestBsn(one.priors));
+  const common = { lookedFor: one.size, tried: tried / all };
+  if (!answer) return { algorithm: null, source: null, form: null, reversed: 0, ...common, partial };
+  const { algorithm, space } = HYPOTHESES[FAMILIES[answer.family][0]];
+  const { source, form } = space;
+  return { algorithm, source, form, reversed: answer.reversed, ...common, partial: false };
 }
 
 /** The family that people think of first: BSNs of nine digits under the likeliest function. */

@@ -61,12 +61,17 @@ export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader
   return delimited(lines, known) ?? fixedWidth(lines) ?? list(lines, known) ?? TEXT;
 }
 
-/** Messages that tell themselves by codes and lengths at fixed places. */
+/** Messages that tell themselves by codes and lengths at fixed places: all lines, or the first where others come later. */
 function messagesOf(lines: readonly string[]): Structure | null {
-  if (!/^\d{5}/.test(lines[0])) return null;
-  const width = eiWidth(lines);
-  if (width !== null) return { kind: 'messages', layout: 'iwmo-ei', width };
-  return areLo3(lines) ? { kind: 'messages', layout: 'gba-v', width: 0 } : null;
+  if (!/^\s*\d{5}/.test(lines.find((line) => line.trim() !== '') ?? '')) return null;
+  for (let count = lines.length; count >= 1; count >>= 1) {
+    const first = lines.slice(0, count);
+    const width = eiWidth(first);
+    if (width !== null) return { kind: 'messages', layout: 'iwmo-ei', width };
+    if (areLo3(first)) return { kind: 'messages', layout: 'gba-v', width: 0 };
+    if (count < FEWEST_FIRST) break;
+  }
+  return null;
 }
 
 /** XML, or what only begins as such. */

@@ -9,7 +9,7 @@ import type { Entities } from './entities.js';
 /** Classes of some columns over some rows. */
 export function classesOf(columns: readonly CodedColumn[], rows: Int32Array): Partition {
   const taken = columns.map(({ codes, cardinality }) => ({
-    codes: Int32Array.from(rows, (row) => codes[row]),
+    codes: rows.map((row) => codes[row]),
     cardinality,
   }));
   return partition(
@@ -35,7 +35,7 @@ export function figuresOf(
       ? null
       : entityClasses(
           classes,
-          Int32Array.from(rows, (row) => codes[row]),
+          rows.map((row) => codes[row]),
         );
   const sizes = own?.sizes ?? classes.sizes;
   const below = (limit: number) => recordsBelow(sizes, limit, classes.sizes);

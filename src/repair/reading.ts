@@ -1,8 +1,8 @@
 import { candidatesOf } from '../detectors/disclosure/candidates.js';
 import { tablePlace } from '../detectors/place.js';
-import { ROLE_KIND, type RoleId, rolesOf } from '../detectors/roles.js';
+import { ROLE_KIND, type Role, type RoleId, rolesOf } from '../detectors/roles.js';
 import type { Toolbox } from '../detectors/toolbox.js';
-import { viewTable } from '../detectors/view.js';
+import { type TableView, viewTable } from '../detectors/view.js';
 import { kernel } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink } from '../model/document.js';
@@ -80,16 +80,27 @@ function profileOf(blob: Blob, tools: Toolbox, table: LoadedTable) {
   const all = rolesOf(view);
   const likely = all.filter(({ probability }) => probability >= LIKELY);
   const quasi = likely.filter(({ id }) => ROLE_KIND[id] === 'quasi').map(({ column }) => column);
-  // The columns that the scan looks for keys in, so that repair and scan mean the same.
-  const { others } = candidatesOf(view, all, quasi, { persons: [], address: null });
   return {
     shownName: place.table ?? null,
     refs: place.columns ?? [],
     roles: new Map(likely.map(({ column, id }) => [column.index, id])),
-    knowable: new Set([...quasi.map(({ index }) => index), ...others]),
+    knowable: new Set([...quasi.map(({ index }) => index), ...knowableOthers(view, all)]),
     words: view.columns.map(({ roles }) => roles),
     topics: view.columns.map(({ topics }) => topics),
   };
+}
+
+/** Columns that the scan would look for keys in, if it had the time to look at all of them. */
+function knowableOthers(view: TableView, roles: readonly Role[]): number[] {
+  const found: number[] = [];
+  let left = view.columns;
+  for (;;) {
+    const { others } = candidatesOf({ ...view, columns: left }, roles, [], { persons: [], address: null });
+    if (others.length === 0) return found;
+    found.push(...others);
+    const taken = new Set(others);
+    left = left.filter(({ index }) => !taken.has(index));
+  }
 }
 
 class Profiles implements DocumentSink {

@@ -10,13 +10,6 @@ export interface OutputColumn {
   readonly quoted: boolean;
 }
 
-/** A new file, and where its columns came from. */
-export interface Rendered {
-  readonly bytes: Uint8Array;
-  /** Where the rows of the data begin: lines above them. */
-  readonly headerLines: number;
-}
-
 const MARK = '\ufeff';
 /** For files whose own way of writing cannot hold a table with other values. */
 const PLAIN_DELIMITER = ';';
@@ -27,7 +20,7 @@ const PLAIN_DELIMITER = ';';
  *
  * @param rows 0-based rows of the table to write
  */
-export function render(columns: readonly OutputColumn[], rows: Int32Array, dialect: Dialect): Rendered {
+export function render(columns: readonly OutputColumn[], rows: Int32Array, dialect: Dialect): Uint8Array {
   const delimiter = delimiterOf(dialect);
   const texts = columns.map(({ texts: all, quoted }) => all.map((text) => cellText(text, delimiter, quoted)));
   const body: string[] = new Array(rows.length);
@@ -42,7 +35,7 @@ export function render(columns: readonly OutputColumn[], rows: Int32Array, diale
     : [];
   const end = dialect.lineEnd === '\r' ? '\n' : dialect.lineEnd;
   const text = [...header, body.join(end)].join(end) + (dialect.endsLastLine ? end : '');
-  return { bytes: Buffer.from((dialect.mark ? MARK : '') + text, 'utf8'), headerLines: header.length };
+  return Buffer.from((dialect.mark ? MARK : '') + text, 'utf8');
 }
 
 /** What stands between the cells of the new file. */

@@ -11,6 +11,8 @@ import { weightsOf } from './weights.js';
 
 /** Share of the rows that may be left out. */
 const MOST_SUPPRESSED = 0.05;
+/** Columns for which levels are searched. */
+const MOST_AXES = 32;
 /** A value that more records than this have in common tells little about who shares it. */
 const COMMON = 0.8;
 
@@ -39,7 +41,8 @@ export function workOut(
   const weights = weightsOf(columns, constraints);
   const quasi = [...constraints.quasi].filter((index) => !constraints.removed.has(index)).sort((a, b) => a - b);
   const all = axesOf(quasi, { columns, weights, k, keep: wishes.keep });
-  const axes = way === 'drop' ? all.map(onlyEnds) : all;
+  const affordable = withoutMost(all);
+  const axes = way === 'drop' ? affordable.map(onlyEnds) : affordable;
   const space: Space = {
     rows,
     axes: axes.map(({ axis }) => axis),
@@ -50,6 +53,21 @@ export function workOut(
   const allowed = way === 'suppress' ? Math.floor(rows * MOST_SUPPRESSED) : 0;
   const found = search(space, { k, allowed, lossOfRow: 1 });
   return found && { axes, found, rows: rowsThatStay(space, found.levels, k) };
+}
+
+/**
+ * With very many columns the ones with most values go without a search: a group that is equal in so many columns is
+ * never large.
+ */
+function withoutMost(axes: readonly AxisPlan[]): AxisPlan[] {
+  const values = ({ axis }: AxisPlan) => axis.levels[0].column.cardinality;
+  const fewestFirst = [...axes].sort((a, b) => values(a) - values(b));
+  const searched = new Set(fewestFirst.slice(0, MOST_AXES));
+  return axes.map((one) => (searched.has(one) ? one : { ...one, ...lastOf(one) }));
+}
+
+function lastOf({ levels, axis }: AxisPlan): Pick<AxisPlan, 'levels' | 'axis'> {
+  return { levels: levels.slice(-1), axis: { levels: axis.levels.slice(-1) } };
 }
 
 /** As it is, or gone: what a user can do without a tool. The search then finds the cheapest hitting set. */

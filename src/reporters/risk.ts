@@ -40,9 +40,9 @@ export function riskText(report: RiskReport, options: RiskOptions): string {
     ...verdictLines(page, report),
     ...policyLines(page, report, failBelow),
     ...chosenLines(page, report),
-    ...(report.measures.rows > 0 ? barLines(page, report, plain) : []),
-    ...keyLines(page, report),
-    ...figureLines(page, report),
+    ...(decisiveK(report) === null
+      ? []
+      : [...barLines(page, report, plain), ...keyLines(page, report), ...figureLines(page, report)]),
     ...notComputedLines(page, report),
     ...remarkLines(page, report),
     ...closingLines(page, report),

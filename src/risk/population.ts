@@ -2,7 +2,7 @@ import type { CodedColumn, CodedTable } from '../disclosure/coded.js';
 import type { Blob } from '../model/blob.js';
 import { type LoadOptions, loadTable } from '../tabular/load.js';
 import type { LoadedTable } from '../tabular/table.js';
-import { type CodedValues, folded } from './coding.js';
+import { type CodedValues, type Coding, folded } from './coding.js';
 
 /** A table and a population in which equal codes are equal values, or why there is none. */
 export type PopulationResult =
@@ -15,27 +15,26 @@ export type PopulationResult =
  * column of the table has no name, and the population has none at all, by position.
  *
  * @param quasi 0-based quasi-identifiers
- * @param coded the coded columns of the table, all of them
  * @throws UserError when the file cannot be loaded
  */
 export function withPopulation(
   blob: Blob,
   options: LoadOptions,
   table: LoadedTable,
+  coding: Coding,
   quasi: readonly number[],
-  coded: readonly CodedValues[],
 ): PopulationResult {
   const names = quasi.flatMap((index) => table.headers[index] ?? []);
   const population = loadTable(blob, { known: options.known, names });
   const partners = quasi.map((index) => partnerOf(index, table, population));
   const lacks = quasi.filter((_, i) => partners[i] < 0);
   if (lacks.length > 0) return { lacks };
-  const sampleColumns: CodedColumn[] = coded.map(({ column }) => column);
+  const sampleColumns = table.columns.map(({ column }) => column);
   // Columns that no measure looks at are empty: only the quasi-identifiers are compared.
   const empty: CodedColumn = { codes: new Int32Array(population.rows), cardinality: 1 };
-  const populationColumns: CodedColumn[] = coded.map(() => empty);
+  const populationColumns = sampleColumns.map(() => empty);
   quasi.forEach((index, i) => {
-    const [own, others] = commonCodes(coded[index], folded(population.columns[partners[i]]));
+    const [own, others] = commonCodes(coding.at(index), folded(population.columns[partners[i]]));
     sampleColumns[index] = own;
     populationColumns[index] = others;
   });

@@ -30,21 +30,26 @@ export interface BlobResult {
   readonly digests: readonly CollectedDigests[];
   /** What tables of other blobs are compared with. */
   readonly sketches: readonly TableSketch[];
+  /** A table of it is about people. */
+  readonly hasPeople: boolean;
+  /** A table of it could be about people, if something beside it is. */
+  readonly isOpen: boolean;
 }
 
 /**
  * Reads one blob and runs all detectors over it: a first reading that profiles tables and looks for single values,
  * a second for tables in which something must be counted per row, and one in between when a table is turned or long
  * and must be unfolded first.
+ *
+ * @param besidePeople a blob in the same folder is about people
  */
-export function analyseBlob(blob: Blob, tools: Toolbox): BlobResult {
+export function analyseBlob(blob: Blob, tools: Toolbox, besidePeople = false): BlobResult {
   kernel()?.resetArena();
   const skips: { reason: SkipReason; format?: string }[] = [];
   const first = new FirstPass(tools, (reason, format) =>
     skips.push({ reason, ...(format !== undefined && { format }) }),
   );
   const bytes = readBlob(blob, first, tools.knownHeader);
-  const context: TableContext = { pathTopics: topicsOf(blob.path, tools) };
   const again = (sinks: Sinks) => {
     const reading = new FurtherReading(sinks);
     readBlob(blob, reading, tools.knownHeader);
@@ -52,11 +57,7 @@ export function analyseBlob(blob: Blob, tools: Toolbox): BlobResult {
     if (reading.changed && !skips.some(({ reason }) => reason === 'changed')) skips.push({ reason: 'changed' });
   };
   const parts = [...first.tables.map((profile) => ({ profile, unfolding: null })), ...unfold(first, again)];
-  const analyses = parts.map(({ profile, unfolding }) => ({
-    analysis: analyseTable(profile, tools, context),
-    order: profile.order,
-    unfolding,
-  }));
+  const analyses = analyseAll(parts, tools, { pathTopics: topicsOf(blob.path, tools), besidePeople });
   const sinks: Sinks = new Map();
   for (const { analysis, order, unfolding } of analyses) {
     if (analysis.second) addSink(sinks, order, unfolding ? unfolding.adapter(analysis.second) : analysis.second);
@@ -84,7 +85,27 @@ export function analyseBlob(blob: Blob, tools: Toolbox): BlobResult {
     skips,
     digests: finished.flatMap(({ digests }) => digests),
     sketches: finished.flatMap(({ sketch }) => sketch ?? []),
+    hasPeople: analyses.some(({ analysis }) => analysis.people === 'yes'),
+    isOpen: !besidePeople && analyses.some(({ analysis }) => analysis.people === 'perhaps'),
   };
+}
+
+/** A table of a blob, and how it was unfolded if it was. */
+interface Part {
+  readonly profile: TableProfile;
+  readonly unfolding: Unfolding | null;
+}
+
+/** Analyses the tables of a blob; those that say nothing about whom they are about a second time, beside one about people. */
+function analyseAll(parts: readonly Part[], tools: Toolbox, context: TableContext) {
+  const look = ({ profile, unfolding }: Part, besidePeople: boolean) => ({
+    analysis: analyseTable(profile, tools, { ...context, besidePeople }),
+    order: profile.order,
+    unfolding,
+  });
+  const analyses = parts.map((part) => look(part, context.besidePeople));
+  if (context.besidePeople || !analyses.some(({ analysis }) => analysis.people === 'yes')) return analyses;
+  return analyses.map((one, at) => (one.analysis.people === 'perhaps' ? look(parts[at], true) : one));
 }
 
 /** Profiles of tables that are turned or long, in their usual form; they take a reading of their own. */

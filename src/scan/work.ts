@@ -27,11 +27,11 @@ export function toolboxFor({ rules, policy, key }: RunContext): Toolbox {
 }
 
 /** Reads and analyses one listed file. Whatever goes wrong becomes a skip with its reason, never a silent pass. */
-export function analyseRef(ref: BlobRef, tools: Toolbox): BlobResult {
+export function analyseRef(ref: BlobRef, tools: Toolbox, besidePeople = false): BlobResult {
   let blob: Blob | null = null;
   try {
     blob = openFile(ref);
-    return analyseOpen(blob, tools);
+    return analyseOpen(blob, tools, besidePeople);
   } catch (error) {
     return notRead(ref.path, reasonOf(error));
   } finally {
@@ -40,9 +40,9 @@ export function analyseRef(ref: BlobRef, tools: Toolbox): BlobResult {
 }
 
 /** The same for a blob that is open already. */
-export function analyseOpen(blob: Blob, tools: Toolbox): BlobResult {
+export function analyseOpen(blob: Blob, tools: Toolbox, besidePeople = false): BlobResult {
   try {
-    return analyseBlob(blob, tools);
+    return analyseBlob(blob, tools, besidePeople);
   } catch (error) {
     // What was gathered from this blob so far must not end up with the next one.
     for (const { values } of tools.identifiers) values.take();
@@ -62,6 +62,8 @@ function notRead(path: string, reason: SkipReason): BlobResult {
     skips: [{ reason }],
     digests: [],
     sketches: [],
+    hasPeople: false,
+    isOpen: false,
   };
 }
 

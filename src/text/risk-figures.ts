@@ -56,8 +56,8 @@ export const RISK_FIGURES: Record<RiskFigure, FigureText> = {
   recordsBelow: {
     label: { nl: 'In kleine groepen', en: 'In small groups' },
     meaning: {
-      nl: 'Rijen in een groep die kleiner is dan het getal ervoor.',
-      en: 'Rows in a group smaller than the number before it.',
+      nl: 'Rijen in een groep van minder dan 2, 3, 5, 10 en 20.',
+      en: 'Rows in a group of fewer than 2, 3, 5, 10 and 20.',
     },
   },
   averageRisk: {

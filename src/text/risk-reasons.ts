@@ -74,7 +74,15 @@ export const RISK_REASON_GROUPS: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Things that the reader must know about the input. Worded so that they need no singular. */
-export const RISK_REMARKS: Record<'ragged' | 'lines-outside' | 'population-absent' | 'population-short', Bilingual> = {
+export const RISK_REMARKS = {
+  'empty-columns': {
+    nl: 'Gekozen kolommen zonder één waarde: {count}. Die onderscheiden niemand.',
+    en: 'Chosen columns without a single value: {count}. They tell nobody apart.',
+  },
+  'constant-columns': {
+    nl: 'Gekozen kolommen met overal dezelfde waarde: {count}. Die onderscheiden niemand.',
+    en: 'Chosen columns with the same value everywhere: {count}. They tell nobody apart.',
+  },
   ragged: {
     nl: 'Rijen met meer of minder cellen dan er kolommen zijn: {count}. Die tellen mee, met lege cellen. Kijk of het bestand goed is opgeslagen.',
     en: 'Rows with more or fewer cells than there are columns: {count}. They are counted, with empty cells. Check whether the file was saved well.',
@@ -91,4 +99,4 @@ export const RISK_REMARKS: Record<'ragged' | 'lines-outside' | 'population-absen
     nl: 'Rijen in een groep die in het bevolkingsbestand kleiner is dan in de tabel: {count}. Het bevolkingsbestand is dus niet volledig.',
     en: 'Rows in a group that is smaller in the population file than in the table: {count}. So the population file is not complete.',
   },
-};
+} as const satisfies Record<string, Bilingual>;

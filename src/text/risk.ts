@@ -18,11 +18,14 @@ export type RiskSentence =
   | 'below-warn'
   | 'fine'
   | 'same-people'
+  | 'same-value'
+  | 'same-value-one'
   | 'nothing'
   | 'asked'
   | 'roles'
   | 'search'
   | 'direct'
+  | 'passed-over'
   | 'sensitive'
   | 'file'
   | 'bars'
@@ -71,9 +74,17 @@ export const RISK_SENTENCES: Record<RiskSentence, Bilingual> = {
     nl: 'Meer rijen gaan over dezelfde mensen of adressen. In mensen of adressen geteld is de kleinste groep {k}.',
     en: 'Several rows are about the same people or addresses. Counted in people or addresses the smallest group is {k}.',
   },
+  'same-value': {
+    nl: 'Wel heeft in {classes} groepen iedereen dezelfde waarde van {sensitive}: wie in zo’n groep hoort, is daarmee verraden. Het gaat om {records} rijen.',
+    en: 'But in {classes} groups everybody has the same value of {sensitive}: whoever belongs to such a group is given away by that. It concerns {records} rows.',
+  },
+  'same-value-one': {
+    nl: 'Wel heeft in één groep van {records} rijen iedereen dezelfde waarde van {sensitive}: wie in die groep hoort, is daarmee verraden.',
+    en: 'But in one group of {records} rows everybody has the same value of {sensitive}: whoever belongs to it is given away by that.',
+  },
   nothing: {
-    nl: 'er is geen kolom gevonden die rijen van elkaar onderscheidt en die een ander van iemand kan weten. Daarmee lijken alle {rows} rijen op elkaar. Weet u het beter, noem de kolommen dan met `--quasi`.',
-    en: 'no column was found that tells rows apart and that others can know of somebody. By that, all {rows} rows are alike. If you know better, name the columns with `--quasi`.',
+    nl: 'er is geen kolom gevonden die een ander van iemand kan weten en die de {rows} rijen in groepen verdeelt. Over de veiligheid van het bestand zegt dit niets. Weet u welke kolommen ertoe doen, noem ze dan met `--quasi`.',
+    en: 'no column was found that others can know of somebody and that divides the {rows} rows into groups. This says nothing about how safe the file is. If you know which columns matter, name them with `--quasi`.',
   },
   asked: { nl: 'Zoals opgegeven met `--quasi`:', en: 'As given with `--quasi`:' },
   roles: {
@@ -87,6 +98,10 @@ export const RISK_SENTENCES: Record<RiskSentence, Bilingual> = {
   direct: {
     nl: 'Niet meegeteld, want dit wijst uit zichzelf iemand aan (laat het weg uit wat openbaar wordt): {columns}.',
     en: 'Not counted, because it points at somebody by itself (leave it out of what becomes public): {columns}.',
+  },
+  'passed-over': {
+    nl: 'Niet gekozen kolommen: {constant} met overal dezelfde waarde, {distinct} met in de meeste rijen een andere, {others} overige.',
+    en: 'Columns not chosen: {constant} with the same value everywhere, {distinct} with another one in most rows, {others} others.',
   },
   sensitive: { nl: 'Gevoelige kolom: {column}.', en: 'Sensitive column: {column}.' },
   file: { nl: '{path}: {rows}, {columns} kolommen', en: '{path}: {rows}, {columns} columns' },
@@ -125,8 +140,8 @@ export const RISK_SENTENCES: Record<RiskSentence, Bilingual> = {
     en: 'The smallest group is below the {limit} of `--fail-below`: exit code 1.',
   },
   next: {
-    nl: 'maak de waarden grover (leeftijd in klassen van tien jaar, PC4 in plaats van PC6) of laat kolommen weg, en meet opnieuw.',
-    en: 'make the values coarser (ages in bands of ten years, PC4 instead of PC6) or leave columns out, and measure again.',
+    nl: 'maak de waarden grover (leeftijd in klassen van tien jaar, PC4 in plaats van PC6) of laat kolommen weg, en meet opnieuw. `sluis fix` doet voorstellen.',
+    en: 'make the values coarser (ages in bands of ten years, PC4 instead of PC6) or leave columns out, and measure again. `sluis fix` makes proposals.',
   },
   and: { nl: '{list} en {last}', en: '{list} and {last}' },
   'more-columns': { nl: '{count} andere kolommen', en: '{count} other columns' },

@@ -4,7 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/doors/main.js';
+import { RISK_OPTIONS } from '../../src/doors/risk/options.js';
 import { textWidth } from '../../src/reporters/width.js';
+import { generalised, readTexts } from '../disclosure/tables.js';
 import { date, pick, postcode, Random, rows } from '../scan/making.js';
 import { BOTH, folderWith, inProcess, ROOT, recorder } from './run.js';
 
@@ -70,6 +72,60 @@ describe('Adult, against the figures of ARX', () => {
     expect(value.population.journalist.average).toBeLessThan(value.averageRisk);
     expect(value.t).toBeGreaterThan(0);
     expect(value.populationUniques.model).toBe('pitman');
+  });
+});
+
+describe('Adult, generalised as ARX does', () => {
+  interface Vector {
+    readonly id: string;
+    readonly quasi: readonly string[];
+    readonly parameters: { readonly levels: readonly number[] };
+    readonly expect: Readonly<Record<string, number>>;
+  }
+  const vectors: readonly Vector[] = JSON.parse(
+    readFileSync(new URL('../disclosure/data/vectors.json', import.meta.url), 'utf8'),
+  );
+  const vector = (id: string): Vector => {
+    const found = vectors.find((each) => each.id === id);
+    if (!found) throw new Error('no such vector');
+    return found;
+  };
+
+  /** A table as a file, generalised to the levels of a vector; the sensitive column as it is. */
+  function file(name: 'adult' | 'adult-subset', { quasi, parameters }: Vector): string {
+    const texts = readTexts(name);
+    const columns = [...generalised(texts, quasi, parameters.levels), texts.get('occupation') ?? []];
+    const lines = columns[0].map((_, row) => columns.map((column) => column[row]).join(';'));
+    return `${[...quasi, 'occupation'].join(';')}\n${lines.join('\n')}\n`;
+  }
+
+  const measured = async (id: string) => {
+    const cwd = folderWith({ 'adult.csv': file('adult', vector(id)) });
+    const quasi = vector(id).quasi.join(',');
+    return (await json(['adult.csv', '--quasi', quasi, '--sensitive', 'occupation'], cwd)).value;
+  };
+
+  test('t-closeness and discernibility', async () => {
+    const expected = vector('arx-adult-t0.2-k5-sup0-dm').expect;
+    const value = await measured('arx-adult-t0.2-k5-sup0-dm');
+    expect(value).toMatchObject({ classes: expected.classes, discernibility: expected.discernibility });
+    expect(value.t).toBeCloseTo(expected.maxT, 10);
+  });
+
+  test('entropy l-diversity', async () => {
+    const expected = vector('arx-adult-entropyl5-sup0').expect;
+    const value = await measured('arx-adult-entropyl5-sup0');
+    expect(value.classes).toBe(expected.classes);
+    expect(value.l.entropy).toBeCloseTo(expected.minEntropyL, 10);
+  });
+
+  test('k-map against the whole of it', async () => {
+    const wanted = vector('arx-kmap-5');
+    const cwd = folderWith({ 'subset.csv': file('adult-subset', wanted), 'adult.csv': file('adult', wanted) });
+    const { value } = await json(['subset.csv', '--quasi', wanted.quasi.join(','), '--population', 'adult.csv'], cwd);
+    expect(value).toMatchObject({ classes: wanted.expect.sampleClasses, population: { absent: { records: 0 } } });
+    expect(value.kmap).toBeGreaterThanOrEqual(5);
+    expect(value.rows / value.classes).toBeCloseTo(wanted.expect.averageEquivalenceClassSize, 10);
   });
 });
 
@@ -147,6 +203,13 @@ describe('what cannot be done', () => {
     const { value } = await json(['t.json', '--quasi', 'a.leeftijd', '--table', '1'], folderWith({ 't.json': text }));
     expect(value).toMatchObject({ rows: 2, k: 2 });
   });
+});
+
+test('docs/risk.md has every option and every key of the JSON', () => {
+  const text = readFileSync(path.join(ROOT, 'docs', 'risk.md'), 'utf8');
+  const options = RISK_OPTIONS.map(({ name }) => `--${name} `);
+  const keys = Object.keys(schema.properties).filter((key) => !['schema', 'tool', 'path'].includes(key));
+  expect([...options, ...keys.map((key) => `\`${key}\``)].filter((word) => !text.includes(word))).toEqual([]);
 });
 
 test('the policy says which groups are too small', async () => {

@@ -1,12 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import { judgeBlob } from '../../src/judgement/blob.js';
 import { judgeMatch } from '../../src/judgement/judge.js';
+import type { Layout } from '../../src/model/document.js';
+import type { Disguise } from '../../src/model/evidence.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { Match } from '../../src/model/match.js';
 import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.js';
 import { builtinRules } from '../../src/rules/load.js';
-import { addressMatch, classesMatch, identifierMatch, KEY } from './matches.js';
+import {
+  addressMatch,
+  classesMatch,
+  diversityMatch,
+  identifierMatch,
+  KEY,
+  linkMatch,
+  messageMatch,
+  pseudonymMatch,
+  smallCellsMatch,
+  uniqueMatch,
+} from './matches.js';
 
 const RULES = new Map(builtinRules().rules.map((rule) => [rule.id, rule]));
+const DISGUISES: readonly Disguise[] = [
+  'window',
+  'joined',
+  'split',
+  'reversed',
+  'complement',
+  'offset',
+  'delta',
+  'transposed',
+  'long',
+];
+const LAYOUTS: readonly Layout[] = ['iwmo-ei', 'iwmo-xml', 'stuf-bg', 'gba-v', 'fhir'];
 const TWIN = { id: 'rsin', explanation: { nl: 'Het is een RSIN.', en: 'It is an RSIN.' } };
 
 function judge(match: Match, changes: Partial<Policy> = {}): Finding | null {
@@ -180,6 +206,77 @@ describe('small groups', () => {
   });
 });
 
+describe('combinations of columns', () => {
+  it('block when it is sure that the rows are people, and warn below that', () => {
+    expect(judged(uniqueMatch())).toMatchObject({ effect: 'block', subjects: { min: 12, max: 12 } });
+    expect(judged(uniqueMatch({ confidence: 0.6 }))).toMatchObject({ effect: 'warn', severity: 'medium' });
+    expect(judge(uniqueMatch({ uniques: 0 }))).toBeNull();
+  });
+
+  it('name the columns by number only', () => {
+    const { evidence } = judged(uniqueMatch());
+    expect(evidence).toMatchObject({ keys: [{ columns: [1, 2, 4], uniques: 12 }], drop: [1], gate: 'roles' });
+  });
+});
+
+describe('a shared sensitive value', () => {
+  it('blocks when it is not what most have anyway', () => {
+    expect(judged(diversityMatch())).toMatchObject({ class: 'special', effect: 'block', severity: 'high' });
+    expect(judged(diversityMatch({ commonest: 0.95 }))).toMatchObject({ effect: 'note', subjects: { max: 0 } });
+    expect(judge(diversityMatch({ sharedRecords: 0, sharedClasses: 0 }))).toBeNull();
+  });
+
+  it('is only a warning when the column may be something else', () => {
+    expect(judged(diversityMatch({ confidence: 0.6 }))).toMatchObject({ effect: 'warn' });
+  });
+});
+
+describe('small counts', () => {
+  it('warn, and say what follows from the totals', () => {
+    const finding = judged(smallCellsMatch());
+    expect(finding).toMatchObject({ effect: 'warn', evidence: { smallCells: 3, derivable: 2, threshold: 5 } });
+    expect(finding.message.nl).toContain('terug te rekenen');
+    expect(judged(smallCellsMatch({ derivable: 0 })).message.nl).not.toContain('terug te rekenen');
+    expect(judge(smallCellsMatch({ small: 0, derivable: 0 }))).toBeNull();
+  });
+});
+
+describe('two tables together', () => {
+  it('block or warn by the policy, and name the other place', () => {
+    const finding = judged(linkMatch());
+    expect(finding).toMatchObject({ effect: 'block', related: [{ path: 'data/ander.csv' }] });
+    expect(judged(linkMatch({ recordsBelowBlock: 0 }))).toMatchObject({ effect: 'warn' });
+    expect(judge(linkMatch({ recordsBelowBlock: 0, recordsBelowWarn: 0 }))).toBeNull();
+  });
+});
+
+describe('digests', () => {
+  it('that are reversed block, and concern all of them at most', () => {
+    expect(judged(pseudonymMatch())).toMatchObject({
+      class: 'national-number',
+      effect: 'block',
+      subjects: { min: 4, max: 100 },
+    });
+  });
+
+  it('that only a name calls numbers of persons warn', () => {
+    const named = pseudonymMatch({ algorithm: null, source: null, reversed: 0, context: 'keyed' });
+    expect(judged(named)).toMatchObject({ effect: 'warn', subjects: { min: 0, max: 0 } });
+  });
+});
+
+describe('a message layout', () => {
+  const judging = { rules: RULES, policy: DEFAULT_POLICY, key: KEY };
+
+  it('warns beside people, and is a note without', () => {
+    const [alone] = judgeBlob([messageMatch()], 'a.xml', judging);
+    expect(alone.finding.effect).toBe('note');
+    const [message] = judgeBlob([messageMatch(), identifierMatch()], 'a.xml', judging);
+    expect(message.finding.effect).toBe('warn');
+    expect(judge(messageMatch({ records: 0 }))).toBeNull();
+  });
+});
+
 describe('messages', () => {
   const every: readonly Match[] = [
     ...(['column', 'window', 'text', 'path'] as const).map((where) => identifierMatch({ where })),
@@ -189,7 +286,15 @@ describe('messages', () => {
     ...(['person', 'unexplained', 'object', 'organisation'] as const).flatMap((about) =>
       ['zorg', 'inkomen', null].map((topic) => addressMatch({ about, topic })),
     ),
-    classesMatch(),
+    ...(['record', 'person', 'address'] as const).map((unit) => classesMatch({ unit })),
+    ...DISGUISES.map((disguise) => identifierMatch({ where: 'window', disguise })),
+    uniqueMatch(),
+    ...[0.2, 0.95].map((commonest) => diversityMatch({ commonest })),
+    smallCellsMatch(),
+    ...(['key', 'rows', 'version'] as const).map((by) => linkMatch({ by })),
+    pseudonymMatch(),
+    pseudonymMatch({ algorithm: null, source: null, reversed: 0 }),
+    ...LAYOUTS.map((layout) => messageMatch({ layout })),
   ];
 
   it('are whole sentences in both languages, and not the same', () => {

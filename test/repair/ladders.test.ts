@@ -102,7 +102,7 @@ describe.each(KINDS)('the ladder %s', (kind) => {
           }
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -119,7 +119,7 @@ describe.each(KINDS)('the ladder %s', (kind) => {
           expect(level.unfit).toBe(stars);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -135,7 +135,7 @@ describe.each(KINDS)('the ladder %s', (kind) => {
           expect(twice?.texts.slice(1)).toEqual([...new Set(written)]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

@@ -12,6 +12,7 @@ import { RISK_HEADINGS, RISK_SENTENCES, RISK_VERDICTS } from '../../src/text/ris
 import { RISK_FIGURES } from '../../src/text/risk-figures.js';
 import { RISK_REASONS, RISK_REMARKS } from '../../src/text/risk-reasons.js';
 
+const NONE_PASSED = { constant: 0, distinct: 0, others: 0 };
 const NAMES = ['leeftijd', 'geslacht'];
 
 /** A report on groups of these sizes; the second column says nothing. */
@@ -26,7 +27,12 @@ function reportOn(sizes: readonly number[], changes: Partial<RiskReport> = {}): 
   return {
     path: 'data/tabel.csv',
     columns,
-    quasi: { by: 'asked', columns: columns.map((column) => ({ column, role: null })), direct: [] },
+    quasi: {
+      by: 'asked',
+      columns: columns.map((column) => ({ column, role: null })),
+      direct: [],
+      passedOver: NONE_PASSED,
+    },
     sensitive: null,
     measures,
     rowOfFile: (row) => row + 2,
@@ -69,6 +75,16 @@ describe('the first sentence', () => {
     const text = flat(show({ ...report, measures: { ...report.measures, entities } as RiskReport['measures'] }));
     expect(text).toMatch(/^TE HERLEIDEN: .* In mensen of adressen geteld is de kleinste groep 2\./);
     expect(text).toContain('Kleinste groep mensen 2');
+  });
+
+  test('says that a large group can give its people away', () => {
+    const report = reportOn([12, 20], { sensitive: { index: 1, name: 'zorg' } });
+    const measures = { ...report.measures, homogeneous: { classes: 2, records: 32 } };
+    expect(flat(show({ ...report, measures }))).toMatch(
+      /^NAKIJKEN: elke rij .* Wel heeft in 2 groepen iedereen dezelfde waarde van zorg: .* Het gaat om 32 rijen\./,
+    );
+    const one = { ...report.measures, homogeneous: { classes: 1, records: 12 } };
+    expect(flat(show({ ...report, measures: one }))).toContain('Wel heeft in één groep van 12 rijen iedereen');
   });
 
   test('follows the limits of the policy, also ones that are not always counted', () => {
@@ -156,7 +172,12 @@ describe('hostile names', () => {
   const report = reportOn([1, 12], {
     path: hostile,
     columns: [column, { index: 1, name: '漢字データ'.repeat(20) }],
-    quasi: { by: 'roles', columns: [{ column, role: null }], direct: [{ column, role: null }] },
+    quasi: {
+      by: 'roles',
+      columns: [{ column, role: null }],
+      direct: [{ column, role: null }],
+      passedOver: NONE_PASSED,
+    },
     sensitive: column,
     keys: { keys: [{ columns: [0, 1], uniques: 2 }], drop: [1], partial: false, sampled: null },
     notes: [{ kind: 'policy-lowers', message: { nl: hostile, en: hostile } }],

@@ -184,18 +184,24 @@ describe('what was not asked', () => {
 describe('awkward tables', () => {
   test('constant columns leave nothing to measure, and that is no green', () => {
     const report = assess(`soort;kleur\n${'7;8\n'.repeat(50)}`);
-    expect(report.quasi).toMatchObject({ by: 'none', columns: [] });
+    expect(report.quasi).toMatchObject({
+      by: 'none',
+      columns: [],
+      passedOver: { constant: 2, distinct: 0, others: 0 },
+    });
     expect(report.measures).toMatchObject({ rows: 50, k: null, highestRisk: null });
     expect(report.notComputed).toMatchObject({ k: 'no-quasi' });
     expect(assess(`soort;kleur\n${'7;8\n'.repeat(50)}`, { quasi: 'soort' }).measures.k).toBe(50);
   });
 
   test('only missing values', () => {
-    const { measures, keys } = assess(`leeftijd;geslacht\n${'NA;\n'.repeat(9)}NA;-\n`, {
+    const { measures, keys, remarks } = assess(`leeftijd;geslacht\n${'NA;\n'.repeat(9)}NA;-\n`, {
       quasi: '1,2',
       sensitive: null,
     });
     expect(measures).toMatchObject({ rows: 10, k: 10, missing: { cells: 20 } });
+    expect(remarks).toEqual([{ kind: 'empty-columns', count: 2 }]);
+    expect(assess(`leeftijd;geslacht\n${'NA;\n'.repeat(9)}NA;-\n`).quasi.by).toBe('none');
     expect(keys?.keys).toEqual([]);
   });
 

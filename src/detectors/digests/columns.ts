@@ -5,6 +5,7 @@ import { cellText } from '../../profile/row-sample.js';
 import { bytesOf, type DigestWords, formOf, readDigest, type WrittenForm } from '../../pseudonyms/written.js';
 import { tablePlace } from '../place.js';
 import { Surroundings } from '../surroundings.js';
+import type { Toolbox } from '../toolbox.js';
 import type { ColumnView, TableView } from '../view.js';
 import { namesDigest, namesFile, sourcesNamed } from './names.js';
 import { isUniform } from './uniform.js';
@@ -23,11 +24,12 @@ export interface DigestColumn {
 /** Share of the values that must have the form. */
 const MOSTLY = 0.9;
 const FEWEST = 5;
-/** Numbers below this are counts or identifiers; of ten evenly spread ones the largest is below it once in 2.7 · 10^11. */
+/** Numbers below this are counts or identifiers; of five evenly spread ones the largest is below it once in 500,000. */
 const LARGE_NUMBER = 2 ** 32 / 14;
-/** Hexadecimal digits of a UUID, and where its version and variant stand. */
+/** A UUID without its hyphens: its version and variant stand at fixed places. */
 const UUID = /^[0-9a-f]{12}[1-8][0-9a-f]{3}[89ab][0-9a-f]{15}$/i;
 
+/** Meanings of headers by rule: made once, asked for every table. */
 const surroundings = new WeakMap<Rule, Surroundings>();
 
 /**
@@ -35,18 +37,29 @@ const surroundings = new WeakMap<Rule, Surroundings>();
  * at least five of them, spread as evenly as digests are; or whole numbers of 32 bits under a header that says so.
  * What they are digests of only the search can tell, so that nothing is left out for its header.
  *
- * @param rule the rule about pseudonyms, for the meaning of headers
+ * @param tools the rule about pseudonyms, for the meaning of headers; without it there are none
  */
-export function digestColumns(table: TableView, rule: Rule): DigestColumn[] {
+export function digestColumns(table: TableView, tools: Pick<Toolbox, 'pseudonymRule'>): DigestColumn[] {
+  const { pseudonymRule: rule } = tools;
+  if (rule === null) return [];
   return table.columns.flatMap((column): DigestColumn[] => {
     const form = digestForm(table, column);
     if (!form) return [];
-    const { header } = column;
+    const { index, header } = column;
     const sources = sourcesNamed(header);
-    const named = surroundingsOf(rule).ofName(header).context;
-    const context = named === 'neutral' && sources.length === 0 && areOfFiles(table) ? 'negative' : named;
-    return [{ index: column.index, place: tablePlace(table, [column]), form, context, sources }];
+    return [
+      { index, place: tablePlace(table, [column]), form, context: contextOf(header, sources, table, rule), sources },
+    ];
   });
+}
+
+function contextOf(header: string | null, sources: readonly DigestSource[], table: TableView, rule: Rule): Context {
+  const known = surroundings.get(rule) ?? new Surroundings(rule);
+  surroundings.set(rule, known);
+  const { context } = known.ofName(header);
+  if (context !== 'neutral') return context;
+  if (sources.includes('bsn')) return 'keyed';
+  return sources.length === 0 && areOfFiles(table) ? 'negative' : 'neutral';
 }
 
 /** Digests beside the names of files are their checksums, until they turn out to be something else. */
@@ -102,10 +115,4 @@ function sampled(table: TableView, column: ColumnView): string[] {
     if (text !== '') texts.add(text);
   });
   return [...texts];
-}
-
-function surroundingsOf(rule: Rule): Surroundings {
-  const known = surroundings.get(rule) ?? new Surroundings(rule);
-  surroundings.set(rule, known);
-  return known;
 }

@@ -3,25 +3,24 @@ import type { QuasiPlan } from '../classes.js';
 import type { JointCounts } from '../joint.js';
 import { columnRole } from './column-role.js';
 import type { DisclosureContext } from './context.js';
-import type { KeySearch } from './keys.js';
+import { searchKeys } from './keys.js';
 import { placeOf } from './place.js';
-import { sizeClasses, summarise } from './sizes.js';
+import { summarise } from './sizes.js';
 import { smallestWithGaps } from './wildcard.js';
 
 /** Class sizes over the quasi-identifiers, from all records; null when the policy has no rule for it. */
-export function classesMatch(quasi: QuasiPlan, context: DisclosureContext, search: KeySearch): ClassesMatch | null {
+export function classesMatch(quasi: QuasiPlan, context: DisclosureContext): ClassesMatch | null {
   const { coded, candidates, tools } = context;
   const rule = tools.classesRule;
   if (!rule) return null;
-  const at = (columns: readonly number[]) => columns.map(coded.at);
-  const classes = sizeClasses(coded.table, at(candidates.quasi), at(candidates.entity?.columns ?? []));
+  const classes = context.classes();
   const { recordsBelow, ...summary } = summarise(classes);
   return {
-    ...common(rule.id, quasi, context, search),
+    ...common(rule.id, quasi, context),
     ...summary,
     unit: candidates.entity?.unit ?? 'record',
     entities: classes.all,
-    kWildcard: smallestWithGaps(coded.table, at(candidates.quasi), classes.partition) ?? summary.k,
+    kWildcard: smallestWithGaps(coded.table, candidates.quasi.map(coded.at), classes.partition) ?? summary.k,
     recordsBelow5: recordsBelow(5),
     recordsBelow10: recordsBelow(10),
     recordsBelowBlock: recordsBelow(tools.policy.k.block),
@@ -34,14 +33,13 @@ export function sampledClassesMatch(
   quasi: QuasiPlan,
   context: DisclosureContext,
   counts: JointCounts | null,
-  search: KeySearch,
 ): ClassesMatch | null {
   const { tools } = context;
   const rule = tools.classesRule;
   const sizes = counts?.sizes;
   if (!rule || !counts || !sizes) return null;
   return {
-    ...common(rule.id, quasi, context, search),
+    ...common(rule.id, quasi, context),
     records: counts.records,
     k: sizes.k,
     kWildcard: sizes.k,
@@ -59,12 +57,9 @@ export function sampledClassesMatch(
   };
 }
 
-function common(
-  rule: string,
-  quasi: QuasiPlan,
-  { table, coded, candidates, gate }: DisclosureContext,
-  { keys, drop }: KeySearch,
-) {
+function common(rule: string, quasi: QuasiPlan, context: DisclosureContext) {
+  const { table, coded, candidates, gate } = context;
+  const { keys, drop } = searchKeys(context);
   return {
     kind: 'classes' as const,
     rule,

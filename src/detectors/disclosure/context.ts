@@ -4,6 +4,7 @@ import type { Toolbox } from '../toolbox.js';
 import type { TableView } from '../view.js';
 import type { Candidates } from './candidates.js';
 import type { CodedColumns } from './coding.js';
+import type { SizedClasses } from './sizes.js';
 
 /** What the measures of one table rest on. */
 export interface DisclosureContext {
@@ -13,4 +14,6 @@ export interface DisclosureContext {
   readonly roles: readonly Role[];
   readonly gate: OpenGate;
   readonly tools: Toolbox;
+  /** Classes of the quasi-identifiers; made when asked for, once. */
+  classes(): SizedClasses;
 }

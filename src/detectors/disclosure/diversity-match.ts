@@ -1,12 +1,11 @@
-import { classValues, lowest } from '../../disclosure/class-values.js';
-import type { CodedTable } from '../../disclosure/coded.js';
-import { distinctL } from '../../disclosure/diversity.js';
+import { sum } from '../../disclosure/classes.js';
+import { type CodedTable, MISSING } from '../../disclosure/coded.js';
 import type { DiversityMatch } from '../../model/match.js';
 import type { Role } from '../roles.js';
 import { columnRole } from './column-role.js';
 import type { DisclosureContext } from './context.js';
 import { placeOf } from './place.js';
-import { type SizedClasses, sizeClasses } from './sizes.js';
+import type { SizedClasses } from './sizes.js';
 
 /** A value that more records than this have in common tells little about who shares it. */
 const COMMON = 0.8;
@@ -16,8 +15,7 @@ export function diversityMatches(context: DisclosureContext): DiversityMatch[] {
   const { candidates, coded, tools } = context;
   const rule = tools.diversityRule;
   if (!rule || candidates.quasi.length === 0 || coded.share < 1) return [];
-  const at = (columns: readonly number[]) => columns.map(coded.at);
-  const classes = sizeClasses(coded.table, at(candidates.quasi), at(candidates.entity?.columns ?? []));
+  const classes = context.classes();
   return candidates.sensitive.flatMap((role) => {
     const found = sharedValues(coded.table, classes, coded.at(role.column.index), tools.policy.k.block);
     return found && found.sharedRecords > 0 ? [matchOf(rule.id, context, role, classes, found)] : [];
@@ -25,14 +23,16 @@ export function diversityMatches(context: DisclosureContext): DiversityMatch[] {
 }
 
 interface Shared {
-  readonly l: number;
   readonly sharedClasses: number;
   readonly sharedRecords: number;
   readonly commonest: number;
 }
 
+const MIXED = -1;
+
 /**
- * Classes in which everybody whose value is known has the same one.
+ * Classes in which everybody whose value is known has the same one. In numbers of one a class, because a table can have
+ * ten million rows.
  *
  * @param atLeast smaller classes are told by their size already
  */
@@ -42,17 +42,31 @@ function sharedValues(
   column: number,
   atLeast: number,
 ): Shared | null {
-  const values = classValues(partition, table.columns[column]);
-  if (values.rows === 0) return null;
-  const l = distinctL(values);
-  const shared = [...l.keys()].filter((of) => l[of] === 1 && sizes[of] >= atLeast);
-  const share = (of: number) => values.totals[values.codes[values.start[of]]] / values.rows;
+  const { codes, cardinality } = table.columns[column];
+  const totals = new Int32Array(cardinality);
+  const valueIn = new Int32Array(sizes.length);
+  const known = new Int32Array(sizes.length);
+  for (let row = 0; row < table.rows; row++) {
+    const code = codes[row];
+    if (code === MISSING) continue;
+    const of = partition.classOf[row];
+    totals[code]++;
+    known[of]++;
+    if (valueIn[of] === MISSING) valueIn[of] = code;
+    else if (valueIn[of] !== code) valueIn[of] = MIXED;
+  }
+  const all = sum(known);
+  if (all === 0) return null;
+  const shared: number[] = [];
+  sizes.forEach((size, of) => {
+    if (size >= atLeast && valueIn[of] > MISSING) shared.push(of);
+  });
+  const share = (of: number) => totals[valueIn[of]] / all;
   const telling = shared.filter((of) => share(of) <= COMMON);
   const told = telling.length > 0 ? telling : shared;
   return {
-    l: lowest(l) ?? 0,
     sharedClasses: told.length,
-    sharedRecords: told.reduce((sum, of) => sum + values.known[of], 0),
+    sharedRecords: told.reduce((total, of) => total + known[of], 0),
     commonest: told.reduce((most, of) => Math.max(most, share(of)), 0),
   };
 }
@@ -77,6 +91,7 @@ function matchOf(
     sensitive: columnRole(sensitive),
     classes: classes.sizes.length,
     ...found,
+    l: 1,
     gate: gate.gate,
     topic: gate.topic,
   };

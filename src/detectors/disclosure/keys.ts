@@ -27,9 +27,15 @@ const BUDGET = 1e8;
 const MOST_TOLD = 10;
 const NO_KEYS: KeySearch = { keys: [], drop: null, uniques: 0, tried: 0, partial: false, share: 1 };
 
-/** Searches the candidates for sets of up to three columns that make records unique. */
-export function searchKeys({ coded, candidates }: DisclosureContext): KeySearch {
-  const columns = [...candidates.quasi, ...candidates.others].sort((a, b) => a - b);
+/**
+ * Searches the candidates for sets of up to three columns that make records unique.
+ *
+ * @param without columns to leave out
+ */
+export function searchKeys({ coded, candidates }: DisclosureContext, without: readonly number[] = []): KeySearch {
+  const columns = [...candidates.quasi, ...candidates.others]
+    .filter((column) => !without.includes(column))
+    .sort((a, b) => a - b);
   if (columns.length === 0 || coded.rows < 2) return NO_KEYS;
   const fileColumn = new Map(columns.map((column) => [coded.at(column), column]));
   const found = examineSubsets(coded.table, [...fileColumn.keys()], { budget: BUDGET });
@@ -55,10 +61,13 @@ function dropOf(keys: readonly KeyColumns[]): readonly number[] {
 const KNOWABLE = 0.9;
 
 /** Records that a few columns make unique, where the classes of known roles did not tell them already. */
-export function uniqueMatch(context: DisclosureContext, search: KeySearch): UniqueMatch[] {
+export function uniqueMatch(context: DisclosureContext): UniqueMatch[] {
   const { table, coded, candidates, gate, tools } = context;
   const rule = tools.uniqueRule;
-  if (!rule || search.uniques === 0 || !isOneEach(context)) return [];
+  if (!rule || !isOneEach(context)) return [];
+  // An address that is told by itself need not be told as a combination of its columns.
+  const search = searchKeys(context, candidates.entity?.unit === 'address' ? candidates.entity.columns : []);
+  if (search.uniques === 0) return [];
   const columns = [...new Set(search.keys.flatMap((key) => key.columns))].sort((a, b) => a - b);
   const roles = context.roles.filter(({ column }) => columns.includes(column.index));
   return [

@@ -12,7 +12,8 @@ import { classesMatch, sampledClassesMatch } from './classes-match.js';
 import { CodingPass } from './coding.js';
 import type { DisclosureContext } from './context.js';
 import { diversityMatches } from './diversity-match.js';
-import { searchKeys, uniqueMatch } from './keys.js';
+import { uniqueMatch } from './keys.js';
+import { type SizedClasses, sizeClasses } from './sizes.js';
 
 /** The disclosure measures of one table about people: what a second reading must gather, and the matches made of it. */
 export interface DisclosurePlan {
@@ -50,27 +51,29 @@ export function planDisclosure(
     classColumns: isSampled && quasi ? candidates.quasi : [],
     matches(counts) {
       const coded = pass.coded();
-      const context: DisclosureContext = { table, coded, candidates, roles, gate: known.gate, tools };
-      const keys = searchKeys(context);
-      const matches: Match[] = [];
-      const classes = quasi && classesOf(quasi, context, counts, keys);
-      if (classes) matches.push(classes);
-      const hasFew = classes !== null && classes !== undefined && classes.recordsBelowBlock > 0;
-      if (!hasFew) matches.push(...uniqueMatch(context, keys));
-      matches.push(...diversityMatches(context));
-      return matches;
+      const context = contextOf({ table, coded, candidates, roles, gate: known.gate, tools });
+      const classes = quasi && classesOf(quasi, context, counts);
+      const hasFew = classes !== null && classes.recordsBelowBlock > 0;
+      return [...(classes ? [classes] : []), ...(hasFew ? [] : uniqueMatch(context)), ...diversityMatches(context)];
     },
   };
 }
 
-function classesOf(
-  quasi: QuasiPlan,
-  context: DisclosureContext,
-  counts: JointCounts | null,
-  keys: ReturnType<typeof searchKeys>,
-) {
-  const { coded } = context;
-  return coded.share < 1 ? sampledClassesMatch(quasi, context, counts, keys) : classesMatch(quasi, context, keys);
+function contextOf(parts: Omit<DisclosureContext, 'classes'>): DisclosureContext {
+  const { coded, candidates } = parts;
+  const at = (columns: readonly number[]) => columns.map(coded.at);
+  let sized: SizedClasses | null = null;
+  return {
+    ...parts,
+    classes() {
+      sized ??= sizeClasses(coded.table, at(candidates.quasi), at(candidates.entity?.columns ?? []));
+      return sized;
+    },
+  };
+}
+
+function classesOf(quasi: QuasiPlan, context: DisclosureContext, counts: JointCounts | null) {
+  return context.coded.share < 1 ? sampledClassesMatch(quasi, context, counts) : classesMatch(quasi, context);
 }
 
 /** All columns that are coded, each once, in the order of the file. */

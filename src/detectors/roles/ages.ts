@@ -21,15 +21,23 @@ export function age(sample: ColumnSample): Likelihood | null {
   const [low, high] = [quantile(sorted, 0.05), quantile(sorted, 0.95)];
   const spread = deviation(ages);
   const odds = new Odds();
-  odds.add(high >= 55 && high <= 99 && high - low >= 28 ? 1.2 : high - low >= 15 ? 0.2 : -1.5, 'range');
+  odds.add(widthOdds(low, high), 'range');
   // A lower bound of 12, 15, 16 or 18 and nobody below it: people of an age to be asked or employed.
   odds.add(sorted[0] >= 12 && sorted[0] <= 26 && high >= 50 ? 0.8 : 0, 'range');
-  odds.add(spread >= 9 && spread <= 28 ? 0.6 : spread < 3 ? -1.5 : -0.3, 'distribution');
+  odds.add(spread >= 7 && spread <= 28 ? 0.5 : spread < 3 ? -1.5 : -0.3, 'distribution');
+  // Of ten people older than 70 not one is older than 90.
+  odds.add(shareOf(ages, (value) => value > 90) > 0.08 && low < 60 ? -2 : 0, 'distribution');
   odds.add((spread * spread) / Math.max(mean(ages), 1) >= 2.5 ? 0.3 : -1, 'distribution');
   odds.add(Math.abs(skewness(ages)) < 0.9 ? 0.4 : -1.5, 'distribution');
   odds.add(roundAgeOdds(ages), 'distribution');
   odds.add(direction(ages) !== 0 ? -3.5 : Math.abs(serialScore(ages)) > 4.5 ? -1.5 : 0.3, 'shape');
   return odds.of('age');
+}
+
+/** The middle nine tenths: a population, or a part of one from 16, 50 or 65 years on. Narrower says little. */
+function widthOdds(low: number, high: number): number {
+  if (high < 50 || high > 99) return high - low >= 12 ? 0 : -1.5;
+  return high - low >= 28 ? 1.2 : high - low >= 18 ? 0.8 : -0.5;
 }
 
 function roundAgeOdds(ages: readonly number[]): number {

@@ -57,7 +57,7 @@ function sexAsNumber(sample: ColumnSample, men: number, women: number): Likeliho
   if ([...sample.counts.keys()].some((value) => !['0', '1', '2', '3', '9'].includes(value))) return null;
   const smaller = Math.min(men, women) / (men + women);
   if (smaller < 0.15) return null;
-  return new Odds().add(smaller >= 0.3 ? 1.8 : 0.3, 'distribution').of('sex');
+  return new Odds().add(smaller >= 0.3 ? 2.1 : 0.3, 'distribution').of('sex');
 }
 
 /** Words and codes that are known as they are written. */

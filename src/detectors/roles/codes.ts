@@ -121,7 +121,7 @@ export function isEducation(text: string): boolean {
 }
 
 const HOUSEHOLD =
-  /^(?:alleenstaande?|eenpersoons(?:huishouden)?|meerpersoons(?:huishouden)?|eenouder(?:gezin)?|(?:echt)?paar(?: (?:met|zonder) kinderen)?|gezin(?: (?:met|zonder) kinderen)?|samenwonend(?: (?:met|zonder) kinderen)?|alleenwonend|thuiswonend(?: kind)?)$/i;
+  /^(?:alleenstaande?(?: ouder)?|eenpersoons(?:huishouden)?|meerpersoons(?:huishouden)?|eenouder(?:gezin)?|(?:echt)?paar(?: (?:met|zonder) kinderen)?|gezin(?: (?:met|zonder) kinderen)?|samenwonend(?: (?:met|zonder) kinderen)?|alleenwonend|thuiswonend(?: kind)?)$/i;
 
 export function isHousehold(text: string): boolean {
   return HOUSEHOLD.test(text);

@@ -4,6 +4,7 @@ import type { ColumnSample } from './sample.js';
 interface KeyColumn {
   readonly index: number;
   readonly codes: Int32Array;
+  readonly values: number;
   /** Chance that two rows share the value, if rows were drawn at random. */
   readonly collision: number;
 }
@@ -14,6 +15,8 @@ export interface Design {
   readonly key: readonly number[];
   /** Pairs of equal rows that chance would give. */
   readonly expected: number;
+  /** Combinations of some columns of the key, as a share of those that crossing their values would give. */
+  crossed(columns: readonly number[]): number;
 }
 
 const MOST_COLUMNS = 24;
@@ -40,7 +43,17 @@ export function designOf(
   }
   const pairs = (rows * (rows - 1)) / 2;
   const expected = pairs * key.reduce((product, { collision }) => product * collision, 1);
-  return { key: key.map(({ index }) => index).sort((a, b) => a - b), expected };
+  return {
+    key: key.map(({ index }) => index).sort((a, b) => a - b),
+    expected,
+    crossed: (columns) => crossedShare(key.filter(({ index }) => columns.includes(index)), rows),
+  };
+}
+
+/** Of c cells n draws hit about c(1 - e^(-n/c)) different ones. */
+function crossedShare(columns: readonly KeyColumn[], rows: number): number {
+  const cells = columns.reduce((product, { values }) => product * values, 1);
+  return distinctRows(columns, rows) / (cells * (1 - Math.exp(-rows / cells)));
 }
 
 function keyColumn({
@@ -61,16 +74,33 @@ function keyColumn({
   const collision = Math.max(pairs / (rows * (rows - 1)), domain === null ? 0 : 1 / domain);
   if (collision === 0) return null;
   const codes = new Map([...counts.keys()].map((value, at) => [value, at + 1]));
-  return { index, codes: Int32Array.from(cells, (cell) => codes.get(cell) ?? 0), collision };
+  return { index, codes: Int32Array.from(cells, (cell) => codes.get(cell) ?? 0), values: counts.size, collision };
 }
 
 /** Whether no two rows agree in all the columns. */
 function isKey(columns: readonly KeyColumn[], rows: number): boolean {
-  const seen = new Set<string>();
-  for (let row = 0; row < rows; row++) {
-    const text = columns.map(({ codes }) => codes[row]).join(' ');
-    if (seen.has(text)) return false;
-    seen.add(text);
+  return columns.length > 0 && distinctRows(columns, rows) === rows;
+}
+
+/** Number of different rows in the columns: classes are refined column by column. */
+function distinctRows(columns: readonly KeyColumn[], rows: number): number {
+  let classes = new Int32Array(rows);
+  let count = 1;
+  for (const { codes, values } of columns) {
+    const known = new Map<number, number>();
+    const refined = new Int32Array(rows);
+    for (let row = 0; row < rows; row++) {
+      const pair = classes[row] * (values + 1) + codes[row];
+      let id = known.get(pair);
+      if (id === undefined) {
+        id = known.size;
+        known.set(pair, id);
+      }
+      refined[row] = id;
+    }
+    classes = refined;
+    count = known.size;
+    if (count === rows) return count;
   }
-  return columns.length > 0;
+  return count;
 }

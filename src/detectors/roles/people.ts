@@ -38,10 +38,22 @@ const SERIAL = -1.2;
 const SERIAL_LEAST = -4;
 const NEGATIVE_NUMBERS = -0.6;
 const NEGATIVE_LEAST = -1.8;
+/** Beside a place it takes two facts to make a person: a year beside a postcode is that of a building or a school. */
+const TELLING = 0.4;
+const FEWEST_FACTS = 2;
+const LONE_FACT = -1;
+/** Tables of groups and of animals have names like age and sex too. What else the rows tell makes people likelier. */
+const NAMED_PRIOR = -1;
+const MORE_TO_TELL = 0.5;
+/** Ages of animals, vehicles and installations do not get this far. */
+const YOUNG = 40;
+const YOUNG_ODDS = 0.6;
+const NAMED_SHAPE_LEAST = -0.2;
 /** Pairs of equal rows that may be missing by chance; so many missing is an aggregate beyond doubt. */
 const MISSING_PAIRS = 2;
 const BEYOND_DOUBT = 10;
 const AGGREGATE_LEAST = -9;
+const CROSSED = 0.3;
 
 /**
  * Adds up what the columns say: log Bayes factors of "the rows are people" over kinds of columns, which count once
@@ -49,11 +61,17 @@ const AGGREGATE_LEAST = -9;
  */
 export function peopleOdds(findings: Findings): PeopleEvidence {
   const byColumn = new Map<number, number>();
+  const named = namedOdds(findings);
+  const byValue = valueOdds(findings, byColumn);
+  const facts = named.facts + byValue.facts;
+  // Names that tell two facts about a person are not undone by what else was measured of that person.
+  const shape = shapeOdds(findings) + byValue.neutral;
   const total =
     TABLE_PRIOR +
-    namedOdds(findings) +
-    valueOdds(findings, byColumn) +
-    shapeOdds(findings);
+    named.odds +
+    byValue.odds +
+    (named.facts < FEWEST_FACTS ? shape : Math.max(shape, NAMED_SHAPE_LEAST)) +
+    (facts < FEWEST_FACTS ? LONE_FACT : 0);
   const design = designIn(findings);
   const against = design ? clamp(MISSING_PAIRS - design.expected, AGGREGATE_LEAST, 0) : 0;
   return {
@@ -63,26 +81,37 @@ export function peopleOdds(findings: Findings): PeopleEvidence {
   };
 }
 
+/** What some columns say together, and how many facts about one person that is. */
+interface Said {
+  readonly odds: number;
+  readonly facts: number;
+}
+
 /** Names of columns; each kind once. */
-function namedOdds({ table, settled }: Findings): number {
+function namedOdds({ table, settled, open }: Findings): Said {
   const kinds = new Map<string, number>();
-  for (const { id, because } of settled) {
+  for (const { id, column, because } of settled) {
     if (!because.includes('header') && !because.includes('code')) continue;
-    const odds = NAMED_ODDS[id] ?? 0;
+    const odds = id === 'age' && column.max < YOUNG ? YOUNG_ODDS : (NAMED_ODDS[id] ?? 0);
     kinds.set(kindOf(id), Math.max(kinds.get(kindOf(id)) ?? odds, odds));
   }
   const topics = new Set(table.columns.flatMap((column) => [...column.topics]));
-  let sum = 0;
-  for (const odds of kinds.values()) sum += odds;
-  for (const topic of topics) sum += TOPIC_ODDS[topic] ?? 0;
-  return sum;
+  let odds = 0;
+  for (const one of kinds.values()) odds += one;
+  for (const topic of topics) odds += TOPIC_ODDS[topic] ?? 0;
+  const facts = [...kinds].filter(([kind, one]) => kind !== 'place' && one >= TELLING).length;
+  if (facts > 0) odds += NAMED_PRIOR + (open.some(({ sample }) => sample.distinct > 1) ? MORE_TO_TELL : 0);
+  return { odds, facts };
 }
 
 /**
  * Values of columns without a name. Of several columns that could be the same fact at most one is: their factors are
  * averaged.
  */
-function valueOdds({ open, readings, settled }: Findings, byColumn: Map<number, number>): number {
+function valueOdds(
+  { open, readings, settled }: Findings,
+  byColumn: Map<number, number>,
+): Said & { readonly neutral: number } {
   const factors = new Map<string, { index: number; odds: number }[]>();
   let neutral = 0;
   open.forEach(({ column }, at) => {
@@ -96,13 +125,15 @@ function valueOdds({ open, readings, settled }: Findings, byColumn: Map<number, 
       factors.set(kind, list);
     }
   });
-  let sum = clamp(neutral, NEUTRAL_LEAST, NEUTRAL_MOST);
-  for (const list of factors.values()) {
-    const mean = Math.log(list.reduce((total, { odds }) => total + Math.exp(odds), 0) / list.length);
-    for (const { index, odds } of list) byColumn.set(index, Math.min(odds, mean));
-    sum += mean;
+  let odds = settledOdds(settled);
+  let facts = 0;
+  for (const [kind, list] of factors) {
+    const mean = Math.log(list.reduce((total, one) => total + Math.exp(one.odds), 0) / list.length);
+    for (const one of list) byColumn.set(one.index, Math.min(one.odds, mean));
+    odds += mean;
+    if (kind !== 'place' && mean >= TELLING) facts++;
   }
-  return sum + settledOdds(settled);
+  return { odds, facts, neutral: clamp(neutral, NEUTRAL_LEAST, NEUTRAL_MOST) };
 }
 
 /** Postcodes by their form. */
@@ -144,8 +175,11 @@ function designIn({ table, sample, settled, open, readings }: Findings): Design 
     return { index, sample: sample.column(index), domain: DOMAIN[id] ?? null };
   });
   const design = designOf(columns);
-  const aboutGroups = design?.key.some((index) => PRIORS[roles.get(index) as RoleId] !== undefined);
-  return design && aboutGroups ? design : null;
+  if (!design) return null;
+  const groups = design.key.filter((index) => PRIORS[roles.get(index) ?? 'code'] !== undefined);
+  const isGroups = groups.length > 0 && groups.every((index) => roles.get(index) !== 'birth-date');
+  // People who are followed in time have a row a month too, but their sex and age are not crossed with their place.
+  return isGroups && design.crossed(groups) >= CROSSED ? design : null;
 }
 
 /** What a group can be named by. Measurements and running numbers name single things. */

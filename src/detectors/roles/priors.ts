@@ -19,7 +19,7 @@ export const PRIORS: Readonly<Partial<Record<RoleId, Prior>>> = {
   age: prior(0.06, 0.0015),
   'age-band': prior(0.02, 0.006),
   // Animals have a sex too.
-  sex: prior(0.07, 0.005),
+  sex: prior(0.08, 0.006),
   pc4: prior(0.05, 0.015),
   pc6: prior(0.03, 0.015),
   municipality: prior(0.03, 0.02),
@@ -62,9 +62,9 @@ export const NAMED_ODDS: Readonly<Partial<Record<RoleId, number>>> = {
   'birth-year': 2,
   'birth-month': 1.5,
   'birth-day': 1.5,
-  age: 1.5,
+  age: 1.6,
   'age-band': 0.5,
-  sex: 1.5,
+  sex: 1.6,
   'civil-status': 1.5,
   nationality: 1,
   origin: 1,
@@ -107,7 +107,7 @@ export const TOPIC_ODDS: Readonly<Record<string, number>> = {
 };
 
 /** Log odds that a table without a word of explanation is about people, before its columns are looked at. */
-export const TABLE_PRIOR = -3;
+export const TABLE_PRIOR = -2;
 
 /**
  * What makes a kind: parts of one fact about a person count once. A year of birth, an age and a birth date are one

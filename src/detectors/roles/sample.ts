@@ -2,9 +2,12 @@ import { cellText } from '../../profile/row-sample.js';
 import type { TableView } from '../view.js';
 import { type CalendarDate, datesOf } from './dates.js';
 
-/** Longest cell that is looked at: what is longer is text. */
-const LONGEST = 64;
-const NUMBER = /^[-+]?\d{1,15}(?:[.,]\d{1,15})?$/;
+/** Rows that are looked at: more do not make the tests of a distribution surer than their assumptions are. */
+const MOST_ROWS = 512;
+/** Longest cell that is looked at, in bytes, and what stands for a longer one. */
+const LONGEST_CELL = 256;
+const TEXT = 'a text of several words';
+const NUMBER = /^[-+]?(?:\d{1,16}(?:[.,]\d{0,20})?|[.,]\d{1,20})(?:e[-+]?\d{1,3})?$/i;
 const GROUPED = /^[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$|^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 /** What statistical packages write for a missing value. */
 const MISSING = /^(?:na|nan|n\/a|null|none|nvt|\.|-|\?|onbekend|unknown)$/i;
@@ -84,18 +87,19 @@ export class TableSample {
   column(index: number): ColumnSample {
     const known = this.columns[index];
     if (known) return known;
+    const { sample } = this.table.profile;
+    const step = Math.ceil(sample.size / MOST_ROWS);
     const cells: string[] = [];
-    this.table.profile.sample.each((row) => {
-      cells.push(row.ends[index] - row.starts[index] > LONGEST * 4 ? LONG : cellText(row, index));
+    let at = 0;
+    sample.each((row) => {
+      if (at++ % step !== 0) return;
+      cells.push(row.ends[index] - row.starts[index] > LONGEST_CELL ? TEXT : cellText(row, index));
     });
     const made = new ColumnSample(cells);
     this.columns[index] = made;
     return made;
   }
 }
-
-/** Stands for a cell that is too long to be anything but text. */
-const LONG = ' text '.repeat(12).trim();
 
 /** The number that a cell writes, with a decimal point or comma; NaN for anything else. */
 export function numberOf(text: string): number {

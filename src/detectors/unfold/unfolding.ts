@@ -1,14 +1,11 @@
-// PLACEHOLDER so that the tree compiles; its owner replaces it.
-import type { TableSink } from '../../model/document.js';
-import type { Place } from '../../model/match.js';
 import type { TableProfile } from '../../profile/table.js';
+import { longOf } from './long.js';
+import { transposedOf } from './transposed.js';
+import type { Unfolding } from './types.js';
 
-export interface Unfolding {
-  readonly kind: 'transposed' | 'long';
-  adapter(inner: TableSink): TableSink;
-  place(place: Place): Place;
-}
+export type { Unfolding, UnfoldingSink } from './types.js';
 
-export function unfoldingOf(_profile: TableProfile): Unfolding | null {
-  return null;
+/** Decides from the first reading whether the people of a table are in its rows; null when they are, or may be. */
+export function unfoldingOf(profile: TableProfile): Unfolding | null {
+  return transposedOf(profile) ?? longOf(profile);
 }

@@ -17,6 +17,9 @@ import { clearText, keyInGitText, proposalsText, type Telling, writtenText } fro
 import { wishesOf } from './wishes.js';
 import { writeFile } from './write.js';
 
+/** Seconds that the scan of the new file tries to reverse pseudonyms of our own: their key is secret. */
+const OWN_HASHES = 0;
+
 type Scanning = Omit<ScanOptions, 'paths'>;
 
 /** All that is settled before the work begins. */
@@ -98,7 +101,7 @@ async function apply(result: Repair, report: Report, job: Job, context: Context)
     keys?.discard();
     throw error;
   }
-  const after = await scan({ ...scanning, paths: [target.named] });
+  const after = await scan({ ...scanning, paths: [target.named], ...(keys && { hashBudget: OWN_HASHES }) });
   const remaining = [...new Set(after.findings.flatMap(({ effect, rule }) => (effect === 'note' ? [] : rule)))].sort();
   const applied: Applied = { proposal, output: shownName(target.named), verdict: after.verdict, remaining };
   await context.io.stdout.write(

@@ -4,9 +4,9 @@ import { type CandidateSpace, DIGITS, makeSpace } from './space.js';
 const LETTERS = 'ABCDEGHJKLMNPRSTVWXZ';
 /** House numbers by their number of digits, with the share of addresses that have them (an estimate). */
 const HOUSES: readonly (readonly [text: string, share: number])[] = [
-  ['*', 0.2],
-  ['*#', 0.5],
-  ['*##', 0.28],
+  ['*', 0.1],
+  ['*#', 0.55],
+  ['*##', 0.3],
 ];
 
 /** `P` stands for the postcode's first digit, `@` for a letter. */

@@ -1,4 +1,5 @@
 import { identifierWord } from '../layouts/systems.js';
+import { textOf } from './bytes.js';
 import { hashOfName, type XmlTokens } from './tokens.js';
 
 /** Numbers that a tag holds for every attribute: see `XmlTokens.attributes`. */
@@ -40,13 +41,4 @@ function valueAt({ attributes, attributeCount }: XmlTokens, hash: number): Attri
     if (attributes[slot + 4] === hash) return { from: attributes[slot + 2], to: attributes[slot + 3] };
   }
   return null;
-}
-
-export function textOf(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
-}
-
-export function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (bytes[i] > 32) return false;
-  return true;
 }

@@ -24,6 +24,8 @@ export interface XmlPlace {
   /** The name as it is written. */
   readonly bytes: Uint8Array;
   readonly children: Map<number, XmlPlace[]>;
+  /** Attributes of the last element, in their order. */
+  readonly shape: XmlPlace[];
   /** Texts and attributes that elements here had in the survey. */
   values: number;
   /** Elements seen here, and elements around them. */
@@ -46,6 +48,13 @@ export interface XmlPlace {
   nextRow: number;
 }
 
+/** Where the name of an attribute stands, and its hash. */
+export interface AttributeName {
+  from: number;
+  to: number;
+  hash: number;
+}
+
 /** All places of one text, in the order in which they were met. */
 export class XmlPlaces {
   private count = 0;
@@ -53,8 +62,18 @@ export class XmlPlaces {
   /** Stands for all places beyond the budget. */
   readonly rest = this.make(null, new Uint8Array(0));
 
-  attribute(parent: XmlPlace, bytes: Uint8Array, from: number, to: number, hash: number): XmlPlace {
-    return this.element(parent, bytes, from, to, hash ^ ATTRIBUTE);
+  /**
+   * The place of an attribute.
+   *
+   * @param position which attribute of its tag: mostly they come in the same order
+   */
+  attribute(parent: XmlPlace, position: number, bytes: Uint8Array, name: AttributeName): XmlPlace {
+    const { shape } = parent;
+    const expected = position < shape.length ? shape[position] : null;
+    if (expected && isName(expected.bytes, bytes, name.from, name.to)) return expected;
+    const place = this.element(parent, bytes, name.from, name.to, name.hash ^ ATTRIBUTE);
+    if (position <= shape.length) shape[position] = place;
+    return place;
   }
 
   /** The place of an element with the name `bytes[from, to)` in elements of another place. */
@@ -77,6 +96,7 @@ export class XmlPlaces {
       depth: parent ? parent.depth + 1 : 0,
       bytes,
       children: new Map(),
+      shape: [],
       values: 0,
       elements: 0,
       parents: 0,

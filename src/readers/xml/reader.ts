@@ -1,7 +1,7 @@
 import type { DocumentSink } from '../../model/document.js';
 import type { SlidingBuffer } from '../buffer.js';
 import type { XmlLayout } from '../layouts/xml.js';
-import { isBlank, textOf } from './attributes.js';
+import { isBlank, textOf } from './bytes.js';
 import { spellingEntities } from './entities.js';
 import { type Frame, newFrame } from './frames.js';
 import { countElement, type XmlPlaces } from './places.js';

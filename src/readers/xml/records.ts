@@ -4,10 +4,11 @@ import { systemWord } from '../layouts/systems.js';
 import { recordTable, type XmlLayout } from '../layouts/xml.js';
 import { RecordRow } from '../record-row.js';
 import { RecordSheet } from '../record-sheet.js';
-import { attributeOf, namedIdentifier, SLOT, textOf } from './attributes.js';
+import { attributeOf, namedIdentifier, SLOT } from './attributes.js';
+import { textOf } from './bytes.js';
 import { referenceIn, unescapeInPlace } from './entities.js';
 import type { Frame, OpenRecord } from './frames.js';
-import { isList, nameWithin, pathOf, type XmlPlace } from './places.js';
+import { type AttributeName, isList, nameWithin, pathOf, type XmlPlace } from './places.js';
 import type { XmlSurvey } from './survey.js';
 import type { XmlText } from './text.js';
 import type { XmlTokens } from './tokens.js';
@@ -32,6 +33,7 @@ export class XmlRecords {
   private readonly sheets = new Map<string | number, Kept>();
   private readonly spare: RecordRow[] = [];
   private count = 0;
+  private readonly attributeName: AttributeName = { from: 0, to: 0, hash: 0 };
 
   constructor(
     private readonly out: DocumentSink,
@@ -173,27 +175,39 @@ export class XmlRecords {
 
   private attributes(frame: Frame, parent: Frame, record: OpenRecord, tokens: XmlTokens): void {
     const { attributes, attributeCount } = tokens;
-    const { bytes } = this.text;
+    const { attributeName } = this;
     const bySystem = record.isPerson && this.layout?.values === 'systems';
-    const named = namedIdentifier(tokens, bytes);
-    for (let slot = 0; slot < attributeCount * SLOT; slot += SLOT) {
+    const named = namedIdentifier(tokens, this.text.bytes);
+    for (let position = 0; position < attributeCount; position++) {
+      const slot = position * SLOT;
       const from = attributes[slot + 2];
       const to = attributes[slot + 3];
       if (from === to) continue;
-      const hash = attributes[slot + 4];
-      const place = this.survey.places.attribute(frame.place, bytes, attributes[slot], attributes[slot + 1], hash);
-      if (!place.told) this.name(place, attributes[slot], attributes[slot + 1]);
-      if (bySystem && place.name === 'url') frame.word = systemWord(textOf(bytes, from, to));
-      if (bySystem && place.name === 'value') {
-        const element = frame.place.name;
-        if (element === 'system') parent.word = systemWord(textOf(bytes, from, to));
-        const isNamed = element.startsWith('value') && frame.word !== '';
-        if (isNamed) this.namedCell(record, frame.row, `${parent.place.name}.${frame.word}`, from, to);
-        else this.cell(record, frame.row, place, frame.place, from, to);
-      } else if (named?.from === from) {
-        this.namedCell(record, frame.row, `${frame.place.name}.${named.word}`, from, to);
-      } else this.cell(record, frame.row, place, place, from, to);
+      attributeName.from = attributes[slot];
+      attributeName.to = attributes[slot + 1];
+      attributeName.hash = attributes[slot + 4];
+      const place = this.survey.places.attribute(frame.place, position, this.text.bytes, attributeName);
+      if (!place.told) this.name(place, attributeName.from, attributeName.to);
+      if (bySystem) this.systemValue(frame, parent, record, { place, from, to });
+      else if (named?.from === from) this.namedCell(record, frame.row, `${frame.place.name}.${named.word}`, from, to);
+      else this.cell(record, frame.row, place, place, from, to);
     }
+  }
+
+  /** An attribute of a resource: a value, the system that names one, or the extension that it is. */
+  private systemValue(
+    frame: Frame,
+    parent: Frame,
+    record: OpenRecord,
+    { place, from, to }: { readonly place: XmlPlace; readonly from: number; readonly to: number },
+  ): void {
+    const { name: element } = frame.place;
+    const isValue = place.name === 'value';
+    if (place.name === 'url') frame.word = systemWord(textOf(this.text.bytes, from, to));
+    if (isValue && element === 'system') parent.word = systemWord(textOf(this.text.bytes, from, to));
+    if (isValue && element.startsWith('value') && frame.word !== '')
+      this.namedCell(record, frame.row, `${parent.place.name}.${frame.word}`, from, to);
+    else this.cell(record, frame.row, place, isValue ? frame.place : place, from, to);
   }
 
   /** A number outside records whose naming system the tag names. */

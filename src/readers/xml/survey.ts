@@ -1,4 +1,5 @@
-import { isBlank, namedIdentifier, textOf } from './attributes.js';
+import { namedIdentifier } from './attributes.js';
+import { isBlank, newlines, textOf } from './bytes.js';
 import { spellingEntities } from './entities.js';
 import { countElement, isList, settleLists, type XmlPlace, XmlPlaces } from './places.js';
 import { XML, XmlTokens } from './tokens.js';
@@ -8,7 +9,6 @@ export const SURVEY = 1 << 18;
 /** Elements inside each other. */
 export const DEEPEST = 500;
 const MOST_NAMESPACES = 64;
-const NEWLINE = 10;
 const LETTER_X = 120;
 /** Pages, drawings and components begin so: text between tags, not records. */
 const PAGES: ReadonlySet<string> = new Set(
@@ -127,11 +127,5 @@ function outermost(root: XmlPlace): number {
     if (isList(at)) count += at.elements;
     else for (const same of at.children.values()) open.push(...same);
   }
-  return count;
-}
-
-function newlines(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0;
-  for (let i = from; i < to; i++) if (bytes[i] === NEWLINE) count++;
   return count;
 }

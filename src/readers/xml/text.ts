@@ -1,6 +1,6 @@
 import type { DocumentSink, TextSink } from '../../model/document.js';
 import { OVERLAP, type SlidingBuffer } from '../buffer.js';
-import { isBlank, textOf } from './attributes.js';
+import { isBlank, newlines, textOf } from './bytes.js';
 import { spells } from './entities.js';
 
 const NEWLINE = 10;
@@ -14,15 +14,16 @@ export class XmlText {
   /** A number may be spelt so somewhere. */
   spelt = false;
   private open: TextSink | null = null;
-  /** Line and the position it was counted for. */
+  /** The position that `line` is of, and the first line end behind it as far as there are bytes. */
   private counted: number;
+  private next: number;
 
   constructor(
     private readonly buffer: SlidingBuffer,
     private readonly out: DocumentSink,
     private line: number,
   ) {
-    this.from = this.counted = buffer.start;
+    this.from = this.counted = this.next = buffer.start;
   }
 
   /** The buffer's bytes; positions here are in them. */
@@ -33,16 +34,22 @@ export class XmlText {
   /** 1-based line of a position in the buffer. */
   lineAt(position: number): number {
     const { bytes } = this.buffer;
-    for (; this.counted < position; this.counted++) if (bytes[this.counted] === NEWLINE) this.line++;
-    let { line } = this;
-    for (let at = position; at < this.counted; at++) if (bytes[at] === NEWLINE) line--;
-    return line;
+    if (position < this.counted) return this.line - newlines(bytes, position, this.counted);
+    this.counted = position;
+    while (this.next < position) {
+      if (bytes[this.next] === NEWLINE) this.line++;
+      const found = bytes.indexOf(NEWLINE, this.next + 1);
+      // What lies behind the end is not of this text.
+      this.next = found < 0 || found > this.buffer.end ? this.buffer.end : found;
+    }
+    return this.line;
   }
 
   shift(by: number): void {
     this.lineAt(by);
     this.from -= by;
     this.counted -= by;
+    this.next -= by;
   }
 
   /** Hands on what stands up to `to`. */

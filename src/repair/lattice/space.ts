@@ -68,19 +68,19 @@ export function condense({ rows, axes, sensitive, entities }: Space, floors: rea
   const firsts = firstRows(classOf, sizes.length);
   const order = orderOf(firsts, entities);
   const take = ({ codes, cardinality }: CodedColumn): CodedColumn => ({
-    codes: Int32Array.from(order, (kind) => codes[firsts[kind]]),
+    codes: order.map((kind) => codes[firsts[kind]]),
     cardinality,
   });
   return {
     kinds: sizes.length,
-    weights: Int32Array.from(order, (kind) => sizes[kind]),
+    weights: order.map((kind) => sizes[kind]),
     axes: axes.map(({ levels }, axis) =>
       levels.map(({ column }, level) =>
         level < floors[axis] ? { codes: new Int32Array(), cardinality: 0 } : take(column),
       ),
     ),
     sensitive: sensitive.map(({ column, common }) => ({ column: take(column), common })),
-    entities: entities && Int32Array.from(order, (kind) => entities[firsts[kind]]),
+    entities: entities && order.map((kind) => entities[firsts[kind]]),
   };
 }
 
@@ -97,6 +97,6 @@ function firstRows(classOf: Int32Array, classes: number): Int32Array {
 }
 
 function orderOf(firsts: Int32Array, entities: Int32Array | null): Int32Array {
-  const order = Int32Array.from(firsts, (_, kind) => kind);
+  const order = firsts.map((_, kind) => kind);
   return entities === null ? order : order.sort((a, b) => entities[firsts[a]] - entities[firsts[b]] || a - b);
 }

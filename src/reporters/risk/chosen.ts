@@ -24,6 +24,9 @@ export function chosenLines(page: Page, { quasi, sensitive }: RiskReport): strin
     );
     lines.push(...paragraph(page, fill(RISK_SENTENCES.direct, language, { columns }), '  '));
   }
+  if (quasi.by !== 'asked') {
+    lines.push(...paragraph(page, fill(RISK_SENTENCES['passed-over'], language, quasi.passedOver), '  '));
+  }
   if (sensitive !== null) {
     const column = columnName(sensitive, language);
     lines.push(...paragraph(page, fill(RISK_SENTENCES.sensitive, language, { column }), '  '));

@@ -48,7 +48,7 @@ function groupFigures(page: Page, { measures }: RiskReport): Shown[] {
   const count = (value: number) => formatNumber(value, language);
   const rows = measures.rows;
   const uniqueShare = rows === 0 ? '' : ` (${percent(page, measures.uniques / rows)})`;
-  const below = Object.entries(measures.recordsBelow).map(([limit, records]) => `${limit}: ${count(records)}`);
+  const below = Object.entries(measures.recordsBelow).map(([limit, records]) => `<${limit}: ${count(records)}`);
   return [
     ...one('k', measures.k, count),
     ...one('classes', measures.classes, count),

@@ -34,6 +34,11 @@ function written(report: RiskReport): object {
       by: report.quasi.by,
       columns: report.quasi.columns.map(chosen),
       direct: report.quasi.direct.map(chosen),
+      passedOver: {
+        constant: report.quasi.passedOver.constant,
+        distinct: report.quasi.passedOver.distinct,
+        others: report.quasi.passedOver.others,
+      },
     },
     sensitive: report.sensitive === null ? null : column(report.sensitive),
     rows: measures.rows,

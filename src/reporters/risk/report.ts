@@ -2,6 +2,7 @@ import type { Measures, NotComputed } from '../../disclosure/measure-types.js';
 import type { ColumnRole, KeyColumns } from '../../model/evidence.js';
 import type { ColumnRef } from '../../model/location.js';
 import type { RunNote } from '../../model/report.js';
+import type { RISK_REMARKS } from '../../text/risk-reasons.js';
 
 /** A column that the measures look at, and what it was taken for when nobody named it. */
 export interface RiskColumn {
@@ -19,6 +20,8 @@ export interface QuasiChoice {
   readonly columns: readonly RiskColumn[];
   /** Columns that point at a person by themselves, and take no part: with them every row is unique. */
   readonly direct: readonly RiskColumn[];
+  /** Columns that were not chosen: with one value, with another value in most rows, and all others. */
+  readonly passedOver: { readonly constant: number; readonly distinct: number; readonly others: number };
 }
 
 /** Which columns make rows findable. */
@@ -38,7 +41,7 @@ export type RiskReason = NotComputed | 'no-quasi' | 'population-lacks-columns' |
 
 /** Something about the table or the population that the reader must know, with a count. */
 export interface RiskRemark {
-  readonly kind: 'ragged' | 'lines-outside' | 'population-absent' | 'population-short';
+  readonly kind: keyof typeof RISK_REMARKS;
   readonly count: number;
 }
 

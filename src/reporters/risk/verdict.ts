@@ -1,7 +1,7 @@
 import { RISK_SENTENCES, RISK_VERDICTS, type RiskSentence } from '../../text/risk.js';
 import { fill } from '../../text/sentences.js';
 import { type Page, painted, paragraph } from '../terminal/layout.js';
-import { columnList } from './columns.js';
+import { columnList, columnName } from './columns.js';
 import { decisiveK, type RiskReport } from './report.js';
 
 /** The answer in one sentence, for people who never heard of k-anonymity. */
@@ -18,14 +18,24 @@ function kindOf(report: RiskReport): keyof typeof RISK_VERDICTS {
   const k = decisiveK(report);
   if (k === null || report.quasi.columns.length === 0) return 'nothing';
   if (k < report.limits.block) return 'findable';
-  return k < report.limits.warn ? 'small' : 'fine';
+  return k < report.limits.warn || sharedClasses(report) > 0 ? 'small' : 'fine';
+}
+
+/** Groups of several rows in which everybody has the same sensitive value, however large they are. */
+function sharedClasses({ measures: { homogeneous, uniques } }: RiskReport): number {
+  // A row that is alone shares its value with nobody, and that it is alone says more.
+  return uniques > 0 ? 0 : (homogeneous?.classes ?? 0);
 }
 
 function sentencesOf(report: RiskReport): RiskSentence[] {
   const { measures, limits, quasi } = report;
   const { k, uniques, entities } = measures;
   if (k === null || quasi.columns.length === 0) return ['nothing'];
-  const also: RiskSentence[] = entities?.k != null && entities.k < k ? ['same-people'] : [];
+  const shared = sharedClasses(report);
+  const also: RiskSentence[] = [
+    ...(entities?.k != null && entities.k < k ? (['same-people'] as const) : []),
+    ...(shared > 0 ? ([shared === 1 ? 'same-value-one' : 'same-value'] as const) : []),
+  ];
   if (uniques === 1) return ['unique-one', ...also];
   if (uniques > 1) return [uniques === measures.rows ? 'unique-all' : 'unique', ...also];
   if (k < limits.block) return ['below-block', ...also];
@@ -46,6 +56,9 @@ function valuesOf(page: Page, report: RiskReport): Record<string, string | numbe
     limit,
     below: recordsBelow(report, limit),
     others: k - 1,
+    classes: measures.homogeneous?.classes ?? 0,
+    records: measures.homogeneous?.records ?? 0,
+    sensitive: report.sensitive === null ? '' : columnName(report.sensitive, page.language),
     k: measures.entities?.k != null && measures.entities.k < k ? measures.entities.k : k,
   };
 }

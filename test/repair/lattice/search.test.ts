@@ -98,7 +98,7 @@ describe('the search', () => {
         expect(badRows(space, found.levels, k)).toBe(found.suppressed);
         expect(found.suppressed).toBeLessThanOrEqual(allowed);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -111,7 +111,7 @@ describe('the search', () => {
         expect(space.rows - stay.length).toBe(found.suppressed);
         expect([...stay]).toEqual([...stay].sort((a, b) => a - b));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

@@ -1,0 +1,185 @@
+import { LowParts } from './low-parts.js';
+import { LOW, type Residues } from './residues.js';
+
+/** Constants that people choose: small ones, and round ones. */
+const MOST_SMALL = 9999;
+const MOST_ROUND = 99;
+const ROUND_DIGITS = [4, 5, 6, 7, 8];
+/** Values that a constant is tried on before it is given up, and how many of them must pass. */
+const FIRST = 6;
+const FIRST_PASSING = 3;
+const SECOND = 64;
+const SECOND_SHARE = 0.6;
+/** Constants that are kept of one search, all equally good. */
+const MOST_KEPT = 4;
+/** The share of the values at each end that may be something else. */
+const STRAY = 0.005;
+
+/** Constants under which most values pass, and how many were tried. */
+export interface Constants {
+  readonly found: readonly number[];
+  readonly tried: number;
+}
+
+/** Constants that are tried by themselves: 1 to 9,999, and 1 to 99 × a power of ten, added and subtracted. */
+const CHOSEN = 2 * (MOST_SMALL + MOST_ROUND * ROUND_DIGITS.length);
+
+/** The chosen constants of a span for which value − constant passes most often. */
+export function chosenConstants(values: Float64Array, { first, last }: Span, residues: Residues): Constants {
+  const best = new Best(values, residues);
+  for (const constant of smallConstants(
+    values.subarray(0, FIRST),
+    Math.max(-MOST_SMALL, first),
+    Math.min(MOST_SMALL, last),
+    residues,
+  )) {
+    best.offer(constant);
+  }
+  for (const digits of ROUND_DIGITS) {
+    for (let times = -MOST_ROUND; times <= MOST_ROUND; times++) {
+      const constant = times * 10 ** digits;
+      if (constant >= first && constant <= last) best.offer(constant);
+    }
+  }
+  return { found: best.constants, tried: CHOSEN };
+}
+
+/** The constants from `first` to `last` under which enough of a few values pass. */
+function smallConstants(values: Float64Array, first: number, last: number, residues: Residues): number[] {
+  if (first > last) return [];
+  const passing = new Uint8Array(last - first + 1);
+  for (const value of values) addPassing(passing, value - first, residues);
+  const found: number[] = [];
+  for (let i = 0; i < passing.length; i++) if (passing[i] >= FIRST_PASSING) found.push(first + i);
+  return found;
+}
+
+/** Counts the numbers that go down from `value`, one for every count, that pass. Stretches share their high part. */
+function addPassing(passing: Uint8Array, value: number, { low, high, modulus, remainder }: Residues): void {
+  for (let at = 0; at < passing.length; ) {
+    const part = Math.floor((value - at) / LOW);
+    const start = value - at - part * LOW;
+    const count = Math.min(start + 1, passing.length - at);
+    if (part >= 0 && part < high.length) {
+      const missing = (remainder + modulus - high[part]) % modulus;
+      for (let i = 0; i < count; i++) if (low[start - i] === missing) passing[at + i]++;
+    }
+    at += count;
+  }
+}
+
+/**
+ * Keeps the constants under which most of the first values pass. Beside the right one there are many under which only
+ * some do: adding 12 more changes no weighted sum unless a digit carries.
+ */
+class Best {
+  constants: number[] = [];
+  private passing: number;
+
+  constructor(
+    private readonly values: Float64Array,
+    private readonly residues: Residues,
+  ) {
+    this.passing = Math.ceil(Math.min(SECOND, values.length) * SECOND_SHARE);
+  }
+
+  offer(constant: number): void {
+    if (this.count(constant, FIRST) < FIRST_PASSING) return;
+    const passing = this.count(constant, SECOND);
+    if (passing < this.passing || this.constants.includes(constant)) return;
+    if (passing > this.passing) this.constants = [];
+    this.passing = passing;
+    if (this.constants.length < MOST_KEPT) this.constants.push(constant);
+  }
+
+  private count(constant: number, most: number): number {
+    const { values, residues } = this;
+    const end = Math.min(most, values.length);
+    let passing = 0;
+    for (let i = 0; i < end; i++) if (residues.passes(values[i] - constant)) passing++;
+    return passing;
+  }
+}
+
+/** The constants that can be: those that leave nearly all values within the length of the identifier. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * The constants that leave the values within the identifier's length.
+ *
+ * @returns null where the values are spread over less than a tenth of it (the numbers of people are spread over all: what
+ *   lies closer together is a series of something else) or over more than all of it
+ */
+export function spanOf(values: Float64Array, limit: number): Span | null {
+  const sorted = Float64Array.from(values).sort();
+  const stray = Math.floor(sorted.length * STRAY);
+  const [least, most] = [sorted[stray], sorted[sorted.length - 1 - stray]];
+  if (most - least < limit / 10 || most - least >= limit) return null;
+  return { first: most - limit + 1, last: least };
+}
+
+/** Values that decide on a constant together: so many that chance leaves one of a billion. */
+export function groupSize({ modulus, limit }: Residues): number {
+  return Math.ceil(Math.log(limit) / Math.log(modulus));
+}
+
+/** Steps that a search over a span costs for one group. */
+export function stepsOf({ first, last }: Span): number {
+  return LOW + Math.ceil((last - first) / LOW) + 1;
+}
+
+/**
+ * Every constant of a span for which value − constant passes, found by meeting in the middle.
+ *
+ * The weighted sum of a number is that of its last four digits plus that of the digits before. Whether a subtraction
+ * borrows between the two parts is the same for all values of a group whose last digits lie close together, so the sums of
+ * the parts depend on the low and the high digits of the constant apart. For every low part the sums that the high part
+ * must have are written down, for a group of values at once; every high part is then looked up. A billion constants cost
+ * about a hundred thousand steps. The low parts among a group's own last digits are left to the next group.
+ *
+ * @param values distinct whole numbers, at least `groups` × `groupSize` of them
+ * @param groups with 1 the low parts among the group's own last digits are left out, about one in a hundred; from the
+ *   third on a constant is found as well where some of the values are something else
+ */
+export function everyConstant(values: Float64Array, span: Span, residues: Residues, groups: number): Constants {
+  const best = new Best(values, residues);
+  const [first, ...others] = groupsOf(values, groups, groupSize(residues)).map(
+    (group) => new LowParts(group, residues),
+  );
+  const [from, to] = [Math.floor(span.first / LOW), Math.floor(span.last / LOW) + 1];
+  const search = (table: LowParts) => {
+    for (const constant of table.search(from, to)) best.offer(constant);
+  };
+  first.write(0, LOW);
+  search(first);
+  others.forEach((table, i) => {
+    if (i === 0) table.write(...first.left);
+    else table.write(0, LOW);
+    search(table);
+  });
+  return { found: best.constants, tried: span.last - span.first + 1 };
+}
+
+/** From each of as many stretches of the values, ordered by their last digits: those that lie closest together. */
+function groupsOf(values: Float64Array, groups: number, size: number): Float64Array[] {
+  const ordered = values.slice().sort((a, b) => lowOf(a) - lowOf(b));
+  const stretch = Math.floor(ordered.length / groups);
+  return Array.from({ length: groups }, (_, i) => closest(ordered.subarray(i * stretch, (i + 1) * stretch), size));
+}
+
+function closest(ordered: Float64Array, size: number): Float64Array {
+  let best = 0;
+  for (let at = 1; at + size <= ordered.length; at++) {
+    const width = (from: number) => lowOf(ordered[from + size - 1]) - lowOf(ordered[from]);
+    if (width(at) < width(best)) best = at;
+  }
+  return ordered.slice(best, best + size);
+}
+
+/** The last digits of a number, also of one below 0. */
+function lowOf(value: number): number {
+  return ((value % LOW) + LOW) % LOW;
+}
