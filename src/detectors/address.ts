@@ -2,7 +2,7 @@ import type { AddressMatch } from '../model/match.js';
 import { FACT } from '../profile/facts.js';
 import type { Neighbour } from './neighbours.js';
 import type { AddressFields, Field } from './plan.js';
-import type { Role } from './roles.js';
+import { type Role, type RoleId, rolesOf } from './roles.js';
 import { PERSONAL_TOPICS, personalTopic } from './topics.js';
 import type { ColumnView, TableView } from './view.js';
 
@@ -74,7 +74,19 @@ function cell({ column }: Role): Field {
 
 /** Topics and roles of what describes a building or a place. */
 const OBJECT_TOPICS = ['gebouw', 'plaats', 'techniek', 'telling'] as const;
-const PERSONAL_ROLES = ['naam', 'geboortedatum', 'geboortejaar', 'leeftijd', 'geslacht'];
+const MAP_WORDS = ['coordinaat', 'rd-x', 'rd-y', 'breedtegraad', 'lengtegraad', 'bag-id'];
+/** Where a building stands, by its values. */
+const ON_MAP: ReadonlySet<RoleId> = new Set(['rd-x', 'rd-y', 'wgs-lat', 'wgs-lon', 'bag-id']);
+const PERSONAL_ROLES = [
+  'naam',
+  'geboortedatum',
+  'geboortejaar',
+  'geboortemaand',
+  'geboortedag',
+  'leeftijd',
+  'geslacht',
+  'burgerlijke-staat',
+];
 
 /**
  * Whom the addresses are about, from the columns, the file name and what else was found in the table.
@@ -98,11 +110,15 @@ export function aboutWhom(
   if (hasPerson || aboutPeople || inColumns || (topic !== null && !topics.has('organisatie')))
     return { about: 'person', topic };
   if (topics.has('organisatie')) return { about: 'organisation', topic };
-  return { about: others.every(describesObject) ? 'object' : 'unexplained', topic };
+  const roles = new Map(rolesOf(table).map(({ column, id }) => [column.index, id]));
+  const isObject = others.every((column) => describesObject(column, roles.get(column.index)));
+  return { about: isObject ? 'object' : 'unexplained', topic };
 }
 
-function describesObject(column: ColumnView): boolean {
-  if (OBJECT_TOPICS.some((topic) => column.topics.has(topic)) || column.roles.has('coordinaat')) return true;
+function describesObject(column: ColumnView, role: RoleId | undefined): boolean {
+  if (OBJECT_TOPICS.some((topic) => column.topics.has(topic))) return true;
+  if (MAP_WORDS.some((word) => column.roles.has(word))) return true;
+  if (role !== undefined && ON_MAP.has(role)) return true;
   // A column that says the same in every row says nothing about one address.
   return column.distinct <= 1 || (column.header === null && column.share(FACT.DECIMAL) > 0.9 && isCoordinate(column));
 }

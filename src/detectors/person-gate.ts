@@ -6,7 +6,7 @@ import type { TableView } from './view.js';
 
 /** Log odds from which the roles by themselves say that the rows are people. */
 const ROLES_OPEN = 0.5;
-/** A birth date or year that is as sure as this opens the gate by itself. */
+/** A birth date or year that is named opens the gate by itself when it is as sure as this. */
 const SURE_BIRTH = 0.9;
 /** How sure the other ways of opening are, measured as the share of tables that are about people after all. */
 const BY_TOPIC = 0.9;
@@ -46,13 +46,15 @@ export function personGate(
   const { people } = readTable(table);
   if (topics.has('dier') || topics.has('telling') || people.aggregate) return null;
   if (found.addressOfPeople) return { gate: 'address', confidence: 0.95, topic };
-  const birth = Math.max(0, ...roles.filter(({ id }) => isBirth(id)).map(({ probability }) => probability));
-  if (birth >= SURE_BIRTH) return { gate: 'birth', confidence: birth, topic };
+  const isPeople = people.odds >= ROLES_OPEN;
+  const births = roles.filter(({ id, probability }) => isBirth(id) && probability >= SURE_BIRTH);
+  const birth = births.find(({ because }) => isPeople || because.includes('header') || because.includes('code'));
+  if (birth) return { gate: 'birth', confidence: birth.probability, topic };
   if (roles.some(({ id }) => id === 'name')) return { gate: 'birth', confidence: 0.9, topic };
   if (personalTopic(table.columns)) return { gate: 'topic', confidence: BY_TOPIC, topic };
   const byPath = !topics.has('organisatie') && PERSONAL_TOPICS.some((id) => topics.has(id));
   if (byPath) return { gate: 'topic', confidence: BY_TOPIC, topic };
-  if (people.odds < ROLES_OPEN) return null;
+  if (!isPeople) return null;
   return { gate: 'roles', confidence: 1 / (1 + Math.exp(-people.odds)), topic };
 }
 

@@ -236,5 +236,3 @@ function bits(mask: number): number {
   for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
   return count;
 }
-
-export { smallestHittingSet as hittingSet };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { printable, systemCode, UserError } from '../errors.js';
 
 /** How every report of sluis begins; only such a file is replaced. */
-const OPENING = '{\n  "schema": "sluis.report/';
+const OPENING = '{\n  "schema": "sluis.';
 
 /**
  * Checks, before any work, that a report can be written to a file.

@@ -1,3 +1,4 @@
+import type { Context } from '../model/match.js';
 import { ALGORITHMS } from './algorithms.js';
 import type { ColumnSearch } from './column-search.js';
 import { FAMILIES, HYPOTHESES } from './hypotheses.js';
@@ -10,6 +11,11 @@ const TASK = 0.02;
 const TASK_HITS = 10;
 /** A family is given up for a column when this is the probability that it is the answer and has not shown itself. */
 const GIVE_UP = 5e-5;
+
+/** Columns that decide on what is tried; what is found belongs to all. */
+const MOST_GUIDES = 512;
+/** Headers that name people come first. */
+const RANK: Readonly<Record<Context, number>> = { keyed: 0, near: 1, neutral: 2, negative: 3, twin: 4 };
 
 /** A task and the hypothesis it is about. */
 export interface PlannedTask {
@@ -29,6 +35,7 @@ export class Plan {
   private readonly rates = new Float64Array(HYPOTHESES.length);
   private readonly owners: Owners;
   private spent = 0;
+  /** Columns that more work can tell more about. */
   private open: readonly ColumnSearch[];
 
   /** @param budget seconds of work in all, by the nominal rates */
@@ -37,7 +44,9 @@ export class Plan {
     private readonly budget: number,
   ) {
     this.owners = new Owners(searches.map(({ column }) => column));
-    this.open = searches.filter((one) => one.isOpen(this.done));
+    this.open = searches
+      .filter((one) => one.isOpen(this.done))
+      .sort((a, b) => RANK[a.column.context] - RANK[b.column.context]);
     this.weigh(HYPOTHESES.keys());
   }
 
@@ -93,12 +102,13 @@ export class Plan {
   }
 
   private weigh(positions: Iterable<number>): void {
+    const guides = this.open.slice(0, MOST_GUIDES);
     for (const position of positions) {
       const { algorithm, space } = HYPOTHESES[position];
       let promise = 0;
       let most = 0;
       if (!this.planned.isComplete(position)) {
-        for (const one of this.open) {
+        for (const one of guides) {
           const weight = one.weightOf(position, this.planned, GIVE_UP);
           promise += weight * one.effective;
           if (weight > 0) most = Math.max(most, one.effective);

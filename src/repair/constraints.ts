@@ -37,8 +37,6 @@ const REMOVED_ROLES: Partial<Readonly<Record<RoleId, Why>>> = {
   index: 'row-number',
   'free-text': 'free-text',
 };
-/** Day and month are known of people as their birthday is. */
-const DATES: ReadonlySet<RoleId> = new Set(['date']);
 /** Header words of parts of an address and of a place. */
 const STREET = 'straat';
 const PLACE = 'woonplaats';
@@ -125,7 +123,7 @@ function isPlace({ role }: ColumnReading): boolean {
 function isQuasi(column: ColumnReading): boolean {
   const { role, words, isKnowable } = column;
   if (isSecret(column)) return false;
-  return isKnowable || words.has(PLACE) || (role !== null && (role === 'pc6-house' || DATES.has(role)));
+  return isKnowable || words.has(PLACE) || role === 'pc6-house';
 }
 
 /** A column with one value has nothing to tell apart. */
@@ -134,10 +132,11 @@ function isSensitive(column: ColumnReading): boolean {
 }
 
 /** What nobody should learn, by its role, or by its header where it has no role. */
-function isSecret({ role, topics, isKnowable }: ColumnReading): boolean {
+function isSecret({ role, topics, values }: ColumnReading): boolean {
   if (role !== null && ROLE_KIND[role] !== 'neutral') return ROLE_KIND[role] === 'sensitive';
   // Numbers that are nearly all different are a key, whatever their header.
-  return isKnowable && (role === null || role === 'code') && SECRET_TOPICS.some((topic) => topics.has(topic));
+  const isKey = values.texts.length > values.column.codes.length * MOST_DISTINCT;
+  return !isKey && (role === null || role === 'code') && SECRET_TOPICS.some((topic) => topics.has(topic));
 }
 
 /** Columns that a finding makes unfit for publication, whatever the others are. */

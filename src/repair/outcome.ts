@@ -49,7 +49,7 @@ export function outcomeOf(way: Way, start: Constraints, input: OutcomeInput): Ou
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const worked = workOut(way, constraints, { ...input, columns });
     if (worked === null) return outcome;
-    const output = outputOf(columns, constraints, worked.axes, worked.found.levels, pseudonyms);
+    const output = outputOf(columns, constraints, worked, pseudonyms);
     if (output.columns.length === 0 || worked.rows.length === 0) return outcome;
     const bytes = render(output.columns, worked.rows, table.dialect);
     const verification = verify(bytes, path, tools, rules);
@@ -75,7 +75,7 @@ function namedIn(findings: readonly Finding[], { from }: Output): number[] {
 function proposalOf(
   way: Way,
   { reading, entities, k }: OutcomeInput,
-  { axes, found, rows }: WorkedOut,
+  { axes, surplus, found, rows }: WorkedOut,
   output: Output,
   { verdict, findings }: Verification,
 ): Proposal {
@@ -90,7 +90,7 @@ function proposalOf(
     cellsChanged: shareChanged(reading.columns, output, rows),
     after: figuresOf(columns, rows, entities, peopleIn(findings)),
     ...otherLosses(classesOf(columns, rows).sizes, rowsLost, k),
-    isBest: found.isBest,
+    isBest: found.isBest && surplus.length === 0,
     verdict,
     remaining: [...new Set(findings.map(({ rule }) => rule))].sort(),
   };

@@ -1,11 +1,11 @@
 import type { ColumnChange } from '../reporters/repair.js';
 import type { Why } from '../text/repair.js';
-import type { AxisPlan } from './axes.js';
 import type { Constraints } from './constraints.js';
 import { STAR } from './ladder.js';
 import { type PseudonymKey, pseudonymOf } from './pseudonym.js';
 import type { ColumnReading } from './reading.js';
 import type { OutputColumn } from './render.js';
+import type { WorkedOut } from './ways.js';
 
 /** The columns of the new file, and what happened to those of the old one. */
 export interface Output {
@@ -25,10 +25,10 @@ export interface Pseudonyms {
 export function outputOf(
   columns: readonly ColumnReading[],
   constraints: Constraints,
-  axes: readonly AxisPlan[],
-  levels: readonly number[],
+  { axes, surplus, found: { levels } }: WorkedOut,
   pseudonyms: Pseudonyms | null,
 ): Output {
+  const isSurplus = new Set(surplus);
   const onAxis = new Map(
     axes.flatMap(({ columns: members, levels: all }, axis) =>
       members.map((column, at) => [column, all[levels[axis]][at]] as const),
@@ -38,6 +38,7 @@ export function outputOf(
     if (pseudonyms?.columns.has(index)) return pseudonymised(column, pseudonyms.key);
     const why = constraints.removed.get(index);
     if (why !== undefined) return removed(column, why);
+    if (isSurplus.has(index)) return removed(column, 'groups');
     const level = onAxis.get(index);
     if (level === undefined || level.step === 'as-is') return kept(column);
     const texts = Array.from(level.codes, (code) => level.texts[code]);

@@ -1,12 +1,12 @@
-import { candidatesOf } from '../detectors/disclosure/candidates.js';
 import { tablePlace } from '../detectors/place.js';
-import { ROLE_KIND, type Role, type RoleId, rolesOf } from '../detectors/roles.js';
+import { ROLE_KIND, type RoleId, rolesOf } from '../detectors/roles.js';
 import type { Toolbox } from '../detectors/toolbox.js';
-import { type TableView, viewTable } from '../detectors/view.js';
+import { type ColumnView, viewTable } from '../detectors/view.js';
 import { kernel } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink } from '../model/document.js';
 import type { ColumnRef } from '../model/location.js';
+import { FACT } from '../profile/facts.js';
 import { TableProfile } from '../profile/table.js';
 import { readBlob } from '../readers/read.js';
 import { loadTable } from '../tabular/load.js';
@@ -19,7 +19,7 @@ export interface ColumnReading {
   readonly ref: ColumnRef;
   /** What it is taken for, when that is more likely than not. */
   readonly role: RoleId | null;
-  /** Others can know it of a person: it is a quasi-identifier, or nobody says that it is something else. */
+  /** Others can know it of a person. */
   readonly isKnowable: boolean;
   /** What its header says, by the words of the rules: roles and topics. */
   readonly words: ReadonlySet<string>;
@@ -38,6 +38,10 @@ export interface Reading {
 }
 
 const LIKELY = 0.5;
+/** Roles that say how values are written, and not that nobody knows them. */
+const KNOWABLE_NEUTRAL: ReadonlySet<RoleId> = new Set(['date', 'year', 'code']);
+/** Share of decimals above which a column is a measurement. */
+const FEW_DECIMALS = 0.1;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -77,30 +81,29 @@ function profileOf(blob: Blob, tools: Toolbox, table: LoadedTable) {
   if (!profile) throw new Error('A table was not found again.');
   const view = viewTable(profile, tools.lexicon);
   const place = tablePlace(view, view.columns);
-  const all = rolesOf(view);
-  const likely = all.filter(({ probability }) => probability >= LIKELY);
-  const quasi = likely.filter(({ id }) => ROLE_KIND[id] === 'quasi').map(({ column }) => column);
+  const likely = rolesOf(view).filter(({ probability }) => probability >= LIKELY);
+  const roles = new Map(likely.map(({ column, id }) => [column.index, id]));
   return {
     shownName: place.table ?? null,
     refs: place.columns ?? [],
-    roles: new Map(likely.map(({ column, id }) => [column.index, id])),
-    knowable: new Set([...quasi.map(({ index }) => index), ...knowableOthers(view, all)]),
+    roles,
+    knowable: new Set(
+      view.columns.filter((column) => isKnowable(column, roles.get(column.index) ?? null)).map(({ index }) => index),
+    ),
     words: view.columns.map(({ roles }) => roles),
     topics: view.columns.map(({ topics }) => topics),
   };
 }
 
-/** Columns that the scan would look for keys in, if it had the time to look at all of them. */
-function knowableOthers(view: TableView, roles: readonly Role[]): number[] {
-  const found: number[] = [];
-  let left = view.columns;
-  for (;;) {
-    const { others } = candidatesOf({ ...view, columns: left }, roles, [], { persons: [], address: null });
-    if (others.length === 0) return found;
-    found.push(...others);
-    const taken = new Set(others);
-    left = left.filter(({ index }) => !taken.has(index));
-  }
+/**
+ * What others can know of a person: quasi-identifiers, and columns of which nothing says that they are something else.
+ * Unlike the scan, which must not cry wolf, repair also counts values that are nearly all different: a code for every
+ * row is a key to it.
+ */
+function isKnowable({ distinct, share }: ColumnView, role: RoleId | null): boolean {
+  if (role !== null && ROLE_KIND[role] === 'quasi') return true;
+  const isUnexplained = role === null || KNOWABLE_NEUTRAL.has(role);
+  return isUnexplained && distinct >= 2 && share(FACT.DECIMAL) <= FEW_DECIMALS;
 }
 
 class Profiles implements DocumentSink {

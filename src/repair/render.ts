@@ -13,6 +13,7 @@ export interface OutputColumn {
 const MARK = '\ufeff';
 /** For files whose own way of writing cannot hold a table with other values. */
 const PLAIN_DELIMITER = ';';
+const LINES_AT_ONCE = 1 << 14;
 
 /**
  * Writes rows in the dialect of the original, in UTF-8. They are in the order of their own text: the order of the
@@ -33,9 +34,19 @@ export function render(columns: readonly OutputColumn[], rows: Int32Array, diale
   const header = columns.some(({ name }) => name !== null)
     ? [columns.map(({ name, quoted }) => cellText(name ?? '', delimiter, quoted)).join(delimiter)]
     : [];
-  const end = dialect.lineEnd === '\r' ? '\n' : dialect.lineEnd;
-  const text = [...header, body.join(end)].join(end) + (dialect.endsLastLine ? end : '');
-  return Buffer.from((dialect.mark ? MARK : '') + text, 'utf8');
+  return encoded(header.concat(body), dialect);
+}
+
+/** The lines as bytes, piece by piece: one text of a large file would be longer than a text can be. */
+function encoded(lines: readonly string[], { lineEnd, endsLastLine, mark }: Dialect): Uint8Array {
+  const end = lineEnd === '\r' ? '\n' : lineEnd;
+  const pieces = [Buffer.from(mark ? MARK : '', 'utf8')];
+  for (let at = 0; at < lines.length; at += LINES_AT_ONCE) {
+    const isLast = at + LINES_AT_ONCE >= lines.length;
+    const text = lines.slice(at, at + LINES_AT_ONCE).join(end);
+    pieces.push(Buffer.from(isLast && !endsLastLine ? text : text + end, 'utf8'));
+  }
+  return Buffer.concat(pieces);
 }
 
 /** What stands between the cells of the new file. */

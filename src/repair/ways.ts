@@ -12,13 +12,15 @@ import { weightsOf } from './weights.js';
 /** Share of the rows that may be left out. */
 const MOST_SUPPRESSED = 0.05;
 /** Columns for which levels are searched. */
-const MOST_AXES = 32;
+const MOST_SEARCHED = 32;
 /** A value that more records than this have in common tells little about who shares it. */
 const COMMON = 0.8;
 
 /** Levels for every axis, and the rows that stay. */
 export interface WorkedOut {
   readonly axes: readonly AxisPlan[];
+  /** Columns that go without a search. */
+  readonly surplus: readonly number[];
   readonly found: Found;
   readonly rows: Int32Array;
 }
@@ -40,34 +42,32 @@ export function workOut(
   const rows = columns[0]?.values.column.codes.length ?? 0;
   const weights = weightsOf(columns, constraints);
   const quasi = [...constraints.quasi].filter((index) => !constraints.removed.has(index)).sort((a, b) => a - b);
-  const all = axesOf(quasi, { columns, weights, k, keep: wishes.keep });
-  const affordable = withoutMost(all);
-  const axes = way === 'drop' ? affordable.map(onlyEnds) : affordable;
+  const { searched, surplus } = divided(quasi, columns, wishes);
+  const all = axesOf(searched, { columns, weights, k, keep: wishes.keep });
+  const axes = way === 'drop' ? all.map(onlyEnds) : all;
+  // A whole address that must stay can only get coarser.
+  if (axes.some(({ levels }) => levels.length === 0)) return null;
   const space: Space = {
     rows,
     axes: axes.map(({ axis }) => axis),
     sensitive: [...constraints.sensitive].map((index) => sensitiveColumn(columns[index])),
     entities: entities.codes,
-    baseLoss: 0,
+    baseLoss: surplus.reduce((sum, column) => sum + weights[column], 0),
   };
   const allowed = way === 'suppress' ? Math.floor(rows * MOST_SUPPRESSED) : 0;
   const found = search(space, { k, allowed, lossOfRow: 1 });
-  return found && { axes, found, rows: rowsThatStay(space, found.levels, k) };
+  return found && { axes, surplus, found, rows: rowsThatStay(space, found.levels, k) };
 }
 
 /**
- * With very many columns the ones with most values go without a search: a group that is equal in so many columns is
- * never large.
+ * With very many columns only some are searched, and the others go: a group that is equal in so many columns is never
+ * large. First those that must stay, then those with a known meaning, then those with fewest values.
  */
-function withoutMost(axes: readonly AxisPlan[]): AxisPlan[] {
-  const values = ({ axis }: AxisPlan) => axis.levels[0].column.cardinality;
-  const fewestFirst = [...axes].sort((a, b) => values(a) - values(b));
-  const searched = new Set(fewestFirst.slice(0, MOST_AXES));
-  return axes.map((one) => (searched.has(one) ? one : { ...one, ...lastOf(one) }));
-}
-
-function lastOf({ levels, axis }: AxisPlan): Pick<AxisPlan, 'levels' | 'axis'> {
-  return { levels: levels.slice(-1), axis: { levels: axis.levels.slice(-1) } };
+function divided(quasi: readonly number[], columns: readonly ColumnReading[], { keep }: Wishes) {
+  const rank = (index: number) => (keep.has(index) ? 0 : columns[index].role === null ? 2 : 1);
+  const values = (index: number) => columns[index].values.texts.length;
+  const first = [...quasi].sort((a, b) => rank(a) - rank(b) || values(a) - values(b) || a - b);
+  return { searched: first.slice(0, MOST_SEARCHED).sort((a, b) => a - b), surplus: first.slice(MOST_SEARCHED) };
 }
 
 /** As it is, or gone: what a user can do without a tool. The search then finds the cheapest hitting set. */

@@ -18,12 +18,18 @@ const BY_ROLE: Partial<Readonly<Record<RoleId, number>>> = {
   'free-text': 0,
 };
 
+/** Values that are nearly all different, under a header that nobody knows: more likely a key than an amount. */
+const MOST_DISTINCT = 0.5;
+const KEY = 0.25;
+
 /** Worth of every column, together one; columns that are worth nothing cost nothing when they go. */
 export function weightsOf(columns: readonly ColumnReading[], { removed, sensitive }: Constraints): number[] {
   const weights = columns.map(({ role, values }, index) => {
     if (removed.has(index) || values.texts.length <= 2) return 0;
     if (sensitive.has(index)) return BY_KIND.sensitive;
-    return role === null ? 1 : (BY_ROLE[role] ?? BY_KIND[ROLE_KIND[role]]);
+    if (role !== null) return BY_ROLE[role] ?? BY_KIND[ROLE_KIND[role]];
+    const isKey = values.texts.length > values.column.codes.length * MOST_DISTINCT;
+    return isKey ? KEY : BY_KIND.neutral;
   });
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => (all === 0 ? 0 : weight / all));

@@ -1,5 +1,5 @@
 import type { CodedTable } from '../disclosure/coded.js';
-import { hittingSet } from '../disclosure/hitting-set.js';
+import { smallestHittingSet } from '../disclosure/hitting-set.js';
 import { examineSubsets } from '../disclosure/subsets.js';
 import type { RiskKeys } from '../reporters/risk/report.js';
 
@@ -16,7 +16,7 @@ export function keysOf(table: CodedTable, columns: readonly number[]): RiskKeys 
   const told = [...keys].sort((a, b) => b.records - a.records || a.columns.length - b.columns.length);
   return {
     keys: told.slice(0, MOST_TOLD).map((key) => ({ columns: [...key.columns], uniques: key.records })),
-    drop: keys.length === 0 ? null : [...hittingSet(keys.map((key) => key.columns)).columns].sort((a, b) => a - b),
+    drop: keys.length === 0 ? null : [...smallestHittingSet(keys.map((key) => key.columns)).columns].sort((a, b) => a - b),
     partial: levels.some(({ sets, of }) => sets < of),
     sampled: error === null ? null : records,
   };

@@ -8,11 +8,11 @@ import { type DigestOutcome, type DigestTargets, firstWordsOf, withinReach } fro
 import { DigestPool } from './digests-pool.js';
 
 /** Seconds of work when nobody says otherwise, by the nominal rates of the functions on one core. */
-export const DEFAULT_HASH_BUDGET = 10;
+const DEFAULT_HASH_BUDGET = 10;
 const MOST_WORKERS = 8;
 /** The clock ends a search that takes this many times its budget, or this many seconds if that is more. */
 const PATIENCE = 3;
-const LEAST_SECONDS = 1;
+const LEAST_SECONDS = 5;
 
 /** How much may be spent on a search. */
 export interface DigestSearchOptions {
@@ -20,6 +20,8 @@ export interface DigestSearchOptions {
   readonly budget: number;
   /** Threads that share the work. They change the time it takes and nothing else. */
   readonly workers: number;
+  /** Seconds on the clock after which a slow machine stops; three times the budget when absent. */
+  readonly clock?: number;
 }
 
 /**
@@ -29,10 +31,9 @@ export interface DigestSearchOptions {
  */
 export async function reverseDigests(
   columns: readonly DigestTargets[],
-  { budget, workers }: DigestSearchOptions,
+  { budget, workers, clock = Math.max(LEAST_SECONDS, budget * PATIENCE) }: DigestSearchOptions,
 ): Promise<DigestOutcome[]> {
   const within = withinReach(columns);
-  const clock = Math.max(LEAST_SECONDS, budget * PATIENCE);
   const pool = new DigestPool(firstWordsOf(within), workers, clock);
   try {
     return await search(within, budget, pool);

@@ -24,6 +24,7 @@ export type RiskSentence =
   | 'asked'
   | 'roles'
   | 'search'
+  | 'role'
   | 'direct'
   | 'passed-over'
   | 'sensitive'
@@ -95,13 +96,14 @@ export const RISK_SENTENCES: Record<RiskSentence, Bilingual> = {
     nl: 'Geen kolom is herkend. Zelf gekozen, omdat deze kolommen samen de meeste rijen aanwijzen:',
     en: 'No column was recognised. Chosen here, because together these columns point at the most rows:',
   },
+  role: { nl: '{column}: {role}, want {reasons}', en: '{column}: {role}, because {reasons}' },
   direct: {
     nl: 'Niet meegeteld, want dit wijst uit zichzelf iemand aan (laat het weg uit wat openbaar wordt): {columns}.',
     en: 'Not counted, because it points at somebody by itself (leave it out of what becomes public): {columns}.',
   },
   'passed-over': {
-    nl: 'Niet gekozen kolommen: {constant} met overal dezelfde waarde, {distinct} met in de meeste rijen een andere, {others} overige.',
-    en: 'Columns not chosen: {constant} with the same value everywhere, {distinct} with another one in most rows, {others} others.',
+    nl: 'Niet gekozen kolommen: {parts}.',
+    en: 'Columns not chosen: {parts}.',
   },
   sensitive: { nl: 'Gevoelige kolom: {column}.', en: 'Sensitive column: {column}.' },
   file: { nl: '{path}: {rows}, {columns} kolommen', en: '{path}: {rows}, {columns} columns' },
@@ -156,4 +158,11 @@ export const RISK_HEADINGS: Record<RiskHeading, Bilingual> = {
   'not-computed': { nl: 'Niet berekend', en: 'Not computed' },
   remarks: { nl: 'Let op', en: 'Mind' },
   next: { nl: 'Wat nu', en: 'What now' },
+};
+
+/** Columns that were not chosen, by why not. */
+export const RISK_PASSED_OVER: Record<'constant' | 'distinct' | 'others', Bilingual> = {
+  constant: { nl: '{count} met overal dezelfde waarde', en: '{count} with the same value everywhere' },
+  distinct: { nl: '{count} met in de meeste rijen een andere waarde', en: '{count} with another value in most rows' },
+  others: { nl: '{count} zonder herkenbare betekenis', en: '{count} without a recognised meaning' },
 };

@@ -1,4 +1,15 @@
-import type { AddressMatch, ClassesMatch, IdentifierMatch, SubjectDigests } from '../../src/model/match.js';
+import type {
+  AddressMatch,
+  ClassesMatch,
+  DiversityMatch,
+  IdentifierMatch,
+  LinkMatch,
+  MessageMatch,
+  PseudonymMatch,
+  SmallCellsMatch,
+  SubjectDigests,
+  UniqueMatch,
+} from '../../src/model/match.js';
 import { DigestSet, type RunKey } from '../../src/profile/digests.js';
 
 /** Matches made by hand, as detectors would hand them over. */

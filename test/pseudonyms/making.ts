@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { DigestName } from '../../src/model/match.js';
-import type { DigestEngine } from '../../src/pseudonyms/engine.js';
 import { makeEngine } from '../../src/pseudonyms/make-engine.js';
 import { type SweepRunner, search } from '../../src/pseudonyms/search.js';
 import { costOf } from '../../src/pseudonyms/sweep.js';
@@ -37,20 +36,34 @@ export function targetsOf(digests: readonly Buffer[], changes: Partial<DigestTar
   };
 }
 
+/** Compiled once: that takes longer than many a search. */
+const engine = makeEngine();
+
 /** Does the tasks in this thread, and counts the work. */
 class CountingRunner implements SweepRunner {
   /** Seconds by the nominal rates. */
   seconds = 0;
-  readonly engine: DigestEngine = makeEngine();
 
   constructor(columns: readonly DigestTargets[]) {
-    this.engine.lookFor(firstWordsOf(columns));
+    engine.lookFor(firstWordsOf(columns));
   }
 
   async run(tasks: Parameters<SweepRunner['run']>[0]): Promise<Uint32Array[]> {
     this.seconds += tasks.reduce((sum, task) => sum + costOf(task), 0);
-    return tasks.map((task) => this.engine.run(task));
+    return tasks.map((task) => engine.run(task));
   }
+}
+
+/** The seconds of work, by the nominal rates, of a search that finds nothing, without doing it. */
+export async function secondsOf(columns: readonly DigestTargets[], budget = 10): Promise<[DigestOutcome[], number]> {
+  let seconds = 0;
+  const outcomes = await search(columns, budget, {
+    run: async (tasks) => {
+      seconds += tasks.reduce((sum, task) => sum + costOf(task), 0);
+      return tasks.map(() => new Uint32Array());
+    },
+  });
+  return [outcomes, seconds];
 }
 
 /** A search in this thread: its outcomes, and the seconds of work by the nominal rates. */

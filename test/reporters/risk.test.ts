@@ -95,6 +95,22 @@ describe('the first sentence', () => {
   });
 });
 
+describe('the columns', () => {
+  test('are said with what they were taken for, why, and what was passed over', () => {
+    const column = { index: 0, name: null };
+    const role = { column: 0, role: 'pc4', probability: 0.9, because: ['range', 'neighbour'] as const };
+    const chosen = [{ column, role }];
+    const passedOver = { constant: 2, distinct: 0, others: 1 };
+    const quasi = { by: 'roles' as const, columns: chosen, direct: [{ column, role: null }], passedOver };
+    const text = flat(show(reportOn([1, 12], { quasi })));
+    expect(text).toContain(
+      '- kolom 1 (A): vier cijfers van de postcode, want de getallen blijven binnen de grenzen; de kolommen ernaast horen erbij',
+    );
+    expect(text).toContain('Niet gekozen kolommen: 2 met overal dezelfde waarde, 1 zonder herkenbare betekenis.');
+    expect(text).toContain('(laat het weg uit wat openbaar wordt): kolom 1 (A).');
+  });
+});
+
 describe('the picture', () => {
   test('has all rows and groups, once', () => {
     fc.assert(

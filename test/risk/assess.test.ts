@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { ROLE_KIND } from '../../src/detectors/roles.js';
 import { UserError } from '../../src/errors.js';
 import { memoryBlob } from '../../src/model/blob.js';
 import type { RiskReport } from '../../src/reporters/risk/report.js';
 import { assessRisk, type RiskRequest } from '../../src/risk/assess.js';
+import { RISK_ROLES } from '../../src/text/risk-roles.js';
 
 import { between, date, house, pick, postcode, Random, rows, toolbox } from '../scan/making.js';
 
@@ -179,6 +181,11 @@ describe('what was not asked', () => {
     if (measures.entities !== null) expect(measures.entities).toMatchObject({ count: 30, k: 3 });
     expect(measures.k).toBe(30);
   });
+});
+
+test('every role that can be chosen or pointed at has a name', () => {
+  const ids = Object.entries(ROLE_KIND).flatMap(([id, kind]) => (['quasi', 'direct', 'key'].includes(kind) ? id : []));
+  expect(ids.filter((id) => !Object.hasOwn(RISK_ROLES, id))).toEqual([]);
 });
 
 describe('awkward tables', () => {

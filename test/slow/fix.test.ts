@@ -51,8 +51,8 @@ describe('many invented tables', () => {
   it('each have a proposal, and each proposal gives a file that a scan finds clear', () => {
     const failures: string[] = [];
     let applied = 0;
-    for (let seed = 1; seed <= 12; seed++) {
-      const rows = 120 * seed;
+    for (let seed = 1; seed <= 6; seed++) {
+      const rows = 200 * seed;
       for (const table of [
         helpTable(rows, seed),
         decisionTable(rows, seed),
@@ -72,7 +72,7 @@ describe('many invented tables', () => {
         }
       }
     }
-    expect(applied).toBeGreaterThan(48);
+    expect(applied).toBeGreaterThan(24);
     expect(failures).toEqual([]);
   });
 });

@@ -10,13 +10,19 @@ export interface CollectedDigests {
   readonly targets: DigestTargets;
 }
 
+/** Most digests of all columns while a table is read, and of one column while a scan goes on: more would tell nothing. */
+const MOST_OF_TABLE = 1 << 20;
+const MOST_OF_COLUMN = 200_000;
+const MOST_KEPT = 10_000;
+
 /** Receives the rows of a table a second time and gathers the distinct digests of the planned columns, in memory. */
 export class DigestCollector implements TableSink {
   private readonly digests: readonly DistinctDigests[];
   private readonly words: DigestWords = { high: 0, low: 0 };
 
   constructor(private readonly columns: readonly DigestColumn[]) {
-    this.digests = columns.map(() => new DistinctDigests());
+    const most = Math.min(MOST_OF_COLUMN, Math.trunc(MOST_OF_TABLE / columns.length));
+    this.digests = columns.map(() => new DistinctDigests(Math.max(1, most)));
   }
 
   header(): void {
@@ -52,8 +58,9 @@ export class DigestCollector implements TableSink {
         bits: Math.min(64, bytes * 8),
         context,
         sources,
-        values: digests.values(),
+        // Counted before the sample becomes smaller.
         distinct: digests.count,
+        values: digests.values(MOST_KEPT),
       };
       return targets.values.length > 0 ? [{ column, targets }] : [];
     });

@@ -23,6 +23,8 @@ export interface DigestColumn {
 
 /** Share of the values that must have the form. */
 const MOSTLY = 0.9;
+/** Share that must look like it at first sight: short digests without a letter, or without their first zero, do not. */
+const AT_FIRST_SIGHT = 0.8;
 const FEWEST = 5;
 /** Numbers below this are counts or identifiers; of five evenly spread ones the largest is below it once in 500,000. */
 const LARGE_NUMBER = 2 ** 32 / 14;
@@ -69,7 +71,7 @@ function areOfFiles({ columns }: TableView): boolean {
 
 function digestForm(table: TableView, column: ColumnView): WrittenForm | null {
   if (column.distinct < FEWEST) return null;
-  if (column.valueShare(FACT.DIGEST) >= MOSTLY) return lettersForm(table, column);
+  if (column.valueShare(FACT.DIGEST) >= AT_FIRST_SIGHT) return lettersForm(table, column);
   const isNumber = column.valueShare(FACT.INTEGER) >= MOSTLY && column.max >= LARGE_NUMBER && column.max < 2 ** 32;
   return isNumber && namesDigest(column.header) ? decimalForm(table, column) : null;
 }
@@ -87,24 +89,23 @@ function lettersForm(table: TableView, column: ColumnView): WrittenForm | null {
     else counts.set(key, { form, count: 1 });
   }
   const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
-  if (!most || most.count < FEWEST || most.count < MOSTLY * texts.length) return null;
-  if (texts.every((text) => UUID.test(text))) return null;
-  return areUniform(texts, most.form) ? most.form : null;
+  if (!most || texts.every((text) => UUID.test(text))) return null;
+  return areDigests(texts, most.form) ? most.form : null;
 }
 
 function decimalForm(table: TableView, column: ColumnView): WrittenForm | null {
   const form: WrittenForm = { encoding: 'decimal', characters: 0 };
-  const texts = sampled(table, column);
-  return texts.length >= FEWEST && areUniform(texts, form) ? form : null;
+  return areDigests(sampled(table, column), form) ? form : null;
 }
 
-function areUniform(texts: readonly string[], form: WrittenForm): boolean {
+/** Whether nearly all texts have the form, and are spread as digests are. */
+function areDigests(texts: readonly string[], form: WrittenForm): boolean {
   const values = texts.flatMap((text): DigestWords[] => {
     const buf = Buffer.from(text, 'latin1');
     const words = { high: 0, low: 0 };
     return readDigest(buf, 0, buf.length, form, words) ? [words] : [];
   });
-  return isUniform(values, bytesOf(form) * 8);
+  return values.length >= FEWEST && values.length >= MOSTLY * texts.length && isUniform(values, bytesOf(form) * 8);
 }
 
 /** The distinct values of a column in the sampled rows. */

@@ -11,7 +11,7 @@ export interface KeySearch {
   readonly keys: readonly KeyColumns[];
   /** Columns without which none of all the sets is left; null when that was not computed. */
   readonly drop: readonly number[] | null;
-  /** Records that at least one set makes unique, of all records. */
+  /** Records that at least one set makes unique; of a sample, those of the one set that makes most unique. */
   readonly uniques: number;
   /** Sets that were looked at. */
   readonly tried: number;
@@ -42,12 +42,14 @@ export function searchKeys({ coded, candidates }: DisclosureContext, without: re
   const toFile = (positions: readonly number[]) => positions.map((at) => fileColumn.get(at) ?? 0);
   const keys = found.keys.map(({ columns: positions, records }) => ({ columns: toFile(positions), uniques: records }));
   const share = (found.records / coded.rows) * coded.share;
+  // In a sample rows look unique that are not: there only sets that were counted over all rows say how many are.
+  const counted = found.subsets.reduce((most, { basis, uniques }) => (basis === 'exact' ? Math.max(most, uniques) : most), 0);
   return {
     keys: [...keys].sort((a, b) => b.uniques - a.uniques || a.columns.length - b.columns.length).slice(0, MOST_TOLD),
     drop: keys.length === 0 ? null : dropOf(keys),
-    uniques: Math.round(found.uniqueRecords / share),
+    uniques: found.error === null ? found.uniqueRecords : counted,
     tried: found.subsets.length,
-    partial: found.levels.some(({ columns: looked }) => looked < found.ranking.length),
+    partial: found.error !== null || found.levels.some(({ columns: looked }) => looked < found.ranking.length),
     share,
   };
 }

@@ -1,4 +1,5 @@
 import type { CompiledIdentifier } from '../../matching/check.js';
+import { MOST_HEAD_ROWS } from '../../profile/head-rows.js';
 import type { ColumnView, TableView } from '../view.js';
 import { countPassing } from './count.js';
 import { type KeptRows, numbersOf } from './numbers.js';
@@ -10,7 +11,6 @@ const MOST_READ = 24;
 export const FEWEST_DISTINCT = 12;
 /** Rows of the first look; what it finds is counted over all that were kept. */
 const FIRST_ROWS = 256;
-const FIRST_TOTALS = 128;
 /** Share of the cells that must hold a whole number. */
 const MOST = 0.9;
 /** From this share on the column holds the identifier as it is: nothing is hidden in it. A few values are looked at first. */
@@ -24,7 +24,7 @@ export interface NumberColumn {
   readonly column: ColumnView;
   /** The cells as they are, or their running total from the first row on. */
   readonly as: 'cells' | 'totals';
-  /** Distinct values of some rows, in their order. */
+  /** Distinct values of some rows, in an order that has nothing to do with theirs: the first few stand for all. */
   readonly some: Float64Array;
   /** Share of the rows that `all` reads. */
   readonly sampled: number;
@@ -55,7 +55,7 @@ export function numberColumns(table: TableView, identifier: CompiledIdentifier):
 /** Running totals of columns of whole numbers, over the first rows: what differences between rows were made of. */
 export function totalColumns(table: TableView): NumberColumn[] {
   const columns = look(table, ({ min, max, distinct }) => max - min >= SMALLEST_RANGE && distinct >= FEWEST_DISTINCT);
-  return read(table, table.profile.head, columns, { as: 'totals', rows: FIRST_TOTALS, every: 1 });
+  return read(table, table.profile.head, columns, { as: 'totals', rows: MOST_HEAD_ROWS, every: 1 });
 }
 
 function look(table: TableView, fits: (column: ColumnView) => boolean): ColumnView[] {
@@ -93,12 +93,23 @@ function read(
         numbersOf(kept, [column.index])[0].values.filter((value) => !Number.isNaN(value)),
         as,
       );
-    return [{ column, as, some, sampled, all }];
+    return [{ column, as, some: mixed(some), sampled, all }];
   });
 }
 
 function distinct(values: Float64Array, as: NumberColumn['as']): Float64Array {
   return Float64Array.from(new Set(as === 'cells' ? values : totals(values)));
+}
+
+/** Every so-many-th value after the other: the first few of a series that rises would all begin alike. */
+function mixed(values: Float64Array): Float64Array {
+  const step = Math.max(1, Math.ceil(values.length / FIRST_PLAIN));
+  const result = new Float64Array(values.length);
+  let at = 0;
+  for (let start = 0; start < step; start++) {
+    for (let i = start; i < values.length; i += step) result[at++] = values[i];
+  }
+  return result;
 }
 
 function totals(values: Float64Array): Float64Array {

@@ -1,19 +1,20 @@
 import { LowParts } from './low-parts.js';
 import { LOW, type Residues } from './residues.js';
+import type { Span } from './span.js';
 
 /** Constants that people choose: small ones, and round ones. */
 const MOST_SMALL = 9999;
 const MOST_ROUND = 99;
 const ROUND_DIGITS = [4, 5, 6, 7, 8];
-/** Values that a constant is tried on before it is given up, and how many of them must pass. */
+/** Values that a constant is tried on, each time more, and how many of them must pass for it to stay. */
 const FIRST = 6;
 const FIRST_PASSING = 3;
-const SECOND = 64;
-const SECOND_SHARE = 0.6;
+const SECOND = 16;
+const SECOND_PASSING = 8;
+const THIRD = 64;
+const THIRD_SHARE = 0.6;
 /** Constants that are kept of one search, all equally good. */
 const MOST_KEPT = 4;
-/** The share of the values at each end that may be something else. */
-const STRAY = 0.005;
 
 /** Constants under which most values pass, and how many were tried. */
 export interface Constants {
@@ -80,12 +81,13 @@ class Best {
     private readonly values: Float64Array,
     private readonly residues: Residues,
   ) {
-    this.passing = Math.ceil(Math.min(SECOND, values.length) * SECOND_SHARE);
+    this.passing = Math.ceil(Math.min(THIRD, values.length) * THIRD_SHARE);
   }
 
   offer(constant: number): void {
     if (this.count(constant, FIRST) < FIRST_PASSING) return;
-    const passing = this.count(constant, SECOND);
+    if (this.values.length > SECOND && this.count(constant, SECOND) < SECOND_PASSING) return;
+    const passing = this.count(constant, THIRD);
     if (passing < this.passing || this.constants.includes(constant)) return;
     if (passing > this.passing) this.constants = [];
     this.passing = passing;
@@ -99,26 +101,6 @@ class Best {
     for (let i = 0; i < end; i++) if (residues.passes(values[i] - constant)) passing++;
     return passing;
   }
-}
-
-/** The constants that can be: those that leave nearly all values within the length of the identifier. */
-export interface Span {
-  readonly first: number;
-  readonly last: number;
-}
-
-/**
- * The constants that leave the values within the identifier's length.
- *
- * @returns null where the values are spread over less than a tenth of it (the numbers of people are spread over all: what
- *   lies closer together is a series of something else) or over more than all of it
- */
-export function spanOf(values: Float64Array, limit: number): Span | null {
-  const sorted = Float64Array.from(values).sort();
-  const stray = Math.floor(sorted.length * STRAY);
-  const [least, most] = [sorted[stray], sorted[sorted.length - 1 - stray]];
-  if (most - least < limit / 10 || most - least >= limit) return null;
-  return { first: most - limit + 1, last: least };
 }
 
 /** Values that decide on a constant together: so many that chance leaves one of a billion. */
@@ -165,18 +147,23 @@ export function everyConstant(values: Float64Array, span: Span, residues: Residu
 
 /** From each of as many stretches of the values, ordered by their last digits: those that lie closest together. */
 function groupsOf(values: Float64Array, groups: number, size: number): Float64Array[] {
-  const ordered = values.slice().sort((a, b) => lowOf(a) - lowOf(b));
+  // Ordered as numbers that hold the last digits and the position: without a comparison that is called.
+  const ordered = values.map((value, i) => lowOf(value) * values.length + i).sort();
+  const lows = ordered.map((key) => Math.floor(key / values.length));
   const stretch = Math.floor(ordered.length / groups);
-  return Array.from({ length: groups }, (_, i) => closest(ordered.subarray(i * stretch, (i + 1) * stretch), size));
+  return Array.from({ length: groups }, (_, group) => {
+    const from = closest(lows, group * stretch, (group + 1) * stretch, size);
+    return ordered.slice(from, from + size).map((key) => values[key % values.length]);
+  });
 }
 
-function closest(ordered: Float64Array, size: number): Float64Array {
-  let best = 0;
-  for (let at = 1; at + size <= ordered.length; at++) {
-    const width = (from: number) => lowOf(ordered[from + size - 1]) - lowOf(ordered[from]);
-    if (width(at) < width(best)) best = at;
+/** Where the `size` numbers begin that lie closest together, of the ordered ones from `from` up to `to`. */
+function closest(ordered: Float64Array, from: number, to: number, size: number): number {
+  let best = from;
+  for (let at = from + 1; at + size <= to; at++) {
+    if (ordered[at + size - 1] - ordered[at] < ordered[best + size - 1] - ordered[best]) best = at;
   }
-  return ordered.slice(best, best + size);
+  return best;
 }
 
 /** The last digits of a number, also of one below 0. */

@@ -1,7 +1,7 @@
 import { LOW, type Residues } from './residues.js';
 
-/** Bits of the part of the sums that is looked up directly. */
-const DIRECT_BITS = 18;
+/** Bits of the part of the sums that is looked up directly: a table that stays near the processor. */
+const DIRECT_BITS = 14;
 
 /**
  * For every low part of a constant the sums that the high parts of a group of values must have when value − constant

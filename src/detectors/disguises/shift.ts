@@ -2,8 +2,9 @@ import type { CompiledIdentifier } from '../../matching/check.js';
 import type { Change } from '../plan.js';
 import type { Named, Trial, Trials } from '../series/trial.js';
 import type { NumberColumn } from './columns.js';
-import { type Constants, chosenConstants, everyConstant, groupSize, type Span, spanOf, stepsOf } from './constants.js';
+import { type Constants, chosenConstants, everyConstant, groupSize, stepsOf } from './constants.js';
 import { type Residues, residuesOf } from './residues.js';
+import { type Span, spanOf } from './span.js';
 import { trialOf } from './turned.js';
 
 /** Distinct values from which all constants are tried: fewer could not pay for so many. */
@@ -15,8 +16,8 @@ const FEWEST_FOR_ALL = 24;
  * what is missing to nines has a weighted sum of its own, which one more in the first digit sets right.
  */
 const FEW_COLUMNS = 4;
-const GROUPS_OF_FEW = 4;
-const GROUPS_OF_MANY = 1;
+const GROUPS_OF_FEW = 3;
+const GROUPS = 1;
 /** Steps of the search over all constants that a table may cost, about 50 ms. */
 const MOST_STEPS = 3_000_000;
 
@@ -61,12 +62,13 @@ export function shiftStages(
     };
   let steps = MOST_STEPS;
   return [
-    stage(({ values, span }) =>
-      isFew || values.length < FEWEST_FOR_ALL ? chosenConstants(values, span, residues) : NOTHING,
+    stage(({ values, span, sign }) =>
+      (isFew && sign > 0) || values.length < FEWEST_FOR_ALL ? chosenConstants(values, span, residues) : NOTHING,
     ),
     stage(({ values, span, sign }) => {
       if (values.length < FEWEST_FOR_ALL || (sign < 0 && !isFew)) return NOTHING;
-      const groups = Math.min(isFew ? GROUPS_OF_FEW : GROUPS_OF_MANY, Math.floor(values.length / groupSize(residues)));
+      const most = Math.floor(values.length / groupSize(residues));
+      const groups = Math.min(isFew && sign > 0 ? GROUPS_OF_FEW : GROUPS, most);
       steps -= stepsOf(span) * groups;
       return steps < 0 ? NOTHING : everyConstant(values, span, residues, groups);
     }),

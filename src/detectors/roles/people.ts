@@ -88,7 +88,7 @@ interface Said {
 }
 
 /** Names of columns; each kind once. */
-function namedOdds({ table, settled, open }: Findings): Said {
+function namedOdds({ table, settled, open, readings }: Findings): Said {
   const kinds = new Map<string, number>();
   for (const { id, column, because } of settled) {
     if (!because.includes('header') && !because.includes('code')) continue;
@@ -100,7 +100,8 @@ function namedOdds({ table, settled, open }: Findings): Said {
   for (const one of kinds.values()) odds += one;
   for (const topic of topics) odds += TOPIC_ODDS[topic] ?? 0;
   const facts = [...kinds].filter(([kind, one]) => kind !== 'place' && one >= TELLING).length;
-  if (facts > 0) odds += NAMED_PRIOR + (open.some(({ sample }) => sample.distinct > 1) ? MORE_TO_TELL : 0);
+  const tellsMore = open.some((_, at) => !['index', 'constant', 'year'].includes(readings[at].neutral.id));
+  if (facts > 0) odds += NAMED_PRIOR + (tellsMore ? MORE_TO_TELL : 0);
   return { odds, facts };
 }
 

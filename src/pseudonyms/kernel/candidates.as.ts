@@ -3,9 +3,10 @@
 import { ROW_BYTES, ROWS, SPACE, TEMPLATE } from './layout.as.js';
 
 /*
- * Words of a space: outer places, whether the last two are bound by a check (1) or free (0), whether messages are
- * wide, number of outer combinations, stride; then places of four words each: offset in the message, number of
- * letters, where they are, weight in the check. The first two of these are the inner ones.
+ * Words of a space: number of outer places, whether the last two digits are bound by a check, whether messages are
+ * wide, number of outer combinations, stride; from the ninth on its places of four words each: offset in the message,
+ * number of letters, where they are, weight in the check. The first two places are the inner ones; of a bound end the
+ * second has the offsets of the last two digits in its first and third word.
  */
 const SPACE_PLACES: u32 = 32;
 const PLACE_BYTES: u32 = 16;
@@ -20,7 +21,7 @@ export function getNext(): u32 {
   return nextOuter;
 }
 
-/** Fills the table of last two digits by the remainder that they must make up for: 2a - b = -s (mod 11). */
+/** Fills the table of last two digits a and b by the remainder s that they make up for: s + 2a - b is 0 modulo 11. */
 export function initPairs(): void {
   for (let s: u32 = 0; s < 11; s++) {
     let count: u32 = 0;
@@ -40,7 +41,7 @@ export function initPairs(): void {
  * Writes the rows of some outer combinations, each followed by a stride.
  *
  * @param x first outer combination
- * @returns number of rows, at most 100 for each outer combination
+ * @returns number of rows: for each outer combination as many as its inner places have combinations, or fewer by the check
  */
 export function generate(x: u32, outers: u32): u32 {
   const places = load<u32>(SPACE);
@@ -98,7 +99,6 @@ function writeFree(from: usize, first: usize, second: usize, wide: bool): usize 
 function writeChecked(from: usize, first: usize, second: usize, outerSum: u32, wide: bool): usize {
   let row = from;
   const weight = load<u32>(first, 12);
-  // The place of the last digit but one, and in the field for letters that of the last one.
   const at2 = load<u32>(second);
   const at3 = load<u32>(second, 8);
   for (let a: u32 = 0; a < 10; a++) {

@@ -2,6 +2,9 @@
 
 import { FILTER, FILTER_BITS, FIRST, HITS, SECOND, TABLE } from './layout.as.js';
 
+/** Longest walk through the table: keeps crafted collisions linear. A word that finds no place within it is given up. */
+const LONGEST_WALK: u32 = 256;
+
 let slotMask: u32 = 0;
 let zeroWanted: bool = false;
 
@@ -23,24 +26,27 @@ export function want(word: u32): void {
     return;
   }
   let slot = word & slotMask;
-  while (true) {
+  for (let walked: u32 = 0; walked < LONGEST_WALK; walked++) {
     const there = load<u32>(TABLE + (slot << 2));
     if (there == word) return;
-    if (there == 0) break;
+    if (there == 0) {
+      store<u32>(TABLE + (slot << 2), word);
+      return;
+    }
     slot = (slot + 1) & slotMask;
   }
-  store<u32>(TABLE + (slot << 2), word);
 }
 
 function isWanted(word: u32): bool {
   if (word == 0) return zeroWanted;
   let slot = word & slotMask;
-  while (true) {
+  for (let walked: u32 = 0; walked < LONGEST_WALK; walked++) {
     const there = load<u32>(TABLE + (slot << 2));
     if (there == word) return true;
     if (there == 0) return false;
     slot = (slot + 1) & slotMask;
   }
+  return false;
 }
 
 /**

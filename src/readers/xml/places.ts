@@ -138,32 +138,36 @@ export function isList(place: XmlPlace): boolean {
 
 /**
  * Settles for all places below what was seen often enough, so that one table is not cut in two half-way. What is mostly
- * running text is no list of records, however often it comes. Elements are numbered anew after this.
+ * running text is no list of records, however often it comes. Elements are counted anew after this.
  *
+ * @param whole everything was seen
  * @returns whether there is a list
  */
-export function settleLists(root: XmlPlace): boolean {
-  return settle(root).lists;
+export function settleLists(root: XmlPlace, whole: boolean): boolean {
+  return settle(root, whole ? 0 : ENOUGH).lists;
 }
 
-function settle(place: XmlPlace): { values: number; texts: number; lists: boolean } {
+function settle(place: XmlPlace, enough: number): { values: number; texts: number; lists: boolean } {
   const below = { values: place.values, texts: 0, lists: false };
   for (const same of place.children.values()) {
     for (const child of same) {
-      const { values, texts, lists } = settle(child);
+      const { values, texts, lists } = settle(child, enough);
       below.values += values;
       below.texts += texts;
       below.lists ||= lists;
     }
   }
+  const { elements } = place;
+  const list = isList(place);
   place.lastParent = -1;
+  place.elements = place.parents = 0;
   if (place.mixed) {
     place.list = false;
-    return { values: 0, texts: place.elements, lists: false };
+    return { values: 0, texts: elements, lists: false };
   }
   if (below.texts * VALUES_A_TEXT > below.values) place.list = false;
-  else if (place.elements >= ENOUGH) place.list = isList(place);
-  return { ...below, lists: below.lists || isList(place) };
+  else if (elements >= enough) place.list = list;
+  return { ...below, lists: below.lists || (place.list ?? list) };
 }
 
 /** The name of a column for values here, as seen from a record: with up to two names around it. */

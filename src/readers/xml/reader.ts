@@ -82,6 +82,8 @@ export class XmlReader {
           well = this.characters(tokens.contentStart, tokens.contentEnd);
           break;
         case XML.DOCTYPE:
+          // What declares entities spells nothing by them.
+          this.text.hand(tokens.end);
           this.text.entities = spellingEntities(textOf(buffer.bytes, at, tokens.end));
           break;
         case XML.OTHER:
@@ -167,6 +169,7 @@ export class XmlReader {
       text.hand(to);
       keep = Math.max(0, Math.min(text.from, this.at) - CONTEXT);
     }
+    text.lineAt(keep);
     const before = buffer.end - keep;
     buffer.refill(keep, LONGEST_BUFFER);
     this.shift(keep);

@@ -55,11 +55,13 @@ export function surveyXml(bytes: Uint8Array, start: number, end: number, last: b
   if (declaration === 'program') return null;
   let elements = 0;
   let named = false;
+  let whole = false;
   let spelt = false;
   for (let at = start; ; at = tokens.end) {
     const top = open[open.length - 1];
     const token = tokens.next(bytes, at, end, last);
-    if (token === XML.MORE || token === XML.END) break;
+    whole = token === XML.END;
+    if (token === XML.MORE || whole) break;
     if (token === XML.OPEN || token === XML.EMPTY) {
       const place = places.element(top.place, bytes, tokens.nameStart, tokens.nameEnd, tokens.nameHash);
       if (elements++ === 0 && PAGES.has(place.name.toLowerCase())) return null;
@@ -89,12 +91,13 @@ export function surveyXml(bytes: Uint8Array, start: number, end: number, last: b
     if (open.length > DEEPEST) return null;
   }
   if (elements === 0) return null;
-  const lists = settleLists(places.root);
+  const records = outermost(places.root);
+  const lists = settleLists(places.root, whole);
   return {
     places,
     namespaces,
     isPlain: !lists && !named && !spelt,
-    byLine: newlines(bytes, start, end) * 2 >= outermost(places.root),
+    byLine: newlines(bytes, start, end) * 2 >= records,
   };
 }
 

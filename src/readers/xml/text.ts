@@ -45,8 +45,8 @@ export class XmlText {
     return this.line;
   }
 
+  /** The bytes have moved towards 0; lines up to there were counted. */
   shift(by: number): void {
-    this.lineAt(by);
     this.from -= by;
     this.counted -= by;
     this.next -= by;

@@ -1,8 +1,9 @@
-import { RISK_HEADINGS, RISK_SENTENCES } from '../../text/risk.js';
+import { RISK_HEADINGS, RISK_PASSED_OVER, RISK_SENTENCES } from '../../text/risk.js';
+import { RISK_ROLE_REASONS, RISK_ROLES } from '../../text/risk-roles.js';
 import { fill } from '../../text/sentences.js';
 import { type Page, paragraph } from '../terminal/layout.js';
 import { columnList, columnName, columnPlace } from './columns.js';
-import type { RiskColumn, RiskReport } from './report.js';
+import type { QuasiChoice, RiskColumn, RiskReport } from './report.js';
 
 const MOST_SHOWN = 12;
 
@@ -24,8 +25,9 @@ export function chosenLines(page: Page, { quasi, sensitive }: RiskReport): strin
     );
     lines.push(...paragraph(page, fill(RISK_SENTENCES.direct, language, { columns }), '  '));
   }
-  if (quasi.by !== 'asked') {
-    lines.push(...paragraph(page, fill(RISK_SENTENCES['passed-over'], language, quasi.passedOver), '  '));
+  const parts = passedOver(page, quasi);
+  if (quasi.by !== 'asked' && parts !== '') {
+    lines.push(...paragraph(page, fill(RISK_SENTENCES['passed-over'], language, { parts }), '  '));
   }
   if (sensitive !== null) {
     const column = columnName(sensitive, language);
@@ -34,6 +36,17 @@ export function chosenLines(page: Page, { quasi, sensitive }: RiskReport): strin
   return lines.length === 2 ? [] : lines;
 }
 
-function described({ language }: Page, { column }: RiskColumn): string {
-  return columnPlace(column, language);
+function passedOver({ language }: Page, { passedOver: counts }: QuasiChoice): string {
+  return (['constant', 'distinct', 'others'] as const)
+    .flatMap((kind) => (counts[kind] > 0 ? fill(RISK_PASSED_OVER[kind], language, { count: counts[kind] }) : []))
+    .join(', ');
+}
+
+/** `kolom 1 (A) "plaats": vier cijfers van de postcode, want de waarden zijn zo geschreven`. */
+function described({ language }: Page, { column, role }: RiskColumn): string {
+  const place = columnPlace(column, language);
+  if (role === null) return place;
+  const name = RISK_ROLES[role.role]?.[language] ?? role.role;
+  const reasons = role.because.map((reason) => RISK_ROLE_REASONS[reason][language]);
+  return fill(RISK_SENTENCES.role, language, { column: place, role: name, reasons: reasons.join('; ') });
 }

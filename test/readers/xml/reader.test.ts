@@ -207,7 +207,7 @@ describe('XML', () => {
 
   it('names a number by the object identifier that its tag has', () => {
     const { tables } = said(
-      '<doc><id extension="77" root="2.16.840.1.113883.2.4.6.3"/><id extension="88" root="1.2.3"/></doc>',
+      '<doc><id extension="77" root="2.16.840.1.113883.2.4.6.3"/><nr extension="88" root="1.2.3"/></doc>',
     );
     expect(tables).toEqual([{ name: 'id', header: ['bsn'], rows: [['77']] }]);
   });
