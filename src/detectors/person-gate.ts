@@ -4,8 +4,8 @@ import type { Role, RoleId } from './roles.js';
 import { PERSONAL_TOPICS, personalTopic } from './topics.js';
 import type { TableView } from './view.js';
 
-/** Log odds from which the roles by themselves say that the rows are people. */
-const ROLES_OPEN = 0.5;
+/** Probability from which the roles by themselves say that the rows are people. */
+const ROLES_OPEN = 0.8;
 /** A birth date or year that is named opens the gate by itself when it is as sure as this. */
 const SURE_BIRTH = 0.9;
 /** How sure the other ways of opening are, measured as the share of tables that are about people after all. */
@@ -46,7 +46,8 @@ export function personGate(
   const { people } = readTable(table);
   if (topics.has('dier') || topics.has('telling') || people.aggregate) return null;
   if (found.addressOfPeople) return { gate: 'address', confidence: 0.95, topic };
-  const isPeople = people.odds >= ROLES_OPEN;
+  const probability = 1 / (1 + Math.exp(-people.odds));
+  const isPeople = probability >= ROLES_OPEN;
   const births = roles.filter(({ id, probability }) => isBirth(id) && probability >= SURE_BIRTH);
   const birth = births.find(({ because }) => isPeople || because.includes('header') || because.includes('code'));
   if (birth) return { gate: 'birth', confidence: birth.probability, topic };
@@ -55,7 +56,7 @@ export function personGate(
   const byPath = !topics.has('organisatie') && PERSONAL_TOPICS.some((id) => topics.has(id));
   if (byPath) return { gate: 'topic', confidence: BY_TOPIC, topic };
   if (!isPeople) return null;
-  return { gate: 'roles', confidence: 1 / (1 + Math.exp(-people.odds)), topic };
+  return { gate: 'roles', confidence: probability, topic };
 }
 
 function isBirth(id: RoleId): boolean {

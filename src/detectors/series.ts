@@ -7,8 +7,7 @@ import { best, type Convincing, convincing, findOf, type Named, type SeriesFind,
 import { windowTrials } from './series/windows.js';
 import type { TableView } from './view.js';
 
-export type { Window } from './plan.js';
-export type { JoinedColumns, Named, SeriesFind } from './series/trial.js';
+export type { SeriesFind } from './series/trial.js';
 
 /** Share of the numbers that pass where a reading explains a column. */
 const NEARLY_ALL = 0.98;

@@ -61,7 +61,7 @@ export function analyseTable(profile: TableProfile, tools: Toolbox, context: Tab
   const own = personGate(table, roles, found, pathTopics);
   const could = own === null && couldBePeople(table, roles, pathTopics);
   const gate = own ?? (could && besidePeople ? BY_NEIGHBOUR : null);
-  const known = gate && { gate, found, pathTopics, persons, address: key?.fields ?? null };
+  const known = gate && { gate, persons, address: key?.fields ?? null };
   // A file about people holds rows of them, or counts.
   const cells = gate === null || gate.gate === 'topic' ? smallCells(table, pathTopics, tools) : null;
   const disclosure = known && !cells ? planDisclosure(table, roles, known, tools) : null;

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { printable, systemCode, UserError } from '../errors.js';
 
 /** How every report of sluis begins; only such a file is replaced. */
-const OPENING = '{\n  "schema": "sluis.';
+const OPENING = /^\{\n {2}"schema": "sluis\.(?:report|risk|fix)\//;
+/** Bytes that hold the longest of them. */
+const OPENING_BYTES = 32;
 
 /**
  * Checks, before any work, that a report can be written to a file.
@@ -45,7 +47,7 @@ export function checkReplaceable(file: string, named: string): void {
     throw cannotWrite(named, error);
   }
   // An empty file has nothing to lose: `mktemp` makes one.
-  if (start === '' || start === OPENING) return;
+  if (start === '' || (start !== null && OPENING.test(start))) return;
   const shown = printable(named);
   throw new UserError(
     {
@@ -64,7 +66,7 @@ function startOf(file: string): string | null {
   if (!statSync(file).isFile()) return null;
   const fd = openSync(file, 'r');
   try {
-    const bytes = Buffer.alloc(Math.min(OPENING.length, fstatSync(fd).size));
+    const bytes = Buffer.alloc(Math.min(OPENING_BYTES, fstatSync(fd).size));
     return bytes.toString('latin1', 0, readSync(fd, bytes, 0, bytes.length, 0));
   } finally {
     closeSync(fd);

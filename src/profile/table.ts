@@ -73,9 +73,10 @@ export class TableProfile implements TableSink {
     }
     if (this.rowCount === 0) this.firstRow = rows[1];
     this.lastRow = rows[rowCount * 4 - 3];
+    const atBeginning = !this.head.isFull || !this.forms.isOver;
     for (let i = 0; i < rowCount; i++) {
       const index = this.rowCount + i;
-      if (!this.sample.wants(index) && this.head.isFull && this.forms.isOver) continue;
+      if (!atBeginning && !this.sample.wants(index)) continue;
       const first = i * columns;
       this.keep(index, bytes, starts.subarray(first), ends.subarray(first), columns, rows[i * 4 + 1]);
     }

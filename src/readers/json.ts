@@ -2,9 +2,10 @@ import type { DocumentSink } from '../model/document.js';
 import type { SlidingBuffer } from './buffer.js';
 import type { KnownHeader } from './header.js';
 import { unescaped } from './json-escapes.js';
+import { isValue, JsonPersons, namesSystem, partAt } from './json-person.js';
 import { type Place, Places } from './json-places.js';
 import { JsonTokens } from './json-tokens.js';
-import { jsonLayoutOf, PERSON_KEYS, PERSON_RESOURCES } from './layouts/json.js';
+import { jsonLayoutOf } from './layouts/json.js';
 import { systemWord } from './layouts/systems.js';
 import { RecordTable } from './record-table.js';
 import { TextFeed } from './text-feed.js';
@@ -61,7 +62,7 @@ export class JsonReader {
   private readonly places = new Places();
   private readonly stack: Frame[] = [];
   private readonly tables: RecordTable[] = [];
-  private readonly persons = new Map<string, RecordTable>();
+  private readonly persons: JsonPersons;
   private records = 0;
   /** The last list of texts of which some are known column names: rows of the same length may go by them. */
   private names: readonly string[] = [];
@@ -80,6 +81,7 @@ export class JsonReader {
     private readonly byLine: boolean,
   ) {
     this.tokens = new JsonTokens(buffer, line);
+    this.persons = new JsonPersons(out);
   }
 
   /** 1-based line where reading stands. */
@@ -131,7 +133,8 @@ export class JsonReader {
     this.long?.close();
     for (const frame of this.stack.reverse()) this.close(frame);
     this.stack.length = 0;
-    for (const table of [...this.tables, ...this.persons.values()]) table.end();
+    for (const table of this.tables) table.end();
+    this.persons.end();
     return end;
   }
 
@@ -183,7 +186,7 @@ export class JsonReader {
     return this.frame('list', at, null, false, nameIn(parent));
   }
 
-  /** An object or list of a person. What comes again stands in a further row of its record. */
+  /** An object or list of a person: it makes no table of its own. */
   private inPerson(kind: Frame['kind'], parent: Frame, person: RecordTable): Frame {
     const inObject = parent.kind === 'object';
     const at = this.places.childOf(parent.place, inObject ? parent.name : '[]');
@@ -196,13 +199,8 @@ export class JsonReader {
   }
 
   /** `resourceType` says that this object is a person: it is a record of its own, with everything inside it. */
-  private becomePerson(frame: Frame, table: string): void {
+  private becomePerson(frame: Frame, person: RecordTable): void {
     if (frame.owns) frame.record?.endRow();
-    let person = this.persons.get(table);
-    if (!person) {
-      person = new RecordTable(this.out, table, () => 'fhir', PERSON_KEYS);
-      this.persons.set(table, person);
-    }
     person.beginRow(this.byLine ? this.tokens.line : ++this.records);
     frame.person = frame.record = person;
     frame.owns = true;
@@ -276,9 +274,9 @@ export class JsonReader {
       return;
     }
     if (isText && frame?.kind === 'object' && frame.name === 'resourceType') {
-      const table = PERSON_RESOURCES.get(this.value().toString('latin1'));
-      if (table !== undefined) {
-        this.becomePerson(frame, table);
+      const person = this.persons.tableOf(this.value());
+      if (person) {
+        this.becomePerson(frame, person);
         return;
       }
     }
@@ -306,13 +304,12 @@ export class JsonReader {
 
   private personScalar(frame: Frame, person: RecordTable): void {
     const value = this.value();
-    const inObject = frame.kind === 'object';
-    if (inObject && (frame.name === 'system' || frame.name === 'url'))
-      frame.word = systemWord(value.toString('latin1'));
-    const part = inObject ? frame.part : partAt(this.places.childOf(frame.place, '[]'), frame.part, person);
-    const named = inObject && frame.word !== '' && frame.name.startsWith('value');
-    const name = named ? `${frame.prefix}.${frame.word}` : inObject ? nameIn(frame) : frame.prefix;
-    if (!person.put(name, name, value, part)) this.text(value);
+    const { kind, name, prefix } = frame;
+    if (kind === 'object' && namesSystem(name)) frame.word = systemWord(value.toString('latin1'));
+    const part = kind === 'object' ? frame.part : partAt(this.places.childOf(frame.place, '[]'), frame.part, person);
+    const isNamed = kind === 'object' && frame.word !== '' && isValue(name);
+    const header = isNamed ? `${prefix}.${frame.word}` : kind === 'object' ? nameIn(frame) : prefix;
+    if (!person.put(header, header, value, part)) this.text(value);
   }
 
   private put(record: RecordTable, key: string, header: string | null, cell: Uint8Array): void {
@@ -340,14 +337,6 @@ export class JsonReader {
     const value = escaped ? unescaped(raw) : raw;
     return Buffer.from(value.buffer, value.byteOffset, value.length);
   }
-}
-
-/** The row of a person's record for something at a place: the one around it, or the next when it comes again. */
-function partAt(place: Place, around: number, { record }: RecordTable): number {
-  const part = place.record === record ? Math.max(around, place.nextRow) : around;
-  place.record = record;
-  place.nextRow = part + 1;
-  return part;
 }
 
 /** What a scalar or container under the frame's last key goes by: that key with up to two names around it. */

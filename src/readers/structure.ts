@@ -1,5 +1,5 @@
 import { hasHeader, type KnownHeader } from './header.js';
-import { eiWidth } from './layouts/ei.js';
+import { eiWidth } from './layouts/ei-form.js';
 import { areLo3 } from './layouts/lo3.js';
 import { areRubrics } from './layouts/rubrics.js';
 import { type XmlLayout, xmlLayoutOf } from './layouts/xml.js';

@@ -1,4 +1,5 @@
 import { ROLE_KIND, type RoleId } from '../detectors/roles.js';
+import { partition } from '../disclosure/partition.js';
 import { UserError } from '../errors.js';
 import type { Bilingual, Finding } from '../model/finding.js';
 import type { ColumnRef } from '../model/location.js';
@@ -42,6 +43,8 @@ const STREET = 'straat';
 const PLACE = 'woonplaats';
 /** Topics of what is nobody's business. */
 const SECRET_TOPICS = ['zorg', 'inkomen', 'bijzonder', 'justitie'];
+/** Lists of codes are shorter than this. */
+const MOST_CODES = 1000;
 /** Texts of this length are sentences, when nearly every one is another. */
 const LONG_TEXT = 40;
 const MOST_DISTINCT = 0.5;
@@ -55,30 +58,55 @@ export function constraintsOf(
   columns: readonly ColumnReading[],
   findings: readonly Finding[],
   rules: RuleSet,
-  wishes: Wishes & { readonly isAsked: boolean },
+  wishes: Wishes & {
+    /** A group size was asked for: then the rows are people. */
+    readonly isAsked: boolean;
+  },
 ): Constraints {
+  const isPeople = wishes.isAsked || findings.some((found) => isAboutPeople(found, rules));
   const removed = new Map<number, Why>();
-  for (const column of wishes.drop) removed.set(column, 'asked');
+  const remove = (column: number, why: Why | null) => {
+    if (why !== null && !removed.has(column)) removed.set(column, why);
+  };
+  for (const column of wishes.drop) remove(column, 'asked');
   columns.forEach((column, index) => {
-    const why = whyRemoved(column, columns);
-    if (why !== null && !removed.has(index)) removed.set(index, why);
+    remove(index, isPeople ? whyRemoved(column) : null);
+    remove(index, isRagged(column, columns) ? 'ragged' : null);
   });
-  for (const found of findings) {
-    for (const [column, why] of removedBy(found, columns, rules)) if (!removed.has(column)) removed.set(column, why);
-  }
+  for (const found of findings) for (const each of removedBy(found, columns, rules)) remove(...each);
   for (const column of wishes.keep) {
     const why = removed.get(column);
     if (why !== undefined && FIRM.has(why)) throw cannotStay(columns[column].ref, why);
     removed.delete(column);
   }
-  // A group size that is asked for says that the rows are people.
-  const isAboutPeople = wishes.isAsked || findings.some((found) => found.location.columns !== undefined);
-  const left = columns.map((_, index) => index).filter((index) => !removed.has(index));
+  const left = columns.map((_, index) => index).filter((index) => isPeople && !removed.has(index));
+  const secrets = left.filter((index) => isSensitive(columns[index]));
+  const sensitive = left.filter((index) => secrets.some((secret) => saysTheSame(columns[index], columns[secret])));
   return {
     removed,
-    quasi: new Set(isAboutPeople ? left.filter((index) => isQuasi(columns[index])) : []),
-    sensitive: new Set(left.filter((index) => isSensitive(columns[index]))),
+    quasi: new Set(left.filter((index) => isQuasi(columns[index]) && !sensitive.includes(index))),
+    sensitive: new Set(sensitive),
   };
+}
+
+/** Whether two columns say the same in other words, as a code and its description do. */
+function saysTheSame(a: ColumnReading, b: ColumnReading): boolean {
+  if (a === b) return true;
+  if (a.role !== null && a.role !== 'code') return false;
+  const columns = [a.values.column, b.values.column];
+  if (columns.some(({ cardinality }) => cardinality > MOST_CODES)) return false;
+  const { sizes } = partition({ rows: columns[0].codes.length, columns }, [0, 1]);
+  const known = (values: ColumnReading['values']) => values.counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  return sizes.length === known(a.values) && sizes.length === known(b.values);
+}
+
+/**
+ * Whether a finding says that the rows are people: it is about columns, and more than a note. A number in one remark
+ * says nothing of the rows around it; published test numbers stand where those of people will.
+ */
+function isAboutPeople({ effect, location, rule }: Finding, { rules }: RuleSet): boolean {
+  const isTest = rules.find(({ id }) => id === rule)?.detector === 'test-values';
+  return location.columns !== undefined && (effect !== 'note' || isTest);
 }
 
 function cannotStay({ index }: ColumnRef, why: Why): UserError {
@@ -89,14 +117,13 @@ function cannotStay({ index }: ColumnRef, why: Why): UserError {
   );
 }
 
-function whyRemoved({ role, words, values, header }: ColumnReading, columns: readonly ColumnReading[]): Why | null {
+function whyRemoved({ role, words, values }: ColumnReading): Why | null {
   const byRole = role === null ? undefined : REMOVED_ROLES[role];
   if (byRole !== undefined) return byRole;
   if (role === null && words.has(STREET)) return 'address';
   const texts = values.texts.slice(1);
   if (texts.length > 0 && texts.filter((text) => text.includes('@')).length * 2 >= texts.length) return 'direct';
-  if (isProse(values)) return 'free-text';
-  return header === null && isRagged(values) && columns.some((column) => column.header !== null) ? 'ragged' : null;
+  return isProse(values) ? 'free-text' : null;
 }
 
 /** Long texts, nearly all of them different. */
@@ -106,9 +133,10 @@ function isProse({ texts, column }: ColumnReading['values']): boolean {
   return length > all.length * LONG_TEXT && all.length > column.codes.length * MOST_DISTINCT;
 }
 
-/** Hardly any row has a cell here. */
-function isRagged({ counts, column }: ColumnReading['values']): boolean {
-  return counts[0] * 2 > column.codes.length;
+/** A column without a name beside columns that have one, in which hardly any row has a cell. */
+function isRagged({ header, values }: ColumnReading, columns: readonly ColumnReading[]): boolean {
+  const isEmpty = values.counts[0] * 2 > values.column.codes.length;
+  return header === null && isEmpty && columns.some((column) => column.header !== null);
 }
 
 /** A part of an address that has shorter forms. */

@@ -54,7 +54,7 @@ export function tightened(
     sensitive.delete(column);
   }
   const next: Constraints = { removed, quasi, sensitive };
-  return sizeOf(next) === sizeOf(constraints) ? null : next;
+  return isSame(next, constraints) ? null : next;
 }
 
 /** The finding with the columns of the old file. */
@@ -95,7 +95,8 @@ function hitting(keys: readonly (readonly number[])[]): readonly number[] {
   return smallestHittingSet(keys.filter((key) => key.length > 0)).columns;
 }
 
-function sizeOf({ removed, quasi, sensitive }: Constraints): number {
-  // A column that goes leaves the other two: that counts as a step as well.
-  return removed.size * 1_000_000 + quasi.size + sensitive.size;
+function isSame(a: Constraints, b: Constraints): boolean {
+  const text = ({ removed, quasi, sensitive }: Constraints) =>
+    [removed.keys(), quasi, sensitive].map((columns) => [...columns].sort((x, y) => x - y).join()).join(';');
+  return text(a) === text(b);
 }

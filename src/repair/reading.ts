@@ -6,7 +6,6 @@ import { kernel } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink } from '../model/document.js';
 import type { ColumnRef } from '../model/location.js';
-import { FACT } from '../profile/facts.js';
 import { TableProfile } from '../profile/table.js';
 import { readBlob } from '../readers/read.js';
 import { loadTable } from '../tabular/load.js';
@@ -40,8 +39,6 @@ export interface Reading {
 const LIKELY = 0.5;
 /** Roles that say how values are written, and not that nobody knows them. */
 const KNOWABLE_NEUTRAL: ReadonlySet<RoleId> = new Set(['date', 'year', 'code']);
-/** Share of decimals above which a column is a measurement. */
-const FEW_DECIMALS = 0.1;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -100,10 +97,9 @@ function profileOf(blob: Blob, tools: Toolbox, table: LoadedTable) {
  * Unlike the scan, which must not cry wolf, repair also counts values that are nearly all different: a code for every
  * row is a key to it.
  */
-function isKnowable({ distinct, share }: ColumnView, role: RoleId | null): boolean {
+function isKnowable({ distinct }: ColumnView, role: RoleId | null): boolean {
   if (role !== null && ROLE_KIND[role] === 'quasi') return true;
-  const isUnexplained = role === null || KNOWABLE_NEUTRAL.has(role);
-  return isUnexplained && distinct >= 2 && share(FACT.DECIMAL) <= FEW_DECIMALS;
+  return distinct >= 2 && (role === null || KNOWABLE_NEUTRAL.has(role));
 }
 
 class Profiles implements DocumentSink {

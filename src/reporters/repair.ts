@@ -146,7 +146,7 @@ function adviceLines(page: Page, advice: Advice, options: AdviceOptions): string
   return [
     ...intro(page, advice, options),
     ...paragraph(page, repairSentence('aim', language, { k: advice.k, unit, limit })),
-    ...paragraph(page, repairSentence('knowable', language, { columns: namesOf(page, advice.knowable) })),
+    ...named(page, 'knowable', advice.knowable),
     ...advice.proposals.flatMap((proposal) => ['', ...proposalLines(page, advice, proposal, options)]),
     '',
     ...paragraph(page, repairSentence('order', language)),
@@ -183,13 +183,12 @@ function noWayLines(page: Page, advice: Advice, options: AdviceOptions): string[
     'too-few': repairSentence('too-few', language, { count: entities, unit: UNIT_WORDS[unit][language] }),
     'counts-only': repairSentence('counts-only', language),
     'nothing-left': repairSentence('nothing-left', language),
-    columns: repairSentence('in-the-way', language, {
-      columns: namesOf(page, advice.inTheWay),
-    }),
+    columns: '',
   };
   return [
     ...paragraph(page, repairSentence('no-way', language, { file: options.file, k: advice.k })),
     ...(advice.obstacle === null ? [] : paragraph(page, why[advice.obstacle])),
+    ...named(page, 'in-the-way', advice.inTheWay),
     ...leftOut(page, advice),
   ];
 }
@@ -234,6 +233,13 @@ function changeLines(page: Page, changes: readonly ColumnChange[]): string[] {
   return rowLines(page, rows);
 }
 
+/** A sentence about columns, when there are any. */
+function named(page: Page, key: 'knowable' | 'in-the-way', columns: readonly ColumnRef[]): string[] {
+  return columns.length === 0
+    ? []
+    : paragraph(page, repairSentence(key, page.language, { columns: namesOf(page, columns) }));
+}
+
 function namesOf({ language }: Page, columns: readonly ColumnRef[]): string {
   const names = columns.slice(0, MOST_LISTED).map((column) => columnLabel(column, language));
   const rest = columns.length - names.length;
@@ -241,7 +247,7 @@ function namesOf({ language }: Page, columns: readonly ColumnRef[]): string {
 }
 
 /** What happens to a column, in words. */
-export function changeText(change: ColumnChange, language: Language): string {
+function changeText(change: ColumnChange, language: Language): string {
   switch (change.kind) {
     case 'kept':
       return STEP_WORDS['as-is'][language];
@@ -300,7 +306,7 @@ function rowLines(page: Page, rows: readonly (readonly [string, string])[]): str
 }
 
 /** The name of a column where it has one that may be shown, otherwise its number and letter. */
-export function columnLabel({ index, name }: ColumnRef, language: Language): string {
+function columnLabel({ index, name }: ColumnRef, language: Language): string {
   return name === null || name.trim() === ''
     ? columnNumbers([index], language)
     : truncateMiddle(neutral(name), MOST_LABEL);

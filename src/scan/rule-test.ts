@@ -175,7 +175,7 @@ class Bench {
       const blob = () => memoryBlob(file, bytes);
       const result = analyseOpen(blob(), this.tools);
       if (result.skips.length > 0) return 'not scanned';
-      const { matches } = await lookTogether({ results: [result], open: blob }, this.context, {});
+      const { matches } = await lookTogether({ results: [result], open: blob }, this.context, { jobs: 1 });
       const all = [...result.matches, ...(matches.get(0) ?? [])];
       const findings = judgeBlob(all, file, this.judging).map(({ finding }) => finding);
       const own = findings.filter((finding) => finding.rule === rule);

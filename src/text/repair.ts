@@ -148,7 +148,7 @@ const SENTENCES = {
     nl: ' (daaronder houdt een scan publicatie tegen; {warn}, waaronder een scan waarschuwt, was niet haalbaar)',
     en: ' (below that a scan blocks publication; {warn}, below which a scan warns, could not be reached)',
   },
-  'limit-asked': { nl: ' (gevraagd met --k)', en: ' (asked for with --k)' },
+  'limit-asked': { nl: ' (gevraagd met --group)', en: ' (asked for with --group)' },
   proposal: { nl: 'Voorstel {number}: {way}', en: 'Proposal {number}: {way}' },
   unchanged: { nl: 'Blijft gelijk', en: 'Unchanged' },
   pseudonym: {
@@ -207,6 +207,7 @@ const SENTENCES = {
     nl: '{file}: niets te herstellen. Een scan vindt hier niets dat publicatie in de weg staat.',
     en: '{file}: nothing to repair. A scan finds nothing here that stands in the way of publication.',
   },
+  'nothing-written': { nl: 'Er is dus niets geschreven.', en: 'So nothing was written.' },
   'no-way': {
     nl: '{file}: geen manier gevonden om dit met groepen van ten minste {k} openbaar te maken.',
     en: '{file}: no way was found to publish this with groups of at least {k}.',
@@ -229,12 +230,12 @@ const SENTENCES = {
     en: '{output} was written and scanned again: {before} became {after}.',
   },
   'written-not-clear': {
-    nl: '{output} is geschreven, maar mag nog niet openbaar worden: de scan van het nieuwe bestand zegt {after} ({rules}).',
-    en: '{output} was written, but must not be published yet: the scan of the new file says {after} ({rules}).',
+    nl: '{output} is geschreven, maar mag nog niet openbaar worden: de scan van het nieuwe bestand zegt {after}{rules}.',
+    en: '{output} was written, but must not be published yet: the scan of the new file says {after}{rules}.',
   },
   'written-review': {
-    nl: '{output} is geschreven. De scan van het nieuwe bestand waarschuwt nog ({rules}). Kijk dat na voordat u publiceert.',
-    en: '{output} was written. The scan of the new file still warns ({rules}). Look at that before you publish.',
+    nl: '{output} is geschreven. De scan van het nieuwe bestand waarschuwt nog{rules}. Kijk dat na voordat u publiceert.',
+    en: '{output} was written. The scan of the new file still warns{rules}. Look at that before you publish.',
   },
   original: { nl: '{file} is niet veranderd.', en: '{file} was not changed.' },
   'key-written': {

@@ -306,6 +306,9 @@ describe('what cannot be done is told', () => {
     expect(stdout).toContain('niets te herstellen');
     const { json } = await fixed(['lampen.csv', '--format', 'json'], { 'lampen.csv': calm });
     expect(json()).toMatchObject({ schema: 'sluis.fix/1', verdict: 'clear', proposals: [] });
+    const applied = await fixed(['lampen.csv', '--apply', '1', '--output', 'b.csv'], { 'lampen.csv': calm });
+    expect(applied.stdout.replace(/\s+/g, ' ')).toContain('niets geschreven');
+    expect(existsSync(path.join(applied.cwd, 'b.csv'))).toBe(false);
   });
 
   test('too few people for any group', async () => {
@@ -338,8 +341,8 @@ describe('what cannot be done is told', () => {
     [['clienten.csv', '--drop', '9'], 'Onbekende kolom'],
     [['clienten.csv', '--keep', 'bsn'], 'kan niet blijven'],
     [['clienten.csv', '--keep', 'uren', '--drop', '7'], 'moet blijven en weg mag'],
-    [['clienten.csv', '--k', '1'], '`--k`'],
-    [['clienten.csv', '--k', 'veel'], '`--k`'],
+    [['clienten.csv', '--k', '1'], '`--group`'],
+    [['clienten.csv', '-k', 'veel'], '`--group`'],
     [['clienten.csv', '--apply', '1'], '`--output`'],
     [['clienten.csv', '--output', 'b.csv'], '`--apply`'],
     [['clienten.csv', '--force'], '`--apply`'],

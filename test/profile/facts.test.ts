@@ -95,7 +95,7 @@ const CELLS: [cell: string, names: string, digits?: string, value?: number][] = 
   ['1E+05', 'INTEGER', '100000', 100000],
   ['5e-1', 'DECIMAL', '', 0.5],
   ['9.99912345E+16', 'DECIMAL', '', 9.99912345e16],
-  ['12345678901234567890e1', 'DECIMAL WIDE', '', Number('12345678901234567890e1')],
+  ['12345678901234567890e1', 'DECIMAL DIGEST WIDE', '', Number('12345678901234567890e1')],
   ['1e999', 'DECIMAL', '', Number.POSITIVE_INFINITY],
   // Identifiers as people and spreadsheets write them
   ["'999912345", '', '999912345'],
@@ -122,7 +122,7 @@ const CELLS: [cell: string, names: string, digits?: string, value?: number][] = 
   ['3601 SE', 'LETTERS PC6', ''],
   ['0601 AB', 'HOUSE_ADDITION LETTERS', ''],
   ['3601 AB 12', 'LETTERS PC6_HOUSE', ''],
-  ['3601AB12a', 'LETTERS PC6_HOUSE', ''],
+  ['3601AB12a', 'DIGEST LETTERS PC6_HOUSE', ''],
   ['3601AB, 12-bis', 'LETTERS PC6_HOUSE', ''],
   ['3601AB_12_34', 'LETTERS MIXED', ''],
   ['3601 AB Maarssen', 'LETTERS', ''],

@@ -22,10 +22,16 @@ const NAMES = [
   'open-data/een-getal-per-regel.txt',
   'open-data/weerstation.txt',
   'open-data/voorraad.xlsx',
+  'berichten/wmo301.ei',
+  'berichten/wmo301-aaneen.ei',
+  'berichten/wmo301.xml',
+  'berichten/persoonslijsten.xml',
+  'berichten/ag31.txt',
+  'berichten/bundel.json',
 ];
 const MUTATIONS = 3000;
 /** Bytes that mean something to one reader or another. */
-const SPICES = [...'"\\,;\t|\n\r {}[]:\0\x1a\xff\xfe\xef\xbb\xbf\xe2\x80'].map((c) => Buffer.from(c, 'latin1'));
+const SPICES = [...'"\\,;\t|\n\r {}[]<>/&:\0\x1a\xff\xfe\xef\xbb\xbf\xe2\x80'].map((c) => Buffer.from(c, 'latin1'));
 
 /** A small generator of its own, so that a failure can be repeated. */
 function randomOf(seed: number): (below: number) => number {
@@ -69,13 +75,13 @@ function mutated(bytes: Buffer, random: (below: number) => number): Buffer {
 
 describe('mutated fixtures', () => {
   it('are those of a folder that is there', () => {
-    const there = ['getallenreeks-2017', 'open-data'].flatMap((folder) =>
+    const there = ['getallenreeks-2017', 'open-data', 'berichten'].flatMap((folder) =>
       readdirSync(FIXTURES + folder).map((name) => `${folder}/${name}`),
     );
     expect(NAMES.filter((name) => !there.includes(name))).toEqual([]);
   });
 
-  // 16 × 190 = 3,040 mutations of at most 8 KB, some read a few bytes at a time.
+  // 22 × 139 = 3,058 mutations of at most 8 KB, some read a few bytes at a time.
   it.each(NAMES)('%s are read to their end, or said not to be', (name) => {
     const bytes = readFileSync(FIXTURES + name).subarray(0, 8192);
     const each = Math.ceil(MUTATIONS / NAMES.length) + 2;

@@ -9,6 +9,7 @@ const lines = (count: number, of: (i: number) => string) =>
 /** What was decided, in a few words: `; 3 kop`, `list`, `fixed 4`, `text`. */
 function decided(text: string): string {
   const structure = structureOf(Buffer.from(text), true, isKnown);
+  if (structure.kind === 'messages') return `messages ${structure.layout} ${structure.width}`;
   if (structure.kind === 'fixed') return `fixed ${structure.fields.length}`;
   if (structure.kind !== 'delimited') return structure.kind;
   const { delimiter, columns, header, skip } = structure;
@@ -49,7 +50,13 @@ describe('the structure of a text', () => {
     ['a list of JSON', '[1,2]', 'json'],
     ['a record of JSON per line', '{"a":1}\n{"a":2}\n', 'json'],
     ['JSON that is cut off', '{"a":[1,2', 'json'],
-    ['XML', '<?xml version="1.0"?>\n<a>1;2</a>\n<a>1;2</a>\n', 'text'],
+    ['a list in XML', '<?xml version="1.0"?>\n<x><r>1;2</r>\n<r>1;2</r></x>\n', 'xml'],
+    ['XML without a list', '<?xml version="1.0"?>\n<x><r>1;2</r>\n<s>1;2</s></x>\n', 'text'],
+    ['a person in XML without a list', '<Bericht><Client><Bsn>1</Bsn></Client></Bericht>', 'xml'],
+    ['a page', '<p>1;2</p>\n<p>1;2</p>\n', 'text'],
+    ['rubrics as column names', '01.01.20;01.02.40\n1;x\n2;y\n', '; 2 kop'],
+    ['rubrics without points', '010120;010240;010310\n1;x;3\n2;y;4\n', '; 3 kop'],
+    ['numbers that are no rubrics', '990120;990240;990310\n100000;200000;3\n200000;300000;4\n', '; 3'],
     ['prose', lines(9, (i) => `Dit is zin ${i}, met een komma${i % 2 ? ', of twee' : ''}.`), 'text'],
     ['prose with one comma a line', lines(9, (i) => `Regel ${'een '.repeat(i)}zin, en meer`), 'text'],
     ['Markdown', `# Titel\n\nTekst, met komma.\n\n${lines(5, (i) => `- punt ${i}`)}\nMeer tekst, en, meer.\n`, 'text'],
@@ -70,6 +77,21 @@ describe('the structure of a text', () => {
     ['a wiki link', '[[Bladzijde]] en tekst, meer niet\nEn nog een zin.\n', 'json'],
   ])('%s', (_, text, expected) => {
     expect(decided(text)).toBe(expected);
+  });
+
+  it('is told for messages without a header of columns', () => {
+    const fields = (code: string, rest: string, serial: number) =>
+      `${code}${String(serial).padStart(12, '0')}${rest}`.padEnd(140);
+    const message = [
+      '014200200038442420111'.padEnd(140),
+      fields('02', `${'1'.repeat(9)}K1                      1980010101Naam`, 1),
+      fields('06', 'K1', 2),
+      `99${'0'.repeat(19)}`.padEnd(140),
+    ];
+    expect(decided(`${message.join('\n')}\n`)).toBe('messages iwmo-ei 0');
+    expect(decided(message.join(''))).toBe('messages iwmo-ei 140');
+    expect(decided('000270102201200091111111110310\n')).toBe('text');
+    expect(decided('00036010310120009111111111031000819800101\n')).toBe('messages gba-v 0');
   });
 
   it('is judged by lines that are longer than the usual sample', () => {

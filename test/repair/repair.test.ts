@@ -150,6 +150,18 @@ describe('the proposals', () => {
     }
   });
 
+  test('take a code and its description for the same', async () => {
+    const table = helpTable(300, 5);
+    const words: Readonly<Record<string, string>> = { '01A01': 'schoon', '01A02': 'opruimen', '01A03': 'koken' };
+    const content = csv({
+      ...table,
+      header: [...(table.header ?? []), 'zin'],
+      rows: table.rows.map((row) => [...row, words[row[7]] ?? 'anders']),
+    });
+    const { advice } = await repaired(content);
+    for (const at of advice.proposals.keys()) expect(changesOf(advice, at).slice(7)).toEqual(['kept', 'kept']);
+  });
+
   test('take every part of a postcode together, and both coordinates', async () => {
     const { advice } = await repaired(csv(seriesTable(400)), { name: 'reeks.csv' });
     const [digits, first, second, house, bsn] = changesOf(advice, advice.proposals.length - 1);

@@ -43,7 +43,10 @@ export function searchKeys({ coded, candidates }: DisclosureContext, without: re
   const keys = found.keys.map(({ columns: positions, records }) => ({ columns: toFile(positions), uniques: records }));
   const share = (found.records / coded.rows) * coded.share;
   // In a sample rows look unique that are not: there only sets that were counted over all rows say how many are.
-  const counted = found.subsets.reduce((most, { basis, uniques }) => (basis === 'exact' ? Math.max(most, uniques) : most), 0);
+  const counted = found.subsets.reduce(
+    (most, { basis, uniques }) => (basis === 'exact' ? Math.max(most, uniques) : most),
+    0,
+  );
   return {
     keys: [...keys].sort((a, b) => b.uniques - a.uniques || a.columns.length - b.columns.length).slice(0, MOST_TOLD),
     drop: keys.length === 0 ? null : dropOf(keys),

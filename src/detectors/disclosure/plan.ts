@@ -2,7 +2,7 @@ import type { Match } from '../../model/match.js';
 import type { QuasiPlan } from '../classes.js';
 import { quasiIdentifiers } from '../classes.js';
 import type { JointCounts, PersonField } from '../joint.js';
-import type { FoundPeople, OpenGate } from '../person-gate.js';
+import type { OpenGate } from '../person-gate.js';
 import type { AddressFields } from '../plan.js';
 import type { Role } from '../roles.js';
 import type { Toolbox } from '../toolbox.js';
@@ -26,8 +26,6 @@ export interface DisclosurePlan {
 /** What is known of a table about people before it is measured. */
 export interface KnownPeople {
   readonly gate: OpenGate;
-  readonly found: FoundPeople;
-  readonly pathTopics: ReadonlySet<string>;
   readonly persons: readonly PersonField[];
   readonly address: AddressFields | null;
 }
@@ -39,7 +37,7 @@ export function planDisclosure(
   known: KnownPeople,
   tools: Toolbox,
 ): DisclosurePlan | null {
-  const quasi = quasiIdentifiers(table, roles, known.found, known.pathTopics);
+  const quasi = quasiIdentifiers(table, roles, known.gate);
   const persons = known.persons.flatMap(({ field }) => (field.kind === 'cell' ? field.column : []));
   const candidates = candidatesOf(table, roles, quasi?.columns ?? [], { persons, address: known.address });
   const columns = columnsOf(candidates);

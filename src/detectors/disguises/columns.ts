@@ -8,7 +8,7 @@ import { type KeptRows, numbersOf } from './numbers.js';
 const MOST_LOOKED = 512;
 const MOST_READ = 24;
 /** Distinct values below which nothing can be said. */
-export const FEWEST_DISTINCT = 12;
+const FEWEST_DISTINCT = 12;
 /** Rows of the first look; what it finds is counted over all that were kept. */
 const FIRST_ROWS = 256;
 /** Share of the cells that must hold a whole number. */

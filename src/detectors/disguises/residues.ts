@@ -1,7 +1,7 @@
 import type { CompiledIdentifier } from '../../matching/check.js';
 
 /** Digits of the low part of a number; the high part has the rest, at most so many. */
-export const LOW_DIGITS = 4;
+const LOW_DIGITS = 4;
 /** Numbers that the low part can be. */
 export const LOW = 10 ** LOW_DIGITS;
 const MOST_HIGH_DIGITS = 6;

@@ -1,5 +1,5 @@
-/** The share of the values at each end that may be something else. */
-const STRAY = 0.005;
+/** The share of the values at each end that may be something else, such as a code for what is not known; one at least. */
+const STRAY = 0.02;
 /** The numbers of people are spread over all of an identifier's length: over more than this share of it. */
 const LEAST = 0.1;
 
@@ -19,8 +19,8 @@ export interface Span {
  */
 export function spanOf(values: Float64Array, limit: number): Span | null {
   const sorted = Float64Array.from(values).sort();
-  const stray = Math.floor(sorted.length * STRAY);
-  const [least, most] = [sorted[stray], sorted[sorted.length - 1 - stray]];
+  const stray = Math.max(1, Math.floor(sorted.length * STRAY));
+  const [least, most] = [sorted[stray], sorted[Math.max(stray, sorted.length - 1 - stray)]];
   if (most - least < limit * LEAST || most - least >= limit) return null;
   return { first: most - limit + 1, last: least };
 }

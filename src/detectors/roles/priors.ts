@@ -107,7 +107,7 @@ export const TOPIC_ODDS: Readonly<Record<string, number>> = {
 };
 
 /** Log odds that a table without a word of explanation is about people, before its columns are looked at. */
-export const TABLE_PRIOR = -2;
+export const TABLE_PRIOR = -1;
 
 /**
  * What makes a kind: parts of one fact about a person count once. A year of birth, an age and a birth date are one

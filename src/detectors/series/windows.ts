@@ -2,6 +2,7 @@ import { digitsToNumber } from '../../matching/bytes.js';
 import type { CompiledIdentifier } from '../../matching/check.js';
 import { LONGEST_RUN, type RunSample } from '../../profile/runs.js';
 import type { Window } from '../plan.js';
+import type { Meaning } from '../surroundings.js';
 import type { ColumnView, TableView } from '../view.js';
 import type { Named, Trial, Trials } from './trial.js';
 
@@ -34,7 +35,8 @@ export function windowTrials(table: TableView, identifier: CompiledIdentifier, n
     const tallies = windowsFor(column.index, lengths, runs.kept, identifier.spec.digits).map(tallyOf);
     count(runs, tallies, identifier);
     tried += tallies.length * 2;
-    for (const tally of tallies) trials.push(...trialsOf(column, runs, lengths, tally, named));
+    const meaning = named(column);
+    for (const tally of tallies) trials.push(...trialsOf(column, runs, lengths, tally, meaning));
   }
   return { trials, tried };
 }
@@ -96,7 +98,7 @@ function trialsOf(
   runs: RunSample,
   lengths: ReadonlyMap<number, number>,
   { window, seen, forwards, backwards }: Tally,
-  named: Named,
+  meaning: Meaning,
 ): Trial[] {
   const source = { kind: 'window' as const, window };
   const common = {
@@ -106,7 +108,7 @@ function trialsOf(
     values: Math.round(runs.kept / runs.share),
     sampled: runs.share,
     candidates: seen.size,
-    meaning: named(column),
+    meaning,
   };
   const found: Trial[] = [
     // Runs of one length are one form; of several, another field has grown together with the number.

@@ -44,14 +44,15 @@ export function aggregateOf(table: TableView, pathTopics: ReadonlySet<string>): 
   return { groups, counts, total, topic, confidence: named.length > 0 ? 0.9 : 0.75 };
 }
 
-/** The topic of the counts: of a count column itself (`aantal_clienten`), of the groups, or of the file's name. */
+/**
+ * The topic of the counts: of a count column itself (`aantal_clienten`), of the groups, or of the file's name. Rows that
+ * are organisations, buildings or animals are no groups of people, whatever is counted of them.
+ */
 function topicOf(columns: readonly ColumnView[], all: ReadonlySet<string>): string | null {
-  if (all.has('organisatie') || all.has('dier') || all.has('gebouw')) {
-    // Counts of schools and buildings stand beside words about people; only a count that names people is one of them.
-    const counted = columns.filter(({ topics }) => topics.has('telling') && !topics.has('organisatie'));
-    return PERSONAL_TOPICS.find((topic) => counted.some(({ topics }) => topics.has(topic))) ?? null;
-  }
-  return personalTopic(columns) ?? PERSONAL_TOPICS.find((topic) => all.has(topic)) ?? null;
+  if (['organisatie', 'dier', 'gebouw'].some((topic) => all.has(topic))) return null;
+  const counted = columns.filter(({ topics }) => topics.has('telling'));
+  const named = PERSONAL_TOPICS.find((topic) => counted.some(({ topics }) => topics.has(topic)));
+  return named ?? personalTopic(columns) ?? PERSONAL_TOPICS.find((topic) => all.has(topic)) ?? null;
 }
 
 /** Columns of whole numbers behind columns of groups, when the file's name says that people are counted. */

@@ -15,7 +15,7 @@ const MOST_FIELDS = 256;
 /** People whose rows are waited for, where they stand together and where they do not. */
 const MOST_TOGETHER = 4096;
 const MOST_APART = 1 << 16;
-/** Bytes of the values that are waited with, and what each costs beside its own. */
+/** Bytes of the cells that are waited with, and what each costs beside its own; a key is kept as a text as well. */
 const MOST_BYTES = 1 << 24;
 const CELL = 96;
 
@@ -64,7 +64,7 @@ export class PivotingSink implements UnfoldingSink {
       person = undefined;
     }
     if (!person) {
-      person = { row, cells: new Map([[0, buf.slice(starts[key], ends[key])]]), bytes: CELL + ends[key] - starts[key] };
+      person = { row, cells: new Map([[0, buf.slice(starts[key], ends[key])]]), bytes: CELL + 2 * name.length };
       this.people.set(name, person);
       this.bytes += person.bytes;
     }

@@ -3,7 +3,7 @@ import { longOf } from './long.js';
 import { transposedOf } from './transposed.js';
 import type { Unfolding } from './types.js';
 
-export type { Unfolding, UnfoldingSink } from './types.js';
+export type { Unfolding } from './types.js';
 
 /** Decides from the first reading whether the people of a table are in its rows; null when they are, or may be. */
 export function unfoldingOf(profile: TableProfile): Unfolding | null {

@@ -3,7 +3,9 @@ import { FORMAT_OPTION, POLICY_OPTION } from '../options.js';
 
 export const FIX_OPTIONS: readonly Option[] = [
   {
-    name: 'k',
+    name: 'group',
+    // Also as `--k`: the name that the field gives it.
+    alias: 'k',
     group: 'input',
     value: 'other',
     text: {
@@ -74,8 +76,6 @@ export const FIX_EXAMPLES: readonly Example[] = [
     line: 'sluis fix clienten.csv --apply 2 --output open.csv',
     text: { nl: 'voorstel 2 uitvoeren', en: 'carry out proposal 2' },
   },
-  {
-    line: 'sluis fix clienten.csv --keep geslacht --k 20',
-    text: { nl: 'strenger, en een kolom die moet blijven', en: 'stricter, and a column that must stay' },
-  },
+  { line: 'sluis fix clienten.csv --keep postcode', text: { nl: 'wat moet blijven', en: 'what must stay' } },
+  { line: 'sluis fix clienten.csv --format json', text: { nl: 'voor een programma', en: 'for a program' } },
 ];

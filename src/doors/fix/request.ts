@@ -30,10 +30,9 @@ export interface FixRequest {
 
 /** @throws UserError for options that are wrong or that do not go together. */
 export function fixRequest(args: Arguments): FixRequest {
-  const k = whole(args, 'k', 2, MOST_K);
   return {
     file: args.words[0],
-    k,
+    k: whole(args, 'group', 2, MOST_K),
     keep: listOf(args.value('keep')),
     drop: listOf(args.value('drop')),
     table: args.value('table'),

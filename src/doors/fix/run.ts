@@ -36,10 +36,11 @@ interface Job {
 export async function runFix(args: Arguments, context: Context): Promise<number> {
   const job = await jobOf(fixRequest(args), context);
   const { request, source, scanning, telling } = job;
-  const report = await scan({ ...scanning, paths: [source.named] });
+  const report = await scan({ ...scanning, paths: [source.file] });
+  if (report.verdict === 'incomplete') throw incomplete(telling.file);
   // A stricter group than the policy asks can be wanted of a file that is in order.
   if (report.verdict === 'clear' && request.k === null && request.drop.length === 0) {
-    await context.io.stdout.write(clearText(telling, request.format));
+    await context.io.stdout.write(clearText(telling, request));
     return 0;
   }
   const result = work(job, report);
@@ -101,7 +102,7 @@ async function apply(result: Repair, report: Report, job: Job, context: Context)
     keys?.discard();
     throw error;
   }
-  const after = await scan({ ...scanning, paths: [target.named], ...(keys && { hashBudget: OWN_HASHES }) });
+  const after = await scan({ ...scanning, paths: [target.file], ...(keys && { hashBudget: OWN_HASHES }) });
   const remaining = [...new Set(after.findings.flatMap(({ effect, rule }) => (effect === 'note' ? [] : rule)))].sort();
   const applied: Applied = { proposal, output: shownName(target.named), verdict: after.verdict, remaining };
   await context.io.stdout.write(
@@ -111,6 +112,17 @@ async function apply(result: Repair, report: Report, job: Job, context: Context)
   );
   if (keys?.isInGit) await context.io.stderr.write(keyInGitText(telling, request.keyFile ?? ''));
   return after.verdict === 'clear' ? 0 : 1;
+}
+
+/** What was not scanned cannot be judged, and so not repaired. */
+function incomplete(shown: string): UserError {
+  return new UserError(
+    {
+      nl: `${shown} is niet of niet helemaal gescand, dus er is niets voor te stellen.`,
+      en: `${shown} was not scanned, or not completely, so nothing can be proposed.`,
+    },
+    { nl: `\`sluis scan\` zegt waarom.`, en: `\`sluis scan\` says why.` },
+  );
 }
 
 function noProposal(asked: number, count: number): UserError {

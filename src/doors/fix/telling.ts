@@ -7,7 +7,6 @@ import { VERDICT_WORDS } from '../../text/labels.js';
 import type { Language } from '../../text/language.js';
 import { defused, neutralText } from '../../text/neutral.js';
 import { type RepairSentence, repairSentence } from '../../text/repair.js';
-import type { Format } from '../formats.js';
 import type { Io } from '../io.js';
 import { lookOf } from '../look.js';
 import type { FixRequest } from './request.js';
@@ -25,10 +24,11 @@ export interface Telling {
 const WIDEST = 100;
 
 /** That there is nothing to repair. */
-export function clearText(telling: Telling, format: Format): string {
+export function clearText(telling: Telling, { format, apply }: FixRequest): string {
   const { file, language } = telling;
   if (format === 'json') return clearJson(file);
-  return lines(telling, [repairSentence('clear', language, { file })]);
+  const also = apply === null ? '' : ` ${repairSentence('nothing-written', language)}`;
+  return lines(telling, [repairSentence('clear', language, { file }) + also]);
 }
 
 /** The proposals, with the command that carries each out. */
@@ -51,7 +51,7 @@ function commandText(proposal: number, { file, language }: Telling, request: Fix
   return [
     'sluis fix',
     quoted(file),
-    ...(request.k === null ? [] : ['--k', String(request.k)]),
+    ...(request.k === null ? [] : ['--group', String(request.k)]),
     ...list('keep', request.keep),
     ...list('drop', request.drop),
     ...list('table', request.table === undefined ? [] : [request.table]),
@@ -77,7 +77,7 @@ export function writtenText(
     output,
     before: VERDICT_WORDS[report.verdict][language],
     after: VERDICT_WORDS[verdict][language],
-    rules: remaining.map(title).join(', '),
+    rules: remaining.length === 0 ? '' : ` (${remaining.map(title).join(', ')})`,
   };
   const key: RepairSentence =
     verdict === 'clear' ? 'written-clear' : verdict === 'review' ? 'written-review' : 'written-not-clear';

@@ -1,46 +1,40 @@
-import type { DocumentSink, TableInfo } from '../../model/document.js';
+import type { DocumentSink } from '../../model/document.js';
 import { Rubrics } from '../layouts/rubric-values.js';
 import { systemWord } from '../layouts/systems.js';
-import { recordTable, type XmlLayout } from '../layouts/xml.js';
+import type { XmlLayout } from '../layouts/xml.js';
 import { RecordRow } from '../record-row.js';
-import { RecordSheet } from '../record-sheet.js';
 import { attributeOf, namedIdentifier, SLOT } from './attributes.js';
 import { textOf } from './bytes.js';
 import { referenceIn, unescapeInPlace } from './entities.js';
 import type { Frame, OpenRecord } from './frames.js';
-import { type AttributeName, isList, nameWithin, pathOf, type XmlPlace } from './places.js';
+import { type AttributeName, nameWithin, type XmlPlace } from './places.js';
+import { type XmlSheet, XmlSheets } from './sheets.js';
 import type { XmlSurvey } from './survey.js';
 import type { XmlText } from './text.js';
 import type { XmlTokens } from './tokens.js';
 
-/** Tables of one text; records of further lists are text. */
-const MOST_TABLES = 256;
 /** Bytes before a record in which the first value may have its name: `<key>bsn</key><string>…`. */
 const NAME_BEFORE = 96;
 /** Digits in the name of an element that make it a value as well. */
 const MANY_DIGITS = /\d{4}/;
 
-/** A table, and whether its records are people of a layout. */
-interface Kept {
-  readonly sheet: RecordSheet;
-  readonly isPerson: boolean;
-}
-
 /** The records of a document: which elements they are, and their cells. */
 export class XmlRecords {
   /** The outermost record that is open. */
   outer: OpenRecord | null = null;
-  private readonly sheets = new Map<string | number, Kept>();
+  private readonly sheets: XmlSheets;
   private readonly spare: RecordRow[] = [];
   private count = 0;
   private readonly attributeName: AttributeName = { from: 0, to: 0, hash: 0 };
 
   constructor(
-    private readonly out: DocumentSink,
+    out: DocumentSink,
     private readonly survey: XmlSurvey,
     private readonly layout: XmlLayout | null,
     private readonly text: XmlText,
-  ) {}
+  ) {
+    this.sheets = new XmlSheets(out, layout);
+  }
 
   /** An element begins: in a record, as a record, or in text. */
   enter(frame: Frame, parent: Frame, tokens: XmlTokens): void {
@@ -87,12 +81,12 @@ export class XmlRecords {
   }
 
   end(): void {
-    for (const { sheet } of this.sheets.values()) sheet.end();
+    this.sheets.end();
   }
 
   private inside(frame: Frame, record: OpenRecord, tokens: XmlTokens): void {
     const { place } = frame;
-    const sheet = record.isPerson ? this.ownSheet(place) : (this.personSheet(place, tokens) ?? this.listSheet(place));
+    const sheet = record.isPerson ? this.sheets.own(place) : this.sheetFor(place, tokens);
     if (sheet) {
       this.begin(frame, sheet);
       return;
@@ -105,7 +99,7 @@ export class XmlRecords {
 
   private outside(frame: Frame, tokens: XmlTokens): void {
     const { place } = frame;
-    const sheet = place.mixed ? null : (this.personSheet(place, tokens) ?? this.listSheet(place));
+    const sheet = place.mixed ? null : this.sheetFor(place, tokens);
     if (!sheet) return;
     this.text.hand(frame.start);
     this.text.end();
@@ -113,7 +107,15 @@ export class XmlRecords {
     this.outer = frame.record;
   }
 
-  private begin(frame: Frame, { sheet, isPerson }: Kept): void {
+  /** The table that an element is a record of, if it is one. */
+  private sheetFor(place: XmlPlace, tokens: XmlTokens): XmlSheet | null {
+    const person = this.layout?.records.has(place.name)
+      ? this.sheets.person(place, (name) => attributeOf(tokens, this.text.bytes, name))
+      : null;
+    return person ?? this.sheets.list(place);
+  }
+
+  private begin(frame: Frame, { sheet, isPerson }: XmlSheet): void {
     this.count++;
     frame.owns = true;
     frame.row = 0;
@@ -130,40 +132,6 @@ export class XmlRecords {
       start: frame.start,
       rubrics: isPerson && this.layout?.values === 'rubrics' ? new Rubrics() : null,
     };
-  }
-
-  /** The table of an element that is a person of the layout. */
-  private personSheet(place: XmlPlace, tokens: XmlTokens): Kept | null {
-    const { layout, text } = this;
-    if (!layout?.records.has(place.name)) return null;
-    const table = recordTable(layout, place, (name) => attributeOf(tokens, text.bytes, name));
-    return table === null ? null : this.layoutSheet(layout, table);
-  }
-
-  /** The table of other people inside a record. */
-  private ownSheet({ name }: XmlPlace): Kept | null {
-    const table = this.layout?.own.get(name);
-    return this.layout && table !== undefined ? this.layoutSheet(this.layout, table) : null;
-  }
-
-  private layoutSheet({ layout, keys }: XmlLayout, name: string): Kept | null {
-    return this.sheets.get(name) ?? this.newSheet(name, { name, kind: 'records', layout }, keys);
-  }
-
-  /** The table of an element that comes in a list. */
-  private listSheet(place: XmlPlace): Kept | null {
-    if (!isList(place)) return null;
-    return this.sheets.get(place.id) ?? this.newSheet(place.id, { name: pathOf(place), kind: 'records' }, []);
-  }
-
-  private newSheet(key: string | number, info: TableInfo, repeated: readonly string[]): Kept | null {
-    if (this.sheets.size >= MOST_TABLES) return null;
-    const kept = {
-      sheet: new RecordSheet(this.out, () => info, repeated),
-      isPerson: info.layout !== undefined,
-    };
-    this.sheets.set(key, kept);
-    return kept;
   }
 
   /** A name with a number in it stays a name, but nobody else looks at it as a value. */
@@ -213,7 +181,7 @@ export class XmlRecords {
   /** A number outside records whose naming system the tag names. */
   private identifier(frame: Frame, tokens: XmlTokens): void {
     const found = namedIdentifier(tokens, this.text.bytes);
-    const kept = found && (this.sheets.get('id') ?? this.newSheet('id', { name: 'id', kind: 'records' }, []));
+    const kept = found && this.sheets.identifiers();
     if (!kept) return;
     const row = new RecordRow();
     row.put(

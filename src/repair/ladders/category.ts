@@ -3,7 +3,7 @@ import type { Rung } from '../ladder.js';
 /** Shares of the rows below which a category is rare, one level each. */
 const RARE = [0.01, 0.05, 0.2];
 /** What rare categories become. Files are Dutch, whatever the language of the messages. */
-export const OTHER = 'overig';
+const OTHER = 'overig';
 
 /**
  * Rare categories together as one. It takes in the next rarest ones until it has at least `fewest` rows itself.

@@ -19,7 +19,7 @@ export interface Person {
 const NAMES = ['Appelboom', 'Zonneveld', 'Kastanje', 'Duindoorn', 'Lijsterbes', 'Wilgenroos', 'Meidoorn', 'Zeegras'];
 const PRODUCTS = ['01A00', '01A01', '02A03', '07A03', '15A01'];
 
-export function person(bsn: string, random: Random): Person {
+function person(bsn: string, random: Random): Person {
   const address = () => ({ postcode: postcode(random), house: 1 + random.below(200) });
   return {
     bsn,
@@ -41,7 +41,7 @@ function postcode(random: Random): string {
   return `36${10 + random.below(20)}${'ABCDEGHJ'[random.below(8)]}${'KLMNPRTV'[random.below(8)]}`;
 }
 
-export function two(value: number): string {
+function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 

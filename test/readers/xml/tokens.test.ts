@@ -118,7 +118,7 @@ describe('tokens of XML', () => {
           expect(['END', 'BAD']).toContain(last);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
