@@ -50,7 +50,7 @@ export function personGate(
   const isPeople = probability >= ROLES_OPEN;
   const births = roles.filter(({ id, probability }) => isBirth(id) && probability >= SURE_BIRTH);
   const birth = births.find(({ because }) => isPeople || because.includes('header') || because.includes('code'));
-  if (birth) return { gate: 'birth', confidence: birth.probability, topic };
+  if (birth) return { gate: 'birth', confidence: Math.max(birth.probability, probability), topic };
   if (roles.some(({ id }) => id === 'name')) return { gate: 'birth', confidence: 0.9, topic };
   if (personalTopic(table.columns)) return { gate: 'topic', confidence: BY_TOPIC, topic };
   const byPath = !topics.has('organisatie') && PERSONAL_TOPICS.some((id) => topics.has(id));

@@ -28,9 +28,7 @@ export function findPeople(table: TableView, tools: Toolbox, position: number): 
   const inSeries = seriesIn(table, compiled, series.id, ({ header }) => {
     const against = notSeries.ofName(header);
     return against.context === 'neutral' ? surroundings.ofName(header) : against;
-  }).map(({ match, at }): PersonFind => {
-    const field =
-      'columns' in at ? { kind: 'joined' as const, columns: at.columns } : { kind: 'window' as const, window: at };
+  }).map(({ match, at, field }): PersonFind => {
     const runs = 'columns' in at ? null : table.columns[at.column].profile.runs;
     const neighbours = runs && 'distance' in at && at.from === 'start' ? neighboursOf(runs, at) : [];
     const places = neighbours.map(({ kind, window }) => ({

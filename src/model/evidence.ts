@@ -40,7 +40,7 @@ export type Disguise =
   | 'joined' // with other fields in one number
   | 'split' // over several columns
   | 'reversed' // digits from last to first
-  | 'complement' // subtracted from a row of nines
+  | 'complement' // subtracted from a constant
   | 'offset' // a constant added
   | 'delta' // as differences of consecutive rows
   | 'transposed' // people as columns

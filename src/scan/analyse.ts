@@ -2,9 +2,9 @@ import type { CollectedDigests } from '../detectors/digests/collector.js';
 import type { TableSketch } from '../detectors/link/sketch.js';
 import { messageMatches } from '../detectors/messages.js';
 import { isReal } from '../detectors/real.js';
-import { analyseTable, type TableContext, type TableMatches } from '../detectors/table.js';
+import { analyseTable, type TableContext } from '../detectors/table.js';
 import type { Toolbox } from '../detectors/toolbox.js';
-import { type Unfolding, unfoldingOf } from '../detectors/unfold/unfolding.js';
+import type { Unfolding } from '../detectors/unfold/unfolding.js';
 import { kernel } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
@@ -15,6 +15,7 @@ import { type Inspect, TableProfile } from '../profile/table.js';
 import { lookUp } from '../profile/words.js';
 import { readBlob } from '../readers/read.js';
 import { addSink, FurtherReading, type Sinks } from './further-reading.js';
+import { inFile, unfoldTables } from './unfold.js';
 
 /** Everything that was learnt about one blob: counts, matches, what was not read. Plain data without values. */
 export interface BlobResult {
@@ -50,22 +51,32 @@ export function analyseBlob(blob: Blob, tools: Toolbox, besidePeople = false): B
     skips.push({ reason, ...(format !== undefined && { format }) }),
   );
   const bytes = readBlob(blob, first, tools.knownHeader);
+  const skipOnce = (reason: SkipReason) => {
+    if (!skips.some((skip) => skip.reason === reason)) skips.push({ reason });
+  };
   const again = (sinks: Sinks) => {
     const reading = new FurtherReading(sinks);
     readBlob(blob, reading, tools.knownHeader);
     // What changed between the readings was counted by none of them.
-    if (reading.changed && !skips.some(({ reason }) => reason === 'changed')) skips.push({ reason: 'changed' });
+    if (reading.changed) skipOnce('changed');
+    if (reading.isOverBudget) skipOnce('budget');
   };
-  const parts = [...first.tables.map((profile) => ({ profile, unfolding: null })), ...unfold(first, again)];
+  const parts = [...first.tables.map((profile) => ({ profile, unfolding: null })), ...unfoldTables(first, again)];
   const analyses = analyseAll(parts, tools, { pathTopics: topicsOf(blob.path, tools), besidePeople });
   const sinks: Sinks = new Map();
   for (const { analysis, order, unfolding } of analyses) {
     if (analysis.second) addSink(sinks, order, unfolding ? unfolding.adapter(analysis.second) : analysis.second);
   }
   if (sinks.size > 0) again(sinks);
-  const finished = analyses.map(({ analysis, unfolding }) => {
-    const found = analysis.finish();
-    return unfolding ? unfolded(found, unfolding) : found;
+  const plain = analyses.map(({ analysis, order, unfolding }) => ({ found: analysis.finish(), order, unfolding }));
+  const finished = plain.map(({ found, order, unfolding }) => {
+    if (!unfolding) return found;
+    const same = plain.filter((other) => other.order === order && !other.unfolding);
+    return inFile(
+      found,
+      unfolding,
+      same.flatMap((other) => other.found.matches),
+    );
   });
   const inTables = finished.flatMap(({ matches }) => matches);
   const inText = tools.identifiers.flatMap(({ values }) => values.take());
@@ -106,34 +117,6 @@ function analyseAll(parts: readonly Part[], tools: Toolbox, context: TableContex
   const analyses = parts.map((part) => look(part, context.besidePeople));
   if (context.besidePeople || !analyses.some(({ analysis }) => analysis.people === 'yes')) return analyses;
   return analyses.map((one, at) => (one.analysis.people === 'perhaps' ? look(parts[at], true) : one));
-}
-
-/** Profiles of tables that are turned or long, in their usual form; they take a reading of their own. */
-function unfold(first: FirstPass, again: (sinks: Sinks) => void) {
-  const found = first.tables.flatMap((profile) => {
-    const unfolding = unfoldingOf(profile);
-    return unfolding ? [{ unfolding, profile: first.profileOf(profile.info, profile.order) }] : [];
-  });
-  if (found.length === 0) return [];
-  const sinks: Sinks = new Map();
-  for (const { unfolding, profile } of found) addSink(sinks, profile.order, unfolding.adapter(profile));
-  again(sinks);
-  return found;
-}
-
-/** What was found in the unfolded form, at its place in the file. */
-function unfolded(found: TableMatches, unfolding: Unfolding): TableMatches {
-  return {
-    ...found,
-    matches: found.matches.map((match) => ({
-      ...match,
-      place: unfolding.place(match.place),
-      ...(match.kind === 'identifier' && { disguise: unfolding.kind }),
-    })),
-    // Columns of the unfolded table are no columns of the file.
-    digests: [],
-    sketch: null,
-  };
 }
 
 /** Topics that the folders and the name of a file stand for. */

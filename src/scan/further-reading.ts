@@ -17,6 +17,11 @@ export class FurtherReading implements DocumentSink {
 
   constructor(private readonly sinks: Sinks) {}
 
+  /** A table was too large for what it must be turned into. */
+  get isOverBudget(): boolean {
+    return [...this.sinks.values()].flat().some((sink) => 'overBudget' in sink && sink.overBudget === true);
+  }
+
   table(): TableSink {
     return fanOut(this.sinks.get(this.next++) ?? []) ?? IGNORE;
   }

@@ -30,6 +30,13 @@ export function skewness(values: readonly number[]): number {
   return spread === 0 ? 0 : mean(values.map((value) => ((value - middle) / spread) ** 3));
 }
 
+/** Fourth standardised moment: 1.8 for an even spread, 3 for a normal one; 0 for a constant. */
+export function kurtosis(values: readonly number[]): number {
+  const middle = mean(values);
+  const spread = deviation(values);
+  return spread === 0 ? 0 : mean(values.map((value) => ((value - middle) / spread) ** 4));
+}
+
 /** Share of the values that `test` accepts. */
 export function shareOf(values: readonly number[], test: (value: number) => boolean): number {
   let accepted = 0;

@@ -16,8 +16,8 @@ const DISGUISES: Readonly<Record<Disguise, Bilingual | null>> = {
   split: { nl: 'De cijfers zijn over kolommen verdeeld.', en: 'The digits are spread over columns.' },
   reversed: { nl: 'De cijfers staan in omgekeerde volgorde.', en: 'The digits are in reverse order.' },
   complement: {
-    nl: 'Elk getal is afgetrokken van een getal met alleen negens.',
-    en: 'Each number was subtracted from a number of nines.',
+    nl: 'Elk nummer is van een vast getal afgetrokken.',
+    en: 'Each number was subtracted from a fixed number.',
   },
   offset: { nl: 'Bij elk getal is hetzelfde getal opgeteld.', en: 'The same number was added to each of them.' },
   delta: {
