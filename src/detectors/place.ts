@@ -27,7 +27,11 @@ function columnRef(column: ColumnView, table: TableView): ColumnRef {
   return { index: column.index, name: [...before, last].join('.') };
 }
 
+/** A rubric of the register of persons: `01.01.20` is a name of six digits. */
+const RUBRIC = /^(?:\d\d\.){1,2}\d\d$/;
+
 function isHarmless(name: string): boolean {
+  if (RUBRIC.test(name)) return true;
   return name.length <= LONGEST_NAME && !DIGIT_RUN.test(name.replace(/[\s.-]/g, '')) && !name.includes('@');
 }
 

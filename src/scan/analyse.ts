@@ -89,7 +89,7 @@ export function analyseBlob(blob: Blob, tools: Toolbox, besidePeople = false): B
     matches: [
       ...inTables,
       ...inText.filter((match) => !alreadyTold(match, inTables, tools)),
-      ...messageMatches(first.tables, tools.messageRules),
+      ...messageMatches(first.tables, tools.messageRules, tools),
       ...inPath(blob.path, tools),
     ],
     placesOfPeople: finished.flatMap(({ placesOfPeople }) => placesOfPeople ?? []),

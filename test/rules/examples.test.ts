@@ -15,7 +15,7 @@ const builtin = ruleSet(rules, words);
 const cases = await ruleCases(builtin);
 
 /**
- * Files in `open/` hold what the engine does not manage yet: tables in SQL, XML, HTML and notebooks, which have no
+ * Files in `open/` hold what the engine does not manage yet: tables in SQL, HTML and notebooks, which have no
  * reader of their own, and some written forms. One that it has learnt fails here until it moves to `rules/`.
  */
 const openFolder = fileURLToPath(new URL('open', import.meta.url));

@@ -94,7 +94,7 @@ export function birthYear(sample: ColumnSample): Likelihood | null {
   const sorted = ascending(years);
   const [low, high] = [quantile(sorted, 0.05), quantile(sorted, 0.95)];
   const odds = new Odds();
-  odds.add(high - low >= 40 ? 1.6 : high - low >= 25 ? 1 : high - low >= 12 ? 0.2 : high - low >= 6 ? -1 : -3, 'range');
+  odds.add(yearsOdds(high - low), 'range');
   odds.add(low < 1915 ? -2 : 0, 'range');
   odds.add(high <= 2012 && high - low >= 25 ? 0.7 : 0, 'range');
   odds.add(roundYearOdds(years), 'distribution');
@@ -102,6 +102,15 @@ export function birthYear(sample: ColumnSample): Likelihood | null {
   odds.add(clamp(-1.5 * (Math.abs(skewness(years)) - 0.8), -3, 0.3), 'distribution');
   odds.add(direction(years) !== 0 ? -4 : serialScore(years) > 5 ? -2 : 0.3, 'shape');
   return odds.of('birth-year');
+}
+
+/** Width of the middle nine tenths, in years. */
+function yearsOdds(width: number): number {
+  if (width >= 60) return 2;
+  if (width >= 40) return 1.6;
+  if (width >= 25) return 1;
+  if (width >= 12) return 0.2;
+  return width >= 6 ? -1 : -3;
 }
 
 /** Share of years that end in 0, and in 0 or 5, beyond the tenth and the fifth that are expected. */

@@ -15,6 +15,8 @@ export interface XmlLayout {
   readonly keys: readonly string[];
   /** Values come as category, element and value (`gba-v`), or with the system that names them (`fhir`). */
   readonly values: 'rubrics' | 'systems' | 'plain';
+  /** Attributes say how a value is meant (`noValue="geenWaarde"`): words in them are no values. */
+  readonly marks: boolean;
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
@@ -26,6 +28,7 @@ const IWMO: XmlLayout = {
   own: new Map([['Relatie', 'relatie']]),
   keys: ['Bsn', 'Clientnummer'],
   values: 'plain',
+  marks: false,
 };
 
 const STUF_BG: XmlLayout = {
@@ -39,6 +42,7 @@ const STUF_BG: XmlLayout = {
   own: NONE,
   keys: ['inp.bsn', 'inp.a-nummer', 'bsn-nummer', 'a-nummer', 'burgerservicenummer'],
   values: 'plain',
+  marks: true,
 };
 
 const GBA_V: XmlLayout = {
@@ -48,6 +52,7 @@ const GBA_V: XmlLayout = {
   own: NONE,
   keys: ['persoon.anummer', 'persoon.burgerservicenummer'],
   values: 'rubrics',
+  marks: true,
 };
 
 const FHIR: XmlLayout = {
@@ -61,6 +66,7 @@ const FHIR: XmlLayout = {
   own: NONE,
   keys: ['identifier.bsn'],
   values: 'systems',
+  marks: false,
 };
 
 /** Namespaces: istandaarden.nl, egem.nl (StUF), bprbzk.nl (RvIG) and hl7.org. */

@@ -14,3 +14,9 @@ export function newlines(bytes: Uint8Array, from: number, to: number): number {
   for (let i = from; i < to; i++) if (bytes[i] === NEWLINE) count++;
   return count;
 }
+
+/** Nothing but letters. */
+export function isWord(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ((bytes[i] | 32) < 97 || (bytes[i] | 32) > 122) return false;
+  return true;
+}

@@ -4,7 +4,7 @@ import { systemWord } from '../layouts/systems.js';
 import type { XmlLayout } from '../layouts/xml.js';
 import { RecordRow } from '../record-row.js';
 import { attributeOf, namedIdentifier, SLOT } from './attributes.js';
-import { textOf } from './bytes.js';
+import { isWord, textOf } from './bytes.js';
 import { referenceIn, unescapeInPlace } from './entities.js';
 import type { Frame, OpenRecord } from './frames.js';
 import { type AttributeName, nameWithin, type XmlPlace } from './places.js';
@@ -146,11 +146,12 @@ export class XmlRecords {
     const { attributeName } = this;
     const bySystem = record.isPerson && this.layout?.values === 'systems';
     const named = namedIdentifier(tokens, this.text.bytes);
+    const marks = record.isPerson && this.layout?.marks === true;
     for (let position = 0; position < attributeCount; position++) {
       const slot = position * SLOT;
       const from = attributes[slot + 2];
       const to = attributes[slot + 3];
-      if (from === to) continue;
+      if (from === to || (marks && isWord(this.text.bytes, from, to))) continue;
       attributeName.from = attributes[slot];
       attributeName.to = attributes[slot + 1];
       attributeName.hash = attributes[slot + 4];

@@ -205,6 +205,10 @@ describe('other documents of the same families', () => {
       '<BG:nnpLa01 xmlns:BG="http://www.egem.nl/StUF/sector/bg/0310" xmlns:StUF="s"><BG:object StUF:entiteittype="NNP"><BG:statutaireNaam>x</BG:statutaireNaam></BG:object></BG:nnpLa01>',
     ],
     [
+      'a question about persons',
+      '<BG:npsLv01 xmlns:BG="http://www.egem.nl/StUF/sector/bg/0310" xmlns:StUF="s" xmlns:xsi="i"><BG:scope><BG:object StUF:entiteittype="NPS"><BG:inp.bsn xsi:nil="true"/><BG:geslachtsnaam xsi:nil="true" StUF:noValue="geenWaarde"/></BG:object></BG:scope></BG:npsLv01>',
+    ],
+    [
       'resources without persons',
       JSON.stringify({ resourceType: 'Bundle', entry: [{ resource: { resourceType: 'ValueSet', url: 'x' } }] }),
     ],
