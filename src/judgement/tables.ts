@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../model/finding.js';
+import type { Evidence, Finding, SubjectRange } from '../model/finding.js';
 import type { Location } from '../model/location.js';
 import type { ClassesMatch, DiversityMatch, SmallCellsMatch, UniqueMatch } from '../model/match.js';
 import { classesMessage, diversityMessage, smallCellsMessage, uniqueMessage } from './messages/tables.js';
@@ -37,7 +37,11 @@ export function judgeClasses(match: ClassesMatch, location: Location, judging: J
     effect: blocks ? 'block' : 'warn',
     severity: blocks ? rule.severity : 'medium',
     confidence: match.confidence,
-    subjects: { min: match.uniques, max: few ? match.recordsBelowBlock : match.recordsBelowWarn },
+    // Several rows of one person are one person.
+    subjects: {
+      min: Math.min(match.uniques, match.entities),
+      max: Math.min(few ? match.recordsBelowBlock : match.recordsBelowWarn, match.entities),
+    },
   });
 }
 
@@ -85,7 +89,7 @@ export function judgeDiversity(match: DiversityMatch, location: Location, judgin
     effect: blocks ? 'block' : told ? 'warn' : 'note',
     severity: blocks ? rule.severity : told ? 'medium' : 'low',
     confidence: match.confidence,
-    subjects: told ? { min: match.sharedRecords, max: match.sharedRecords } : NOBODY,
+    subjects: told ? peopleOf(match.sharedRecords, match) : NOBODY,
   });
 }
 
@@ -109,6 +113,11 @@ export function judgeSmallCells(match: SmallCellsMatch, location: Location, judg
     confidence: match.confidence,
     subjects: NOBODY,
   });
+}
+
+function peopleOf(records: number, { entities }: { readonly entities: number }): SubjectRange {
+  const people = Math.min(records, entities);
+  return { min: people, max: people };
 }
 
 function tableEvidence(match: ClassesMatch | UniqueMatch | DiversityMatch): Evidence {
