@@ -1,6 +1,7 @@
 import type { PersonGate } from '../model/match.js';
+import { kindOf } from './roles/priors.js';
 import { readTable } from './roles/read.js';
-import type { Role, RoleId } from './roles.js';
+import { ROLE_KIND, type Role, type RoleId } from './roles.js';
 import { PERSONAL_TOPICS, personalTopic } from './topics.js';
 import type { TableView } from './view.js';
 
@@ -52,11 +53,22 @@ export function personGate(
   const birth = births.find(({ because }) => isPeople || because.includes('header') || because.includes('code'));
   if (birth) return { gate: 'birth', confidence: Math.max(birth.probability, probability), topic };
   if (roles.some(({ id }) => id === 'name')) return { gate: 'birth', confidence: 0.9, topic };
-  if (personalTopic(table.columns)) return { gate: 'topic', confidence: BY_TOPIC, topic };
-  const byPath = !topics.has('organisatie') && PERSONAL_TOPICS.some((id) => topics.has(id));
-  if (byPath) return { gate: 'topic', confidence: BY_TOPIC, topic };
+  const byColumn = personalTopic(table.columns) !== null && (people.odds >= 0 || tellsTwice(table, roles));
+  const byPath = !topics.has('organisatie') && PERSONAL_TOPICS.some((id) => pathTopics.has(id));
+  if (byColumn || byPath) return { gate: 'topic', confidence: BY_TOPIC, topic };
   if (!isPeople) return null;
   return { gate: 'roles', confidence: probability, topic };
+}
+
+/**
+ * Whether two columns speak of people. One word is not enough: cars have an origin, and an applicant can be a
+ * foundation.
+ */
+function tellsTwice(table: TableView, roles: readonly Role[]): boolean {
+  const telling = new Set(table.columns.filter((column) => personalTopic([column])).map(({ index }) => index));
+  for (const { id, column, probability } of roles)
+    if (ROLE_KIND[id] !== 'neutral' && kindOf(id) !== 'place' && probability >= LIKELY) telling.add(column.index);
+  return telling.size >= 2;
 }
 
 function isBirth(id: RoleId): boolean {
@@ -74,6 +86,7 @@ const TOPIC_OF_ROLE: Readonly<Partial<Record<RoleId, string>>> = {
   income: 'inkomen',
 };
 const SURE_ROLE = 0.7;
+const LIKELY = 0.5;
 
 /** The most harmful topic by the names of columns, their values and the path. */
 function topicOf(table: TableView, roles: readonly Role[], pathTopics: ReadonlySet<string>): string | null {

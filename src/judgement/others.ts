@@ -12,7 +12,10 @@ const REVERSED_CONFIDENCE = 0.999;
 export function judgePseudonym(match: PseudonymMatch, location: Location, judging: Judging): Finding {
   const rule = ruleOf(judging, match.rule);
   const isReversed = match.reversed > 0;
-  return finding(rule, {
+  // Organisations have numbers with the same check: a name that says so leaves a person to look.
+  const isDenied = match.context === 'twin' || match.context === 'negative';
+  const isNational = match.source === null || match.source === 'bsn';
+  const judged = finding(rule, {
     location,
     kind: `pseudonym:${match.source ?? 'named'}`,
     evidence: {
@@ -23,15 +26,17 @@ export function judgePseudonym(match: PseudonymMatch, location: Location, judgin
       ...(match.source !== null && { source: match.source }),
       reversed: match.reversed,
       triedShare: match.tried,
-      context: match.context === 'keyed' || match.context === 'near' ? 'positive' : 'neutral',
+      context: isDenied ? 'negative' : match.context === 'neutral' ? 'neutral' : 'positive',
     },
     message: pseudonymMessage(match),
-    effect: isReversed ? 'block' : 'warn',
-    severity: isReversed ? rule.severity : 'medium',
+    effect: isReversed && !(isDenied && isNational) ? 'block' : 'warn',
+    severity: !isReversed || isDenied ? 'medium' : isNational ? rule.severity : 'high',
     confidence: isReversed ? REVERSED_CONFIDENCE : NAMED_CONFIDENCE,
     // Every digest of such a column can be reversed with more time.
     subjects: isReversed ? { min: match.reversed, max: match.digests } : NOBODY,
   });
+  // Number plates, phone numbers and addresses are no national numbers.
+  return isNational ? judged : { ...judged, class: 'direct-identifier' };
 }
 
 /** A layout alone is a warning; the people in it are what blocks, by their own findings. */

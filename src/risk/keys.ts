@@ -1,4 +1,5 @@
 import type { CodedTable } from '../disclosure/coded.js';
+import { uniqueCombinations } from '../disclosure/combinations.js';
 import { smallestHittingSet } from '../disclosure/hitting-set.js';
 import { examineSubsets } from '../disclosure/subsets.js';
 import type { RiskKeys } from '../reporters/risk/report.js';
@@ -14,10 +15,13 @@ export function keysOf(table: CodedTable, columns: readonly number[]): RiskKeys 
   if (columns.length === 0 || table.rows < 2) return null;
   const { keys, error, levels, records } = examineSubsets(table, columns, { maxSize: MAX_SIZE, mostRows: MOST_ROWS });
   const told = [...keys].sort((a, b) => b.records - a.records || a.columns.length - b.columns.length);
+  const { minimal, complete } = uniqueCombinations(table, columns, { maxSize: MAX_SIZE });
   return {
+    minimal: minimal.slice(0, MOST_TOLD),
     keys: told.slice(0, MOST_TOLD).map((key) => ({ columns: [...key.columns], uniques: key.records })),
-    drop: keys.length === 0 ? null : [...smallestHittingSet(keys.map((key) => key.columns)).columns].sort((a, b) => a - b),
-    partial: levels.some(({ sets, of }) => sets < of),
+    drop:
+      keys.length === 0 ? null : [...smallestHittingSet(keys.map((key) => key.columns)).columns].sort((a, b) => a - b),
+    partial: !complete || levels.some(({ sets, of }) => sets < of),
     sampled: error === null ? null : records,
   };
 }

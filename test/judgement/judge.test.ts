@@ -259,6 +259,15 @@ describe('digests', () => {
     });
   });
 
+  it('of plates are direct identifiers, and under the name of something else a warning', () => {
+    expect(judged(pseudonymMatch({ source: 'kenteken' }))).toMatchObject({
+      class: 'direct-identifier',
+      effect: 'block',
+      severity: 'high',
+    });
+    expect(judged(pseudonymMatch({ context: 'negative' }))).toMatchObject({ effect: 'warn', severity: 'medium' });
+  });
+
   it('that only a name calls numbers of persons warn', () => {
     const named = pseudonymMatch({ algorithm: null, source: null, reversed: 0, context: 'keyed' });
     expect(judged(named)).toMatchObject({ effect: 'warn', subjects: { min: 0, max: 0 } });

@@ -36,7 +36,7 @@ function reportOn(sizes: readonly number[], changes: Partial<RiskReport> = {}): 
     sensitive: null,
     measures,
     rowOfFile: (row) => row + 2,
-    keys: { keys: [], drop: null, partial: false, sampled: null },
+    keys: { keys: [], minimal: [], drop: null, partial: false, sampled: null },
     notComputed: measures.notComputed,
     limits: { block: 5, warn: 10 },
     remarks: [],
@@ -149,7 +149,13 @@ describe('the columns that make rows findable', () => {
   const withKeys = (keys: RiskReport['keys']) => flat(show(reportOn([1, 12], { keys })));
 
   test('are named with what to leave out', () => {
-    const text = withKeys({ keys: [key([0], 40), key([0, 1], 1)], drop: [0], partial: true, sampled: 100 });
+    const text = withKeys({
+      minimal: [],
+      keys: [key([0], 40), key([0, 1], 1)],
+      drop: [0],
+      partial: true,
+      sampled: 100,
+    });
     expect(text).toContain('- leeftijd: 40 rijen worden hierdoor uniek');
     expect(text).toContain('- leeftijd en geslacht: 1 rij wordt hierdoor uniek');
     expect(text).toContain('Zonder leeftijd wijst geen van deze combinaties nog een rij aan.');
@@ -158,9 +164,17 @@ describe('the columns that make rows findable', () => {
   });
 
   test('leave only coarser values when all of them do', () => {
-    const text = withKeys({ keys: [key([0], 1), key([1], 1)], drop: [0, 1], partial: false, sampled: null });
+    const text = withKeys({
+      keys: [key([0], 1), key([1], 1)],
+      minimal: [],
+      drop: [0, 1],
+      partial: false,
+      sampled: null,
+    });
     expect(text).toContain('Kolommen weglaten helpt hier niet');
-    expect(withKeys({ keys: [], drop: null, partial: false, sampled: null })).toContain('wijst één rij aan.');
+    expect(withKeys({ keys: [], minimal: [], drop: null, partial: false, sampled: null })).toContain(
+      'wijst één rij aan.',
+    );
   });
 });
 
@@ -195,7 +209,7 @@ describe('hostile names', () => {
       passedOver: NONE_PASSED,
     },
     sensitive: column,
-    keys: { keys: [{ columns: [0, 1], uniques: 2 }], drop: [1], partial: false, sampled: null },
+    keys: { keys: [{ columns: [0, 1], uniques: 2 }], minimal: [[0, 1]], drop: [1], partial: false, sampled: null },
     notes: [{ kind: 'policy-lowers', message: { nl: hostile, en: hostile } }],
   });
 

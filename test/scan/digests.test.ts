@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DigestColumn } from '../../src/detectors/digests/columns.js';
 import type { Rule } from '../../src/model/rule.js';
@@ -7,7 +8,7 @@ import { CompiledEngine } from '../../src/pseudonyms/kernel/compiled-engine.js';
 import type { DigestTargets } from '../../src/pseudonyms/targets.js';
 import { reverseDigests, reversePseudonyms } from '../../src/scan/digests.js';
 import { hashed, noise, targetsOf } from '../pseudonyms/making.js';
-import { bsns, compiled, Random } from './making.js';
+import { bsns, compiled, folderWith, Random } from './making.js';
 
 type Reverse = typeof reverseDigests;
 
@@ -63,7 +64,9 @@ describe('a search that is cut short', () => {
       process.stdout.write('begun\\n');
       const [outcome] = await reverseDigests([column], ${options});
       process.stdout.write(JSON.stringify([outcome.partial, outcome.reversed]));`;
-    return spawn(process.execPath, ['--input-type=module', '-e', script], {
+    // From a file: threads inherit what the command line says of a script that is no file.
+    const file = path.join(folderWith({ 'search.mjs': script }), 'search.mjs');
+    return spawn(process.execPath, [file], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -74,8 +77,9 @@ describe('a search that is cut short', () => {
     await once(child.stdout, 'data');
     await new Promise((resolve) => setTimeout(resolve, 600));
     const asked = performance.now();
+    const exit = once(child, 'exit');
     child.kill('SIGINT');
-    const [, signal] = await once(child, 'exit');
+    const [, signal] = await exit;
     expect(signal).toBe('SIGINT');
     expect(performance.now() - asked).toBeLessThan(3000);
   });

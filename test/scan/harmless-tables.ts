@@ -126,22 +126,41 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
     const level = walk(random, 4000, 120);
     return {
       header: ['datum', 'passages', 'storingen'],
-      rows: times(most, (at) => [iso(day(2019, at)), Math.round(level()), Math.floor(-2 * Math.log(1 - uniform(random)))]),
+      rows: times(most, (at) => [
+        iso(day(2019, at)),
+        Math.round(level()),
+        Math.floor(-2 * Math.log(1 - uniform(random))),
+      ]),
     };
   },
   'counts by municipality, age and sex': (random) => ({
     header: ['gemeente', 'leeftijdsgroep', 'geslacht', 'aantal'],
-    rows: crossed([towns(random, between(random, 4, 25)).map(code4), BANDS, ['M', 'V']]).map((row) => [...row, skewed(random, 900)]),
+    rows: crossed([towns(random, between(random, 4, 25)).map(code4), BANDS, ['M', 'V']]).map((row) => [
+      ...row,
+      skewed(random, 900),
+    ]),
   }),
   'counts by year of age': (random) => ({
     header: ['jaar', 'leeftijd', 'geslacht', 'bevolking'],
-    rows: crossed([range(2018, 2018 + random.below(5)), range(0, 99), pick(random, [['M', 'V'], [1, 2]])]).map((row) => [...row, skewed(random, 400)]),
+    rows: crossed([
+      range(2018, 2018 + random.below(5)),
+      range(0, 99),
+      pick(random, [
+        ['M', 'V'],
+        [1, 2],
+      ]),
+    ]).map((row) => [...row, skewed(random, 400)]),
   }),
   'counts by area': (random, most) => {
     const first = between(random, 11, 90) * 100;
     return {
       header: ['pc4', 'inwoners', 'huishoudens', 'woz'],
-      rows: times(Math.min(most, 400), (at) => [first + at * 2, skewed(random, 3000), skewed(random, 1400), between(random, 150, 480)]),
+      rows: times(Math.min(most, 400), (at) => [
+        first + at * 2,
+        skewed(random, 3000),
+        skewed(random, 1400),
+        between(random, 150, 480),
+      ]),
     };
   },
   'figures by municipality': (random) => ({
@@ -182,7 +201,13 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
     const { neighbourhood } = places(random);
     return {
       header: ['id', 'buurt', 'plantjaar', 'diameter', 'risicoklasse'],
-      rows: times(most, (at) => [at + 1, `BU${neighbourhood()}`, plantYear(random), between(random, 8, 90), between(random, 1, 3)]),
+      rows: times(most, (at) => [
+        at + 1,
+        `BU${neighbourhood()}`,
+        plantYear(random),
+        between(random, 8, 90),
+        between(random, 1, 3),
+      ]),
     };
   },
   buildings: (random, most) => ({
@@ -200,7 +225,13 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
     const { pc4 } = places(random);
     return {
       header: ['pc4', 'bouwjaar', 'oppervlakte', 'energieklasse', 'bouwlagen'],
-      rows: times(most, () => [pc4(), buildYear(random), skewed(random, 110), pick(random, [...'ABCDEFG']), between(random, 1, 5)]),
+      rows: times(most, () => [
+        pc4(),
+        buildYear(random),
+        skewed(random, 110),
+        pick(random, [...'ABCDEFG']),
+        between(random, 1, 5),
+      ]),
     };
   },
   schools: (random, most) => {
@@ -244,7 +275,11 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
       compact(workday(random, 1998, 2023)),
       between(random, 850, 2100),
       pick(random, [999, 1199, 1395, 1498, 1598, 1968]),
-      weighted(random, [[5, 80], [4, 10], [7, 10]]),
+      weighted(random, [
+        [5, 80],
+        [4, 10],
+        [7, 10],
+      ]),
     ]),
   }),
   permits: (random, most) => {
@@ -316,7 +351,11 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
         code4(municipality()),
         pick(random, [30, 50, 60, 80, 100]),
         between(random, 1, 2),
-        weighted(random, [[1, 30], [2, 55], [3, 15]]),
+        weighted(random, [
+          [1, 30],
+          [2, 55],
+          [3, 15],
+        ]),
       ]),
     };
   },
@@ -387,7 +426,10 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
     rows: times(most, () => [
       random.digits(8),
       dutch(workday(random, 2014, 2023)),
-      weighted(random, [['V', 95], ['M', 5]]),
+      weighted(random, [
+        ['V', 95],
+        ['M', 5],
+      ]),
       between(random, 1, 4),
       decimal(normal(random, 28, 5), 1),
     ]),
@@ -406,7 +448,15 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
     const columns = between(random, 20, 60);
     return {
       header: times(1, () => Array.from({ length: columns }, (_, at) => `snp_${at + 1}`))[0].map(String),
-      rows: times(Math.min(most, 300), () => Array.from({ length: columns }, () => weighted(random, [[0, 50], [1, 35], [2, 15]]))),
+      rows: times(Math.min(most, 300), () =>
+        Array.from({ length: columns }, () =>
+          weighted(random, [
+            [0, 50],
+            [1, 35],
+            [2, 15],
+          ]),
+        ),
+      ),
     };
   },
   products: (random, most) => ({
@@ -432,11 +482,20 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
   }),
   'parking by hour': (random) => ({
     header: ['garage', 'weekdag', 'uur', 'bezetting'],
-    rows: crossed([range(1, between(random, 3, 9)), range(1, 7), range(0, 23)]).map((row) => [...row, between(random, 0, 100)]),
+    rows: crossed([range(1, between(random, 3, 9)), range(1, 7), range(0, 23)]).map((row) => [
+      ...row,
+      between(random, 0, 100),
+    ]),
   }),
   grades: (random, most) => ({
     header: ['rapport', 'stevigheid', 'uiterlijk', 'prijs', 'totaal'],
-    rows: times(most, (at) => [at + 1, between(random, 1, 10), between(random, 1, 10), between(random, 1, 10), between(random, 20, 98)]),
+    rows: times(most, (at) => [
+      at + 1,
+      between(random, 1, 10),
+      between(random, 1, 10),
+      between(random, 1, 10),
+      between(random, 20, 98),
+    ]),
   }),
   matches: (random, most) => ({
     header: ['datum', 'thuis', 'uit', 'doelpunten_thuis', 'doelpunten_uit', 'toeschouwers'],
@@ -463,6 +522,96 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
       ]),
     };
   },
+  'house sales': (random, most) => {
+    const { pc4 } = places(random);
+    return {
+      header: ['verkoopdatum', 'pc4', 'kamers', 'bouwjaar', 'woonoppervlak', 'prijs'],
+      rows: times(most, () => [
+        dutch(workday(random, 2017, 2023)),
+        pc4(),
+        weighted(random, [
+          [1, 4],
+          [2, 14],
+          [3, 24],
+          [4, 28],
+          [5, 20],
+          [6, 10],
+        ]),
+        buildYear(random),
+        skewed(random, 105),
+        skewed(random, 390) * 1000,
+      ]),
+    };
+  },
+  books: (random, most) => ({
+    header: ['isbn', 'jaar_van_uitgave', 'paginas', 'exemplaren', 'waardering'],
+    rows: times(most, () => [
+      `97890${random.digits(8)}`,
+      2023 - Math.floor(-14 * Math.log(1 - uniform(random))),
+      skewed(random, 240),
+      weighted(random, [
+        [1, 60],
+        [2, 25],
+        [3, 10],
+        [4, 5],
+      ]),
+      decimal(1 + uniform(random) * 4, 1),
+    ]),
+  }),
+  bridges: (random, most) => ({
+    header: ['kunstwerk', 'bouwjaar', 'lengte', 'materiaal', 'conditie', 'inspectie'],
+    rows: times(most, (at) => [
+      `KW${1000 + at}`,
+      buildYear(random),
+      decimal(skewed(random, 14), 1),
+      pick(random, ['beton', 'hout', 'staal']),
+      between(random, 1, 6),
+      iso(workday(random, 2015, 2023)),
+    ]),
+  }),
+  subsidies: (random, most) => ({
+    header: ['regeling', 'aanvrager', 'boekjaar', 'verleend', 'vastgesteld'],
+    rows: times(Math.min(most, 500), (at) => [
+      pick(random, ['cultuur', 'sport', 'welzijn', 'duurzaamheid']),
+      `Stichting ${at}`,
+      between(random, 2016, 2023),
+      skewed(random, 9000),
+      skewed(random, 8500),
+    ]),
+  }),
+  cars: (random, most) => ({
+    header: ['verbruik', 'cilinders', 'vermogen', 'gewicht', 'modeljaar', 'herkomst'],
+    rows: times(most, () => [
+      decimal(normal(random, 23, 7), 1),
+      pick(random, [4, 4, 4, 6, 8]),
+      Math.round(normal(random, 104, 35)),
+      between(random, 1600, 5100),
+      between(random, 70, 82),
+      between(random, 1, 3),
+    ]),
+  }),
+  'opening hours': (random, most) => ({
+    header: ['locatie', 'weekdag', 'open', 'dicht', 'uren'],
+    rows: times(Math.min(most, 700), (at) => [
+      Math.floor(at / 7) + 1,
+      (at % 7) + 1,
+      '09:00',
+      pick(random, ['17:00', '18:00', '21:00']),
+      pick(random, [8, 9, 12]),
+    ]),
+  }),
+  'water quality': (random, most) => ({
+    header: ['meetpunt', 'datum', 'x', 'y', 'zuurstof', 'ph', 'doorzicht'],
+    rows: times(most, () => [
+      `NL${between(random, 10, 99)}_${between(random, 100, 999)}`,
+      iso([between(random, 1990, 2022), between(random, 1, 12), between(random, 1, 28)]),
+      between(random, 121_000, 139_000),
+      between(random, 451_000, 469_000),
+      between(random, 20, 110),
+      decimal(normal(random, 7.6, 0.4), 1),
+      between(random, 5, 90),
+    ]),
+  }),
   random: (random, most) => {
     const makers = Array.from({ length: between(random, 3, 9) }, () =>
       pick<() => string | number>(random, [
@@ -477,7 +626,10 @@ export const HARMLESS_TABLES: Readonly<Record<string, (random: Random, most: num
         () => pick(random, ['a', 'b', 'c']),
       ]),
     );
-    return { header: makers.map((_, at) => `grootheid_${String.fromCharCode(97 + at)}`), rows: times(most, () => makers.map((make) => make())) };
+    return {
+      header: makers.map((_, at) => `grootheid_${String.fromCharCode(97 + at)}`),
+      rows: times(most, () => makers.map((make) => make())),
+    };
   },
 };
 

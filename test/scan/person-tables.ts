@@ -73,17 +73,40 @@ const likert = ({ random }: Style, most: number): Column => {
 const amount = ({ random }: Style, middle: number): Column =>
   other(() => (middle * Math.exp(normal(random, 0, 0.6))).toFixed(random.below(3) === 0 ? 0 : 2));
 const householdSize = ({ random }: Style): Column =>
-  quasi(() => weighted(random, [[1, 38], [2, 33], [3, 12], [4, 12], [5, 4], [6, 1]]));
+  quasi(() =>
+    weighted(random, [
+      [1, 38],
+      [2, 33],
+      [3, 12],
+      [4, 12],
+      [5, 4],
+      [6, 1],
+    ]),
+  );
 const careProduct = ({ random }: Style): Column => {
   const products = ['01A00', '01A01', '01A02', '02A05', '07A11', '08A03', '14B02', '15A04'];
   return other(() => pick(random, products));
 };
 const careCategory = ({ random }: Style): Column =>
-  other(() => weighted(random, [['01', 50], ['02', 20], ['07', 10], ['12', 8], ['13', 7], ['14', 5]]));
+  other(() =>
+    weighted(random, [
+      ['01', 50],
+      ['02', 20],
+      ['07', 10],
+      ['12', 8],
+      ['13', 7],
+      ['14', 5],
+    ]),
+  );
 const hours = ({ random }: Style): Column => other(() => (between(random, 2, 40) / 4).toString().replace('.', ','));
 const recent = (style: Style): Column => other(() => style.date(workday(style.random, 2015, 2023)));
 const flag = ({ random }: Style): Column => {
-  const [yes, no] = pick(random, [['J', 'N'], ['0', '1'], ['ja', 'nee'], ['1', '2']]);
+  const [yes, no] = pick(random, [
+    ['J', 'N'],
+    ['0', '1'],
+    ['ja', 'nee'],
+    ['1', '2'],
+  ]);
   const share = uniform(random);
   return other(() => (uniform(random) < share ? yes : no));
 };
@@ -121,11 +144,25 @@ export const PERSON_TABLES: Readonly<Record<string, Kind>> = {
     columns: [
       pick(style.random, [inYears, birthYear])(),
       sex(style),
-      quasi(() => weighted(style.random, [[1, 5], [2, 15], [3, 10], [4, 30], [5, 10], [6, 20], [7, 10]])),
+      quasi(() =>
+        weighted(style.random, [
+          [1, 5],
+          [2, 15],
+          [3, 10],
+          [4, 30],
+          [5, 10],
+          [6, 20],
+          [7, 10],
+        ]),
+      ),
       householdSize(style),
       ...some(style.random, 0.6, place(style)),
       ...Array.from({ length: between(style.random, 3, 12) }, () => likert(style, pick(style.random, [5, 5, 7, 10]))),
-      ...some(style.random, 0.4, other(() => (0.3 + uniform(style.random) * 3).toFixed(4))),
+      ...some(
+        style.random,
+        0.4,
+        other(() => (0.3 + uniform(style.random) * 3).toFixed(4)),
+      ),
     ],
   }),
   employees: (style) => ({
@@ -134,7 +171,15 @@ export const PERSON_TABLES: Readonly<Record<string, Kind>> = {
       lifetime(style),
       sex(style),
       other(() => between(style.random, 4, 14)),
-      other(() => weighted(style.random, [[36, 50], [32, 20], [24, 15], [18, 10], [28, 5]])),
+      other(() =>
+        weighted(style.random, [
+          [36, 50],
+          [32, 20],
+          [24, 15],
+          [18, 10],
+          [28, 5],
+        ]),
+      ),
       amount(style, 3400),
       other(() => style.date(workday(style.random, 1990, 2023))),
       ...some(style.random, 0.5, place(style)),
@@ -158,9 +203,16 @@ export const PERSON_TABLES: Readonly<Record<string, Kind>> = {
       lifetime(style),
       sex(style),
       place(style),
-      other(() => `${pick(style.random, ['I', 'J', 'M', 'F', 'C', 'K'])}${between(style.random, 10, 99)}.${style.random.below(10)}`),
+      other(
+        () =>
+          `${pick(style.random, ['I', 'J', 'M', 'F', 'C', 'K'])}${between(style.random, 10, 99)}.${style.random.below(10)}`,
+      ),
       other(() => between(style.random, 1, 12)),
-      ...some(style.random, 0.5, other(() => pick(style.random, ['0101', '3311', '7029', '3332']))),
+      ...some(
+        style.random,
+        0.5,
+        other(() => pick(style.random, ['0101', '3311', '7029', '3332'])),
+      ),
     ],
   }),
   'sports club': (style) => ({
@@ -169,9 +221,17 @@ export const PERSON_TABLES: Readonly<Record<string, Kind>> = {
       born(style),
       sex(style),
       ...some(style.random, 0.7, place(style)),
-      other(() => `${pick(style.random, ['JO', 'MO', 'S'])}${between(style.random, 8, 19)}-${between(style.random, 1, 4)}`),
+      other(
+        () => `${pick(style.random, ['JO', 'MO', 'S'])}${between(style.random, 8, 19)}-${between(style.random, 1, 4)}`,
+      ),
       recent(style),
-      other(() => weighted(style.random, [['125.00', 5], ['180.00', 4], ['245.50', 3]])),
+      other(() =>
+        weighted(style.random, [
+          ['125.00', 5],
+          ['180.00', 4],
+          ['245.50', 3],
+        ]),
+      ),
     ],
   }),
   library: (style) => ({
@@ -190,7 +250,10 @@ export const PERSON_TABLES: Readonly<Record<string, Kind>> = {
       born(style),
       sex(style),
       place(style),
-      other(() => `${pick(style.random, ['43', '45', '50', '54'])}${pick(style.random, ['A', 'B'])}${between(style.random, 10, 24)}`),
+      other(
+        () =>
+          `${pick(style.random, ['43', '45', '50', '54'])}${pick(style.random, ['A', 'B'])}${between(style.random, 10, 24)}`,
+      ),
       recent(style),
       hours(style),
     ],
@@ -201,9 +264,25 @@ export const PERSON_TABLES: Readonly<Record<string, Kind>> = {
       pick(style.random, [birthYear(), inYears(), born(style)]),
       sex(style),
       place(style),
-      quasi(() => weighted(style.random, [[1, 48], [2, 38], [3, 8], [4, 6]])),
+      quasi(() =>
+        weighted(style.random, [
+          [1, 48],
+          [2, 38],
+          [3, 8],
+          [4, 6],
+        ]),
+      ),
       quasi(() => between(style.random, 1, 8)),
-      quasi(() => weighted(style.random, [['0001', 88], ['0339', 3], ['0027', 2], ['0331', 3], ['0263', 2], ['0052', 2]])),
+      quasi(() =>
+        weighted(style.random, [
+          ['0001', 88],
+          ['0339', 3],
+          ['0027', 2],
+          ['0331', 3],
+          ['0263', 2],
+          ['0052', 2],
+        ]),
+      ),
     ],
   }),
   benefits: (style) => ({
@@ -212,10 +291,46 @@ export const PERSON_TABLES: Readonly<Record<string, Kind>> = {
       lifetime(style),
       sex(style),
       place(style),
-      quasi(() => pick(style.random, ['alleenstaand', 'alleenstaande ouder', 'paar met kinderen', 'paar zonder kinderen'])),
+      quasi(() =>
+        pick(style.random, ['alleenstaand', 'alleenstaande ouder', 'paar met kinderen', 'paar zonder kinderen']),
+      ),
       amount(style, 1150),
       recent(style),
     ],
+  }),
+  newcomers: (style) => ({
+    group: 'adults',
+    columns: [
+      lifetime(style),
+      sex(style),
+      place(style),
+      quasi(() =>
+        weighted(style.random, [
+          ['0001', 45],
+          ['7014', 20],
+          ['0259', 10],
+          ['0343', 15],
+          ['0250', 10],
+        ]),
+      ),
+      recent(style),
+      likert(style, 4),
+    ],
+  }),
+  volunteers: (style) => ({
+    group: 'adults',
+    columns: [
+      inYears(),
+      sex(style),
+      ...some(style.random, 0.7, place(style)),
+      hours(style),
+      other(() => pick(style.random, ['taalmaatje', 'chauffeur', 'bezoek', 'klus'])),
+      quasi(() => pick(style.random, ['vmbo', 'mbo', 'havo', 'hbo', 'wo'])),
+    ],
+  }),
+  'parking permits': (style) => ({
+    group: 'adults',
+    columns: [birthYear(), sex(style), place(style), recent(style), other(() => between(style.random, 1, 3))],
   }),
   offences: (style) => ({
     group: 'working',

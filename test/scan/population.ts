@@ -98,10 +98,16 @@ const MUNICIPALITIES = [
 ];
 
 /** Places of one file: somewhere in one municipality, in a region, or all over the country. */
-export function places(random: Random): { pc4(): string; pc6(): string; municipality(): number; neighbourhood(): string } {
+export function places(random: Random): {
+  pc4(): string;
+  pc6(): string;
+  municipality(): number;
+  neighbourhood(): string;
+} {
   const scale = pick(random, ['municipality', 'region', 'country'] as const);
   const home = between(random, 11, 97) * 100;
-  const towns = scale === 'country' ? MUNICIPALITIES : [...Array(between(random, 4, 15))].map(() => pick(random, MUNICIPALITIES));
+  const towns =
+    scale === 'country' ? MUNICIPALITIES : [...Array(between(random, 4, 15))].map(() => pick(random, MUNICIPALITIES));
   const areas = [...Array(between(random, 8, 40))].map(() => home + random.below(scale === 'region' ? 400 : 60));
   const letter = () => String.fromCharCode(65 + random.below(24));
   const pc4 = () => {

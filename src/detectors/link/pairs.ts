@@ -15,7 +15,7 @@ const FEWEST_COMMON = 10;
 /** Tables beyond which pairs are not looked for: a collection of that size is work for an audit. */
 const MOST_TABLES = 2000;
 /** Pairs that are read again and joined. */
-export const MOST_PAIRS = 64;
+const MOST_PAIRS = 64;
 
 /** What was found, and whether the limits left anything out. */
 export interface LinkCandidates {

@@ -1,4 +1,15 @@
-import { ascending, clamp, deviation, direction, kurtosis, mean, quantile, serialScore, shareOf, skewness } from './figures.js';
+import {
+  ascending,
+  clamp,
+  deviation,
+  direction,
+  kurtosis,
+  mean,
+  quantile,
+  serialScore,
+  shareOf,
+  skewness,
+} from './figures.js';
 import { type Likelihood, Odds } from './likelihood.js';
 import type { ColumnSample } from './sample.js';
 
@@ -30,7 +41,7 @@ export function age(sample: ColumnSample): Likelihood | null {
   odds.add((spread * spread) / Math.max(mean(ages), 1) >= 2.5 ? 0.3 : -1, 'distribution');
   odds.add(Math.abs(skewness(ages)) < 0.9 ? 0.4 : -1.5, 'distribution');
   // Generations stand side by side: ages are flatter than what is measured (kurtosis 2 to 2.5; its error is √(24/n)).
-  odds.add((kurtosis(ages) - 2.4) / Math.sqrt(24 / ages.length) > 2 ? -1 : 0.2, 'distribution');
+  odds.add(clamp(0.3 - (0.5 * (kurtosis(ages) - 2.3)) / Math.sqrt(24 / ages.length), -1.5, 0.3), 'distribution');
   odds.add(roundAgeOdds(ages), 'distribution');
   odds.add(direction(ages) !== 0 ? -3.5 : Math.abs(serialScore(ages)) > 4.5 ? -1.5 : 0.3, 'shape');
   return odds.of('age');

@@ -45,7 +45,11 @@ function calendarOdds(dates: readonly CalendarDate[]): number {
   const known = dates.filter(({ month, day }) => month > 0 && day > 0);
   if (known.length < FEWEST_DATES) return -1;
   const weekdays = countsOf(known.map(weekday), 7, 0);
-  const months = countsOf(known.map(({ month }) => month), 12, 1);
+  const months = countsOf(
+    known.map(({ month }) => month),
+    12,
+    1,
+  );
   const firsts = known.filter(({ day }) => day === 1).length;
   // Half of all other dates do not care for the day of the week either: what fits gains little, what does not loses.
   const halves = (fit: number) => -Math.log(0.5 + 0.5 * Math.exp(clamp(-fit, -8, 8)));

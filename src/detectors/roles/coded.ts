@@ -41,7 +41,10 @@ export function sex(sample: ColumnSample): Likelihood | null {
     const rest = [...shares.keys()].filter((value) => value !== men && value !== women);
     if (!rest.every((value) => SEX_REST.has(value)) || of(men) === 0 || of(women) === 0) continue;
     if (of(men) + of(women) < 0.7) continue;
-    return new Odds().add(odds, 'form').add(balance(of(men), of(women)), 'distribution').of('sex');
+    return new Odds()
+      .add(odds, 'form')
+      .add(balance(of(men), of(women)), 'distribution')
+      .of('sex');
   }
   return sexAsNumber(sample, of('1'), of('2'));
 }

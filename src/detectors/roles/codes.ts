@@ -76,7 +76,10 @@ const PROVINCES = new Set([
 /** The name of a province, or its code PV20 to PV31. */
 export function isProvince(text: string): boolean {
   if (/^PV(?:2\d|3[01])$/i.test(text)) return true;
-  const name = text.normalize('NFKD').toLowerCase().replace(/[^a-z]/g, '');
+  const name = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
   return PROVINCES.has(name);
 }
 
@@ -92,12 +95,21 @@ export function isCareCategory(text: string): boolean {
 
 /** A care-intensity package: `4VV`, `VV04`, `ZZP 5 VG`, or its three digits (AZR list COD163). */
 export function isCarePackage(text: string): boolean {
-  if (/^(?:ZZP[ -]?)?(?:\d{1,2}[ -]?[AB]?[ -]?(?:VV|VG|LG|LVG|SGLVG|ZGAUD|ZGVIS|GGZ)|(?:VV|VG|LG|LVG|GGZ)[ -]?\d{1,2}[AB]?)$/i.test(text))
+  if (
+    /^(?:ZZP[ -]?)?(?:\d{1,2}[ -]?[AB]?[ -]?(?:VV|VG|LG|LVG|SGLVG|ZGAUD|ZGVIS|GGZ)|(?:VV|VG|LG|LVG|GGZ)[ -]?\d{1,2}[AB]?)$/i.test(
+      text,
+    )
+  )
     return true;
   const code = /^\d{3}$/.test(text) ? Number(text) : 0;
-  return [[750, 772], [780, 790], [800, 814], [820, 832], [840, 856], [860, 888]].some(
-    ([low, high]) => code >= low && code <= high,
-  );
+  return [
+    [750, 772],
+    [780, 790],
+    [800, 814],
+    [820, 832],
+    [840, 856],
+    [860, 888],
+  ].some(([low, high]) => code >= low && code <= high);
 }
 
 /** An ICD-10 code: a letter, two digits, and up to two more behind a point. */
@@ -136,9 +148,14 @@ export function isNationality(text: string): boolean {
 
 /** An age group: `20-29`, `65+`, `0 tot 4`, `18 - 24 jaar`, `<18`. Bounds of ages, the upper one above the lower. */
 export function isAgeBand(text: string): boolean {
-  const open = /^(?:(\d{1,3}) ?(?:\+|jaar(?: en|of)? ouder|plus|en ouder|years and over)|(?:<|>=?|≥) ?(\d{1,3}))(?: ?jaar)?$/i.exec(text);
+  const open =
+    /^(?:(\d{1,3}) ?(?:\+|jaar(?: en|of)? ouder|plus|en ouder|years and over)|(?:<|>=?|≥) ?(\d{1,3}))(?: ?jaar)?$/i.exec(
+      text,
+    );
   if (open) return Number(open[1] ?? open[2]) <= 110;
-  const band = /^[[(]?(\d{1,3}) ?(?:-|–|tot(?: en met)?|t\/m|to|,) ?(\d{1,3})[\])]?(?: ?(?:jaar|jr\.?|years?))?$/i.exec(text);
+  const band = /^[[(]?(\d{1,3}) ?(?:-|–|tot(?: en met)?|t\/m|to|,) ?(\d{1,3})[\])]?(?: ?(?:jaar|jr\.?|years?))?$/i.exec(
+    text,
+  );
   if (!band) return false;
   const [low, high] = [Number(band[1]), Number(band[2])];
   return low < high && high <= 120 && high - low <= 40;

@@ -46,7 +46,11 @@ export function designOf(
   return {
     key: key.map(({ index }) => index).sort((a, b) => a - b),
     expected,
-    crossed: (columns) => crossedShare(key.filter(({ index }) => columns.includes(index)), rows),
+    crossed: (columns) =>
+      crossedShare(
+        key.filter(({ index }) => columns.includes(index)),
+        rows,
+      ),
   };
 }
 

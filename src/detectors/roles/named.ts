@@ -1,7 +1,7 @@
 import { FACT } from '../../profile/facts.js';
 import type { ColumnView } from '../view.js';
 import { isAgeBand } from './codes.js';
-import { type Role, type RoleId } from './ids.js';
+import type { Role, RoleId } from './ids.js';
 import { coordinate } from './places.js';
 import type { ColumnSample } from './sample.js';
 
@@ -62,8 +62,18 @@ const NAMED: readonly NamedRole[] = [
   named('huisnummer', 'house', 0.99, (column) => column.share(FACT.HOUSE) + column.share(FACT.HOUSE_ADDITION) >= HALF),
   named('geboortedatum', 'birth-date', 0.99, isDate),
   named('geboortedatum', 'birth-year', 0.95, within(1880, 2035)),
-  named('geboortejaar', 'birth-date', 0.95, (column, sample) => sample.dates !== null && !within(0, 9999)(column, sample)),
-  named('geboortejaar', 'birth-year', 0.95, (column, sample) => within(1880, 2035)(column, sample) || within(0, 99)(column, sample)),
+  named(
+    'geboortejaar',
+    'birth-date',
+    0.95,
+    (column, sample) => sample.dates !== null && !within(0, 9999)(column, sample),
+  ),
+  named(
+    'geboortejaar',
+    'birth-year',
+    0.95,
+    (column, sample) => within(1880, 2035)(column, sample) || within(0, 99)(column, sample),
+  ),
   named('geboortemaand', 'birth-month', 0.95, isMonth),
   named('geboortedag', 'birth-day', 0.95, within(0, 31)),
   named('leeftijd', 'age', 0.95, within(0, 125)),
@@ -126,5 +136,8 @@ function coordinateOf(column: ColumnView, sample: ColumnSample): RoleId | null {
 
 /** Names that only a coded source has: rubrics of the register of persons, variables of Statistics Netherlands. */
 function isCodedName(header: string): boolean {
-  return /^[\d.]{4,8}$/.test(header.trim()) || /^(?:GBA|RIN|INH|INP|VEKT|SECM|OPLNIV|SOORTOBJECT)[A-Z0-9]*$/.test(header.trim());
+  return (
+    /^[\d.]{4,8}$/.test(header.trim()) ||
+    /^(?:GBA|RIN|INH|INP|VEKT|SECM|OPLNIV|SOORTOBJECT)[A-Z0-9]*$/.test(header.trim())
+  );
 }

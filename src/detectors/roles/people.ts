@@ -147,7 +147,8 @@ function shapeOdds({ settled, open, readings }: Findings): number {
   const numbers = open.filter(({ sample }) => sample.numbers !== null);
   const serial = open.filter(({ sample }, at) => {
     const { neutral } = readings[at];
-    const ordered = neutral.id === 'index' || neutral.id === 'date' || kindOf(supportOf(readings[at]) ?? 'code') === 'place';
+    const ordered =
+      neutral.id === 'index' || neutral.id === 'date' || kindOf(supportOf(readings[at]) ?? 'code') === 'place';
     return !ordered && isSerial(sample);
   }).length;
   const negative = numbers.filter(({ sample }) => sample.numbers?.some((value) => value < 0)).length;
@@ -169,7 +170,9 @@ const DOMAIN: Readonly<Partial<Record<RoleId, number>>> = {
 
 function designIn({ table, sample, settled, open, readings }: Findings): Design | null {
   const roles = new Map<number, RoleId>(settled.map(({ id, column }) => [column.index, id]));
-  open.forEach(({ column }, at) => roles.set(column.index, supportOf(readings[at]) ?? readings[at].neutral.id));
+  open.forEach(({ column }, at) => {
+    roles.set(column.index, supportOf(readings[at]) ?? readings[at].neutral.id);
+  });
   const columns = table.columns.flatMap(({ index, cells }) => {
     const id = roles.get(index);
     if (id === undefined || cells === 0 || !isGrouping(id)) return [];

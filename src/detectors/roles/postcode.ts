@@ -63,8 +63,8 @@ export function besidePostcode(table: TableView, known: readonly Role[], most: n
     const hasHouse = known.some(({ id }) => id === 'house');
     const house =
       hasHouse || isAreaKey(table, column.index)
-      ? null
-      : (houseAmong(table, taken, next, 1) ?? houseAmong(table, taken, column.index - 1, -1));
+        ? null
+        : (houseAmong(table, taken, next, 1) ?? houseAmong(table, taken, column.index - 1, -1));
     // Four digits by themselves are a year, a code, a count: only letters and a house number make them a postcode.
     if (bare && letters && house) add('pc4', column, 0.85);
     if (house && (letters || postcode)) {

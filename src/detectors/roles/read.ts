@@ -84,9 +84,9 @@ function withSplitBirth(
     settled.push({ id, column, probability: SPLIT_PART, because: ['range', 'neighbour'] });
   part('birth-month', split.month);
   part('birth-day', split.day);
-  const kept = open.map((one, position) => ({ one, reading: readings[position] })).filter(
-    ({ one: { column } }) => column !== split.month && column !== split.day,
-  );
+  const kept = open
+    .map((one, position) => ({ one, reading: readings[position] }))
+    .filter(({ one: { column } }) => column !== split.month && column !== split.day);
   return {
     open: kept.map(({ one }) => one),
     readings: kept.map(({ one, reading }) => (one.column === split.year ? stronger(reading) : reading)),

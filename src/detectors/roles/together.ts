@@ -67,7 +67,10 @@ export function splitBirth(
 ): SplitBirth | null {
   const byIndex = new Map(open.map((one) => [one.column.index, one]));
   for (const { column, sample } of open) {
-    if (sample.size < FEWEST_ROWS || !likelihoods(column.index).some(({ id, odds }) => id === 'birth-year' && odds > -1))
+    if (
+      sample.size < FEWEST_ROWS ||
+      !likelihoods(column.index).some(({ id, odds }) => id === 'birth-year' && odds > -1)
+    )
       continue;
     for (const step of [1, -1]) {
       const month = byIndex.get(column.index + step);

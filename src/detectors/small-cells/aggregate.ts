@@ -15,7 +15,7 @@ export interface Aggregate {
 
 const FEWEST_ROWS = 2;
 /** A table with more counts than this is looked at no further: nobody reads a table of that size as a table. */
-export const MOST_CELLS = 500_000;
+const MOST_CELLS = 500_000;
 const MOST_COUNT_COLUMNS = 400;
 /** Counts that are left out are written in another way; this share at least must be numbers. */
 const MOSTLY = 0.5;

@@ -83,6 +83,7 @@ function written(report: RiskReport): object {
         columns: columns.map((index) => column(report.columns[index])),
         uniques,
       })),
+      minimal: report.keys.minimal.map((columns) => columns.map((index) => column(report.columns[index]))),
       drop: report.keys.drop?.map((index) => column(report.columns[index])) ?? null,
       partial: report.keys.partial,
       sampled: report.keys.sampled,

@@ -28,6 +28,8 @@ export interface QuasiChoice {
 export interface RiskKeys {
   /** Smallest sets of columns on which rows are unique, most revealing first. */
   readonly keys: readonly KeyColumns[];
+  /** Smallest sets of columns on which every row is unique: keys of the whole table. */
+  readonly minimal: readonly (readonly number[])[];
   /** Columns without which none of all such sets is left; null when that was not computed. */
   readonly drop: readonly number[] | null;
   /** The search was ended by its budget. */
