@@ -135,9 +135,16 @@ export class DistinctValues {
    * with that of another column (bottom-k, Bar-Yossef e.a. 2002). In memory only: the hashes have no key.
    */
   smallest(most: number): Uint32Array {
+    const highs = new Float64Array(this.size);
+    let count = 0;
+    for (let at = 0; at < this.table.length; at += this.words) {
+      if (this.table[at] !== EMPTY) highs[count++] = this.table[at];
+    }
+    // Numbers sort fast by themselves; only what is kept is sorted by both words.
+    const limit = highs.sort()[Math.min(most, count) - 1] ?? 0;
     const found: [high: number, low: number][] = [];
     for (let at = 0; at < this.table.length; at += this.words) {
-      if (this.table[at] !== EMPTY) found.push([this.table[at], this.table[at + 1]]);
+      if (this.table[at] !== EMPTY && this.table[at] <= limit) found.push([this.table[at], this.table[at + 1]]);
     }
     found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     return Uint32Array.from(found.slice(0, most).flat());

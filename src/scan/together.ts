@@ -1,8 +1,6 @@
 import type { Match } from '../model/match.js';
 import type { RunNote } from '../model/report.js';
 import type { Blobs } from './blobs.js';
-import { reversePseudonyms } from './digests.js';
-import { linkTables } from './link.js';
 import { notComparedNote } from './notes.js';
 import { type RunContext, toolboxFor } from './work.js';
 
@@ -28,14 +26,19 @@ export async function lookTogether(
   const tools = toolboxFor(context);
   const found = new Map<number, Match[]>();
   const add = (at: number, matches: readonly Match[]) => found.set(at, [...(found.get(at) ?? []), ...matches]);
-  const pseudonyms = await reversePseudonyms(
-    results.map(({ digests }) => digests),
-    tools,
-    options,
-  );
-  pseudonyms.forEach((matches, at) => {
-    if (matches.length > 0) add(at, matches);
-  });
+  // Loaded when there is something to look at: most scans have neither, and a hook must start quickly.
+  if (results.some(({ digests }) => digests.length > 0)) {
+    const { reversePseudonyms } = await import('./digests.js');
+    const pseudonyms = await reversePseudonyms(
+      results.map(({ digests }) => digests),
+      tools,
+      options,
+    );
+    pseudonyms.forEach((matches, at) => {
+      if (matches.length > 0) add(at, matches);
+    });
+  }
+  const { linkTables } = await import('./link.js');
   const { matches, isPartial } = linkTables(blobs, tools);
   for (const [at, links] of matches) add(at, links);
   return { matches: found, notes: isPartial ? [notComparedNote()] : [] };

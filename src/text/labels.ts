@@ -9,6 +9,7 @@ type Heading =
   | 'remedy'
   | 'kind'
   | 'figures'
+  | 'roles'
   | 'rule'
   | 'notes'
   | 'accepted'
@@ -25,6 +26,7 @@ export const HEADINGS: Record<Heading, Bilingual> = {
   remedy: { nl: 'Wat nu', en: 'What now' },
   kind: { nl: 'Soort', en: 'Kind' },
   figures: { nl: 'Cijfers', en: 'Figures' },
+  roles: { nl: 'Kolommen', en: 'Columns' },
   rule: { nl: 'Kenmerk', en: 'Reference' },
   notes: { nl: 'Ter informatie (dit houdt niets tegen)', en: 'For information (this blocks nothing)' },
   accepted: { nl: 'Eerder geaccepteerd', en: 'Accepted before' },

@@ -1,5 +1,4 @@
 import type { Bilingual } from '../model/finding.js';
-import type { RoleReason } from '../model/match.js';
 
 /** What a role is called, and how a column is recognised as one, for people who know no statistics. */
 export interface RoleText {
@@ -300,31 +299,3 @@ const ANYTHING: Readonly<Record<string, RoleText>> = {
 
 /** Titles and explanations of all roles, by their id. */
 export const ROLE_TEXTS: Readonly<Record<string, RoleText>> = { ...PLACES, ...PEOPLE, ...ANYTHING };
-
-/** Why a column was given its role, as a sentence. */
-export const ROLE_REASONS: Readonly<Record<RoleReason, Bilingual>> = {
-  header: { nl: 'De kolomnaam zegt het.', en: 'The column name says so.' },
-  code: {
-    nl: 'De kolomnaam is een bekende code, bijvoorbeeld van de BRP of het CBS.',
-    en: 'The column name is a known code, for instance of the register of persons or Statistics Netherlands.',
-  },
-  form: { nl: 'De waarden zijn zo geschreven.', en: 'The values are written that way.' },
-  range: {
-    nl: 'De waarden blijven binnen de grenzen die erbij horen.',
-    en: 'The values stay within the bounds that go with it.',
-  },
-  distribution: { nl: 'De waarden zijn zo verdeeld.', en: 'The values are spread that way.' },
-  calendar: {
-    nl: 'De data zijn over jaren, maanden en dagen verdeeld zoals geboorten.',
-    en: 'The dates are spread over years, months and days as births are.',
-  },
-  'code-list': {
-    nl: 'De waarden staan in een gepubliceerde codelijst.',
-    en: 'The values are in a published list of codes.',
-  },
-  neighbour: { nl: 'De kolommen ernaast horen erbij.', en: 'The columns beside it go with it.' },
-  shape: {
-    nl: 'De volgorde en het aantal verschillende waarden passen erbij.',
-    en: 'The order and the number of different values go with it.',
-  },
-};

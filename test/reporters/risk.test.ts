@@ -104,7 +104,7 @@ describe('the columns', () => {
     const quasi = { by: 'roles' as const, columns: chosen, direct: [{ column, role: null }], passedOver };
     const text = flat(show(reportOn([1, 12], { quasi })));
     expect(text).toContain(
-      '- kolom 1 (A): vier cijfers van de postcode, want de getallen blijven binnen de grenzen; de kolommen ernaast horen erbij',
+      '- kolom 1 (A): postcode zonder letters, want de getallen blijven binnen de grenzen; de kolommen ernaast horen erbij',
     );
     expect(text).toContain('Niet gekozen kolommen: 2 met overal dezelfde waarde, 1 zonder herkenbare betekenis.');
     expect(text).toContain('(laat het weg uit wat openbaar wordt): kolom 1 (A).');

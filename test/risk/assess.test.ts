@@ -4,7 +4,7 @@ import { UserError } from '../../src/errors.js';
 import { memoryBlob } from '../../src/model/blob.js';
 import type { RiskReport } from '../../src/reporters/risk/report.js';
 import { assessRisk, type RiskRequest } from '../../src/risk/assess.js';
-import { RISK_ROLES } from '../../src/text/risk-roles.js';
+import { ROLE_TEXTS } from '../../src/text/roles.js';
 
 import { between, date, house, pick, postcode, Random, rows, toolbox } from '../scan/making.js';
 
@@ -185,7 +185,7 @@ describe('what was not asked', () => {
 
 test('every role that can be chosen or pointed at has a name', () => {
   const ids = Object.entries(ROLE_KIND).flatMap(([id, kind]) => (['quasi', 'direct', 'key'].includes(kind) ? id : []));
-  expect(ids.filter((id) => !Object.hasOwn(RISK_ROLES, id))).toEqual([]);
+  expect(ids.filter((id) => !Object.hasOwn(ROLE_TEXTS, id))).toEqual([]);
 });
 
 describe('awkward tables', () => {

@@ -65,7 +65,7 @@ export function postcodeDigits(sample: ColumnSample): Likelihood | null {
     new Odds()
       // Amounts and counts of this size do not stop at 1000 and 9999.
       .add(clamp(0.4 + codes.length / 60, 0.4, 1.6), 'range')
-      .add(width <= 120 || width >= 2500 ? 0.5 : 0, 'distribution')
+      .add(width <= 120 ? 0.5 : 0, 'distribution')
       .add(round > 0.15 ? -3 : 0.2, 'distribution')
       .add(direction(codes) !== 0 ? -2 : 0.2, 'shape')
       .of('pc4')

@@ -3,6 +3,7 @@ import { styleOf } from '../../reporters/style.js';
 import { field, type Page, paragraph } from '../../reporters/terminal/layout.js';
 import { CLASS_WORDS, SEVERITY_WORDS } from '../../text/labels.js';
 import { neutralText } from '../../text/neutral.js';
+import { ROLE_TEXTS } from '../../text/roles.js';
 import type { Arguments, Context } from '../command.js';
 import { lookOf } from '../look.js';
 import { maskNumbers } from '../mask.js';
@@ -21,10 +22,13 @@ const LABELS = {
   check: { nl: 'Controle', en: 'Check' },
   leans: { nl: 'Leunt op', en: 'Leans on' },
   twins: { nl: 'Tweelingen', en: 'Twins' },
+  roles: { nl: 'Kolommen', en: 'Columns' },
   examples: { nl: 'Vindt', en: 'Finds' },
   silent: { nl: 'Zwijgt bij', en: 'Silent for' },
   sources: { nl: 'Bronnen', en: 'Sources' },
 };
+
+const RESTS_ON_ROLES: ReadonlySet<Rule['detector']> = new Set(['k-anonymity']);
 
 /** `sluis rules explain <rule>`: all that is known of a rule, for people. */
 export async function explainRule(args: Arguments, context: Context): Promise<number> {
@@ -65,11 +69,18 @@ function fields(page: Page, rule: Rule): string[] {
     ['check', rule.identifier === undefined ? '' : checkText(rule.identifier, language)],
     ['leans', rule.identifierOf ?? ''],
     ...twins.map((twin): ['twins', string] => ['twins', twinText(twin.id, twin.explanation[language])]),
+    ...rolesOf(rule, language),
     ['examples', names(rule.examples)],
     ['silent', names(rule.counterexamples)],
     ['sources', rule.sources.join('; ')],
   ];
   return lines.flatMap(([label, text]) => field(page, LABELS[label][language], neutralText(text)));
+}
+
+/** What columns are recognised as and how, for the rules that rest on it. */
+function rolesOf(rule: Rule, language: Page['language']): ['roles', string][] {
+  if (!RESTS_ON_ROLES.has(rule.detector)) return [];
+  return Object.values(ROLE_TEXTS).map(({ title, how }) => ['roles', `${title[language]}: ${how[language]}`]);
 }
 
 function twinText(id: string, explanation: string): string {

@@ -1,5 +1,6 @@
 import { RISK_HEADINGS, RISK_PASSED_OVER, RISK_SENTENCES } from '../../text/risk.js';
-import { RISK_ROLE_REASONS, RISK_ROLES } from '../../text/risk-roles.js';
+import { REASON_CLAUSES } from '../../text/role-reasons.js';
+import { ROLE_TEXTS } from '../../text/roles.js';
 import { fill } from '../../text/sentences.js';
 import { type Page, paragraph } from '../terminal/layout.js';
 import { columnList, columnName, columnPlace } from './columns.js';
@@ -46,7 +47,7 @@ function passedOver({ language }: Page, { passedOver: counts }: QuasiChoice): st
 function described({ language }: Page, { column, role }: RiskColumn): string {
   const place = columnPlace(column, language);
   if (role === null) return place;
-  const name = RISK_ROLES[role.role]?.[language] ?? role.role;
-  const reasons = role.because.map((reason) => RISK_ROLE_REASONS[reason][language]);
+  const name = ROLE_TEXTS[role.role]?.title[language] ?? role.role;
+  const reasons = role.because.map((reason) => REASON_CLAUSES[reason][language]);
   return fill(RISK_SENTENCES.role, language, { column: place, role: name, reasons: reasons.join('; ') });
 }

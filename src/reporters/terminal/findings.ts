@@ -2,8 +2,10 @@ import type { DataClass, Effect, Finding, Severity } from '../../model/finding.j
 import { howSure, people } from '../../text/evidence.js';
 import { CLASS_WORDS, EFFECT_WORDS, HEADINGS, SEVERITY_WORDS } from '../../text/labels.js';
 import { neutral, neutralText } from '../../text/neutral.js';
-import { formatNumber } from '../../text/numbers.js';
-import { fileName, placeInFile } from '../../text/place.js';
+import { formatNumber, formatPercent } from '../../text/numbers.js';
+import { columnNumbers, fileName, placeInFile } from '../../text/place.js';
+import { REASON_CLAUSES } from '../../text/role-reasons.js';
+import { ROLE_TEXTS } from '../../text/roles.js';
 import { groupBy } from '../group.js';
 import { field, type Page, painted, paragraph, pathLine, titleOf } from './layout.js';
 
@@ -56,8 +58,20 @@ function detailLines(page: Page, finding: Finding): string[] {
   return [
     ...field(page, HEADINGS.kind[language], CLASS_WORDS[finding.class][language]),
     ...field(page, HEADINGS.figures[language], figures(page, finding)),
+    ...field(page, HEADINGS.roles[language], roles(page, finding)),
     ...field(page, HEADINGS.rule[language], neutral(`${finding.rule} ${finding.fingerprint}`)),
   ];
+}
+
+/** What each column was taken for, how sure that is, and why. */
+function roles({ language }: Page, { evidence }: Finding): string {
+  return (evidence.roles ?? [])
+    .map(({ column, role, probability, because }) => {
+      const title = ROLE_TEXTS[role]?.title[language] ?? role;
+      const why = because.map((reason) => REASON_CLAUSES[reason][language]).join(', ');
+      return `${columnNumbers([column], language)}: ${title} (${formatPercent(probability, language)}; ${why})`;
+    })
+    .join('. ');
 }
 
 function figures(page: Page, { evidence }: Finding): string {
