@@ -2,7 +2,7 @@ import type { Role } from './roles/ids.js';
 import { readTable } from './roles/read.js';
 import type { TableView } from './view.js';
 
-export { ROLE_KIND, type Role, type RoleId, type RoleKind } from './roles/ids.js';
+export { ROLE_KIND, type Role, type RoleId } from './roles/ids.js';
 
 /**
  * What the columns of a table are, by their names, their values, their neighbours and the rest of the table: at most

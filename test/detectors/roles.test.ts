@@ -52,7 +52,12 @@ describe('roles by header', () => {
       () => [date(random).replaceAll('-', ''), 'M', postcode(random)],
       ['0:birth-date', '1:sex', '2:pc6'],
     ],
-    ['place', 'gemeente;wijk;buurt', () => ['Stad', 'Noord', 'B1'], ['0:municipality', '1:district', '2:neighbourhood']],
+    [
+      'place',
+      'gemeente;wijk;buurt',
+      () => ['Stad', 'Noord', 'B1'],
+      ['0:municipality', '1:district', '2:neighbourhood'],
+    ],
     ['name', 'achternaam;x', () => [pick(random, ['Aalders', 'Brink', 'Cox']), 1], ['0:name']],
     ['a header that the values deny', 'postcode;huisnummer', (at) => [`2024-01-${at}`, 'onbekend'], []],
     ['a number of something else', 'rascode;hoogte', () => [postcode(random), house(random)], []],

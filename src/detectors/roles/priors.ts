@@ -113,7 +113,7 @@ export const TABLE_PRIOR = -1;
  * What makes a kind: parts of one fact about a person count once. A year of birth, an age and a birth date are one
  * thing to know, and so are a postcode and a municipality.
  */
-export const KIND: Readonly<Partial<Record<RoleId, string>>> = {
+const KIND: Readonly<Partial<Record<RoleId, string>>> = {
   pc6: 'place',
   pc4: 'place',
   'postcode-letters': 'place',

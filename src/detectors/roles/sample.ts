@@ -102,7 +102,7 @@ export class TableSample {
 }
 
 /** The number that a cell writes, with a decimal point or comma; NaN for anything else. */
-export function numberOf(text: string): number {
+function numberOf(text: string): number {
   if (NUMBER.test(text)) return Number(text.replace(',', '.'));
   if (!GROUPED.test(text)) return Number.NaN;
   const comma = text.lastIndexOf(',') > text.lastIndexOf('.');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROLE_KIND, type RoleId, rolesOf } from '../../../src/detectors/roles.js';
-import { ROLE_REASONS, ROLE_TEXTS } from '../../../src/text/roles.js';
+import { REASON_CLAUSES } from '../../../src/text/role-reasons.js';
+import { ROLE_TEXTS } from '../../../src/text/roles.js';
 import { between, pick, Random, rows } from '../../scan/making.js';
 import { tableIn } from '../tables.js';
 
@@ -92,14 +93,14 @@ describe('the texts of roles', () => {
     expect(Object.keys(ROLE_TEXTS).sort()).toEqual(Object.keys(ROLE_KIND).sort());
   });
 
-  it('are titles and whole sentences in two languages', () => {
+  it('are titles, whole sentences and clauses in two languages', () => {
     for (const { title, how } of Object.values(ROLE_TEXTS)) {
       expect([title.nl, title.en].every((text) => text.length > 1 && !text.endsWith('.'))).toBe(true);
       expect([how.nl, how.en].every((text) => /^\p{Lu}.*\.$/u.test(text))).toBe(true);
       expect(how.nl).not.toBe(how.en);
     }
-    for (const { nl, en } of Object.values(ROLE_REASONS)) {
-      expect([nl, en].every((text) => /^\p{Lu}.*\.$/u.test(text))).toBe(true);
+    for (const { nl, en } of Object.values(REASON_CLAUSES)) {
+      expect([nl, en].every((text) => /^\p{Ll}.*[^.]$/u.test(text))).toBe(true);
       expect(nl).not.toBe(en);
     }
   });
