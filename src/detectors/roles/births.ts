@@ -25,7 +25,8 @@ export function birthDate(sample: ColumnSample): Likelihood | null {
   odds.add(spanOdds(quantile(years, 0.95) - quantile(years, 0.05)), 'range');
   // Hardly any register of things reaches back before 1960 with whole dates.
   odds.add(shareOf(years, (year) => year < 1960) > 0.1 ? 1 : 0, 'range');
-  odds.add(calendarOdds(dates), 'calendar');
+  // Once each: several rows of one person are one birth.
+  odds.add(calendarOdds([...new Map(dates.map((date) => [dayNumber(date), date])).values()]), 'calendar');
   const days = dates.map(dayNumber);
   odds.add(orderOdds(days), 'shape');
   odds.add(repeatOdds(days), 'distribution');

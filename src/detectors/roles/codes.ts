@@ -140,7 +140,7 @@ export function isHousehold(text: string): boolean {
 }
 
 const NATIONALITY =
-  /^(?:nederlands?e?|nederlander|dutch|turkse?|turkish|marokkaanse?|moroccan|surinaamse?|surinamese|poolse?|polish|duitse?|german|belgische?|belgian|syrische?|syrian|eritrese|eritrean|afghaanse|afghan|somalische?|bulgaarse?|roemeense?|indonesische?|antilliaanse?|staatloos|stateless)$/i;
+  /^(?:nederlandse?|nederlander|dutch|turkse?|turkish|marokkaanse?|moroccan|surinaamse?|surinamese|poolse?|polish|duitse?|german|belgische?|belgian|syrische?|syrian|eritrese|eritrean|afghaanse|afghan|somalische?|bulgaarse?|roemeense?|indonesische?|antilliaanse?|staatloos|stateless)$/i;
 
 export function isNationality(text: string): boolean {
   return NATIONALITY.test(text);

@@ -6,7 +6,7 @@ import type { Role, RoleId } from './ids.js';
 import { type Reading, supportOf } from './mixture.js';
 import { isSerial } from './places.js';
 import { kindOf, NAMED_ODDS, PRIORS, TABLE_PRIOR, TOPIC_ODDS } from './priors.js';
-import type { TableSample } from './sample.js';
+import type { ColumnSample, TableSample } from './sample.js';
 import type { OpenColumn } from './together.js';
 
 /** How probable it is that the rows of a table are people, and what each column adds to that. */
@@ -171,24 +171,40 @@ const DOMAIN: Readonly<Partial<Record<RoleId, number>>> = {
 function designIn({ table, sample, settled, open, readings }: Findings): Design | null {
   const roles = new Map<number, RoleId>(settled.map(({ id, column }) => [column.index, id]));
   open.forEach(({ column }, at) => {
-    roles.set(column.index, supportOf(readings[at]) ?? readings[at].neutral.id);
+    // A name that nobody knows hides another meaning more often than not.
+    const support = column.header === null ? supportOf(readings[at]) : null;
+    roles.set(column.index, support ?? readings[at].neutral.id);
   });
   const columns = table.columns.flatMap(({ index, cells }) => {
     const id = roles.get(index);
-    if (id === undefined || cells === 0 || !isGrouping(id)) return [];
-    return { index, sample: sample.column(index), domain: DOMAIN[id] ?? null };
+    if (id === undefined || cells === 0) return [];
+    const values = sample.column(index);
+    // With decimals there is no end to the values.
+    const domain = values.numbers === null || values.integers !== null ? (DOMAIN[id] ?? null) : null;
+    return isGrouping(id, values) ? { index, sample: values, domain } : [];
   });
   const design = designOf(columns);
   if (!design) return null;
   const groups = design.key.filter((index) => PRIORS[roles.get(index) ?? 'code'] !== undefined);
-  const isGroups = groups.length > 0 && groups.every((index) => roles.get(index) !== 'birth-date');
+  if (groups.length === 0 || groups.some((index) => roles.get(index) === 'birth-date')) return null;
   // People who are followed in time have a row a month too, but their sex and age are not crossed with their place.
-  return isGroups && design.crossed(groups) >= CROSSED ? design : null;
+  if (design.crossed(groups) < CROSSED) return null;
+  // Groups have no number of a person, and are named by all that is told of the people in them.
+  const named = new Set(groups.map((index) => kindOf(roles.get(index) ?? 'code')));
+  const beside = settled.some(({ id, column }) => !design.key.includes(column.index) && isPersonal(id, named));
+  return beside || settled.some(({ id }) => id === 'pseudonym') ? null : design;
 }
 
-/** What a group can be named by. Measurements and running numbers name single things. */
-function isGrouping(id: RoleId): boolean {
-  return !['measurement', 'index', 'constant', 'free-text', 'pseudonym', 'name', 'income', 'hours'].includes(id);
+/** A characteristic of a person, of another kind than those. */
+function isPersonal(id: RoleId, kinds: ReadonlySet<string>): boolean {
+  const kind = kindOf(id);
+  return ['birth', 'sex', 'civil-status', 'origin'].includes(kind) && !kinds.has(kind);
+}
+
+/** What a group can be named by: no text, no name of one thing, and no measurement unless its values recur. */
+function isGrouping(id: RoleId, { integers, distinct, size }: ColumnSample): boolean {
+  if (id === 'measurement' || id === 'count') return integers !== null && distinct * 2 <= size;
+  return !['index', 'constant', 'free-text', 'pseudonym', 'name', 'income', 'hours'].includes(id);
 }
 
 /** Beside the groups there is something that is counted or measured. */

@@ -60,6 +60,8 @@ export function postcodeDigits(sample: ColumnSample): Likelihood | null {
   if (shareOf(codes, (code) => code >= 1880 && code <= 2060) > 0.5) return null;
   const sorted = ascending(codes);
   const width = quantile(sorted, 0.95) - quantile(sorted, 0.05);
+  // Years of centuries; postcodes of one place lie closer together.
+  if (sorted[0] >= 1200 && sorted[sorted.length - 1] <= 2060 && width > 150) return null;
   const round = shareOf(codes, (code) => code % 50 === 0);
   return (
     new Odds()

@@ -1,3 +1,4 @@
+import { mix } from '../../matching/hash.js';
 import { cellText } from '../../profile/row-sample.js';
 import type { TableView } from '../view.js';
 import { type CalendarDate, datesOf } from './dates.js';
@@ -88,11 +89,12 @@ export class TableSample {
     const known = this.columns[index];
     if (known) return known;
     const { sample } = this.table.profile;
-    const step = Math.ceil(sample.size / MOST_ROWS);
+    // Not every second row: tables of groups are written in a rhythm.
+    const share = Math.min(1, MOST_ROWS / sample.size) * 2 ** 32;
     const cells: string[] = [];
     let at = 0;
     sample.each((row) => {
-      if (at++ % step !== 0) return;
+      if (mix(at++) >>> 0 >= share) return;
       cells.push(row.ends[index] - row.starts[index] > LONGEST_CELL ? TEXT : cellText(row, index));
     });
     const made = new ColumnSample(cells);
