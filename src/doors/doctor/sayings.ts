@@ -10,8 +10,8 @@ export function sayReaders(): Check {
     id: 'readers',
     ok: true,
     text: {
-      nl: 'Leest: tekst, CSV en verwanten, vaste breedte, JSON, NDJSON en GeoJSON. De rest heet niet gescand en houdt publicatie tegen; beeld, geluid, lettertypen en programma’s niet.',
-      en: 'Reads: text, CSV and relatives, fixed width, JSON, NDJSON and GeoJSON. The rest is called not scanned and blocks publication; pictures, sound, fonts and programs do not.',
+      nl: 'Leest: tekst, CSV en verwanten, vaste breedte, JSON, NDJSON, GeoJSON en XML. De rest heet niet gescand en houdt publicatie tegen; beeld, geluid, lettertypen en programma’s niet.',
+      en: 'Reads: text, CSV and relatives, fixed width, JSON, NDJSON, GeoJSON and XML. The rest is called not scanned and blocks publication; pictures, sound, fonts and programs do not.',
     },
   };
 }
