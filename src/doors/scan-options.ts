@@ -8,6 +8,47 @@ export const SCAN_OPTIONS: readonly Option[] = [
     text: { nl: 'de standaardinvoer (ook: `-` als pad)', en: 'the standard input (also: `-` as path)' },
   },
   {
+    name: 'history',
+    group: 'input',
+    text: {
+      nl: 'de hele geschiedenis van een git-repository: elke versie, elk bericht, elke tak, tag, notitie en stash',
+      en: 'the whole history of a git repository: every version, message, branch, tag, note and stash',
+    },
+  },
+  {
+    name: 'range',
+    group: 'input',
+    value: 'other',
+    text: {
+      nl: 'COMMITS van een git-repository, zoals main..HEAD',
+      en: 'COMMITS of a git repository, such as main..HEAD',
+    },
+  },
+  {
+    name: 'staged',
+    group: 'input',
+    text: {
+      nl: 'wat klaarstaat voor de volgende commit (git add)',
+      en: 'what stands ready for the next commit (git add)',
+    },
+  },
+  {
+    name: 'reflog',
+    group: 'input',
+    text: {
+      nl: 'bij --history: ook waar de logboeken van git (reflog) naar wijzen',
+      en: "with --history: what git's logs (reflog) lead to as well",
+    },
+  },
+  {
+    name: 'dangling',
+    group: 'input',
+    text: {
+      nl: 'bij --history: ook objecten waar geen naam meer naar wijst',
+      en: 'with --history: objects that no name leads to any more as well',
+    },
+  },
+  {
     name: 'no-ignore',
     group: 'input',
     text: { nl: 'ook bestanden die git negeert', en: 'files that git ignores as well' },
@@ -62,6 +103,10 @@ export const SCAN_OPTIONS: readonly Option[] = [
 export const SCAN_EXAMPLES: readonly Example[] = [
   { line: 'sluis scan', text: { nl: 'de map waarin u staat', en: 'the folder you are in' } },
   { line: 'sluis scan data notities.md', text: { nl: 'een map en een bestand', en: 'a folder and a file' } },
+  {
+    line: 'sluis scan --history',
+    text: { nl: 'de hele geschiedenis van deze repository', en: 'the whole history of this repository' },
+  },
   { line: 'sluis scan --format json', text: { nl: 'voor een programma', en: 'for a program' } },
   { line: 'cat reeks.csv | sluis scan -', text: { nl: 'wat uit een pijp komt', en: 'what comes from a pipe' } },
 ];

@@ -1,5 +1,6 @@
 import type { Layout } from './document.js';
 import type { ColumnRole, DigestName, DigestSource, Disguise, KeyColumns, PersonGate } from './evidence.js';
+import type { History } from './history.js';
 import type { Location } from './location.js';
 
 /** A message in both languages. */
@@ -130,6 +131,8 @@ export interface Finding {
   readonly related?: readonly Location[];
   readonly evidence: Evidence;
   readonly subjects: SubjectRange;
+  /** Since when it is in the history and what leads to it; only where a history was scanned. */
+  readonly history?: History;
   readonly message: Bilingual;
 }
 

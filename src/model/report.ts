@@ -15,7 +15,13 @@ export interface ScanCounts {
 
 /** Something about the run that the reader must know: ignored files left out, a lowered bar, an ignored policy. */
 export interface RunNote {
-  readonly kind: 'ignored-files' | 'policy-lowers' | 'policy-ignored' | 'test-persons-real' | 'not-compared';
+  readonly kind:
+    | 'ignored-files'
+    | 'policy-lowers'
+    | 'policy-ignored'
+    | 'test-persons-real'
+    | 'not-compared'
+    | 'history-partial';
   readonly count?: number;
   readonly message: Bilingual;
 }

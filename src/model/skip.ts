@@ -5,6 +5,9 @@ export type SkipReason =
   | 'unreadable' // the system refused (permission, input/output error)
   | 'vanished' // listed, then gone
   | 'changed' // grew, shrank or changed while it was read
+  | 'absent' // an object that this clone does not have
+  | 'damaged' // an object of the repository that cannot be rebuilt
+  | 'shallow' // the clone has only the last part of the history
   | 'link-outside' // symbolic link that leaves the root
   | 'link-broken' // symbolic link to nothing
   | 'special-file' // device, socket, pipe

@@ -1,5 +1,6 @@
 import type { ColumnRole, KeyColumns } from '../model/evidence.js';
 import type { Accepted, Bilingual, Evidence, Finding, SubjectRange } from '../model/finding.js';
+import type { History } from '../model/history.js';
 import type { ColumnRef, Location } from '../model/location.js';
 import type { Report, RunNote, ScanCounts } from '../model/report.js';
 import type { Skipped } from '../model/skip.js';
@@ -70,9 +71,24 @@ const location = pick<Location>({
   line: count,
   startColumn: count,
   endColumn: count,
+  commit: text,
+  lastCommit: text,
+  blob: text,
+  ref: text,
 });
 
 const flag = (value: boolean) => value === true;
+const history = pick<History>({
+  since: text,
+  until: text,
+  versions: count,
+  inTip: flag,
+  refs: list(text),
+  refCount: count,
+  remotes: list(text),
+  paths: list(text),
+});
+
 const columnRole = pick<ColumnRole>({ column: count, role: text, probability: confidence, because: list(text) });
 const keyColumns = pick<KeyColumns>({ columns: list(count), uniques: count });
 
@@ -140,6 +156,7 @@ const FINDING: Shape<Finding> = {
   related: list(location),
   evidence,
   subjects,
+  history,
   message: bilingual,
 };
 

@@ -1,4 +1,5 @@
-import type { CompiledIdentifier } from '../matching/check.js';
+import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
+import type { RuleSet } from '../model/rule.js';
 
 const MASK = '•';
 /** Digits that blanks, dots and hyphens may stand between. */
@@ -6,6 +7,12 @@ const DIGITS = /\d(?:[ .-]?\d)+/g;
 /** Postcode and house number; sizes of pictures (`1080px-2`) look alike. */
 const ADDRESS = /(?<![a-z\d])[1-9]\d{3}[ _-]?(?!px)[a-z]{2}[ ,;_/-]{0,3}\d{1,5}(?!\d)/gi;
 const E_MAIL = /[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi;
+
+/** How paths may be shown, in progress and report alike. A rule that is switched off still hides its numbers. */
+export function pathsShown({ rules }: RuleSet): (path: string) => string {
+  const identifiers = rules.flatMap(({ id, identifier }) => (identifier ? compileIdentifier(id, identifier) : []));
+  return (path) => safePath(path, identifiers);
+}
 
 /**
  * A path as it may be shown: a number in a file name that passes a person's check, a postcode with a house number,

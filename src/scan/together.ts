@@ -1,5 +1,6 @@
 import type { Match } from '../model/match.js';
 import type { RunNote } from '../model/report.js';
+import type { BlobResult } from './analyse.js';
 import type { Blobs } from './blobs.js';
 import { notComparedNote } from './notes.js';
 import { type RunContext, toolboxFor } from './work.js';
@@ -42,4 +43,15 @@ export async function lookTogether(
   const { matches, isPartial } = linkTables(blobs, tools);
   for (const [at, links] of matches) add(at, links);
   return { matches: found, notes: isPartial ? [notComparedNote()] : [] };
+}
+
+/** The results with what was found over all of them. */
+export function withMatches(
+  results: readonly BlobResult[],
+  found: ReadonlyMap<number, readonly Match[]>,
+): readonly BlobResult[] {
+  return results.map((result, at) => {
+    const more = found.get(at);
+    return more ? { ...result, matches: [...result.matches, ...more] } : result;
+  });
 }

@@ -89,6 +89,39 @@ export const SKIP_REASONS: Record<SkipReason, SkipText> = {
     },
     remedy: { nl: 'Scan die repository apart.', en: 'Scan that repository separately.' },
   },
+  absent: {
+    name: { nl: 'niet in deze kloon', en: 'not in this clone' },
+    sentence: {
+      nl: 'Het hoort bij de geschiedenis, maar deze kloon heeft het niet.',
+      en: 'It belongs to the history, but this clone does not have it.',
+    },
+    remedy: {
+      nl: 'Haal alles op en scan opnieuw: git fetch --refetch --no-filter, of maak een nieuwe volledige kloon.',
+      en: 'Fetch everything and scan again: git fetch --refetch --no-filter, or make a new full clone.',
+    },
+  },
+  shallow: {
+    name: { nl: 'geschiedenis niet compleet', en: 'history not complete' },
+    sentence: {
+      nl: 'Deze kloon heeft alleen het laatste deel van de geschiedenis.',
+      en: 'This clone has only the last part of the history.',
+    },
+    remedy: {
+      nl: 'Haal de rest op en scan opnieuw: git fetch --unshallow.',
+      en: 'Fetch the rest and scan again: git fetch --unshallow.',
+    },
+  },
+  damaged: {
+    name: { nl: 'beschadigd in git', en: 'damaged in git' },
+    sentence: {
+      nl: 'git heeft het bewaard, maar het is niet meer te lezen.',
+      en: 'git has kept it, but it can no longer be read.',
+    },
+    remedy: {
+      nl: 'Kijk met "git fsck" wat er stuk is, en scan een kloon die heel is.',
+      en: 'See with "git fsck" what is broken, and scan a clone that is whole.',
+    },
+  },
   structure: {
     name: { nl: 'opmaak klopt niet', en: 'broken structure' },
     sentence: {

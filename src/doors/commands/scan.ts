@@ -1,8 +1,10 @@
+import path from 'node:path';
 import type { Policy } from '../../model/policy.js';
 import type { Report } from '../../model/report.js';
 import type { RuleSet } from '../../model/rule.js';
 import type { ScanOptions } from '../../scan.js';
 import type { Arguments, Command, Context } from '../command.js';
+import { maskNumbers } from '../mask.js';
 import { progressDisplay } from '../progress.js';
 import { SCAN_EXAMPLES, SCAN_OPTIONS } from '../scan-options.js';
 import { type ScanRequest, scanRequest } from '../scan-request.js';
@@ -37,7 +39,7 @@ export const scan: Command = {
 };
 
 function inputOf(request: ScanRequest, policy: Policy, { io }: Context): Omit<ScanOptions, 'rules'> {
-  const { paths, noIgnore, jobs, hashBudget, fromStdin } = request;
+  const { paths, noIgnore, jobs, hashBudget, fromStdin, git } = request;
   return {
     paths,
     cwd: io.cwd,
@@ -46,6 +48,7 @@ function inputOf(request: ScanRequest, policy: Policy, { io }: Context): Omit<Sc
     ...(jobs !== null && { jobs }),
     ...(hashBudget !== null && { hashBudget }),
     ...(fromStdin && { stdin: io.stdin() }),
+    ...(git && { git: { folder: path.resolve(io.cwd, paths[0]), shown: maskNumbers(paths[0]), wish: git } }),
   };
 }
 

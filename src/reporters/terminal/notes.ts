@@ -1,12 +1,12 @@
 import type { Accepted, Finding } from '../../model/finding.js';
 import type { RunNote } from '../../model/report.js';
+import { groupBy } from '../../text/group.js';
 import { HEADINGS } from '../../text/labels.js';
 import { neutralText } from '../../text/neutral.js';
 import { formatNumber } from '../../text/numbers.js';
 import { fileName, shortPlace } from '../../text/place.js';
 import { counted } from '../../text/plurals.js';
 import { fill, sentence } from '../../text/sentences.js';
-import { groupBy } from '../group.js';
 import { truncateMiddle } from '../width.js';
 import { type Page, paragraph, titleOf } from './layout.js';
 

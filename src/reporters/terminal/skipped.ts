@@ -1,4 +1,5 @@
 import type { Skipped, SkipReason } from '../../model/skip.js';
+import { groupBy } from '../../text/group.js';
 import { HEADINGS } from '../../text/labels.js';
 import { neutral } from '../../text/neutral.js';
 import { formatNumber } from '../../text/numbers.js';
@@ -6,7 +7,6 @@ import { fileName } from '../../text/place.js';
 import { counted } from '../../text/plurals.js';
 import { sentence } from '../../text/sentences.js';
 import { SKIP_REASONS } from '../../text/skip-reasons.js';
-import { groupBy } from '../group.js';
 import { field, type Page, painted, paragraph, pathLine } from './layout.js';
 
 const MAX_PATHS = 5;

@@ -1,0 +1,29 @@
+import { type GitObject, ObjectError, type ObjectStore } from './objects/store.js';
+
+/** Why an object could not be read: this clone does not have it, it is damaged, or too large for memory. */
+export type Loss = 'absent' | 'damaged' | 'budget';
+
+/** Objects by id, with a word for what is not to be had instead of an exception. */
+export class ObjectSource {
+  /** Why the object that was asked for last was not given. */
+  loss: Loss = 'absent';
+
+  constructor(private readonly store: ObjectStore) {}
+
+  /** Length of a binary id. */
+  get idBytes(): 20 | 32 {
+    return this.store.idBytes;
+  }
+
+  /** The object; null when it is not to be had, and `loss` says why. */
+  read(id: string): GitObject | null {
+    try {
+      this.loss = 'absent';
+      return this.store.read(id);
+    } catch (error) {
+      if (!(error instanceof ObjectError)) throw error;
+      this.loss = error.kind === 'too-large' ? 'budget' : 'damaged';
+      return null;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { UserError } from '../errors.js';
+import { type GitPlace, git } from './run.js';
+
+/** A git repository, as far as reading it needs. */
+export interface Repository {
+  readonly place: GitPlace;
+  /** Folder of this work tree's own state (`.git`, or `.git/worktrees/x`), absolute. */
+  readonly gitDir: string;
+  /** Folder of what all work trees share, absolute. */
+  readonly commonDir: string;
+  /** Folders that hold objects, without alternates: of the repository, and in a server hook its quarantine. */
+  readonly objectFolders: readonly string[];
+  /** Length of a binary object id: 20, or 32 in a SHA-256 repository. */
+  readonly idBytes: 20 | 32;
+  /** Top of the work tree, absolute; null in a bare repository. */
+  readonly top: string | null;
+  /** Commits whose parents this clone does not have; empty in a whole clone. */
+  readonly shallow: readonly string[];
+}
+
+/**
+ * Opens the repository that a folder is or lies in.
+ *
+ * @param shown how messages name the folder
+ * @param inHook the process is a hook of this repository, so that what git told about places can be trusted
+ * @throws UserError when it is no repository, or one that this git cannot read
+ */
+export function openRepository(folder: string, shown: string, inHook = false): Repository {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw notThere(shown);
+  const place: GitPlace = { folder, inHook };
+  const asked = [
+    '--absolute-git-dir',
+    '--git-common-dir',
+    '--show-object-format',
+    '--is-inside-work-tree',
+    '--show-cdup',
+  ];
+  const { status, stdout, stderr } = git(place, ['rev-parse', ...asked]);
+  if (status !== 0) throw notRepository(shown, stderr);
+  const [gitDir, common, format, inside, up] = stdout.toString('utf8').split('\n');
+  const commonDir = resolve(folder, common);
+  return {
+    place,
+    gitDir,
+    commonDir,
+    objectFolders: objectFolders(folder, commonDir, inHook),
+    idBytes: format === 'sha256' ? 32 : 20,
+    top: inside === 'true' ? resolve(folder, up) : null,
+    shallow: shallowCommits(commonDir),
+  };
+}
+
+function objectFolders(folder: string, commonDir: string, inHook: boolean): string[] {
+  const own = join(commonDir, 'objects');
+  if (!inHook) return [own];
+  // In pre-receive the new objects lie in a quarantine that only the environment names.
+  const { GIT_OBJECT_DIRECTORY: main, GIT_ALTERNATE_OBJECT_DIRECTORIES: others } = process.env;
+  const named = [main ?? '', ...(others ?? '').split(delimiter)].filter((name) => name !== '');
+  return [...new Set([...named.map((name) => resolve(folder, name)), own])];
+}
+
+function shallowCommits(commonDir: string): string[] {
+  const file = join(commonDir, 'shallow');
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'latin1')
+    .split('\n')
+    .filter((line) => /^[0-9a-f]{40,64}$/.test(line));
+}
+
+function notThere(shown: string): UserError {
+  return new UserError(
+    { nl: `${shown} is geen map.`, en: `${shown} is not a folder.` },
+    { nl: 'Geef de map van een git-repository.', en: 'Name the folder of a git repository.' },
+  );
+}
+
+function notRepository(shown: string, stderr: string): UserError {
+  if (/unknown repository extension|repository version/.test(stderr)) {
+    return new UserError(
+      { nl: `Deze git kan ${shown} niet lezen.`, en: `This git cannot read ${shown}.` },
+      { nl: 'Installeer een nieuwere git.', en: 'Install a newer git.' },
+    );
+  }
+  if (/not a git repository/.test(stderr)) {
+    return new UserError(
+      { nl: `${shown} is geen git-repository.`, en: `${shown} is not a git repository.` },
+      {
+        nl: 'Ga naar de map van de repository, of geef die map op. Zonder git: `sluis scan` met een map.',
+        en: 'Go to the folder of the repository, or name that folder. Without git: `sluis scan` with a folder.',
+      },
+    );
+  }
+  return new UserError(
+    { nl: `git kan ${shown} niet openen.`, en: `git cannot open ${shown}.` },
+    { nl: 'Kijk met `git status` wat eraan mankeert.', en: 'See with `git status` what is wrong with it.' },
+  );
+}

@@ -1,0 +1,140 @@
+import type { CommitGraph } from './commits.js';
+import { IdTable } from './id-table.js';
+import type { Loss, ObjectSource } from './object-source.js';
+import { type EntryKind, entryAt, idOf, kindOf, nameOf } from './tree.js';
+import { entryNamed, newEntries } from './tree-diff.js';
+
+/** Folders in folders beyond which a tree is no longer followed. */
+const DEEPEST = 500;
+/** Trees that are kept, because the next commit has most of them too. */
+const CACHED_BYTES = 48 << 20;
+
+/** What a walk through trees meets. */
+export interface TreeVisitor {
+  /**
+   * A file, link or submodule that no parent of the commit has in this place.
+   *
+   * @param commit its number in the graph; -1 for a tree without a commit
+   */
+  entry(kind: Exclude<EntryKind, 'tree'>, id: string, path: string, commit: number): void;
+  /** A folder that could not be read, or not to its end. */
+  lost(path: string, reason: Loss): void;
+}
+
+/** A tree, and the trees that stand in the same place in the parents. */
+interface Level {
+  readonly path: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly depth: number;
+}
+
+/** Walks through the trees of commits, only where they differ from those of their parents. */
+export class TreeWalk {
+  private readonly seen: IdTable;
+  private readonly cache = new Map<string, Uint8Array>();
+  private cached = 0;
+
+  constructor(
+    private readonly source: ObjectSource,
+    private readonly visitor: TreeVisitor,
+  ) {
+    this.seen = new IdTable(source.idBytes);
+  }
+
+  /** Visits what the commits of a history bring, in their order. */
+  history(graph: CommitGraph): void {
+    for (const number of graph.order) {
+      this.tree(
+        graph.trees[number],
+        graph.parents[number].map((parent) => graph.trees[parent]),
+        '',
+        number,
+      );
+    }
+  }
+
+  /**
+   * Visits what a tree has and the others do not have.
+   *
+   * @param path where the tree stands; empty for the top
+   */
+  tree(tree: string, parents: readonly string[], path: string, commit: number): void {
+    const stack: Level[] = [{ path, tree, parents, depth: 0 }];
+    for (let level = stack.pop(); level; level = stack.pop()) this.level(level, commit, stack);
+  }
+
+  private level({ path, tree, parents, depth }: Level, commit: number, stack: Level[]): void {
+    // A tree that was met before brings nothing: what is in it was visited, or stood in a parent. This also ends
+    // trees that hold themselves a thousand times over.
+    if (parents.includes(tree) || this.seen.findHex(tree) >= 0) return;
+    this.seen.addHex(tree);
+    const bytes = this.read(tree);
+    if (bytes === null) {
+      this.visitor.lost(path, this.source.loss);
+      return;
+    }
+    const others = parents.flatMap((parent) => this.read(parent) ?? []);
+    const { idBytes } = this.source;
+    const { entries, isDamaged } = newEntries(bytes, others, idBytes);
+    if (isDamaged) this.visitor.lost(path, 'damaged');
+    const below: Level[] = [];
+    for (const entry of entries) {
+      const kind = kindOf(bytes, entry);
+      const name = nameOf(bytes, entry);
+      const at = path === '' ? name : `${path}/${name}`;
+      const id = idOf(bytes, entry);
+      if (kind !== 'tree') this.visitor.entry(kind, id, at, commit);
+      else if (depth >= DEEPEST) this.visitor.lost(at, 'budget');
+      else {
+        const same = others.flatMap((other) => {
+          const found = entryNamed(other, bytes, entry, idBytes);
+          return found && kindOf(other, found) === 'tree' ? [idOf(other, found)] : [];
+        });
+        below.push({ path: at, tree: id, parents: same, depth: depth + 1 });
+      }
+    }
+    stack.push(...below.reverse());
+  }
+
+  private read(id: string): Uint8Array | null {
+    const known = this.cache.get(id);
+    if (known) {
+      // The one that was used last goes last.
+      this.cache.delete(id);
+      this.cache.set(id, known);
+      return known;
+    }
+    const object = this.source.read(id);
+    if (object === null) return null;
+    if (object.type !== 'tree') {
+      this.source.loss = 'damaged';
+      return null;
+    }
+    this.cache.set(id, object.bytes);
+    this.cached += object.bytes.length;
+    for (const [oldest, bytes] of this.cache) {
+      if (this.cached <= CACHED_BYTES) break;
+      this.cache.delete(oldest);
+      this.cached -= bytes.length;
+    }
+    return object.bytes;
+  }
+}
+
+/** The id that a tree has at a path, or null. For asking whether something is still there. */
+export function idAtPath(source: ObjectSource, tree: string, path: string): string | null {
+  let id: string | null = tree;
+  for (const part of path.split('/')) {
+    const object: { readonly type: string; readonly bytes: Uint8Array } | null = id === null ? null : source.read(id);
+    id = object?.type === 'tree' ? idNamed(object.bytes, part, source.idBytes) : null;
+  }
+  return id;
+}
+
+function idNamed(tree: Uint8Array, name: string, idBytes: number): string | null {
+  for (let entry = entryAt(tree, 0, idBytes); entry; entry = entryAt(tree, entry.end, idBytes)) {
+    if (nameOf(tree, entry) === name) return idOf(tree, entry);
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+import type { RunNote } from '../model/report.js';
+import type { Skipped } from '../model/skip.js';
+import type { BlobResult } from './analyse.js';
+import type { Origins } from './git/origins.js';
+import type { ScanTotals } from './totals.js';
+
+/** What was learnt of a place, before anything is judged. */
+export interface Gathered {
+  /** Results that have something to tell, in a fixed order. */
+  readonly results: readonly BlobResult[];
+  /** Sums over all, also over those that have nothing to tell. */
+  readonly totals: ScanTotals;
+  /** What no worker could be asked to read. */
+  readonly skipped: readonly Skipped[];
+  readonly notes: readonly RunNote[];
+  /** Commits that were looked at; 0 outside git. */
+  readonly commits: number;
+  /** Where in a history results come from; null outside git. */
+  readonly origins: Origins | null;
+  /** Releases what reading it again needs. */
+  close(): void;
+}

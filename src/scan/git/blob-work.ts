@@ -1,0 +1,122 @@
+import type { Toolbox } from '../../detectors/toolbox.js';
+import { ObjectSource } from '../../git/object-source.js';
+import { type ObjectStore, openObjects } from '../../git/objects/store.js';
+import { memoryBlob } from '../../model/blob.js';
+import { openLargeObject } from '../../sources/git/large-object.js';
+import { analyseBlob, type BlobResult } from '../analyse.js';
+import { type ScanTotals, Totals } from '../totals.js';
+import { analyseSafely, notRead, type RunContext, toolboxFor } from '../work.js';
+
+/** The blobs of a history, for one worker or several: plain data and shared memory. */
+export interface BlobWork {
+  /** Where the objects are; see `Repository`. */
+  readonly folder: string;
+  readonly inHook: boolean;
+  readonly objectFolders: readonly string[];
+  readonly idBytes: 20 | 32;
+  /** Binary ids one after the other. */
+  readonly ids: Uint8Array;
+  /** For each blob the number of its path in `paths`. */
+  readonly pathOf: Uint32Array;
+  readonly paths: readonly string[];
+  /** Numbers of the blobs in the order in which they are read fastest. */
+  readonly order: Uint32Array;
+  /** Position in `order` that nobody has taken yet; shared. */
+  readonly next: Int32Array;
+}
+
+/** What a blob of a history says, by its number. */
+export interface NumberedResult {
+  readonly blob: number;
+  readonly result: BlobResult;
+}
+
+/** Blobs that are taken at once: those that are stored as differences of each other stand together. */
+const SEGMENT = 128;
+/** Larger ones are not rebuilt in memory. */
+const LARGEST = 64 << 20;
+
+/**
+ * Analyses the blobs that nobody else has taken yet.
+ *
+ * @param take receives what has something to tell
+ * @param done called after every segment with the number of blobs
+ * @returns the sums over all, also those that have nothing to tell
+ */
+export async function analyseBlobs(
+  work: BlobWork,
+  context: RunContext,
+  take: (found: NumberedResult) => void,
+  done: (blobs: number, bytes: number) => void = () => {},
+): Promise<ScanTotals> {
+  const store = openObjects(work.objectFolders, { idBytes: work.idBytes, largest: LARGEST });
+  const reader = new BlobReader(work, store, toolboxFor(context));
+  const totals = new Totals();
+  try {
+    const { order, next } = work;
+    for (let from = Atomics.add(next, 0, SEGMENT); from < order.length; from = Atomics.add(next, 0, SEGMENT)) {
+      const before = totals.bytes;
+      const segment = order.subarray(from, from + SEGMENT);
+      for (const blob of segment) {
+        const result = await reader.analyse(blob);
+        totals.add(result);
+        if (tells(result)) take({ blob, result });
+      }
+      done(segment.length, totals.bytes - before);
+    }
+  } finally {
+    store.close();
+  }
+  return totals;
+}
+
+function tells({ matches, placesOfPeople, skips, digests, sketches, hasPeople, isOpen }: BlobResult): boolean {
+  return (
+    hasPeople || isOpen || matches.length + placesOfPeople.length + skips.length + digests.length + sketches.length > 0
+  );
+}
+
+/** Reads and analyses one blob after the other. */
+export class BlobReader {
+  private readonly source: ObjectSource;
+
+  constructor(
+    private readonly work: BlobWork,
+    store: ObjectStore,
+    private readonly tools: Toolbox,
+  ) {
+    this.source = new ObjectSource(store);
+  }
+
+  /** @param besidePeople a blob in the same folder is about people */
+  async analyse(blob: number, besidePeople = false): Promise<BlobResult> {
+    const { work, source, tools } = this;
+    const id = this.idOf(blob);
+    const path = work.paths[work.pathOf[blob]];
+    // Names are looked at by themselves: one file name stands for many versions.
+    const options = { besidePeople, isNamed: false };
+    const object = source.read(id);
+    if (object !== null) {
+      if (object.type !== 'blob') return notRead(path, 'damaged');
+      return analyseSafely(path, tools, () => analyseBlob(memoryBlob(path, object.bytes), tools, options));
+    }
+    if (source.loss !== 'budget') return notRead(path, source.loss);
+    const large = await openLargeObject({ folder: work.folder, inHook: work.inHook }, id, path);
+    if (large === null) return notRead(path, 'damaged');
+    try {
+      return analyseSafely(path, tools, () => analyseBlob(large, tools, options));
+    } finally {
+      large.close();
+    }
+  }
+
+  /** The content of a blob; null when it cannot be had in memory. */
+  bytesOf(blob: number): Uint8Array | null {
+    return this.source.read(this.idOf(blob))?.bytes ?? null;
+  }
+
+  private idOf(blob: number): string {
+    const { ids, idBytes } = this.work;
+    return Buffer.from(ids.buffer, ids.byteOffset + blob * idBytes, idBytes).toString('hex');
+  }
+}

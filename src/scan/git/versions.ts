@@ -1,0 +1,71 @@
+import { SubjectTotal } from '../../judgement/subjects.js';
+import type { Finding, SubjectRange } from '../../model/finding.js';
+import type { RunKey } from '../../profile/digests.js';
+import { groupBy } from '../../text/group.js';
+import type { JudgedFinding } from '../judge-all.js';
+import type { Origins } from './origins.js';
+
+const EFFECT_ORDER = { block: 0, warn: 1, note: 2 } as const;
+
+/** Findings of a history, one for all versions of a file, with their place in it. */
+export interface HistoryFindings {
+  readonly findings: readonly Finding[];
+  readonly isHistoryPartial: boolean;
+}
+
+/**
+ * Makes one finding of those that are the same in several versions of a file, and says where in the history they stand.
+ *
+ * @param shown how a path or a name may be shown
+ */
+export function withOrigins(
+  judged: readonly JudgedFinding[],
+  origins: Origins,
+  key: RunKey,
+  shown: (name: string) => string,
+): HistoryFindings {
+  const groups = [...groupBy(judged, ({ finding }) => finding.fingerprint).values()];
+  const { places, isComplete } = origins.places(groups.map((group) => group.map(({ at }) => at)));
+  const findings = groups.map((group, at): Finding => {
+    const { history, ref, ...commits } = places[at];
+    const worst = worstOf(group);
+    return {
+      ...worst,
+      location: { ...worst.location, ...commits, ...(ref !== undefined && { ref: shown(ref) }) },
+      subjects: group.length === 1 ? worst.subjects : peopleOf(group, key),
+      ...(history && {
+        history: {
+          ...history,
+          refs: history.refs.map(shown),
+          ...(history.paths && { paths: history.paths.map(shown) }),
+        },
+      }),
+    };
+  });
+  return { findings, isHistoryPartial: !isComplete };
+}
+
+function worstOf(group: readonly JudgedFinding[]): Finding {
+  return group
+    .map(({ finding }) => finding)
+    .reduce((worst, finding) => {
+      const order = EFFECT_ORDER[finding.effect] - EFFECT_ORDER[worst.effect];
+      return order < 0 || (order === 0 && finding.subjects.max > worst.subjects.max) ? finding : worst;
+    });
+}
+
+/** Distinct people over the versions of one file. */
+function peopleOf(group: readonly JudgedFinding[], key: RunKey): SubjectRange {
+  const total = new SubjectTotal(key);
+  let records: SubjectRange = { min: 0, max: 0 };
+  for (const { match, finding } of group) {
+    const { subjects } = finding;
+    if (subjects.max === 0) continue;
+    if (match.kind === 'identifier') total.addPeople(subjects, match.people);
+    else if (match.kind === 'address') total.addAddresses(subjects, match.digests);
+    // Nobody knows whether the rows of two versions are the same people; most often they are.
+    else if (subjects.max > records.max) records = subjects;
+  }
+  if (records.max > 0) total.addRecords(records);
+  return total.total();
+}

@@ -1,0 +1,62 @@
+import type { Repository } from '../../git/repository.js';
+import { git } from '../../git/run.js';
+import type { SkipReason } from '../../model/skip.js';
+
+/** A file as it would be committed. */
+interface StagedFile {
+  readonly path: string;
+  readonly id: string;
+}
+
+/** What a commit would bring. */
+export interface StagedListing {
+  readonly files: readonly StagedFile[];
+  readonly skipped: readonly { readonly path: string; readonly reason: SkipReason }[];
+}
+
+const SUBMODULE = '160000';
+
+/** Lists what stands in the index and not in the last commit. Before the first commit that is all of the index. */
+export function listStaged({ place }: Repository): StagedListing {
+  const head = git(place, ['rev-parse', '--quiet', '--verify', 'HEAD^{commit}']);
+  const changed =
+    head.status === 0
+      ? fromDiff(
+          text(git(place, ['diff-index', '--cached', '--raw', '--no-abbrev', '--no-renames', '-z', 'HEAD', '--'])),
+        )
+      : fromIndex(text(git(place, ['ls-files', '--stage', '-z'])));
+  // A file in conflict has up to three versions, and no commit can be made before one is chosen.
+  const unmerged = fromIndex(text(git(place, ['ls-files', '--unmerged', '-z'])));
+  const entries = [...changed, ...unmerged].filter(({ id }) => !/^0+$/.test(id));
+  const isSubmodule = ({ mode }: { readonly mode: string }) => mode === SUBMODULE;
+  return {
+    files: entries.filter((entry) => !isSubmodule(entry)),
+    skipped: entries.filter(isSubmodule).map(({ path }) => ({ path, reason: 'submodule' })),
+  };
+}
+
+interface IndexEntry extends StagedFile {
+  readonly mode: string;
+}
+
+/** `:mode mode id id status`, zero, path, zero. */
+function fromDiff(output: string): IndexEntry[] {
+  const parts = output.split('\0');
+  return parts.flatMap((part, at) => {
+    const [, mode, , id, status] = part.startsWith(':') && at % 2 === 0 ? part.split(' ') : [];
+    return id !== undefined && status !== 'D' ? [{ mode, id, path: parts[at + 1] ?? '' }] : [];
+  });
+}
+
+/** `mode id stage`, tab, path, zero. */
+function fromIndex(output: string): IndexEntry[] {
+  return output.split('\0').flatMap((line) => {
+    const tab = line.indexOf('\t');
+    const [mode, id] = line.slice(0, tab).split(' ');
+    return tab > 0 ? [{ mode, id, path: line.slice(tab + 1) }] : [];
+  });
+}
+
+function text({ stdout }: { readonly stdout: Buffer }): string {
+  return stdout.toString('utf8');
+}
