@@ -56,8 +56,8 @@ function objectFolders(folder: string, commonDir: string, inHook: boolean): stri
   const own = join(commonDir, 'objects');
   if (!inHook) return [own];
   // In pre-receive the new objects lie in a quarantine that only the environment names.
-  const { GIT_OBJECT_DIRECTORY: main, GIT_ALTERNATE_OBJECT_DIRECTORIES: others } = process.env;
-  const named = [main ?? '', ...(others ?? '').split(delimiter)].filter((name) => name !== '');
+  const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES ?? '';
+  const named = [process.env.GIT_OBJECT_DIRECTORY ?? '', ...others.split(delimiter)].filter((name) => name !== '');
   return [...new Set([...named.map((name) => resolve(folder, name)), own])];
 }
 

@@ -4,14 +4,8 @@ import type { Finding, SubjectRange } from '../model/finding.js';
 import type { Match } from '../model/match.js';
 import type { Gathered } from './gathered.js';
 import { withOrigins } from './git/versions.js';
+import type { JudgedFinding } from './judged.js';
 import type { RunContext } from './work.js';
-
-/** A finding and the result that it comes from, by its position. */
-export interface JudgedFinding {
-  readonly at: number;
-  readonly match: Match;
-  readonly finding: Finding;
-}
 
 /** What was found, and how many people that concerns altogether. */
 export interface Judgement {

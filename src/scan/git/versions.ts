@@ -2,7 +2,7 @@ import { SubjectTotal } from '../../judgement/subjects.js';
 import type { Finding, SubjectRange } from '../../model/finding.js';
 import type { RunKey } from '../../profile/digests.js';
 import { groupBy } from '../../text/group.js';
-import type { JudgedFinding } from '../judge-all.js';
+import type { JudgedFinding } from '../judged.js';
 import type { Origins } from './origins.js';
 
 const EFFECT_ORDER = { block: 0, warn: 1, note: 2 } as const;
