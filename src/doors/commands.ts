@@ -3,6 +3,7 @@ import type { Command } from './command.js';
 /** The commands, loaded when their turn comes. A name of two words is one of a group. */
 const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./commands/scan.js')).scan,
+  'hook run': async () => (await import('./commands/hook-run.js')).hookRun,
   'rules list': async () => (await import('./commands/rules.js')).rulesList,
   'rules explain': async () => (await import('./commands/rules.js')).rulesExplain,
   'rules test': async () => (await import('./commands/rules.js')).rulesTest,

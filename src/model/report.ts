@@ -21,7 +21,9 @@ export interface RunNote {
     | 'policy-ignored'
     | 'test-persons-real'
     | 'not-compared'
-    | 'history-partial';
+    | 'history-partial'
+    | 'one-ref'
+    | 'remote-not-asked';
   readonly count?: number;
   readonly message: Bilingual;
 }

@@ -17,6 +17,8 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Also the fingerprints, the articles of law, all figures, and every note and path. */
   readonly details?: boolean;
+  /** Leave out what to do next: a hook says that itself. */
+  readonly isGate?: boolean;
   /** Title of each rule, by rule id. */
   readonly titles: ReadonlyMap<string, Bilingual>;
   /** What to do about a finding, by rule id. */
@@ -29,8 +31,8 @@ const DEFAULT_WIDTH = 80;
 /** The report for people: the verdict first, then the worst, then what was not scanned, then what to do. */
 export function terminalReport(report: Report, options: TerminalOptions): string {
   const width = Number.isFinite(options.width) ? Math.max(MIN_WIDTH, Math.floor(options.width)) : DEFAULT_WIDTH;
-  const { language, titles, remedies, details = false } = options;
-  const page: Page = { language, width, style: styleOf(options.colour), details, titles, remedies };
+  const { language, titles, remedies, details = false, isGate = false } = options;
+  const page: Page = { language, width, style: styleOf(options.colour), details, isGate, titles, remedies };
   const lines = linesOf(page, report);
   return `${lines.map(defused).join('\n')}\n`;
 }

@@ -45,12 +45,14 @@ export async function gatherFiles(
   const again = (at: number) => analyseRef(refs[at], toolboxFor(context), { besidePeople: true });
   const results = await lookBesidePeople(alone, again);
   const { matches, notes } = await lookTogether({ results, open: (at) => openFile(refs[at]) }, context, options);
+  const totals = totalsOf(results);
   return {
     results: withMatches(results, matches),
-    totals: totalsOf(results),
+    totals,
     skipped: listing.skipped,
     notes: [...ignoredNote(listing), ...notes],
     commits: 0,
+    looked: totals.blobs,
     origins: null,
     close() {},
   };
@@ -68,12 +70,14 @@ export async function gatherStream(
     // The stream is read again as often as is needed; it is closed when all is done.
     const blobs = { results, open: () => ({ ...blob, read: blob.read.bind(blob), close() {} }) };
     const { matches, notes } = await lookTogether(blobs, context, options);
+    const totals = totalsOf(results);
     return {
       results: withMatches(results, matches),
-      totals: totalsOf(results),
+      totals,
       skipped: [],
       notes,
       commits: 0,
+      looked: totals.blobs,
       origins: null,
       close() {},
     };

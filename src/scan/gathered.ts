@@ -15,6 +15,8 @@ export interface Gathered {
   readonly notes: readonly RunNote[];
   /** Commits that were looked at; 0 outside git. */
   readonly commits: number;
+  /** Everything that was looked at, also names: a run without any is never clear. */
+  readonly looked: number;
   /** Where in a history results come from; null outside git. */
   readonly origins: Origins | null;
   /** Releases what reading it again needs. */

@@ -19,7 +19,7 @@ export interface Saying {
 /** The whole of a run as one report. */
 export function reportOf(
   { findings, subjects, isHistoryPartial }: Judgement,
-  { results, totals, skipped, notes, commits }: Gathered,
+  { results, totals, skipped, notes, commits, looked }: Gathered,
   { rules, policy }: RunContext,
   saying: Saying,
 ): Report {
@@ -27,8 +27,7 @@ export function reportOf(
     ...skipped.map((skip) => ({ ...skip, location: { ...skip.location, path: saying.shown(skip.location.path) } })),
     ...skipsOf(results, saying.shown, policy),
   ].sort((a, b) => compare(a.location.path, b.location.path) || compare(a.reason, b.reason));
-  // A commit without a file still has its message.
-  const verdict = verdictOf(findings, allSkipped, totals.blobs + commits, policy);
+  const verdict = verdictOf(findings, allSkipped, looked, policy);
   return {
     schema: 'sluis.report/1',
     tool: { name: 'sluis', version: VERSION, rules: rules.hash },

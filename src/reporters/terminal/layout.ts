@@ -11,6 +11,8 @@ export interface Page {
   readonly width: number;
   readonly style: Style;
   readonly details: boolean;
+  /** A hook says by itself what to do next. */
+  readonly isGate?: boolean;
   readonly titles: ReadonlyMap<string, Bilingual>;
   readonly remedies: ReadonlyMap<string, Bilingual>;
 }

@@ -57,10 +57,11 @@ export function closingLines(page: Page, report: Report): string[] {
   const heading = `${HEADINGS.scanned[language]}:`;
   const files = counted(report.scanned.blobs, 'file', language);
   const scanned = paragraph(page, `${heading} ${[files, ...amounts(page, report)].join(', ')}.`);
+  const { heading: bold } = page.style;
+  if (page.isGate) return ['', ...painted(scanned, 0, heading, bold)];
   const next = `${HEADINGS.next[language]}:`;
   const steps = nextSteps(report).map((key) => sentence(key, language));
   const advice = paragraph(page, `${next} ${steps.join(' ')}`);
-  const { heading: bold } = page.style;
   return ['', ...painted(scanned, 0, heading, bold), ...painted(advice, 0, next, bold)];
 }
 

@@ -23,6 +23,8 @@ export interface BlobWork {
   readonly order: Uint32Array;
   /** Position in `order` that nobody has taken yet; shared. */
   readonly next: Int32Array;
+  /** Time (milliseconds since 1970) after which no further blob is begun; null for no limit. */
+  readonly deadline: number | null;
 }
 
 /** What a blob of a history says, by its number. */
@@ -58,6 +60,7 @@ export async function analyseBlobs(
       const before = totals.bytes;
       const segment = order.subarray(from, from + SEGMENT);
       for (const blob of segment) {
+        if (work.deadline !== null && Date.now() > work.deadline) throw new TooLate();
         const result = await reader.analyse(blob);
         totals.add(result);
         if (tells(result)) take({ blob, result });
@@ -74,6 +77,11 @@ function tells({ matches, placesOfPeople, skips, digests, sketches, hasPeople, i
   return (
     hasPeople || isOpen || matches.length + placesOfPeople.length + skips.length + digests.length + sketches.length > 0
   );
+}
+
+/** Thrown when the time is up; a worker's errors keep only their message and name on the way to the main thread. */
+export class TooLate extends Error {
+  override readonly name = 'TooLate';
 }
 
 /** Reads and analyses one blob after the other. */

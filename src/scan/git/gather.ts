@@ -20,6 +20,7 @@ import type { OnProgress } from '../progress.js';
 import { lookTogether, withMatches } from '../together.js';
 import { type RunContext, toolboxFor } from '../work.js';
 import { BlobReader, type BlobWork } from './blob-work.js';
+import { tooLate } from './deadline.js';
 import { type Origin, Origins } from './origins.js';
 import { analyseAllBlobs, type OnBlobs } from './pool.js';
 import { ShortTexts } from './short-texts.js';
@@ -42,6 +43,8 @@ export interface GitRequest {
   readonly wish: GitWish;
   /** The process is a hook of this repository. */
   readonly inHook?: boolean;
+  /** Time (milliseconds since 1970) at which the scan must be ready. */
+  readonly deadline?: number;
 }
 
 export interface GitGatherOptions {
@@ -68,7 +71,7 @@ export async function gatherGit(
     const listing = listingOf(request.wish, repository, source, texts.take);
     texts.takeNames(listing);
     const { numbers, allowed } = await wantedBlobs(listing.blobs, repository, context.policy);
-    const work = workOf(repository, listing.blobs, numbers, store);
+    const work = workOf(repository, listing.blobs, numbers, { store, deadline: request.deadline ?? null });
     const onBlobs: OnBlobs = (count, bytes) =>
       options.onProgress({ blobs: count, total: numbers.length, bytes, bytesTotal: 0, path: '', matches: 0 });
     const { found, totals } = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
@@ -87,13 +90,19 @@ export async function gatherGit(
       skipped: listing.skipped.map((skip) => skippedOf(skip, context.policy)),
       notes: [...allowedNote(allowed), ...notes],
       commits: listing.graph.order.length,
+      looked: totals.blobs + listing.graph.order.length + publishedOf(request.wish),
       origins: new Origins(listing, source, origins),
       close: () => store.close(),
     };
   } catch (error) {
     store.close();
-    throw error;
+    throw error instanceof Error && error.name === 'TooLate' ? tooLate() : error;
   }
+}
+
+/** A push of names alone brings no commit, and its names were looked at. */
+function publishedOf(wish: GitWish): number {
+  return wish.kind === 'commits' ? wish.published.length : 0;
 }
 
 function listingOf(
@@ -173,7 +182,12 @@ async function wantedBlobs(
   return { numbers, allowed: all.length - numbers.length };
 }
 
-function workOf(repository: Repository, blobs: BlobList, numbers: readonly number[], store: ObjectStore): BlobWork {
+function workOf(
+  repository: Repository,
+  blobs: BlobList,
+  numbers: readonly number[],
+  { store, deadline }: { readonly store: ObjectStore; readonly deadline: number | null },
+): BlobWork {
   const { place, objectFolders, idBytes } = repository;
   const size = blobs.ids.size;
   const pathOf = new Uint32Array(new SharedArrayBuffer(size * 4));
@@ -184,7 +198,7 @@ function workOf(repository: Repository, blobs: BlobList, numbers: readonly numbe
   order.set(store.readingOrder(numbers.map((blob) => blobs.ids.hex(blob))).map((at) => numbers[at]));
   const next = new Int32Array(new SharedArrayBuffer(4));
   const { folder, inHook = false } = place;
-  return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next };
+  return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline };
 }
 
 /** Blobs in which something was found, for reading them once more. */

@@ -39,6 +39,8 @@ export type TakeText = (text: GitText) => void;
 /** How something without a name is called. */
 const DANGLING = 'dangling';
 const SHORT_ID = 12;
+/** Where git says that a clone is shallow. */
+const SHALLOW = '.git/shallow';
 
 /** What of the objects is wanted beside the refs. */
 export interface HistoryWish {
@@ -59,7 +61,7 @@ export function listHistory(
   for (const ref of refs) gathering.tip(ref);
   const all = wish.dangling ? allObjects(repository) : null;
   for (const id of [...(all?.commits ?? []), ...(all?.tags ?? [])]) gathering.tip({ name: DANGLING, id });
-  if (repository.shallow.length > 0) gathering.skip('', 'shallow');
+  if (repository.shallow.length > 0) gathering.skip(SHALLOW, 'shallow');
   const graph = readHistory(
     source,
     gathering.tips.map(({ id }) => id),
@@ -88,7 +90,7 @@ export function listCommits(source: ObjectSource, wish: CommitsWish, takeText: T
   for (const ref of published) gathering.tip(ref);
   const border = new Set(shallow);
   // Behind the border of a shallow clone there may be more that belongs to the range.
-  if (commits.some((id) => border.has(id))) gathering.skip('', 'shallow');
+  if (commits.some((id) => border.has(id))) gathering.skip(SHALLOW, 'shallow');
   const listing = gathering.finish(readCommits(source, commits, gathering.tell), published);
   return { ...listing, tips: [...listing.tips, ...names] };
 }
