@@ -1,20 +1,22 @@
 import { judgeBlob } from './judgement/blob.js';
-import { SubjectTotal } from './judgement/subjects.js';
+import type { UnreadCandidate } from './judgement/decisions.js';
+import { skipFingerprint } from './judgement/fingerprint.js';
 import { compare, exitCodeOf, inOrder, verdictOf } from './judgement/verdict.js';
-import { compileIdentifier } from './matching/check.js';
-import type { Finding } from './model/finding.js';
-import type { Match } from './model/match.js';
+import { placed, structureOf } from './model/fingerprint.js';
 import type { Policy } from './model/policy.js';
 import type { Report, RunNote } from './model/report.js';
 import type { RuleSet } from './model/rule.js';
-import { type Skipped, skipEffect } from './model/skip.js';
+import { type Skip, skipEffect } from './model/skip.js';
 import type { BlobResult } from './scan/analyse.js';
 import { lookBesidePeople } from './scan/beside-people.js';
 import type { Blobs } from './scan/blobs.js';
 import { ignoredNote } from './scan/notes.js';
-import { safePath } from './scan/paths.js';
+import { safePathFor } from './scan/paths.js';
+import { peopleIn } from './scan/people.js';
+import { filePlaces, NOWHERE, type Places } from './scan/places.js';
 import { analyseAll, workersFor } from './scan/pool.js';
 import { lookTogether } from './scan/together.js';
+import { settle, type Triage } from './scan/triage.js';
 import { analyseOpen, newRunKey, type RunContext, toolboxFor } from './scan/work.js';
 import { openFile } from './sources/file-blob.js';
 import { listFiles } from './sources/files.js';
@@ -39,8 +41,10 @@ export interface ScanOptions {
   readonly cwd: string;
   readonly rules: RuleSet;
   readonly policy: Policy;
-  /** What reading the policy had to say; copied to the report. */
+  /** What reading the policy and the decisions had to say; copied to the report. */
   readonly notes?: readonly RunNote[];
+  /** Decisions of people; without them there are none, and paths start from `cwd`. */
+  readonly triage?: Triage;
   /** Take files that git ignores as well. */
   readonly noIgnore?: boolean;
   /** Number of workers; by size when absent. */
@@ -66,14 +70,17 @@ export async function scan(options: ScanOptions): Promise<Report> {
 
 interface Gathered {
   readonly results: readonly BlobResult[];
-  readonly skipped: readonly Skipped[];
+  /** Length in bytes of each blob, read or not. */
+  readonly sizes: readonly number[];
+  readonly skipped: readonly Skip[];
   readonly notes: readonly RunNote[];
+  readonly places: Places;
 }
 
 /** Adds what was found over all blobs together. */
 async function withTogether(
   blobs: Blobs,
-  { skipped, notes }: Pick<Gathered, 'skipped' | 'notes'>,
+  gathered: Omit<Gathered, 'results'>,
   context: RunContext,
   options: ScanOptions,
 ): Promise<Gathered> {
@@ -82,7 +89,7 @@ async function withTogether(
     ...result,
     matches: [...result.matches, ...(found.matches.get(at) ?? [])],
   }));
-  return { results, skipped, notes: [...notes, ...found.notes] };
+  return { ...gathered, results, notes: [...gathered.notes, ...found.notes] };
 }
 
 async function scanStream(
@@ -95,7 +102,8 @@ async function scanStream(
     const results = [analyseOpen(blob, toolboxFor(context))];
     // The stream is read again as often as is needed; it is closed when all is done.
     const blobs = { results, open: () => ({ ...blob, read: blob.read.bind(blob), close() {} }) };
-    return await withTogether(blobs, { skipped: [], notes: [] }, context, options);
+    const gathered = { sizes: [blob.size], skipped: [], notes: [], places: NOWHERE };
+    return await withTogether(blobs, gathered, context, options);
   } finally {
     blob.close();
   }
@@ -112,7 +120,7 @@ async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gat
   });
   const state = { done: 0, total: listing.refs.length, bytes: 0, bytesTotal: 0, findings: 0 };
   for (const { size } of listing.refs) state.bytesTotal += size;
-  const shown = pathsShown(context);
+  const shown = safePathFor(context.rules);
   const alone = await analyseAll(
     listing.refs,
     context,
@@ -126,47 +134,40 @@ async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gat
   );
   const results = lookBesidePeople(listing.refs, alone, context);
   const blobs = { results, open: (at: number) => openFile(listing.refs[at]) };
-  return withTogether(blobs, { skipped: listing.skipped, notes: ignoredNote(listing) }, context, options);
+  const home = options.triage?.home ?? cwd;
+  const gathered = {
+    sizes: listing.refs.map(({ size }) => size),
+    skipped: listing.skipped,
+    notes: ignoredNote(listing),
+    places: filePlaces(listing, { paths, cwd, home }, shown),
+  };
+  return withTogether(blobs, gathered, context, options);
 }
 
-/** How paths may be shown, in progress and report alike. A rule that is switched off still hides its numbers. */
-function pathsShown({ rules }: RunContext): (path: string) => string {
-  const identifiers = rules.rules.flatMap(({ id, identifier }) =>
-    identifier ? compileIdentifier(id, identifier) : [],
-  );
-  return (path) => safePath(path, identifiers);
-}
-
-function report({ results, skipped, notes }: Gathered, options: ScanOptions, context: RunContext): Report {
-  const { rules, policy, notes: given = [] } = options;
+function report(gathered: Gathered, options: ScanOptions, context: RunContext): Report {
+  const { rules, policy, notes: given = [], triage } = options;
+  const { results, notes, places } = gathered;
+  const shown = safePathFor(rules);
+  const home = (path: string) => shown(places.home(path));
   const byId = new Map(rules.rules.map((rule) => [rule.id, rule]));
-  const shown = pathsShown(context);
-  const subjects = new SubjectTotal(context.key);
-  const findings: Finding[] = [];
-  const judging = { rules: byId, policy, key: context.key, shown };
-  for (const result of results) {
-    for (const places of result.placesOfPeople) subjects.addPlacesOfPeople(places);
-    const judged = judgeBlob(result.matches, shown(result.path), judging);
-    const isCounted = judged.some(({ match, finding }) => isCountable(match) && finding.subjects.max > 0);
-    for (const { match, finding } of judged) {
-      findings.push(finding);
-      if (finding.subjects.max === 0) continue;
-      if (match.kind === 'identifier') subjects.addPeople(finding.subjects, match.people);
-      else if (match.kind === 'address') subjects.addAddresses(finding.subjects, match.digests);
-      else if (!isCounted) subjects.addRecords(finding.subjects);
-    }
-  }
-  const allSkipped = [
-    ...skipped.map((skip) => ({ ...skip, location: { path: shown(skip.location.path) } })),
-    ...skipsOf(results, shown, policy),
-  ];
-  allSkipped.sort((a, b) => compare(a.location.path, b.location.path) || compare(a.reason, b.reason));
+  const judging = { rules: byId, policy, key: context.key, shown, home };
+  const settled = settle(
+    results.map((result) => ({ result, judged: judgeBlob(result.matches, result.path, judging) })),
+    unreadIn(gathered, policy).map((skip) => unread(skip, shown, home)),
+    { decisions: triage?.decisions ?? [], policy, today: triage?.today ?? '', sight: places.sight },
+  );
+  const skipped = [...settled.skipped].sort(
+    (a, b) => compare(a.location.path, b.location.path) || compare(a.reason, b.reason),
+  );
+  const findings = settled.blobs.flatMap(({ open }) => open.map(({ finding }) => finding));
   const read = results.filter(({ bytes, skips }) => bytes > 0 || skips.length === 0);
   const scanned = read.filter(({ skips }) =>
     skips.every(({ reason }) => reason === 'truncated' || reason === 'changed'),
   );
   const sum = (of: (result: BlobResult) => number) => scanned.reduce((total, result) => total + of(result), 0);
-  const verdict = verdictOf(findings, allSkipped, scanned.length, policy);
+  // What a person accepted unread was looked at by that person.
+  const lookedAt = scanned.length + skipped.filter(({ accepted }) => accepted !== undefined).length;
+  const verdict = verdictOf(findings, skipped, lookedAt, policy);
   return {
     schema: 'sluis.report/1',
     tool: { name: 'sluis', version: VERSION, rules: rules.hash },
@@ -180,26 +181,43 @@ function report({ results, skipped, notes }: Gathered, options: ScanOptions, con
       bytes: sum(({ bytes }) => bytes),
       commits: 0,
     },
-    subjects: subjects.total(),
+    subjects: peopleIn(settled.blobs, context.key),
     findings: inOrder(findings),
-    accepted: [],
-    skipped: allSkipped,
-    notes: [...given, ...notes],
+    accepted: inOrder(settled.accepted),
+    skipped,
+    notes: [...given, ...notes, ...settled.notes],
   };
 }
 
-/** People and addresses are counted by themselves; other figures are about the same people when both are in one file. */
-function isCountable({ kind }: Match): boolean {
-  return kind === 'identifier' || kind === 'address';
+/** Everything that was not scanned, by its path in the source. */
+function unreadIn({ results, sizes, skipped }: Gathered, policy: Policy): Skip[] {
+  const inBlobs = results.flatMap(({ path, skips }, at) =>
+    skips.map(
+      ({ reason, format }): Skip => ({
+        location: { path },
+        reason,
+        effect: policy.blockMedia ? 'block' : skipEffect(reason),
+        ...(format !== undefined && { format }),
+        size: sizes[at],
+      }),
+    ),
+  );
+  return [...skipped, ...inBlobs];
 }
 
-function skipsOf(results: readonly BlobResult[], shown: (path: string) => string, policy: Policy): Skipped[] {
-  return results.flatMap(({ path, skips }) =>
-    skips.map(({ reason, format }) => ({
-      location: { path: shown(path) },
+/** The same as a report shows it, with its identity. */
+function unread(skip: Skip, shown: (path: string) => string, home: (path: string) => string): UnreadCandidate {
+  const { reason, effect, format, size, location } = skip;
+  const path = home(location.path);
+  return {
+    path,
+    skip: {
+      fingerprint: placed(structureOf(skipFingerprint(skip)), [path]),
+      location: { ...location, path: shown(location.path) },
       reason,
-      effect: policy.blockMedia ? 'block' : skipEffect(reason),
+      effect,
       ...(format !== undefined && { format }),
-    })),
-  );
+      ...(size !== undefined && { size }),
+    },
+  };
 }
