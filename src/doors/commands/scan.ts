@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { Policy } from '../../model/policy.js';
 import type { Report } from '../../model/report.js';
 import type { RuleSet } from '../../model/rule.js';
 import type { ScanOptions } from '../../scan.js';
@@ -25,25 +24,22 @@ export const scan: Command = {
     const { cwd } = context.io;
     const { output } = request;
     const file = output === undefined ? null : await (await import('../report-target.js')).reportTarget(cwd, output);
-    const [{ loadPolicy }, { rulesOf }] = await Promise.all([
-      import('../../config/policy.js'),
-      import('../policy-rules.js'),
-    ]);
+    const { governing } = await import('../governing.js');
     const roots = request.fromStdin ? [] : request.paths;
-    const { policy, notes } = await loadPolicy({ cwd, file: request.policy, roots });
-    const rules = await rulesOf(policy);
-    const report = await scanned({ ...inputOf(request, policy, context), rules, notes }, request, context);
+    const places = { cwd, file: request.policy, roots, today: context.io.today };
+    const { policy, rules, triage, notes } = await governing(places);
+    const options = { ...inputOf(request, context), policy, rules, triage, notes };
+    const report = await scanned(options, request, context);
     await write(report, { request, rules, file }, context);
     return report.exitCode;
   },
 };
 
-function inputOf(request: ScanRequest, policy: Policy, { io }: Context): Omit<ScanOptions, 'rules'> {
+function inputOf(request: ScanRequest, { io }: Context): Omit<ScanOptions, 'rules' | 'policy'> {
   const { paths, noIgnore, jobs, hashBudget, fromStdin, git } = request;
   return {
     paths,
     cwd: io.cwd,
-    policy,
     noIgnore,
     ...(jobs !== null && { jobs }),
     ...(hashBudget !== null && { hashBudget }),

@@ -1,4 +1,3 @@
-import { relative, sep } from 'node:path';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { CommitGraph } from '../../git/commits.js';
 import { ObjectSource } from '../../git/object-source.js';
@@ -7,7 +6,7 @@ import { listRefs, type Ref } from '../../git/refs.js';
 import { openRepository, type Repository } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
-import { type Skipped, skipEffect } from '../../model/skip.js';
+import { type Skip, skipEffect } from '../../model/skip.js';
 import { BlobList } from '../../sources/git/blob-list.js';
 import { type GitListing, type GitSkip, type GitText, listCommits, listHistory } from '../../sources/git/listing.js';
 import { commitsOf } from '../../sources/git/range.js';
@@ -18,9 +17,11 @@ import type { Gathered } from '../gathered.js';
 import { allowedNote } from '../notes.js';
 import type { OnProgress } from '../progress.js';
 import { lookTogether, withMatches } from '../together.js';
+import type { Triage } from '../triage.js';
 import { type RunContext, toolboxFor } from '../work.js';
 import { BlobReader, type BlobWork } from './blob-work.js';
 import { tooLate } from './deadline.js';
+import { belowFolder, gitPlaces } from './git-places.js';
 import { type Origin, Origins } from './origins.js';
 import { analyseAllBlobs, type OnBlobs } from './pool.js';
 import { ShortTexts } from './short-texts.js';
@@ -51,6 +52,9 @@ export interface GitGatherOptions {
   readonly jobs?: number;
   readonly hashBudget?: number;
   readonly onProgress: OnProgress;
+  readonly triage?: Pick<Triage, 'home'>;
+  /** How a path may be shown. */
+  readonly shown: (path: string) => string;
 }
 
 /** Largest object that is rebuilt in memory while the repository is listed. */
@@ -91,6 +95,11 @@ export async function gatherGit(
       notes: [...allowedNote(allowed), ...notes],
       commits: listing.graph.order.length,
       looked: totals.blobs + listing.graph.order.length + publishedOf(request.wish),
+      places: gitPlaces(listing, repository, source, {
+        home: options.triage?.home,
+        shown: options.shown,
+        kind: request.wish.kind,
+      }),
       origins: new Origins(listing, source, origins),
       close: () => store.close(),
     };
@@ -129,10 +138,10 @@ function listingOf(
 }
 
 function stagedListing(repository: Repository): GitListing {
-  const { files, skipped } = listStaged(repository);
+  const { files, skipped, removed } = listStaged(repository);
   const blobs = new BlobList(repository.idBytes);
   for (const { id, path } of files) blobs.add(id, path, -1);
-  return { blobs, graph: new CommitGraph(repository.idBytes), tips: [], refNames: [], skipped };
+  return { blobs, graph: new CommitGraph(repository.idBytes), tips: [], refNames: [], skipped, removed };
 }
 
 /** Everything that is written in no file: messages, names of files and folders, and names of refs. */
@@ -175,9 +184,11 @@ async function wantedBlobs(
   const { default: picomatch } = await import('picomatch');
   const isAllowed = picomatch([...allowedPaths], { dot: true });
   // Patterns start at the folder of the policy, paths at the top of the repository.
-  const prefix = folder === null || top === null ? '' : relative(top, folder).split(sep).join('/');
-  const isLeftOut = (path: string) =>
-    prefix === '' ? isAllowed(path) : path.startsWith(`${prefix}/`) && isAllowed(path.slice(prefix.length + 1));
+  const below = belowFolder(top, folder);
+  const isLeftOut = (path: string) => {
+    const inside = below(path);
+    return inside !== null && isAllowed(inside);
+  };
   const numbers = all.filter((blob) => !blobs.hasAllPaths(blob) || !blobs.pathsOf(blob).every(isLeftOut));
   return { numbers, allowed: all.length - numbers.length };
 }
@@ -223,6 +234,6 @@ class FoundBlobs {
   }
 }
 
-function skippedOf({ path, reason }: GitSkip, { blockMedia }: Policy): Skipped {
+function skippedOf({ path, reason }: GitSkip, { blockMedia }: Policy): Skip {
   return { location: { path }, reason, effect: blockMedia ? 'block' : skipEffect(reason) };
 }
