@@ -5,7 +5,7 @@ import { BOTH, inProcess } from './run.js';
 const MISTAKES: readonly (readonly [string[], string, string])[] = [
   [['scann'], 'Onbekende opdracht: `scann`. Bedoelde u `scan`?', 'Unknown command: `scann`. Did you mean `scan`?'],
   [['rules', 'lst'], 'Bedoelde u `rules list`?', 'Did you mean `rules list`?'],
-  [['zoek'], 'Bekend zijn: `scan`, `rules`', 'Known are: `scan`, `rules`'],
+  [['zoek'], 'Bekend zijn: `scan`, `hook`', 'Known are: `scan`, `hook`'],
   [['hok'], 'Onbekende opdracht', 'Unknown command'],
   [['scan', '--polcy', 'x'], 'Onbekende optie: `--polcy`. Bedoelde u `--policy`?', 'Did you mean `--policy`?'],
   [['scan', '--stgd'], 'Onbekende optie: `--stgd`', 'Unknown option: `--stgd`'],
