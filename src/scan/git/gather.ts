@@ -1,7 +1,8 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { CommitGraph } from '../../git/commits.js';
 import { ObjectSource } from '../../git/object-source.js';
-import { type ObjectStore, openObjects } from '../../git/objects/store.js';
+import { openObjects } from '../../git/objects/store.js';
+import type { ObjectStore } from '../../git/objects/types.js';
 import { listRefs, type Ref } from '../../git/refs.js';
 import { openRepository, type Repository } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
