@@ -64,8 +64,12 @@ export function placeOf(repository: Repository, stage: Stage, env: Io['env']): P
   return checked(repository, gitPlace(hooksFolder, stage));
 }
 
+/** GitLab keeps the repositories of its users in folders of these names, and starts none of the hooks in them. */
+const OF_GITLAB = /[/\\]@(?:hashed|cluster|pools|snippets|groups)[/\\]/;
+
 /** Gitea and Forgejo start every file in a folder beside their own hook, which they write again at will. */
 function gitPlace(folder: string, stage: Stage): GitPlace {
+  if (stage === 'pre-receive' && OF_GITLAB.test(folder)) throw ofGitlab();
   const file = path.join(folder, stage);
   if (!statOf(`${file}.d`)?.isDirectory()) return { by: 'git', file, alone: false };
   return { by: 'git', file: path.join(`${file}.d`, 'sluis'), alone: true };
@@ -88,7 +92,7 @@ function isGuarding(file: string): boolean {
 
 /** Inside the git directory nothing is shared; in the work tree all is, except what git ignores. */
 function isIgnored({ commonDir, git }: Repository, file: string): boolean {
-  return isInside(realPath(file), commonDir) || git('check-ignore', '-q', '--', file).code === 0;
+  return isInside(realPath(path.dirname(file)), commonDir) || git('check-ignore', '-q', '--', file).code === 0;
 }
 
 /** The configuration of a repository, or a link in it, must not lead to files elsewhere. */
@@ -104,6 +108,19 @@ function checked<T extends GitPlace | SharedPlace>({ top, commonDir }: Repositor
     {
       nl: 'Geef deze git-map eigen hooks met `git config --unset core.hooksPath` (of vervang de koppeling), en probeer opnieuw.',
       en: 'Give this repository hooks of its own with `git config --unset core.hooksPath` (or replace the link), and try again.',
+    },
+  );
+}
+
+function ofGitlab(): UserError {
+  return new UserError(
+    {
+      nl: 'Deze git-map is van GitLab, en GitLab start geen hooks die in een git-map zelf staan.',
+      en: 'This repository is of GitLab, and GitLab starts no hooks that lie in a repository itself.',
+    },
+    {
+      nl: 'Zet de hook neer met `gitaly hooks set`; docs/hooks.md zegt hoe.',
+      en: 'Put the hook in place with `gitaly hooks set`; docs/hooks.md says how.',
     },
   );
 }
