@@ -4,7 +4,7 @@ import { BOMBS } from './world/hostile/bombs.js';
 import { FORMS } from './world/hostile/forms.js';
 import { HIDINGS } from './world/hostile/hiding.js';
 import { NAMES, oddlyNamed } from './world/hostile/names.js';
-import { bite, LURES, lured, luredByAll } from './world/hostile/programs.js';
+import { bite, LURES, lured, luredByAll, markOf } from './world/hostile/programs.js';
 import { TRAPS } from './world/hostile/traps.js';
 import { WAITS, waiting } from './world/hostile/waits.js';
 import { Marks } from './world/marks.js';
@@ -24,7 +24,7 @@ describe('a setting runs its program', () => {
     const repo = lured(ground, `lure-${at}`, people, marks, lure);
     marks.take();
     bite(repo, lure);
-    expect(marks.take()).toContain(lure.name.replace(/\W/g, '-'));
+    expect(marks.take()).toContain(markOf(lure));
   });
 
   test('also when all are there', () => {
@@ -78,7 +78,7 @@ describe('a bomb', () => {
 
 describe('a pipe keeps git waiting', () => {
   test.each(WAITS.map((wait, at) => [wait.name, wait, at] as const))('%s', (_, wait, at) => {
-    const repo = waiting(ground, `wait-${at}`, people, wait);
+    const { repo } = waiting(ground, `wait-${at}`, people, wait);
     const { status } = repo.attempt(wait.naive ?? ['rev-list', '--objects', '--all'], { timeout: 600 });
     expect(status).toBe(null);
   });

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asChild } from '../doors/run.js';
-import type { Asked } from './world/channel.js';
+import type { Asked, Place, Where } from './world/channel.js';
 import { buildChannels, CHANNELS, type ChannelWorld, type Planted } from './world/channels.js';
 import { type GitReport, missedBy, peopleIn } from './world/judge.js';
 import { allObjects, reachable } from './world/objects.js';
@@ -22,7 +22,7 @@ describe.each(FORMATS)('the channels in a repository of %s', (format) => {
   afterAll(() => world?.ground.remove());
 
   const holders = ({ numbers }: Planted) =>
-    [...objects].filter(([, bytes]) => numbers.length > 0 && numbers.every((number) => holds(bytes, number)));
+    numbers.length === 0 ? [] : [...objects].filter(([, bytes]) => numbers.every((number) => holds(bytes, number)));
   const lying = (where: (planted: Planted) => boolean) =>
     world.planted.filter((planted) => !where(planted)).map(({ channel }) => channel.name);
 
@@ -107,7 +107,7 @@ describe('the judge', () => {
     const author = CHANNELS.filter(({ expect: { where } }) => where === 'nowhere').map(
       (channel): Planted => ({ channel, place: { object: 'id' }, numbers: [] }),
     );
-    const finding = { location: { path: 'x', commit: 'id' }, effect: 'note' };
+    const finding = { location: { path: 'commit id' }, effect: 'note' };
     expect(missedBy({ ...reportOf([]), findings: [finding] }, author)).toHaveLength(author.length);
   });
 });
@@ -118,18 +118,26 @@ function holds(bytes: Buffer, number: string): boolean {
 
 /** A report that says what is expected of every channel. */
 function reportOf(planted: readonly Planted[]): GitReport {
-  const located = planted.map(({ channel: { expect: expected }, place: { path = '', ref = '', object = '' } }) => ({
-    location: { path, blob: object, ref, effect: 'block' },
-    effect: 'block',
-    expected,
-  }));
-  return {
-    verdict: 'blocked',
-    exitCode: 1,
-    subjects: { min: 0, max: 0 },
-    findings: located.filter(({ expected: { where } }) => where !== 'skipped' && where !== 'nowhere'),
-    skipped: located.flatMap(({ expected, ...rest }) =>
-      expected.where === 'skipped' ? [{ ...rest, reason: expected.reason }] : [],
-    ),
+  const findings = planted.flatMap(({ channel: { expect: expected }, place }) =>
+    expected.where === 'skipped' || expected.where === 'nowhere'
+      ? []
+      : [{ location: { path: pathOf(expected.where, place), blob: place.object ?? '' }, effect: 'block' }],
+  );
+  const skipped = planted.flatMap(({ channel: { expect: expected }, place }) =>
+    expected.where === 'skipped'
+      ? [{ location: { path: place.path ?? '' }, effect: 'block', reason: expected.reason }]
+      : [],
+  );
+  return { verdict: 'blocked', exitCode: 1, subjects: { min: 0, max: 0 }, findings, skipped };
+}
+
+function pathOf(where: Where, { path = '', ref = '', object = '' }: Place): string {
+  const paths: Readonly<Record<Where, string>> = {
+    blob: path,
+    message: `commit ${object}`,
+    tag: `tag ${object}`,
+    path: `${path}/•`,
+    ref: `${ref}/•`,
   };
+  return paths[where];
 }

@@ -13,22 +13,19 @@ export interface GitReport {
 export interface GitLocation {
   readonly path: string;
   readonly blob?: string;
-  readonly commit?: string;
-  readonly ref?: string;
 }
 
 /**
- * How a report names each kind of place: the one thing to change when the report changes. A place with a path of its
- * own is told by that, because an id may be left out.
+ * How a report names each kind of place: the one thing to change when the report changes. Texts that stand in no file
+ * have a path that is made up of what they are and their id; names of refs are their own path.
  */
 const IS_AT: Readonly<Record<Where, (location: GitLocation, place: Place) => boolean>> = {
-  blob: (location, place) =>
-    names(location, place) ||
-    (place.path === undefined ? isUnder(location.ref, place.ref) : isUnder(location.path, place.path)),
-  message: names,
-  tag: (location, place) => names(location, place) || isUnder(location.ref, place.ref),
-  path: (location, place) => isUnder(location.path, place.path),
-  ref: (location, place) => isUnder(location.ref, place.ref) || isUnder(location.path, place.ref),
+  blob: ({ path, blob }, { path: folder, ref, object }) =>
+    (object !== undefined && blob === object) || isUnder(path, folder ?? ref),
+  message: ({ path }, { object }) => path === `commit ${object}`,
+  tag: ({ path }, { object }) => path === `tag ${object}`,
+  path: ({ path }, place) => isUnder(path, place.path),
+  ref: ({ path }, { ref }) => isUnder(path, ref),
 };
 
 /** Channels of which the report does not say what it must. */
@@ -43,7 +40,7 @@ function isSaid({ findings, skipped }: GitReport, { expect }: Channel, place: Pl
         ({ location, reason, effect }) => reason === expect.reason && effect === 'block' && IS_AT.blob(location, place),
       );
     case 'nowhere':
-      return !findings.some(({ location }) => IS_AT.tag(location, place));
+      return !findings.some(({ location }) => IS_AT.message(location, place) || IS_AT.tag(location, place));
     default: {
       const isAt = IS_AT[expect.where];
       return findings.some(({ location, effect }) => effect === 'block' && isAt(location, place));
@@ -51,12 +48,8 @@ function isSaid({ findings, skipped }: GitReport, { expect }: Channel, place: Pl
   }
 }
 
-function names({ blob, commit }: GitLocation, { object }: Place): boolean {
-  return object !== undefined && (blob === object || commit === object);
-}
-
-function isUnder(name: string | undefined, folder: string | undefined): boolean {
-  return folder !== undefined && name !== undefined && (name === folder || name.startsWith(`${folder}/`));
+function isUnder(path: string, folder: string | undefined): boolean {
+  return folder !== undefined && (path === folder || path.startsWith(`${folder}/`));
 }
 
 /** How many people a report must speak of, when it looks at these channels. */

@@ -15,6 +15,8 @@ export interface Lure {
   /** A command of every day that runs the program, where that can be shown in a moment. */
   readonly naive?: readonly string[];
   readonly input?: string;
+  /** A push runs it anyway, before any hook can say something: to reach the remote. */
+  readonly isOfPush?: boolean;
 }
 
 /** Attributes that give the files of `dirty` to the drivers of the lures. */
@@ -24,15 +26,15 @@ const LOGIN = 'protocol=https\nhost=example.invalid\n\n';
 
 export const LURES: readonly Lure[] = [
   lure('core.fsmonitor', ['status']),
-  lure('core.sshCommand', ['ls-remote', 'ssh://example.invalid/x']),
-  lure('core.gitProxy', ['ls-remote', 'git://example.invalid/x']),
+  { ...lure('core.sshCommand', ['ls-remote', 'ssh://example.invalid/x']), isOfPush: true },
+  { ...lure('core.gitProxy', ['ls-remote', 'git://example.invalid/x']), isOfPush: true },
   lure('core.editor', ['commit', '--amend']),
   lure('sequence.editor', ['rebase', '--interactive', '--autostash', 'HEAD~1']),
   lure('core.pager'),
   lure('pager.log'),
-  lure('core.askPass', ['credential', 'fill'], LOGIN),
-  lure('credential.helper', ['credential', 'fill'], LOGIN),
-  lure('credential.https://example.invalid.helper', ['credential', 'fill'], LOGIN),
+  { ...lure('core.askPass', ['credential', 'fill'], LOGIN), isOfPush: true },
+  { ...lure('credential.helper', ['credential', 'fill'], LOGIN), isOfPush: true },
+  { ...lure('credential.https://example.invalid.helper', ['credential', 'fill'], LOGIN), isOfPush: true },
   lure('diff.external', ['diff', 'HEAD~1', '--', 'LEESMIJ.md', 'mensen.csv']),
   { ...lure('diff.kwaad.textconv', ['log', '-p']), prepare: attributes },
   { ...lure('diff.kwaad.command', ['diff', 'HEAD~1']), prepare: attributes },
@@ -64,17 +66,20 @@ export const LURES: readonly Lure[] = [
   },
   {
     name: 'remote.uploadpack',
+    isOfPush: true,
     settings: (program) => ({ 'remote.origin.uploadpack': program, 'remote.origin.receivepack': program }),
     prepare: (repo) => configure(repo, { 'remote.origin.url': repo.folder }),
     naive: ['ls-remote', 'origin'],
   },
   {
     name: 'ext',
+    isOfPush: true,
     settings: (program) => ({ 'protocol.ext.allow': 'always', 'remote.buiten.url': `ext::${program}` }),
     naive: ['ls-remote', 'buiten'],
   },
   {
     name: 'insteadOf',
+    isOfPush: true,
     settings: (program) => ({
       'protocol.ext.allow': 'always',
       [`url.ext::${program}.insteadOf`]: 'https://example.invalid/x',
@@ -83,6 +88,7 @@ export const LURES: readonly Lure[] = [
   },
   {
     name: 'pushInsteadOf',
+    isOfPush: true,
     settings: (program) => ({
       'protocol.ext.allow': 'always',
       [`url.ext::${program}.pushInsteadOf`]: 'https://example.invalid/y',
@@ -114,7 +120,7 @@ export const LURES: readonly Lure[] = [
   lure('sendemail.sendmailCmd'),
   lure('gc.recentObjectsHook'),
   lure('hook.kwaad.command'),
-  lure('remote.anders.vcs'),
+  { ...lure('remote.anders.vcs'), isOfPush: true },
 ];
 
 function lure(name: string, naive?: readonly string[], input?: string): Lure {
@@ -129,17 +135,16 @@ function lure(name: string, naive?: readonly string[], input?: string): Lure {
   };
 }
 
+/** The name of the mark that a lure leaves. */
+export function markOf({ name }: Lure): string {
+  return name.replace(/\W/g, '-');
+}
+
 /** A repository with people in it, and only this lure. */
-export function lured(
-  ground: Ground,
-  name: string,
-  people: People,
-  marks: Marks,
-  { prepare, ...lure }: Lure,
-): Repository {
+export function lured(ground: Ground, name: string, people: People, marks: Marks, lure: Lure): Repository {
   const repo = dirty(ground, name, people);
-  prepare?.(repo);
-  configure(repo, lure.settings(marks.program(lure.name.replace(/\W/g, '-'))));
+  lure.prepare?.(repo);
+  configure(repo, lure.settings(marks.program(markOf(lure))));
   return repo;
 }
 
@@ -147,8 +152,8 @@ export function lured(
 export function luredByAll(ground: Ground, name: string, people: People, marks: Marks): Repository {
   const repo = dirty(ground, name, people);
   for (const { prepare } of LURES) prepare?.(repo);
-  const settings = LURES.map((one) => one.settings(marks.program(one.name.replace(/\W/g, '-'))));
-  configure(repo, { ...Object.assign({}, ...settings) });
+  const settings = LURES.map((one) => one.settings(marks.program(markOf(one))));
+  configure(repo, Object.assign({}, ...settings));
   return repo;
 }
 

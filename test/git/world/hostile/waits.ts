@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { closeSync, constants, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { once } from '../dirty.js';
 import type { Ground } from '../ground.js';
@@ -27,13 +27,23 @@ export const WAITS: readonly Wait[] = [
   { name: 'the shallow commits', file: ({ store }) => join(store, 'shallow') },
 ];
 
-export function waiting(ground: Ground, name: string, people: People, { file }: Wait): Repository {
+export function waiting(ground: Ground, name: string, people: People, { file }: Wait) {
   const repo = once(ground, name, people);
-  const path = file(repo);
-  rmSync(path, { force: true });
-  mkdirSync(dirname(path), { recursive: true });
-  if (spawnSync('mkfifo', [path]).status !== 0) throw new Error('mkfifo failed');
-  return repo;
+  const pipe = file(repo);
+  rmSync(pipe, { force: true });
+  mkdirSync(dirname(pipe), { recursive: true });
+  if (spawnSync('mkfifo', [pipe]).status !== 0) throw new Error('mkfifo failed');
+  return { repo, pipe };
+}
+
+/** Lets everybody who waits at a pipe go on: to them it becomes an empty file. */
+export function release(pipe: string): void {
+  try {
+    closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK));
+  } catch (error) {
+    // Nobody waits there at this moment.
+    if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+  }
 }
 
 function loose(repo: Repository, revision: string): string {
