@@ -12,7 +12,8 @@ export const NAMES: readonly Channel[] = [
   },
   {
     name: 'the name of a folder',
-    plant: ({ repo, people }) => removed(repo, 'names/folder', `names/folder/${people.name()}/niets.txt`),
+    plant: ({ repo, people }) =>
+      removed(repo, 'names/folder', `names/folder/${people.name()}/niets.txt`, 'niets in een map\n'),
     expect: PATH,
     inPatches: true,
   },
@@ -25,6 +26,19 @@ export const NAMES: readonly Channel[] = [
       repo.commit({ remove: ['names/renamed/lijst.txt'], files: { [name]: content } });
       repo.commit({ remove: [name] });
       return { path: 'names/renamed' };
+    },
+    expect: PATH,
+    inPatches: true,
+  },
+  {
+    name: 'a second name of the same folder',
+    plant({ repo, people }) {
+      const content = 'Een lijst in een map die is hernoemd.\n';
+      repo.commit({ files: { 'names/moved/lijst/lijst.txt': content } });
+      const name = `names/moved/${people.name()}/lijst.txt`;
+      repo.commit({ remove: ['names/moved/lijst/lijst.txt'], files: { [name]: content } });
+      repo.commit({ remove: [name] });
+      return { path: 'names/moved' };
     },
     expect: PATH,
     inPatches: true,

@@ -230,8 +230,8 @@ function named({ repo, people }: Planting, folder: string): Place {
   return { ref: folder };
 }
 
-/** The last note that was written under a ref. */
+/** A note under a ref. Its path is what it is a note on, so that notes on one commit are told together. */
 function note(repo: Planting['repo'], ref: string): Place {
-  const object = repo.git('ls-tree', '-r', '--format=%(objectname)', ref).split('\n')[0];
-  return { ref, object };
+  const [object, path] = repo.git('ls-tree', '-r', '--format=%(objectname) %(path)', ref).split(' ');
+  return { path, object };
 }
