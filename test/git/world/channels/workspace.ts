@@ -16,7 +16,7 @@ export const WORKSPACE: readonly Channel[] = [
       repo.git('stash', 'push', '--quiet', '-m', 'oud');
       return { path: 'LEESMIJ.md', object: repo.id('refs/stash:LEESMIJ.md') };
     },
-    expect: IN_REFLOG,
+    expect: { where: 'blob' },
     inPatches: false,
   },
   // The next four fill one stash, because a ref keeps the last one only.
@@ -83,7 +83,7 @@ export const WORKSPACE: readonly Channel[] = [
       linked(repo, 'third').git('update-ref', 'refs/worktree/kladje', commit);
       return { path };
     },
-    expect: DANGLING,
+    expect: { where: 'blob' },
     inPatches: false,
   },
   {

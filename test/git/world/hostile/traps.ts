@@ -12,6 +12,8 @@ export interface Trap {
   readonly make: (trap: Trapping) => Trapped;
   /** A command that runs the program. */
   readonly naive: readonly string[];
+  /** What is staged lies in a store that is gone: it cannot be scanned. */
+  readonly isTornApart?: boolean;
 }
 
 export interface Trapping {
@@ -108,6 +110,7 @@ export const TRAPS: readonly Trap[] = [
       other.git('config', 'core.fsmonitor', marks.program('commondir'));
       return { repo };
     },
+    isTornApart: true,
     naive: ['status'],
   },
   {
