@@ -2,14 +2,13 @@ import { crc32 } from 'node:zlib';
 import { Arena } from './arena.js';
 import { applyDelta, DeltaHead, MOST_RANGES } from './delta.js';
 import type { Engine } from './engine/engine.js';
-import { EntryHeader } from './entry.js';
 import { corrupt, ObjectError, tooLarge } from './error.js';
 import { readBytes, readSlice } from './files.js';
 import type { Held } from './held.js';
 import { formatId } from './ids.js';
 import { inflateExactly, mostCompressedOf } from './inflate.js';
 import { LargeObjects } from './large-objects.js';
-import { isDerived, type Link, readLink } from './link.js';
+import { isDerived, type Link, LinkReader } from './link.js';
 import type { Pack } from './pack.js';
 import { WINDOW_BYTES, Windows } from './windows.js';
 
@@ -43,7 +42,7 @@ export class Rebuilder {
   private readonly arena: Arena;
   private readonly large: LargeObjects;
   private readonly windows: Windows;
-  private readonly header = new EntryHeader();
+  private readonly links: LinkReader;
   private readonly head = new DeltaHead();
   private readonly ranges: Int32Array;
   /** Number of fresh ranges of the latest difference that was applied. */
@@ -61,6 +60,7 @@ export class Rebuilder {
     this.arena = new Arena(bytes, layout.arena, layout.end);
     this.large = new LargeObjects(limits.largeBytes);
     this.windows = new Windows(bytes, layout.windows);
+    this.links = new LinkReader(this.windows, bytes, limits.idBytes);
     this.ranges = new Int32Array(bytes.buffer, layout.ranges, MOST_RANGES * 2);
   }
 
@@ -84,7 +84,7 @@ export class Rebuilder {
   stat(pack: Pack, rank: number): { type: number; size: number } {
     const held = pack.held.get(rank);
     if (held) return { type: held.type, size: held.size };
-    const link = this.linkOf(pack, rank);
+    const link = this.links.read(pack, rank);
     if (!isDerived(link)) return { type: link.kind, size: link.size };
     return { type: this.typeOf(link), size: this.sizeOf(link) };
   }
@@ -92,7 +92,7 @@ export class Rebuilder {
   /** Rank of the base of an object in the same pack; -1 when it has none there, or when that cannot be read. */
   baseOf(pack: Pack, rank: number): number {
     try {
-      return this.linkOf(pack, rank).baseRank;
+      return this.links.readBase(pack, rank);
     } catch (error) {
       if (error instanceof ObjectError) return -1;
       throw error;
@@ -110,10 +110,6 @@ export class Rebuilder {
     if (held.at >= 0) return this.arena.touch(held);
     this.large.touch(held);
     return held;
-  }
-
-  private linkOf(pack: Pack, rank: number): Link {
-    return readLink(pack, rank, this.windows, this.engine.bytes, this.header, this.limits.idBytes);
   }
 
   /** Goes from an object over its bases to one that is kept or whole, and back, rebuilding each. */
@@ -140,7 +136,7 @@ export class Rebuilder {
     for (;;) {
       const failed = pack.failed.get(rank);
       if (failed) throw new ObjectError(failed);
-      const link = this.linkOf(pack, rank);
+      const link = this.links.read(pack, rank);
       links.push(link);
       if (!isDerived(link)) return null;
       if (links.length > this.mostLinks) throw corrupt('objects are differences from each other');
@@ -279,7 +275,7 @@ export class Rebuilder {
       if (!isDerived(link)) return link.kind;
       const next = this.baseOfLink(link);
       if ('loose' in next) return next.loose.type;
-      link = this.linkOf(next.pack, next.rank);
+      link = this.links.read(next.pack, next.rank);
       links.push(link);
     }
     return NO_TYPE;

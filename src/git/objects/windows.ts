@@ -25,7 +25,9 @@ interface Window {
 /** Parts of packs, in a region of a larger memory. The one that was used longest ago makes place for a new one. */
 export class Windows {
   static readonly bytes = WINDOWS * WINDOW_BYTES;
-  private readonly windows: Window[];
+  private readonly windows: readonly Window[];
+  /** The one that was used last: most often it is used again. */
+  private latest: Window;
   private uses = 0;
 
   /** @param at where the region of `Windows.bytes` begins in `memory` */
@@ -40,6 +42,7 @@ export class Windows {
       to: 0,
       lastUse: 0,
     }));
+    this.latest = this.windows[0];
   }
 
   /**
@@ -47,23 +50,30 @@ export class Windows {
    * and are at most `WINDOW_BYTES`.
    */
   find(source: Source, from: number, length: number): number {
-    const use = ++this.uses;
+    const { latest } = this;
+    if (latest.source === source && from >= latest.from && from + length <= latest.to) {
+      return latest.at + from - latest.from;
+    }
+    const window = this.choose(source, from, length);
+    window.lastUse = ++this.uses;
+    this.latest = window;
+    return window.at + from - window.from;
+  }
+
+  /** The window in which the bytes are, or one that is filled with them. */
+  private choose(source: Source, from: number, length: number): Window {
     let oldest = this.windows[0];
     let sequential = false;
     for (const window of this.windows) {
       if (window.source === source && from >= window.from && from <= window.to + GAP) {
-        if (from + length <= window.to) {
-          window.lastUse = use;
-          return window.at + from - window.from;
-        }
+        if (from + length <= window.to) return window;
         sequential = true;
       }
       if (window.lastUse < oldest.lastUse) oldest = window;
     }
     const wanted = sequential ? WINDOW_BYTES : Math.max(length, SINGLE_BYTES);
     this.fill(oldest, source, from, Math.min(wanted, source.size - from));
-    oldest.lastUse = use;
-    return oldest.at;
+    return oldest;
   }
 
   private fill(window: Window, source: Source, from: number, length: number): void {
