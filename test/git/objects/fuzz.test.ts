@@ -5,7 +5,7 @@ import { ObjectError } from '../../../src/git/objects/error.js';
 import { openObjects } from '../../../src/git/objects/store.js';
 import { type Expected, numbers, objectsByGit, packedRepository, packFiles, temporaryFolder } from './repositories.js';
 
-const MUTATIONS = 750;
+const MUTATIONS = 500;
 
 afterEach(() => {
   delete process.env.SLUIS_NO_KERNEL;

@@ -220,7 +220,7 @@ describe('hostile packs', () => {
     expect(ids.every((id) => store.stat(id)?.size === 10)).toBe(true);
   });
 
-  it.each([2, 50_000])('with %i objects that are differences from each other end as damaged', (count) => {
+  it.each([2, 20_000])('with %i objects that are differences from each other end as damaged', (count) => {
     const link = (base: number) => packEntry({ kind: BY_ID, base: idOf(base), data: delta(10, 10, copy(0, 10)) });
     const store = open(folderWithPacks(Array.from({ length: count }, (_, i) => link((i + 1) % count))));
     const ids = Array.from({ length: count }, (_, i) => idOf(i));
@@ -375,7 +375,7 @@ describe('damaged files', () => {
     const pipe = (...path: string[]) => {
       mkdirSync(join(folder, ...path.slice(0, -1)), { recursive: true });
       rmSync(join(folder, ...path), { force: true });
-      execFileSync('mkfifo', [join(folder, ...path)]);
+      execFileSync('sh', ['-c', 'command mkfifo "$0"', join(folder, ...path)]);
     };
     pipe('00', idOf(5).slice(2));
     pipe('pack', 'other.idx');

@@ -33,13 +33,13 @@ export function packEntry({ kind, data, size = data.length, distance, base, comp
     head[head.length - 1] |= 128;
     head.push(rest % 128);
   }
-  const parts = [Buffer.from(head)];
+  const parts: Buffer[] = [Buffer.from(head)];
   if (distance !== undefined) parts.push(packDistance(distance));
   if (base !== undefined) parts.push(Buffer.from(base, 'hex'));
   return Buffer.concat([...parts, compressed ?? deflateSync(data, { level: 1 })]);
 }
 
-function packDistance(distance: number): Buffer {
+function packDistance(distance: number): Buffer<ArrayBuffer> {
   const bytes = [distance % 128];
   for (let rest = Math.floor(distance / 128); rest > 0; rest = Math.floor(rest / 128)) {
     rest--;
