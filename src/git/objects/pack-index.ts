@@ -6,7 +6,7 @@ import { formatId } from './ids.js';
 const MAGIC = 0xff744f63;
 const FAN_OUT = 256;
 /** Files up to this size are read whole; of larger ones the parts that are asked for. */
-const WHOLE = 4 << 20;
+const WHOLE = 1 << 20;
 /** A larger index is not read: its tables would not fit in one buffer. */
 const LARGEST = 2 ** 31 - 1;
 const HIGH_BIT = 0x80000000;

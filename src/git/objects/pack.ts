@@ -60,6 +60,16 @@ export class Pack {
     return this.ordered;
   }
 
+  /** Whether it has an object, as far as its index can be read. */
+  has(id: Uint8Array): boolean {
+    try {
+      return this.index.find(id) >= 0;
+    } catch (error) {
+      if (error instanceof ObjectError) return false;
+      throw error;
+    }
+  }
+
   /** Rank of an id; -1 when the pack has no such object. */
   find(id: Uint8Array, at = 0): number {
     const position = this.index.find(id, at);

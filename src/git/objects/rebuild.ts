@@ -16,6 +16,8 @@ import { WINDOW_BYTES, Windows } from './windows.js';
 const DELTA_HEAD_BYTES = 24;
 /** Type of objects whose bases go round in a circle. */
 const NO_TYPE = 255;
+/** A way over bases that makes more bytes than this many of the largest objects is not gone. */
+const MOST_WORK = 64;
 
 /** Where an object is: in a pack, or loose and read already. */
 export type Whereabouts = { readonly pack: Pack; readonly rank: number } | { readonly loose: Held };
@@ -118,7 +120,12 @@ export class Rebuilder {
     let step = -1;
     try {
       let held = this.descend(pack, rank, links);
-      for (step = links.length - 1; step >= 0; step--) held = this.build(links[step], held);
+      let made = 0;
+      for (step = links.length - 1; step >= 0; step--) {
+        held = this.build(links[step], held);
+        made += held.size;
+        if (made > MOST_WORK * this.limits.largest) throw tooLarge();
+      }
       return { held: held!, link: links[0] };
     } catch (error) {
       // Whatever builds on what failed fails as well. On the way down that is all that was seen.

@@ -229,6 +229,20 @@ describe('hostile packs', () => {
     expect(new Set(store.readingOrder(ids)).size).toBe(count);
   });
 
+  it('that take very much work for one object are given up', () => {
+    const base = packEntry({ kind: BLOB, data: Buffer.alloc(40_000, 'ab') });
+    const link = (i: number) => packEntry({ kind: BY_ID, base: idOf(i), data: delta(40_000, 40_000, copy(0, 40_000)) });
+    const folder = folderWithPacks([base, ...Array.from({ length: 70 }, (_, i) => link(i))]);
+    const limits = { largest: 40_000 };
+    expect(contentOf(open(folder, limits), idOf(60))?.length).toBe(40_000);
+    const store = open(folder, limits);
+    expect(contentOf(store, idOf(70))).toBe('too-large');
+    expect(contentOf(store, idOf(70))).toBe('too-large');
+    // One after the other it is no more than the objects themselves.
+    const patient = open(folder, limits);
+    for (let i = 0; i <= 70; i++) expect(contentOf(patient, idOf(i))?.length).toBe(40_000);
+  });
+
   it('do not make it take more memory than the limit', () => {
     const bomb = packEntry({
       kind: BLOB,

@@ -21,9 +21,12 @@ export interface Entry {
   readonly compressed?: Buffer;
 }
 
-/** Any number as an id. */
+/** Ids with the same first byte: 4096, so that those of a large pack differ in it. */
+const IDS_A_BYTE = 4096;
+
+/** A number below a million as an id; the greater number has the greater id. */
 export function idOf(number: number): string {
-  return number.toString(16).padStart(8, '0').repeat(5);
+  return (number * (2 ** 24 / IDS_A_BYTE)).toString(16).padStart(8, '0').repeat(5);
 }
 
 /** Bytes of an entry as they stand in a pack. */
@@ -55,7 +58,7 @@ export function makePack(entries: readonly Buffer[]): { readonly pack: Buffer; r
   const pack = Buffer.concat([head, ...entries, TRAILER]);
   const fanOut = Buffer.alloc(256 * 4);
   for (let first = 0; first < 256; first++) {
-    const upTo = Math.min(entries.length, (first + 1) * 2 ** 24);
+    const upTo = Math.min(entries.length, (first + 1) * IDS_A_BYTE);
     fanOut.writeUInt32BE(upTo, first * 4);
   }
   const checksums = Buffer.alloc(entries.length * 4);
