@@ -1,7 +1,7 @@
 import { EntryHeader, ID_DELTA, MOST_HEADER_BYTES, OFFSET_DELTA } from './entry.js';
 import { corrupt } from './error.js';
 import type { Pack } from './pack.js';
-import { WINDOW_BYTES, type Windows } from './windows.js';
+import type { Windows } from './windows.js';
 
 const FIRST_OFFSET = 12;
 
@@ -72,11 +72,9 @@ export class LinkReader {
     if (start < FIRST_OFFSET || end <= start || end > pack.size - this.idBytes) {
       throw corrupt('an object lies outside of its pack');
     }
-    const length = end - start;
-    // All of it where that fits: it is asked for next.
-    const wanted = length <= WINDOW_BYTES ? length : MOST_HEADER_BYTES;
-    const at = this.windows.find(pack, start, wanted);
-    this.header.parse(this.memory, at, at + wanted, this.idBytes);
+    const length = Math.min(end - start, MOST_HEADER_BYTES);
+    const at = this.windows.find(pack, start, length);
+    this.header.parse(this.memory, at, at + length, this.idBytes);
     return at;
   }
 

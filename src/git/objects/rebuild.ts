@@ -10,7 +10,7 @@ import { inflateExactly, mostCompressedOf } from './inflate.js';
 import { LargeObjects } from './large-objects.js';
 import { isDerived, type Link, LinkReader } from './link.js';
 import type { Pack } from './pack.js';
-import { WINDOW_BYTES, Windows } from './windows.js';
+import { Windows } from './windows.js';
 
 /** Bytes of a delta's beginning that hold both of its lengths. */
 const DELTA_HEAD_BYTES = 24;
@@ -76,7 +76,7 @@ export class Rebuilder {
   derive(pack: Pack, rank: number): Derivation {
     const { held, link } = this.follow(pack, rank);
     if (!isDerived(link)) return { held, base: null, fresh: null };
-    const base = link.baseId ? formatId(link.baseId, 0, this.limits.idBytes) : pack.idOf(link.baseRank);
+    const base = link.baseId ? formatId(link.baseId, 0, this.limits.idBytes) : this.nameOf(pack, link.baseRank);
     const { rangeCount } = this;
     const fresh = rangeCount > MOST_RANGES ? Int32Array.of(0, held.size) : this.ranges.slice(0, rangeCount * 2);
     return { held, base, fresh };
@@ -104,6 +104,14 @@ export class Rebuilder {
   /** The bytes of a kept object; of one in the engine's memory until the next call. */
   viewOf({ at, size, bytes }: Held): Uint8Array {
     return bytes ?? this.engine.bytes.subarray(at, at + size);
+  }
+
+  /** Id of an object; most often it has just been read by that. */
+  private nameOf(pack: Pack, rank: number): string {
+    const held = pack.held.get(rank);
+    if (!held) return pack.idOf(rank);
+    held.id ??= pack.idOf(rank);
+    return held.id;
   }
 
   private heldAt(pack: Pack, rank: number): Held | null {
@@ -231,7 +239,8 @@ export class Rebuilder {
   private inflateTo(link: Link, at: number): void {
     const { engine } = this;
     const length = link.end - link.start;
-    const from = length <= WINDOW_BYTES ? this.windows.find(link.pack, link.start, length) : this.readWide(link);
+    const window = this.windows.find(link.pack, link.start, length);
+    const from = window < 0 ? this.readWide(link) : window;
     const expected = link.pack.checksumOf(link.rank);
     if (expected !== null && engine.crc32(from, from + length) !== expected) throw wrongChecksum();
     if (!engine.inflate(from + link.headerBytes, from + length, at, link.size)) throw notInflated();
@@ -258,7 +267,7 @@ export class Rebuilder {
   private sizeOf(link: Link): number {
     const { engine, head } = this;
     const { scratch } = engine.layout;
-    const length = Math.min(link.end - link.start, WINDOW_BYTES);
+    const length = Math.min(link.end - link.start, Windows.certain);
     const at = this.windows.find(link.pack, link.start, length);
     const count = engine.inflateStart(at + link.headerBytes, at + length, scratch, DELTA_HEAD_BYTES);
     if (count < 0) throw notInflated();

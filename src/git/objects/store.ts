@@ -176,6 +176,7 @@ class FileStore implements ObjectStore {
     const view = this.rebuilder.viewOf(held);
     const type = typeOf(held.type)!;
     if (!isChecked && idOf(type, view, this.idBytes) !== id) throw corrupt('an object does not match its id');
+    held.id = id;
     return { type, bytes: view };
   }
 
