@@ -85,21 +85,21 @@ describe.skipIf(!historyIsBuilt)('a repository that means harm', () => {
     people.take();
     const repo = oddlyNamed(ground, 'names', people);
     const numbers = people.take();
-    const outcomes = [
-      await sluis(repo, JSON_REPORT),
+    const json = await sluis(repo, JSON_REPORT);
+    const forPeople = [
       await sluis(repo, ['scan', '--history', '--details']),
       await sluis(repo, ['hook', 'run', 'pre-push', 'origin', `file://${remote.folder}`], { stdin: pushLine(repo) }),
     ];
+    const outcomes = [json, ...forPeople];
     expect(outcomes.map(({ code }) => code)).toEqual([1, 1, 1]);
     // Where a path is too long to be followed, that is said.
-    const { findings = [], skipped = [] } = reportOf(outcomes[0]) ?? {};
+    const { findings = [], skipped = [] } = reportOf(json) ?? {};
     const paths = [...findings, ...skipped].map(({ location: { path } }) => path);
     expect(skipped.length).toBeLessThanOrEqual(1);
     expect(NAMES.filter((__, at) => !paths.some((path) => path.startsWith(`${folderOf(at)}/`)))).toEqual([]);
-    for (const { stdout, stderr } of outcomes) {
-      expect(isObeyed(stdout + stderr)).toBe(false);
-      expect(countShown(stdout + stderr, numbers)).toBe(0);
-    }
+    // JSON is for programs, which get names as they are.
+    expect(forPeople.map(({ stdout, stderr }) => isObeyed(stdout + stderr))).toEqual([false, false]);
+    expect(outcomes.map(({ stdout, stderr }) => countShown(stdout + stderr, numbers))).toEqual([0, 0, 0]);
   });
 
   test.each(BOMBS.map((bomb, at) => [bomb.name, bomb, at] as const))(
