@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dirty } from '../dirty.js';
 import type { Ground } from '../ground.js';
@@ -106,6 +106,7 @@ export const TRAPS: readonly Trap[] = [
       const repo = dirty(ground, name, people);
       const other = dirty(ground, `${name}-other`, people);
       for (const part of ['objects', 'refs', 'config']) rmSync(join(repo.store, part), { recursive: true });
+      copyFileSync(join(other.store, 'index'), join(repo.store, 'index'));
       repo.writeStore('commondir', `${other.store}\n`);
       other.git('config', 'core.fsmonitor', marks.program('commondir'));
       return { repo };
