@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -216,5 +216,13 @@ describe('the file with decisions', () => {
     } finally {
       rmSync(elsewhere, { recursive: true, force: true });
     }
+  });
+});
+
+describe('the example in the documentation', () => {
+  it('is right', async () => {
+    const text = readFileSync(new URL('../../docs/triage.md', import.meta.url), 'utf8');
+    const [, example] = /```yaml\n([\s\S]+?)```/.exec(text) ?? [];
+    expect(parse(example ?? '').map(({ path: name }) => name)).toEqual(['data/clienten.csv', 'data/model.zip']);
   });
 });
