@@ -153,6 +153,16 @@ describe('an accepted finding', () => {
     expect(piped).toMatchObject({ verdict: 'blocked', accepted: [] });
   });
 
+  it('that a report cannot tell from another is none', async () => {
+    const home = folderWith({ 'a/t.csv': table(40), 'x/a/t.csv': table(20, 40), 'w/leeg.txt': 'niets' });
+    const { findings } = await scanWith(home, []);
+    const decisions = findings.map((finding) => on(finding));
+    const options = { cwd: path.join(home, 'w'), paths: ['../a', '../x/a'] };
+    const report = await scanWith(home, decisions, options);
+    expect(report.findings.map(({ location }) => location.path)).toEqual(['a/t.csv', 'a/t.csv']);
+    expect((await scanWith(home, decisions, { ...options, paths: ['../x/a'] })).verdict).toBe('clear');
+  });
+
   it('behind a link into the repository is that of the file', async () => {
     const top = folderWith({ 'repo/data/a.csv': table(40) });
     symlinkSync(path.join(top, 'repo'), path.join(top, 'link'));
