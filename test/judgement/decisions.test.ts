@@ -339,7 +339,9 @@ describe('a renamed file', () => {
     expect(look({ candidates: [link('a.csv', 'buurt.csv')], decisions, scanned: ['wijk.csv'] }).accepted).toEqual([
       false,
     ]);
-    expect(look({ candidates: [link('b.csv', 'buurt.csv')], decisions }).accepted).toEqual([true]);
+    const both = { candidates: [link('b.csv', 'buurt.csv')], decisions };
+    expect(look(both).accepted).toEqual([true]);
+    expect(look({ ...both, present: ['wijk.csv'] })).toMatchObject({ accepted: [false], states: ['gone'] });
   });
 
   it('outside the folder is nobody’s', () => {
