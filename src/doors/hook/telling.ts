@@ -9,8 +9,8 @@ import { shownName } from '../fix/target.js';
 import type { Io } from '../io.js';
 import { lookOf } from '../look.js';
 import type { Change } from './changes.js';
+import { isInside } from './disk.js';
 import type { Plan } from './plan.js';
-import { isInside } from './repository.js';
 
 /** What was asked, and whether it was done. */
 export interface Done {
