@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,11 +21,12 @@ if (!isHere && !inCi)
 describe.skipIf(!isHere && !inCi)('the pre-commit framework', () => {
   const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'sluis pre-commit ')));
   const project = path.join(base, 'project');
+  // The way to the registry stays as it is here; git and the framework are away from the settings of this machine.
   const env = {
-    PATH: process.env.PATH,
+    ...process.env,
     HOME: path.join(base, 'home'),
     PRE_COMMIT_HOME: path.join(base, 'store'),
-    npm_config_cache: path.join(base, 'npm'),
+    npm_config_userconfig: path.join(homedir(), '.npmrc'),
     LC_ALL: 'nl_NL.UTF-8',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_COUNT: '1',
