@@ -37,7 +37,7 @@ describe.skipIf(!isHere && !inCi)('the pre-commit framework', () => {
     GIT_COMMITTER_NAME: 'x',
     GIT_COMMITTER_EMAIL: 'x@example.org',
   };
-  afterAll(() => rmSync(base, { recursive: true, force: true }));
+  afterAll(() => rmSync(base, { recursive: true, force: true }), 120_000);
 
   function run(program: string, ...argv: string[]) {
     const { status, stdout, stderr } = spawnSync(program, argv, { cwd: project, env, encoding: 'utf8' });
