@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bilingual } from '../../model/finding.js';
-import { isInside } from './repository.js';
+import { isInside } from './disk.js';
+
 import type { Recorded } from './script.js';
 
 /** The sluis that runs now, as a hook of this work tree starts it. */
