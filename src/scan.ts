@@ -4,7 +4,7 @@ import type { RuleSet } from './model/rule.js';
 import { gatherFiles, gatherStream } from './scan/gather-files.js';
 import type { Gathered } from './scan/gathered.js';
 import type { GitRequest } from './scan/git/gather.js';
-import { judgeAll } from './scan/judge-all.js';
+import { type JudgedFinding, judgeAll } from './scan/judge-all.js';
 import { pathsShown } from './scan/paths.js';
 import type { OnProgress } from './scan/progress.js';
 import { reportOf } from './scan/report.js';
@@ -47,13 +47,28 @@ export interface ScanOptions {
  *
  * @throws UserError when the job cannot be done; what cannot be read is in the report instead.
  */
-export async function scan(options: ScanOptions): Promise<Report> {
+export function scan(options: ScanOptions): Promise<Report> {
+  return withScan(options, async ({ report }) => report);
+}
+
+/** What was scanned, while it can still be read again. */
+export interface OpenScan {
+  readonly report: Report;
+  readonly judged: readonly JudgedFinding[];
+  readonly gathered: Gathered;
+  readonly context: RunContext;
+}
+
+/** The same for whoever needs more than the report. What was scanned is released when `use` is done. */
+export async function withScan<T>(options: ScanOptions, use: (scanned: OpenScan) => Promise<T>): Promise<T> {
   const { rules, policy, notes = [] } = options;
   const context: RunContext = { rules, policy, key: newRunKey() };
   const shown = pathsShown(rules);
   const gathered = await gather(options, context, progress(options, shown));
   try {
-    return reportOf(judgeAll(gathered, context, shown), gathered, context, { shown, notes });
+    const judgement = judgeAll(gathered, context, shown);
+    const report = reportOf(judgement, gathered, context, { shown, notes });
+    return await use({ report, judged: judgement.judged, gathered, context });
   } finally {
     gathered.close();
   }

@@ -52,6 +52,7 @@ export async function gatherFiles(
     notes: [...ignoredNote(listing), ...notes],
     commits: 0,
     origins: null,
+    reopen: async (at) => openFile(refs[at]),
     close() {},
   };
 }
@@ -75,6 +76,8 @@ export async function gatherStream(
       notes,
       commits: 0,
       origins: null,
+      // Nobody asks: a pipe is gone when it has been scanned.
+      reopen: () => Promise.reject(Object.assign(new Error('a pipe'), { code: 'ENOENT' })),
       close() {},
     };
   } finally {

@@ -1,3 +1,4 @@
+import type { Blob } from '../model/blob.js';
 import type { RunNote } from '../model/report.js';
 import type { Skipped } from '../model/skip.js';
 import type { BlobResult } from './analyse.js';
@@ -17,6 +18,12 @@ export interface Gathered {
   readonly commits: number;
   /** Where in a history results come from; null outside git. */
   readonly origins: Origins | null;
+  /**
+   * Opens what a result is about once more, by its position; whoever opens it closes it.
+   *
+   * @throws the system's error when it cannot be opened any more
+   */
+  reopen(at: number): Promise<Blob>;
   /** Releases what reading it again needs. */
   close(): void;
 }

@@ -16,6 +16,8 @@ export interface JudgedFinding {
 /** What was found, and how many people that concerns altogether. */
 export interface Judgement {
   readonly findings: readonly Finding[];
+  /** The same before versions of one file become one finding; they share its fingerprint. */
+  readonly judged: readonly JudgedFinding[];
   readonly subjects: SubjectRange;
   /** Not all findings could be followed through the history. */
   readonly isHistoryPartial: boolean;
@@ -39,9 +41,10 @@ export function judgeAll(gathered: Gathered, context: RunContext, shown: (path: 
   });
   const { origins } = gathered;
   if (origins === null) {
-    return { findings: judged.map(({ finding }) => finding), subjects: subjects.total(), isHistoryPartial: false };
+    const findings = judged.map(({ finding }) => finding);
+    return { findings, judged, subjects: subjects.total(), isHistoryPartial: false };
   }
-  return { ...withOrigins(judged, origins, key, shown), subjects: subjects.total() };
+  return { ...withOrigins(judged, origins, key, shown), judged, subjects: subjects.total() };
 }
 
 function count(found: readonly { readonly match: Match; readonly finding: Finding }[], subjects: SubjectTotal): void {

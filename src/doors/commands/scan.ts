@@ -1,11 +1,8 @@
-import path from 'node:path';
-import type { Policy } from '../../model/policy.js';
 import type { Report } from '../../model/report.js';
 import type { RuleSet } from '../../model/rule.js';
 import type { ScanOptions } from '../../scan.js';
 import type { Arguments, Command, Context } from '../command.js';
-import { maskNumbers } from '../mask.js';
-import { progressDisplay } from '../progress.js';
+import { scanInput, watched } from '../scan-input.js';
 import { SCAN_EXAMPLES, SCAN_OPTIONS } from '../scan-options.js';
 import { type ScanRequest, scanRequest } from '../scan-request.js';
 
@@ -25,42 +22,16 @@ export const scan: Command = {
     const { cwd } = context.io;
     const { output } = request;
     const file = output === undefined ? null : await (await import('../report-target.js')).reportTarget(cwd, output);
-    const [{ loadPolicy }, { rulesOf }] = await Promise.all([
-      import('../../config/policy.js'),
-      import('../policy-rules.js'),
-    ]);
-    const roots = request.fromStdin ? [] : request.paths;
-    const { policy, notes } = await loadPolicy({ cwd, file: request.policy, roots });
-    const rules = await rulesOf(policy);
-    const report = await scanned({ ...inputOf(request, policy, context), rules, notes }, request, context);
-    await write(report, { request, rules, file }, context);
+    const options = await scanInput(request, context);
+    const report = await scanned(options, request, context);
+    await write(report, { request, rules: options.rules, file }, context);
     return report.exitCode;
   },
 };
 
-function inputOf(request: ScanRequest, policy: Policy, { io }: Context): Omit<ScanOptions, 'rules'> {
-  const { paths, noIgnore, jobs, hashBudget, fromStdin, git } = request;
-  return {
-    paths,
-    cwd: io.cwd,
-    policy,
-    noIgnore,
-    ...(jobs !== null && { jobs }),
-    ...(hashBudget !== null && { hashBudget }),
-    ...(fromStdin && { stdin: io.stdin() }),
-    ...(git && { git: { folder: path.resolve(io.cwd, paths[0]), shown: maskNumbers(paths[0]), wish: git } }),
-  };
-}
-
 async function scanned(options: ScanOptions, { quiet }: ScanRequest, context: Context): Promise<Report> {
   const { scan: run } = await import('../../scan.js');
-  const display = quiet ? null : progressDisplay(context);
-  if (display === null) return run(options);
-  try {
-    return await run({ ...options, onProgress: display.show });
-  } finally {
-    display.end();
-  }
+  return quiet ? run(options) : watched(options, context, run);
 }
 
 /** The parts that writing needs beside the report. */

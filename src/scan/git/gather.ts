@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { Toolbox } from '../../detectors/toolbox.js';
+import { parseCommit, parseTag } from '../../git/commit.js';
 import { CommitGraph } from '../../git/commits.js';
 import { ObjectSource } from '../../git/object-source.js';
 import { type ObjectStore, openObjects } from '../../git/objects/store.js';
@@ -88,6 +89,7 @@ export async function gatherGit(
       notes: [...allowedNote(allowed), ...notes],
       commits: listing.graph.order.length,
       origins: new Origins(listing, source, origins),
+      reopen: (at) => blobs.reopen(at, beside[at].path, source),
       close: () => store.close(),
     };
   } catch (error) {
@@ -133,9 +135,9 @@ class Texts {
   private readonly messages;
 
   constructor(private readonly tools: Toolbox) {
-    this.messages = new ShortTexts<GitText>('text', tools, (result, text) => {
+    this.messages = new ShortTexts<GitText>('text', tools, (result, { kind, id }) => {
       // A message lies in no folder that could be about people.
-      this.keep({ ...result, hasPeople: false, isOpen: false }, text);
+      this.keep({ ...result, hasPeople: false, isOpen: false }, { kind, id });
     });
   }
 
@@ -149,9 +151,9 @@ class Texts {
     names.flush();
   }
 
-  private keep(result: BlobResult, { kind, ...rest }: Origin | GitText): void {
+  private keep(result: BlobResult, origin: Origin): void {
     this.results.push(result);
-    this.origins.push('id' in rest && kind === 'commit' ? { kind, id: rest.id } : ({ kind } as Origin));
+    this.origins.push(origin);
   }
 }
 
@@ -187,7 +189,7 @@ function workOf(repository: Repository, blobs: BlobList, numbers: readonly numbe
   return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next };
 }
 
-/** Blobs in which something was found, for reading them once more. */
+/** What something was found in, for reading it once more. */
 class FoundBlobs {
   constructor(
     private readonly reader: BlobReader,
@@ -207,6 +209,24 @@ class FoundBlobs {
     if (bytes === null) throw Object.assign(new Error('not in memory'), { code: 'EFBIG' });
     return memoryBlob(path, bytes);
   }
+
+  /** The same for a blob of any size, a message or a name. */
+  async reopen(at: number, path: string, source: ObjectSource): Promise<Blob> {
+    const origin = this.origins[at];
+    const blob =
+      origin.kind === 'blob'
+        ? await this.reader.open(origin.blob, path)
+        : memoryBlob(path, textOf(origin, path, source));
+    if (blob === null) throw Object.assign(new Error('not there'), { code: 'ENOENT' });
+    return blob;
+  }
+}
+
+function textOf(origin: Exclude<Origin, { kind: 'blob' }>, name: string, source: ObjectSource): Uint8Array {
+  if (!('id' in origin)) return Buffer.from(name);
+  const bytes = source.read(origin.id)?.bytes ?? new Uint8Array();
+  const text = origin.kind === 'commit' ? parseCommit(bytes)?.text : parseTag(bytes)?.text;
+  return text ?? new Uint8Array();
 }
 
 function skippedOf({ path, reason }: GitSkip, { blockMedia }: Policy): Skipped {
