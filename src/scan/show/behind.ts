@@ -1,12 +1,12 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
-import type { Blob } from '../../model/blob.js';
-import type { LinkMatch } from '../../model/match.js';
+import type { Match } from '../../model/match.js';
 import type { Gathered } from '../gathered.js';
 import type { JudgedFinding } from '../judge-all.js';
 import { type RunContext, toolboxFor } from '../work.js';
 import { changedSince, notReadAgain } from './changed.js';
+import { linkSections } from './link.js';
 import type { Section } from './section.js';
-import { placeSection, tableSection } from './tables.js';
+import { tableSection } from './tables.js';
 import { nameSection, textSection } from './text.js';
 
 /** The most rows or lines that are shown at once. */
@@ -28,36 +28,28 @@ export async function valuesBehind(
   const most = Math.min(rows, MOST_ROWS);
   const { path } = gathered.results[at];
   if (match.kind === 'identifier' && match.where === 'path') return found(nameSection(path, match, tools));
-  const section = await reading(at, gathered, (blob) => {
-    if (match.kind === 'identifier' && match.where === 'text') return textSection(blob, match, tools, most);
-    return tableSection(blob, match, tools, most);
-  });
-  if (match.kind !== 'link') return found(section);
-  return [...found(section), ...found(await otherTable(match, gathered, tools, most))];
+  try {
+    return await sectionsOf(at, match, gathered, tools, most);
+  } catch (error) {
+    throw notReadAgain(error);
+  }
 }
 
-/** The table that a finding about two tables is joined with. */
-async function otherTable(
-  { other }: LinkMatch,
+async function sectionsOf(
+  at: number,
+  match: Match,
   gathered: Pick<Gathered, 'results' | 'reopen'>,
   tools: Toolbox,
   most: number,
-): Promise<Section | null> {
-  const at = gathered.results.findIndex(({ path }) => path === other.path);
-  if (at < 0) return null;
-  const section = await reading(at, gathered, (blob) => placeSection(blob, other.place, tools, most));
-  return section && { ...section, path: other.path };
-}
-
-async function reading<T>(at: number, { reopen }: Pick<Gathered, 'reopen'>, read: (blob: Blob) => T): Promise<T> {
-  let blob: Blob | null = null;
+): Promise<Section[]> {
+  const linked = match.kind === 'link' ? await linkSections(at, match, gathered, tools, most) : null;
+  if (linked) return linked;
+  const blob = await gathered.reopen(at);
   try {
-    blob = await reopen(at);
-    return read(blob);
-  } catch (error) {
-    throw notReadAgain(error);
+    const isText = match.kind === 'identifier' && match.where === 'text';
+    return found(isText ? textSection(blob, match, tools, most) : tableSection(blob, match, tools, most));
   } finally {
-    blob?.close();
+    blob.close();
   }
 }
 

@@ -33,18 +33,29 @@ export function tableSection(blob: Blob, match: Match, tools: Toolbox, most: num
     const choice = choiceOf(part, match);
     if (choice) return sectionOf(part, choice, most, isPicked(match));
   }
-  return match.kind === 'message' ? null : placeIn(parts, match.place, most);
+  return isRecounted(match) ? placeIn(parts, match.place, most) : null;
 }
 
-/** The rows that hold something at a place. */
-export function placeSection(blob: Blob, place: Place, tools: Toolbox, most: number): TableSection | null {
-  return placeIn(partsOf(blob, tools, null), place, most);
+/** Some rows at a place, by their 0-based position in the table. */
+export function placeSection(
+  blob: Blob,
+  place: Place,
+  positions: ReadonlySet<number>,
+  tools: Toolbox,
+  most: number,
+): TableSection | null {
+  return placeIn(partsOf(blob, tools, null), place, most, positions);
 }
 
-function placeIn(parts: readonly Part[], place: Place, most: number): TableSection | null {
+function placeIn(
+  parts: readonly Part[],
+  place: Place,
+  most: number,
+  positions?: ReadonlySet<number>,
+): TableSection | null {
   for (const part of parts) {
-    const choice = plainChoice(part, place);
-    if (choice) return sectionOf(part, choice, most, false);
+    const choice = plainChoice(part, place, positions);
+    if (choice) return sectionOf(part, choice, most, positions !== undefined);
   }
   return null;
 }
@@ -68,6 +79,11 @@ function choiceOf(part: Part, match: Match): Choice | null {
     case 'link':
       return null;
   }
+}
+
+/** Of a table that is too large to count all rows of, or that was unfolded, the rows are not always to be found again. */
+function isRecounted({ kind }: Match): boolean {
+  return kind === 'classes' || kind === 'unique' || kind === 'diversity';
 }
 
 /** Where no number passes, all that can be shown is what stands there. */

@@ -5,8 +5,16 @@ import { type Choice, type Part, wholeCells } from '../choice.js';
 /** Columns that are shown of a place that names none. */
 const MOST_COLUMNS = 12;
 
-/** The rows that hold something at a place, whatever it is. */
-export function plainChoice({ profile, unfolding, understood }: Part, place: Place): Choice | null {
+/**
+ * The rows that hold something at a place, whatever it is.
+ *
+ * @param positions the rows that matter, by their 0-based position in the table; all when absent
+ */
+export function plainChoice(
+  { profile, unfolding, understood }: Part,
+  place: Place,
+  positions?: ReadonlySet<number>,
+): Choice | null {
   const { firstRow = profile.firstRow } = place;
   if (unfolding || tablePlace(understood.table, []).table !== place.table) return null;
   // The row above the first one may be taken for a header that is none.
@@ -15,6 +23,7 @@ export function plainChoice({ profile, unfolding, understood }: Part, place: Pla
   return {
     columns,
     look(row) {
+      if (positions && !positions.has(row.position)) return null;
       const marks = wholeCells(row, columns);
       return marks.size > 0 ? { marks } : null;
     },
