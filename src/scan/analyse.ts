@@ -133,7 +133,7 @@ function analyseAll(parts: readonly Part[], tools: Toolbox, context: TableContex
 }
 
 /** Topics that the folders and the name of a file stand for. */
-function topicsOf(path: string, tools: Toolbox): ReadonlySet<string> {
+export function topicsOf(path: string, tools: Toolbox): ReadonlySet<string> {
   return new Set(path.split('/').flatMap((part) => [...lookUp(tools.lexicon.topics, part)]));
 }
 
@@ -195,7 +195,7 @@ function inName(bytes: Uint8Array, tools: Toolbox): IdentifierMatch[] {
 }
 
 /** Profiles every table and runs the value detectors over every text. */
-class FirstPass implements DocumentSink {
+export class FirstPass implements DocumentSink {
   readonly tables: TableProfile[] = [];
   documents = 0;
   private texts = 0;

@@ -1,4 +1,5 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
+import { parseCommit, parseTag } from '../../git/commit.js';
 import { CommitGraph } from '../../git/commits.js';
 import { ObjectSource } from '../../git/object-source.js';
 import { openObjects } from '../../git/objects/store.js';
@@ -102,6 +103,7 @@ export async function gatherGit(
         kind: request.wish.kind,
       }),
       origins: new Origins(listing, source, origins),
+      reopen: (at) => blobs.reopen(at, beside[at].path, source),
       close: () => store.close(),
     };
   } catch (error) {
@@ -152,9 +154,9 @@ class Texts {
   private readonly messages;
 
   constructor(private readonly tools: Toolbox) {
-    this.messages = new ShortTexts<GitText>('text', tools, (result, text) => {
+    this.messages = new ShortTexts<GitText>('text', tools, (result, { kind, id }) => {
       // A message lies in no folder that could be about people.
-      this.keep({ ...result, hasPeople: false, isOpen: false }, text);
+      this.keep({ ...result, hasPeople: false, isOpen: false }, { kind, id });
     });
   }
 
@@ -168,9 +170,9 @@ class Texts {
     names.flush();
   }
 
-  private keep(result: BlobResult, { kind, ...rest }: Origin | GitText): void {
+  private keep(result: BlobResult, origin: Origin): void {
     this.results.push(result);
-    this.origins.push('id' in rest && kind === 'commit' ? { kind, id: rest.id } : ({ kind } as Origin));
+    this.origins.push(origin);
   }
 }
 
@@ -213,7 +215,7 @@ function workOf(
   return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline };
 }
 
-/** Blobs in which something was found, for reading them once more. */
+/** What something was found in, for reading it once more. */
 class FoundBlobs {
   constructor(
     private readonly reader: BlobReader,
@@ -233,6 +235,24 @@ class FoundBlobs {
     if (bytes === null) throw Object.assign(new Error('not in memory'), { code: 'EFBIG' });
     return memoryBlob(path, bytes);
   }
+
+  /** The same for a blob of any size, a message or a name. */
+  async reopen(at: number, path: string, source: ObjectSource): Promise<Blob> {
+    const origin = this.origins[at];
+    const blob =
+      origin.kind === 'blob'
+        ? await this.reader.open(origin.blob, path)
+        : memoryBlob(path, textOf(origin, path, source));
+    if (blob === null) throw Object.assign(new Error('not there'), { code: 'ENOENT' });
+    return blob;
+  }
+}
+
+function textOf(origin: Exclude<Origin, { kind: 'blob' }>, name: string, source: ObjectSource): Uint8Array {
+  if (!('id' in origin)) return Buffer.from(name);
+  const bytes = source.read(origin.id)?.bytes ?? new Uint8Array();
+  const text = origin.kind === 'commit' ? parseCommit(bytes)?.text : parseTag(bytes)?.text;
+  return text ?? new Uint8Array();
 }
 
 function skippedOf({ path, reason }: GitSkip, { blockMedia }: Policy): Skip {
