@@ -1,6 +1,7 @@
 import type { Policy } from './model/policy.js';
 import type { Report, RunNote } from './model/report.js';
 import type { RuleSet } from './model/rule.js';
+import type { CacheAccess, CacheRequest } from './scan/cache/access.js';
 import { gatherFiles, gatherStream } from './scan/gather-files.js';
 import type { Gathered } from './scan/gathered.js';
 import type { GitRequest } from './scan/git/gather.js';
@@ -39,6 +40,8 @@ export interface ScanOptions {
   readonly jobs?: number;
   /** Seconds that may be spent on reversing pseudonyms, on the machine of reference; 10 when absent, 0 for none. */
   readonly hashBudget?: number;
+  /** Keep what is learnt of objects of a repository, and use what was kept of them; absent for neither. */
+  readonly cache?: CacheRequest;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -49,22 +52,36 @@ export interface ScanOptions {
  */
 export async function scan(options: ScanOptions): Promise<Report> {
   const { rules, policy, notes = [] } = options;
-  const context: RunContext = { rules, policy, key: newRunKey() };
+  const cache = await cacheFor(options);
+  const context: RunContext = { rules, policy, key: cache?.keys.runKey ?? newRunKey() };
   const shown = pathsShown(rules);
-  const gathered = await gather(options, context, progress(options, shown));
+  const gathered = await gather(options, context, { cache, onProgress: progress(options, shown) });
   try {
-    return reportOf(judgeAll(gathered, context, shown), gathered, context, { shown, notes });
+    const judgement = judgeAll(gathered, context, shown);
+    gathered.keep();
+    return reportOf(judgement, gathered, context, { shown, notes });
   } finally {
     gathered.close();
   }
 }
 
-async function gather(options: ScanOptions, context: RunContext, onProgress: OnProgress): Promise<Gathered> {
+/** Only objects of git are kept: a file can change without its name telling. */
+async function cacheFor({ git, cache, ...settings }: ScanOptions): Promise<CacheAccess | null> {
+  if (!git || !cache) return null;
+  const { cacheAccess } = await import('./scan/cache/access.js');
+  return cacheAccess(cache, settings);
+}
+
+async function gather(
+  options: ScanOptions,
+  context: RunContext,
+  { cache, onProgress }: { readonly cache: CacheAccess | null; readonly onProgress: OnProgress },
+): Promise<Gathered> {
   if (options.stdin) return gatherStream(options.stdin, options, context);
   if (!options.git) return gatherFiles(options, context, onProgress);
   // Loaded only where it is wanted.
   const { gatherGit } = await import('./scan/git/gather.js');
-  return gatherGit(options.git, context, { ...options, onProgress });
+  return gatherGit(options.git, context, { ...options, cache, onProgress });
 }
 
 /** Adds up the steps of a scan for whoever watches it. */

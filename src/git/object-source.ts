@@ -7,6 +7,8 @@ export type Loss = 'absent' | 'damaged' | 'budget';
 export class ObjectSource {
   /** Why the object that was asked for last was not given. */
   loss: Loss = 'absent';
+  /** How often an object was not given. */
+  losses = 0;
 
   constructor(private readonly store: ObjectStore) {}
 
@@ -19,10 +21,13 @@ export class ObjectSource {
   read(id: string): GitObject | null {
     try {
       this.loss = 'absent';
-      return this.store.read(id);
+      const object = this.store.read(id);
+      if (object === null) this.losses++;
+      return object;
     } catch (error) {
       if (!(error instanceof ObjectError)) throw error;
       this.loss = error.kind === 'too-large' ? 'budget' : 'damaged';
+      this.losses++;
       return null;
     }
   }

@@ -23,7 +23,8 @@ export interface RunNote {
     | 'not-compared'
     | 'history-partial'
     | 'one-ref'
-    | 'remote-not-asked';
+    | 'remote-not-asked'
+    | 'no-cache';
   readonly count?: number;
   readonly message: Bilingual;
 }

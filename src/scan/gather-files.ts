@@ -54,6 +54,7 @@ export async function gatherFiles(
     commits: 0,
     looked: totals.blobs,
     origins: null,
+    keep() {},
     close() {},
   };
 }
@@ -79,6 +80,7 @@ export async function gatherStream(
       commits: 0,
       looked: totals.blobs,
       origins: null,
+      keep() {},
       close() {},
     };
   } finally {

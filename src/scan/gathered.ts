@@ -1,7 +1,7 @@
 import type { RunNote } from '../model/report.js';
 import type { Skipped } from '../model/skip.js';
 import type { BlobResult } from './analyse.js';
-import type { Origins } from './git/origins.js';
+import type { OriginPlaces } from './git/origins.js';
 import type { ScanTotals } from './totals.js';
 
 /** What was learnt of a place, before anything is judged. */
@@ -18,7 +18,9 @@ export interface Gathered {
   /** Everything that was looked at, also names: a run without any is never clear. */
   readonly looked: number;
   /** Where in a history results come from; null outside git. */
-  readonly origins: Origins | null;
+  readonly origins: OriginPlaces | null;
+  /** Keeps it for a later run, once it was judged. */
+  keep(): void;
   /** Releases what reading it again needs. */
   close(): void;
 }

@@ -29,7 +29,9 @@ export async function scanInHook(request: GateRequest, { io, language }: Context
   const { scan } = await import('../../scan.js');
   const rules = await rulesOf(policy);
   const git = { folder: io.cwd, shown: '.', wish, inHook: true, ...(deadline !== undefined && { deadline }) };
-  const report = await scan({ paths: [], git, cwd: io.cwd, rules, policy, notes });
+  const { userCache } = await import('../cache.js');
+  const cache = userCache(io).request;
+  const report = await scan({ paths: [], git, cwd: io.cwd, rules, policy, notes, cache });
   return {
     report,
     async tell(extra = []) {

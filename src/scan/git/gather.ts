@@ -1,39 +1,32 @@
-import { relative, sep } from 'node:path';
 import type { Toolbox } from '../../detectors/toolbox.js';
-import { CommitGraph } from '../../git/commits.js';
 import { ObjectSource } from '../../git/object-source.js';
 import { type ObjectStore, openObjects } from '../../git/objects/store.js';
-import { listRefs, type Ref } from '../../git/refs.js';
 import { openRepository, type Repository } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
 import { type Skipped, skipEffect } from '../../model/skip.js';
-import { BlobList } from '../../sources/git/blob-list.js';
-import { type GitListing, type GitSkip, type GitText, listCommits, listHistory } from '../../sources/git/listing.js';
-import { commitsOf } from '../../sources/git/range.js';
-import { listStaged } from '../../sources/git/staged.js';
+import type { BlobList } from '../../sources/git/blob-list.js';
+import type { GitListing, GitSkip, GitText } from '../../sources/git/listing.js';
 import type { BlobResult } from '../analyse.js';
 import { lookBesidePeople } from '../beside-people.js';
+import type { CacheAccess } from '../cache/access.js';
 import type { Gathered } from '../gathered.js';
 import { allowedNote } from '../notes.js';
 import type { OnProgress } from '../progress.js';
 import { lookTogether, withMatches } from '../together.js';
 import { type RunContext, toolboxFor } from '../work.js';
-import { BlobReader, type BlobWork } from './blob-work.js';
+import { BlobReader, type BlobWork, type NumberedResult } from './blob-work.js';
 import { tooLate } from './deadline.js';
-import { type Origin, Origins } from './origins.js';
+import { GitCache } from './git-cache.js';
+import { type KnownBlobs, nothingKnown } from './known-blobs.js';
+import { type Origin, type OriginPlaces, Origins } from './origins.js';
 import { analyseAllBlobs, type OnBlobs } from './pool.js';
+import { type GitScope, type GitWish, listScope, policyPrefix, scopeIdentity, scopeOf } from './scope.js';
 import { ShortTexts } from './short-texts.js';
+import { silentCounts, silentResult } from './silent-counts.js';
+import { RememberedPlaces } from './told-places.js';
 
-/** What of a repository is scanned. */
-export type GitWish =
-  | { readonly kind: 'history'; readonly reflog: boolean; readonly dangling: boolean }
-  /** An expression such as `A..B`. */
-  | { readonly kind: 'range'; readonly expression: string }
-  /** What the next commit would bring. */
-  | { readonly kind: 'staged' }
-  /** Commits that are about to be published, and the names that are published with them. */
-  | { readonly kind: 'commits'; readonly commits: readonly string[]; readonly published: readonly Ref[] };
+export type { GitWish } from './scope.js';
 
 /** A repository and what of it is scanned. */
 export interface GitRequest {
@@ -50,11 +43,21 @@ export interface GitRequest {
 export interface GitGatherOptions {
   readonly jobs?: number;
   readonly hashBudget?: number;
+  /** Keep what is learnt, and use what was kept; null or absent for neither. */
+  readonly cache?: CacheAccess | null;
   readonly onProgress: OnProgress;
 }
 
 /** Largest object that is rebuilt in memory while the repository is listed. */
 const LARGEST = 64 << 20;
+
+/** One scan of a repository: what it is about, and what of earlier ones can be used. */
+interface GitRun {
+  readonly request: GitRequest;
+  readonly repository: Repository;
+  readonly scope: GitScope;
+  readonly cache: GitCache | null;
+}
 
 /** Reads and analyses what is wanted of a repository: blobs, messages and names. */
 export async function gatherGit(
@@ -63,35 +66,64 @@ export async function gatherGit(
   options: GitGatherOptions,
 ): Promise<Gathered> {
   const repository = openRepository(request.folder, request.shown, request.inHook);
-  const store = openObjects(repository.objectFolders, { idBytes: repository.idBytes, largest: LARGEST });
+  const scope = scopeOf(request.wish, repository);
+  const identity = scopeIdentity(scope, repository, { ...context, ...options });
+  const cache = options.cache ? GitCache.of(options.cache, repository, identity) : null;
+  const run = { request, repository, scope, cache };
+  return cache?.run((originsIn) => laterPlaces(run, originsIn)) ?? gatherObjects(run, context, options);
+}
+
+async function gatherObjects(run: GitRun, context: RunContext, options: GitGatherOptions): Promise<Gathered> {
+  const { request, repository, scope, cache } = run;
+  const store = openStore(repository);
   try {
     const source = new ObjectSource(store);
     const tools = toolboxFor(context);
     const texts = new Texts(tools);
-    const listing = listingOf(request.wish, repository, source, texts.take);
+    const listing = listScope(scope, repository, source, texts.take);
     texts.takeNames(listing);
     const { numbers, allowed } = await wantedBlobs(listing.blobs, repository, context.policy);
-    const work = workOf(repository, listing.blobs, numbers, { store, deadline: request.deadline ?? null });
     const onBlobs: OnBlobs = (count, bytes) =>
       options.onProgress({ blobs: count, total: numbers.length, bytes, bytesTotal: 0, path: '', matches: 0 });
-    const { found, totals } = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
+    const known = cache?.blobs(listing.blobs) ?? null;
+    const before = known?.getAll(numbers) ?? nothingKnown(numbers);
+    if (before.totals.blobs > 0) onBlobs(numbers.length - before.rest.length, before.totals.bytes);
+    const work = workOf(repository, listing.blobs, before.rest, {
+      store,
+      deadline: request.deadline ?? null,
+      silent: known && silentCounts(listing.blobs.ids.size),
+    });
+    const { found: fresh, totals: added } = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
+    const found = [...before.found, ...fresh].sort((a, b) => a.blob - b.blob);
+    const totals = before.totals;
+    totals.addAll(added);
     const origins: Origin[] = [...found.map(({ blob }): Origin => ({ kind: 'blob', blob })), ...texts.origins];
-    const blobs = new FoundBlobs(new BlobReader(work, store, tools), origins);
+    const blobs = new FoundBlobs(new BlobReader(work, store, tools), origins, known);
     const alone = [...found.map(({ result }) => result), ...texts.results];
     const beside = await lookBesidePeople(alone, (at) => blobs.again(at));
-    const { matches, notes } = await lookTogether(
+    known?.keep(learnt(fresh, before.rest, work));
+    const { matches, notes, isCut } = await lookTogether(
       { results: beside, open: (at) => blobs.open(at, beside[at].path) },
       context,
       options,
     );
-    return {
+    const places = new RememberedPlaces(new Origins(listing, source, origins));
+    const gathered = {
       results: withMatches(beside, matches),
       totals,
       skipped: listing.skipped.map((skip) => skippedOf(skip, context.policy)),
       notes: [...allowedNote(allowed), ...notes],
       commits: listing.graph.order.length,
       looked: totals.blobs + listing.graph.order.length + publishedOf(request.wish),
-      origins: new Origins(listing, source, origins),
+    };
+    return {
+      ...gathered,
+      origins: places,
+      keep() {
+        // What could not be read while the history was walked may be there next time.
+        if (!isCut && source.losses === 0)
+          cache?.keepRun(gathered, { origins, blobs: listing.blobs, told: places.told });
+      },
       close: () => store.close(),
     };
   } catch (error) {
@@ -100,39 +132,42 @@ export async function gatherGit(
   }
 }
 
-/** A push of names alone brings no commit, and its names were looked at. */
-function publishedOf(wish: GitWish): number {
-  return wish.kind === 'commits' ? wish.published.length : 0;
+function openStore({ objectFolders, idBytes }: Repository): ObjectStore {
+  return openObjects(objectFolders, { idBytes, largest: LARGEST });
 }
 
-function listingOf(
-  wish: GitWish,
-  repository: Repository,
-  source: ObjectSource,
-  take: (text: GitText) => void,
-): GitListing {
-  const { shallow } = repository;
-  switch (wish.kind) {
-    case 'history':
-      return listHistory(repository, source, wish, take);
-    case 'range': {
-      const commits = commitsOf(repository, wish.expression);
-      return listCommits(source, { commits, published: [], names: listRefs(repository, false).refs, shallow }, take);
-    }
-    case 'commits': {
-      const names = listRefs(repository, false).refs;
-      return listCommits(source, { commits: wish.commits, published: wish.published, names, shallow }, take);
-    }
-    case 'staged':
-      return stagedListing(repository);
+/** Places in the history of what an earlier run found, for when it did not tell them. */
+function laterPlaces({ repository, scope }: GitRun, originsIn: (blobs: BlobList) => readonly Origin[]): OriginPlaces {
+  return {
+    places(findings) {
+      const store = openStore(repository);
+      try {
+        const source = new ObjectSource(store);
+        const listing = listScope(scope, repository, source, () => {});
+        return new Origins(listing, source, originsIn(listing.blobs)).places(findings);
+      } finally {
+        store.close();
+      }
+    },
+  };
+}
+
+/** Everything that was analysed in this run, also what has nothing to tell. */
+function* learnt(
+  found: readonly NumberedResult[],
+  blobs: readonly number[],
+  { silent, paths, pathOf }: BlobWork,
+): Iterable<NumberedResult> {
+  yield* found;
+  for (const blob of silent === null ? [] : blobs) {
+    const result = silent && silentResult(silent, blob, paths[pathOf[blob]]);
+    if (result) yield { blob, result };
   }
 }
 
-function stagedListing(repository: Repository): GitListing {
-  const { files, skipped } = listStaged(repository);
-  const blobs = new BlobList(repository.idBytes);
-  for (const { id, path } of files) blobs.add(id, path, -1);
-  return { blobs, graph: new CommitGraph(repository.idBytes), tips: [], refNames: [], skipped };
+/** A push of names alone brings no commit, and its names were looked at. */
+function publishedOf(wish: GitWish): number {
+  return wish.kind === 'commits' ? wish.published.length : 0;
 }
 
 /** Everything that is written in no file: messages, names of files and folders, and names of refs. */
@@ -167,15 +202,15 @@ class Texts {
 /** Numbers of the blobs to be read: not those of which every path is left out by the policy. */
 async function wantedBlobs(
   blobs: BlobList,
-  { top }: Repository,
-  { allowedPaths, folder }: Policy,
+  repository: Repository,
+  policy: Policy,
 ): Promise<{ numbers: readonly number[]; allowed: number }> {
+  const { allowedPaths } = policy;
   const all = Array.from({ length: blobs.ids.size }, (_, blob) => blob);
   if (allowedPaths.length === 0) return { numbers: all, allowed: 0 };
   const { default: picomatch } = await import('picomatch');
   const isAllowed = picomatch([...allowedPaths], { dot: true });
-  // Patterns start at the folder of the policy, paths at the top of the repository.
-  const prefix = folder === null || top === null ? '' : relative(top, folder).split(sep).join('/');
+  const prefix = policyPrefix(repository, policy);
   const isLeftOut = (path: string) =>
     prefix === '' ? isAllowed(path) : path.startsWith(`${prefix}/`) && isAllowed(path.slice(prefix.length + 1));
   const numbers = all.filter((blob) => !blobs.hasAllPaths(blob) || !blobs.pathsOf(blob).every(isLeftOut));
@@ -186,7 +221,7 @@ function workOf(
   repository: Repository,
   blobs: BlobList,
   numbers: readonly number[],
-  { store, deadline }: { readonly store: ObjectStore; readonly deadline: number | null },
+  { store, deadline, silent }: { readonly store: ObjectStore } & Pick<BlobWork, 'deadline' | 'silent'>,
 ): BlobWork {
   const { place, objectFolders, idBytes } = repository;
   const size = blobs.ids.size;
@@ -198,7 +233,7 @@ function workOf(
   order.set(store.readingOrder(numbers.map((blob) => blobs.ids.hex(blob))).map((at) => numbers[at]));
   const next = new Int32Array(new SharedArrayBuffer(4));
   const { folder, inHook = false } = place;
-  return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline };
+  return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline, silent };
 }
 
 /** Blobs in which something was found, for reading them once more. */
@@ -206,12 +241,15 @@ class FoundBlobs {
   constructor(
     private readonly reader: BlobReader,
     private readonly origins: readonly Origin[],
+    private readonly known: KnownBlobs | null,
   ) {}
 
   /** Analyses a blob as one that lies beside people; null for what is no blob. */
   async again(at: number): Promise<BlobResult | null> {
     const origin = this.origins[at];
-    return origin.kind === 'blob' ? this.reader.analyse(origin.blob, true) : null;
+    if (origin.kind !== 'blob') return null;
+    const analyse = () => this.reader.analyse(origin.blob, true);
+    return this.known ? this.known.besidePeople(origin.blob, analyse) : analyse();
   }
 
   /** @throws an error with a system code when it cannot be had in memory */

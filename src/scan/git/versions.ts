@@ -3,7 +3,7 @@ import type { Finding, SubjectRange } from '../../model/finding.js';
 import type { RunKey } from '../../profile/digests.js';
 import { groupBy } from '../../text/group.js';
 import type { JudgedFinding } from '../judged.js';
-import type { Origins } from './origins.js';
+import type { OriginPlaces } from './origins.js';
 
 const EFFECT_ORDER = { block: 0, warn: 1, note: 2 } as const;
 
@@ -20,7 +20,7 @@ export interface HistoryFindings {
  */
 export function withOrigins(
   judged: readonly JudgedFinding[],
-  origins: Origins,
+  origins: OriginPlaces,
   key: RunKey,
   shown: (name: string) => string,
 ): HistoryFindings {

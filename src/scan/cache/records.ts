@@ -1,0 +1,101 @@
+import { type BlobKey, PATH_BYTES } from './blob-key.js';
+
+/** Numbers of a record, 32 bits each. */
+const NUMBERS = 5;
+const FEWEST = 64;
+
+/** Five numbers below 2^32 about one blob. */
+export type Numbers = readonly [number, number, number, number, number];
+
+/**
+ * Records of blobs under their keys, in flat memory: a history has more of them than there is room for objects. The
+ * bytes are what a file of the cache holds.
+ */
+export class Records {
+  /** Number of records. */
+  size = 0;
+  private all: Buffer;
+  /** Number of the record plus one; 0 is empty. */
+  private slots: Uint32Array;
+  private readonly width: number;
+
+  /**
+   * @param idBytes length of the id of a blob
+   * @param bytes those that `bytes` gave
+   */
+  constructor(
+    readonly idBytes: 20 | 32,
+    bytes: Uint8Array = new Uint8Array(0),
+  ) {
+    this.width = idBytes + PATH_BYTES + NUMBERS * 4;
+    const count = Math.trunc(bytes.length / this.width);
+    this.all =
+      count > 0 ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : Buffer.alloc(FEWEST * this.width);
+    this.slots = new Uint32Array(slotsFor(count));
+    for (; this.size < count; this.size++) this.slots[this.slot(this.keyOf(this.size))] = this.size + 1;
+  }
+
+  /** The number of a record, or -1. */
+  find(key: BlobKey): number {
+    return this.slots[this.slot(key)] - 1;
+  }
+
+  /** Adds a record. One that is there already stays as it is. */
+  add(key: BlobKey, numbers: Numbers): void {
+    const slot = this.slot(key);
+    if (this.slots[slot] !== 0) return;
+    const at = this.size * this.width;
+    if (at + this.width > this.all.length) this.all = Buffer.concat([this.all], this.all.length * 2);
+    this.all.set(key.ids.subarray(key.at, key.at + this.idBytes), at);
+    this.all.set(key.path, at + this.idBytes);
+    const from = at + this.idBytes + PATH_BYTES;
+    for (let i = 0; i < NUMBERS; i++) this.all.writeUInt32LE(numbers[i], from + i * 4);
+    this.slots[slot] = ++this.size;
+    if (this.size * 2 > this.slots.length) this.rebuild();
+  }
+
+  /** One of the numbers of a record. */
+  number(record: number, which: 0 | 1 | 2 | 3 | 4): number {
+    return this.all.readUInt32LE(record * this.width + this.idBytes + PATH_BYTES + which * 4);
+  }
+
+  keyOf(record: number): BlobKey {
+    const at = record * this.width;
+    return { ids: this.all, at, path: this.all.subarray(at + this.idBytes, at + this.idBytes + PATH_BYTES) };
+  }
+
+  bytes(): Uint8Array {
+    return this.all.subarray(0, this.size * this.width);
+  }
+
+  private rebuild(): void {
+    this.slots = new Uint32Array(slotsFor(this.size));
+    for (let record = 0; record < this.size; record++) this.slots[this.slot(this.keyOf(record))] = record + 1;
+  }
+
+  /** The slot that holds a key, or the empty one where it belongs. Both of its parts are digests: their bytes are spread. */
+  private slot(key: BlobKey): number {
+    const mask = this.slots.length - 1;
+    for (let slot = (word(key.ids, key.at) ^ word(key.path, 0)) & mask; ; slot = (slot + 1) & mask) {
+      const held = this.slots[slot];
+      if (held === 0 || this.isAt((held - 1) * this.width, key)) return slot;
+    }
+  }
+
+  private isAt(from: number, { ids, at, path }: BlobKey): boolean {
+    const { all, idBytes } = this;
+    for (let i = 0; i < idBytes; i++) if (all[from + i] !== ids[at + i]) return false;
+    for (let i = 0; i < PATH_BYTES; i++) if (all[from + idBytes + i] !== path[i]) return false;
+    return true;
+  }
+}
+
+function slotsFor(count: number): number {
+  let slots = FEWEST * 2;
+  while (slots < count * 3) slots *= 2;
+  return slots;
+}
+
+function word(bytes: Uint8Array, at: number): number {
+  return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
+}
