@@ -40,6 +40,11 @@ async function build() {
       '--initialMemory',
       '2',
     ]);
+    await compileLoops(inRoot('src', 'git', 'objects', 'engine', 'objects.as.ts'), path.join(fresh, 'objects.wasm'), [
+      '--importMemory',
+      '--initialMemory',
+      '2',
+    ]);
     await compileLoops(inRoot('src', 'pseudonyms', 'kernel', 'digests.as.ts'), path.join(fresh, 'digests.wasm'), [
       '--initialMemory',
       DIGEST_PAGES,

@@ -6,9 +6,10 @@ import { gatherFiles, gatherStream } from './scan/gather-files.js';
 import type { Gathered } from './scan/gathered.js';
 import type { GitRequest } from './scan/git/gather.js';
 import { judgeAll } from './scan/judge-all.js';
-import { pathsShown } from './scan/paths.js';
+import { safePathFor } from './scan/paths.js';
 import type { OnProgress } from './scan/progress.js';
 import { reportOf } from './scan/report.js';
+import type { Triage } from './scan/triage.js';
 import { newRunKey, type RunContext } from './scan/work.js';
 
 /** How far a scan is. */
@@ -32,8 +33,10 @@ export interface ScanOptions {
   readonly cwd: string;
   readonly rules: RuleSet;
   readonly policy: Policy;
-  /** What reading the policy had to say; copied to the report. */
+  /** What reading the policy and the decisions had to say; copied to the report. */
   readonly notes?: readonly RunNote[];
+  /** Decisions of people; without them there are none, and paths start from `cwd`. */
+  readonly triage?: Triage;
   /** Take files that git ignores as well. */
   readonly noIgnore?: boolean;
   /** Number of workers; by size when absent. */
@@ -51,21 +54,21 @@ export interface ScanOptions {
  * @throws UserError when the job cannot be done; what cannot be read is in the report instead.
  */
 export async function scan(options: ScanOptions): Promise<Report> {
-  const { rules, policy, notes = [] } = options;
+  const { rules, policy, notes = [], triage } = options;
   const cache = await cacheFor(options);
   const context: RunContext = { rules, policy, key: cache?.keys.runKey ?? newRunKey() };
-  const shown = pathsShown(rules);
-  const gathered = await gather(options, context, { cache, onProgress: progress(options, shown) });
+  const shown = safePathFor(rules);
+  const gathered = await gather(options, context, { cache, shown });
   try {
-    const judgement = judgeAll(gathered, context, shown);
+    const judgement = judgeAll(gathered, context, shown, triage);
     gathered.keep();
-    return reportOf(judgement, gathered, context, { shown, notes });
+    return reportOf(judgement, gathered, context, notes);
   } finally {
     gathered.close();
   }
 }
 
-/** Only objects of git are kept: a file can change without its name telling. */
+/** Only objects of git are kept: of a file nothing tells that it is still the same. */
 async function cacheFor({ git, cache, ...settings }: ScanOptions): Promise<CacheAccess | null> {
   if (!git || !cache) return null;
   const { cacheAccess } = await import('./scan/cache/access.js');
@@ -75,13 +78,14 @@ async function cacheFor({ git, cache, ...settings }: ScanOptions): Promise<Cache
 async function gather(
   options: ScanOptions,
   context: RunContext,
-  { cache, onProgress }: { readonly cache: CacheAccess | null; readonly onProgress: OnProgress },
+  { cache, shown }: { readonly cache: CacheAccess | null; readonly shown: (path: string) => string },
 ): Promise<Gathered> {
+  const onProgress = progress(options, shown);
   if (options.stdin) return gatherStream(options.stdin, options, context);
-  if (!options.git) return gatherFiles(options, context, onProgress);
+  if (!options.git) return gatherFiles(options, context, onProgress, shown);
   // Loaded only where it is wanted.
   const { gatherGit } = await import('./scan/git/gather.js');
-  return gatherGit(options.git, context, { ...options, cache, onProgress });
+  return gatherGit(options.git, context, { ...options, cache, onProgress, shown });
 }
 
 /** Adds up the steps of a scan for whoever watches it. */

@@ -1,3 +1,4 @@
+import type { Decided } from '../model/decided.js';
 import type { ColumnRole, KeyColumns } from '../model/evidence.js';
 import type { Accepted, Bilingual, Evidence, Finding, SubjectRange } from '../model/finding.js';
 import type { History } from '../model/history.js';
@@ -160,7 +161,24 @@ const FINDING: Shape<Finding> = {
   message: bilingual,
 };
 
-const decision = pick<Accepted['decision']>({ who: text, when: text, why: text, until: text });
+const decision = pick<Decided>({
+  who: text,
+  when: text,
+  why: text,
+  grondslag: text,
+  doel: text,
+  until: text,
+  from: text,
+});
+const skip = pick<Skipped>({
+  fingerprint: text,
+  location,
+  reason: text,
+  effect: text,
+  format: text,
+  size: count,
+  accepted: decision,
+});
 
 const report = pick<Report>({
   schema: text,
@@ -178,8 +196,8 @@ const report = pick<Report>({
   subjects,
   findings: list(pick<Finding>(FINDING)),
   accepted: list(pick<Accepted>({ ...FINDING, decision })),
-  skipped: list(pick<Skipped>({ location, reason: text, effect: text, format: text })),
-  notes: list(pick<RunNote>({ kind: text, count, message: bilingual })),
+  skipped: list(skip),
+  notes: list(pick<RunNote>({ kind: text, count, decisions: list(text), message: bilingual })),
 });
 
 // JSON allows these inside text, but a terminal that shows the report would obey them.

@@ -3,9 +3,10 @@ import type { Report } from '../model/report.js';
 import type { Language } from '../text/language.js';
 import { defused } from '../text/neutral.js';
 import { styleOf } from './style.js';
+import { acceptedLines } from './terminal/accepted.js';
 import { findingLines } from './terminal/findings.js';
 import type { Page } from './terminal/layout.js';
-import { acceptedLines, noteCountLines, noteLines, runNoteLines } from './terminal/notes.js';
+import { noteCountLines, noteLines, runNoteLines } from './terminal/notes.js';
 import { skippedLines } from './terminal/skipped.js';
 import { closingLines, nothingFoundLine, nothingScanned, silentLines, verdictLines } from './terminal/verdict.js';
 
@@ -48,7 +49,7 @@ function clearReport(page: Page, report: Report): string[] {
   return [
     nothingFoundLine(page, report),
     ...noteCountLines(page, report.findings),
-    ...acceptedLines(page, report.accepted),
+    ...acceptedLines(page, report),
     ...runNoteLines(page, report.notes),
     ...skippedLines(page, report.skipped),
   ];
@@ -61,7 +62,7 @@ function fullReport(page: Page, report: Report): string[] {
     ...verdictLines(page, report),
     ...findingLines(page, actions),
     ...noteLines(page, notes),
-    ...acceptedLines(page, report.accepted),
+    ...acceptedLines(page, report),
     ...runNoteLines(page, report.notes),
     ...skippedLines(page, report.skipped),
     ...closingLines(page, report),

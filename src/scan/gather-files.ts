@@ -6,16 +6,19 @@ import type { BlobResult } from './analyse.js';
 import { lookBesidePeople } from './beside-people.js';
 import type { Gathered } from './gathered.js';
 import { ignoredNote } from './notes.js';
+import { filePlaces, NOWHERE } from './places.js';
 import { analyseAll, workersFor } from './pool.js';
 import type { OnProgress } from './progress.js';
 import { lookTogether, withMatches } from './together.js';
 import { Totals } from './totals.js';
+import type { Triage } from './triage.js';
 import { analyseOpen, analyseRef, type RunContext, toolboxFor } from './work.js';
 
 /** What is read, and how. */
 export interface FilesGatherOptions {
   readonly paths: readonly string[];
   readonly cwd: string;
+  readonly triage?: Pick<Triage, 'home'>;
   readonly noIgnore?: boolean;
   readonly jobs?: number;
   readonly hashBudget?: number;
@@ -26,6 +29,7 @@ export async function gatherFiles(
   options: FilesGatherOptions,
   context: RunContext,
   onProgress: OnProgress,
+  shown: (path: string) => string,
 ): Promise<Gathered> {
   const { paths, cwd, noIgnore = false, jobs } = options;
   const { allowedPaths, folder }: Policy = context.policy;
@@ -53,6 +57,7 @@ export async function gatherFiles(
     notes: [...ignoredNote(listing), ...notes],
     commits: 0,
     looked: totals.blobs,
+    places: filePlaces(listing, { paths, cwd, home: options.triage?.home ?? cwd }, shown),
     origins: null,
     keep() {},
     close() {},
@@ -79,6 +84,7 @@ export async function gatherStream(
       notes,
       commits: 0,
       looked: totals.blobs,
+      places: NOWHERE,
       origins: null,
       keep() {},
       close() {},

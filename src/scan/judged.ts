@@ -1,9 +1,13 @@
-import type { Finding } from '../model/finding.js';
-import type { Match } from '../model/match.js';
+import type { Judged } from '../judgement/blob.js';
 
-/** A finding and the result that it comes from, by its position. */
-export interface JudgedFinding {
+/** One finding of a result, by the position of that result. */
+export interface Member {
   readonly at: number;
-  readonly match: Match;
-  readonly finding: Finding;
+  readonly judged: Judged;
+}
+
+/** A finding as it is told and decided on, and what it stands for: in a history, the same in every version of a file. */
+export interface FindingUnit {
+  readonly told: Judged;
+  readonly members: readonly Member[];
 }

@@ -24,6 +24,7 @@ blockMedia: true
 rules: ./own
 disabled: [kenteken]
 allowedPaths: ["docs/**"]
+triage: {maxDays: 90, forbid: [national-number, not-scanned]}
 `;
     expect(parsePolicy(text, FILE)).toEqual({
       profile: 'strict',
@@ -34,6 +35,7 @@ allowedPaths: ["docs/**"]
       rules: path.resolve('/etc/org/own'),
       disabled: ['kenteken'],
       allowedPaths: ['docs/**'],
+      triage: { maxDays: 90, forbid: ['national-number', 'not-scanned'] },
       folder: path.resolve('/etc/org'),
     });
   });
@@ -191,6 +193,7 @@ allowedPaths: ["data/123456782/**"]
         rules: at('own'),
         disabled: [],
         allowedPaths: [],
+        triage: { maxDays: null, forbid: [] },
         folder: at('.'),
       });
       const ignored = notes.filter(({ kind }) => kind === 'policy-ignored');

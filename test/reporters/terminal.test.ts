@@ -122,8 +122,8 @@ describe('findings', () => {
   });
 
   test('details add the fingerprint', () => {
-    expect(text).not.toContain('bsn-reeks-3f9c');
-    expect(show(blockedReport(), { details: true })).toContain('bsn-reeks-3f9c');
+    expect(text).not.toContain('3f9c3f9c');
+    expect(show(blockedReport(), { details: true })).toContain('3f9c3f9c');
   });
 });
 
@@ -157,7 +157,7 @@ describe('notes and what was not scanned', () => {
   test('a clear run still says what it left out and what was accepted', () => {
     const { accepted, notes } = blockedReport();
     const shown = flat(show(report({ accepted, notes, skipped: [skip('media', 'img/logo.png')] })));
-    expect(shown).toMatch(/^Niets gevonden in 24 bestanden\. /);
+    expect(shown).toMatch(/^Niets nieuws gevonden in 24 bestanden\. /);
     expect(shown).toContain('geaccepteerd door F. de Vries');
     expect(shown).toContain('3 bestanden staan in .gitignore');
     expect(shown).toContain('Overgeslagen zonder gevolg: beeld of geluid (1).');
@@ -192,7 +192,7 @@ describe('notes and what was not scanned', () => {
 
   test('decisions and run notes stay visible', () => {
     const shown = flat(show(blockedReport()));
-    expect(shown).toContain('geaccepteerd door F. de Vries op 2026-03-01: openbaar register (tot 2027-03-01)');
+    expect(shown).toContain('geaccepteerd door F. de Vries op 2026-03-01: openbaar register (tot en met 2027-03-01)');
     expect(shown).toContain('3 bestanden staan in .gitignore en zijn niet bekeken.');
     expect(flat(show(report({ notes: blockedReport().notes })))).toContain('.gitignore');
   });

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { Policy } from '../../model/policy.js';
 import type { Report, RunNote } from '../../model/report.js';
 import type { RuleSet } from '../../model/rule.js';
 import type { ScanOptions } from '../../scan.js';
@@ -25,15 +24,13 @@ export const scan: Command = {
     const { cwd } = context.io;
     const { output } = request;
     const file = output === undefined ? null : await (await import('../report-target.js')).reportTarget(cwd, output);
-    const [{ loadPolicy }, { rulesOf }] = await Promise.all([
-      import('../../config/policy.js'),
-      import('../policy-rules.js'),
-    ]);
+    const { governing } = await import('../governing.js');
     const roots = request.fromStdin ? [] : request.paths;
-    const { policy, notes } = await loadPolicy({ cwd, file: request.policy, roots });
-    const rules = await rulesOf(policy);
+    const places = { cwd, file: request.policy, roots, today: context.io.today };
+    const { policy, rules, triage, notes } = await governing(places);
     const { cache, cacheNotes } = await cacheOf(request, context);
-    const report = await scanned({ ...inputOf(request, policy, context), ...cache, rules, notes }, request, context);
+    const options = { ...inputOf(request, context), ...cache, policy, rules, triage, notes };
+    const report = await scanned(options, request, context);
     await write(report, { request, rules, file, cacheNotes }, context);
     return report.exitCode;
   },
@@ -47,12 +44,11 @@ async function cacheOf({ git, noCache }: ScanRequest, { io }: Context) {
   return { cache: { cache: request }, cacheNotes: notes };
 }
 
-function inputOf(request: ScanRequest, policy: Policy, { io }: Context): Omit<ScanOptions, 'rules'> {
+function inputOf(request: ScanRequest, { io }: Context): Omit<ScanOptions, 'rules' | 'policy'> {
   const { paths, noIgnore, jobs, hashBudget, fromStdin, git } = request;
   return {
     paths,
     cwd: io.cwd,
-    policy,
     noIgnore,
     ...(jobs !== null && { jobs }),
     ...(hashBudget !== null && { hashBudget }),
@@ -82,11 +78,7 @@ interface Writing {
   readonly cacheNotes: readonly RunNote[];
 }
 
-async function write(
-  report: Report,
-  { request, rules, file, cacheNotes }: Writing,
-  { io, language }: Context,
-): Promise<void> {
+async function write(report: Report, { request, rules, file, cacheNotes }: Writing, { io, language }: Context): Promise<void> {
   const { formats, quiet, details, output = '' } = request;
   if (formats.has('json') && (file !== null || !quiet)) {
     const { jsonReport } = await import('../../reporters/json.js');

@@ -1,15 +1,13 @@
 import { text } from 'node:stream/consumers';
 import { UserError } from '../../errors.js';
-import type { Policy } from '../../model/policy.js';
-import type { Report, RunNote } from '../../model/report.js';
+import type { Report } from '../../model/report.js';
 import type { GitWish } from '../../scan/git/gather.js';
 import type { Arguments, Context } from '../command.js';
+import type { Governing } from '../governing.js';
 
 /** What a hook lets scan. */
-export interface GateRequest {
+export interface GateRequest extends Governing {
   readonly wish: GitWish;
-  readonly policy: Policy;
-  readonly notes: readonly RunNote[];
   readonly deadline?: number;
 }
 
@@ -24,14 +22,12 @@ const MOST_SECONDS = 86_400;
 
 /** Scans what a hook is about. */
 export async function scanInHook(request: GateRequest, { io, language }: Context): Promise<GateOutcome> {
-  const { wish, policy, notes, deadline } = request;
-  const { rulesOf } = await import('../policy-rules.js');
+  const { wish, policy, rules, triage, notes, deadline } = request;
   const { scan } = await import('../../scan.js');
-  const rules = await rulesOf(policy);
   const git = { folder: io.cwd, shown: '.', wish, inHook: true, ...(deadline !== undefined && { deadline }) };
   const { userCache } = await import('../cache.js');
   const cache = userCache(io).request;
-  const report = await scan({ paths: [], git, cwd: io.cwd, rules, policy, notes, cache });
+  const report = await scan({ paths: [], git, cwd: io.cwd, rules, policy, triage, notes, cache });
   return {
     report,
     async tell(extra = []) {

@@ -10,12 +10,12 @@ import { deadlineOf, scanInHook } from './gate.js';
 export async function preCommit(args: Arguments, context: Context): Promise<number> {
   const { io, language } = context;
   const repository = openRepository(io.cwd, '.', true);
-  const { loadPolicy } = await import('../../config/policy.js');
+  const { governing } = await import('../governing.js');
   const cwd = repository.top ?? io.cwd;
-  const { policy, notes } = await loadPolicy({ cwd, file: args.value('policy'), roots: [] });
+  const governed = await governing({ cwd, file: args.value('policy'), roots: [], today: io.today });
   const deadline = deadlineOf(args);
   const outcome = await scanInHook(
-    { wish: { kind: 'staged' }, policy, notes, ...(deadline !== undefined && { deadline }) },
+    { ...governed, wish: { kind: 'staged' }, ...(deadline !== undefined && { deadline }) },
     context,
   );
   const { report } = outcome;

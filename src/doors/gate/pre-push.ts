@@ -17,15 +17,15 @@ export async function prePush(args: Arguments, context: Context): Promise<number
   if (updates.every(({ kind }) => kind === 'delete')) return 0;
   const repository = openRepository(io.cwd, '.', true);
   const plan = planPush(repository, updates, remote);
-  const { loadPolicy } = await import('../../config/policy.js');
+  const { governing } = await import('../governing.js');
   const cwd = repository.top ?? io.cwd;
-  const loaded = await loadPolicy({ cwd, file: args.value('policy'), roots: [] });
+  const governed = await governing({ cwd, file: args.value('policy'), roots: [], today: io.today });
   const deadline = deadlineOf(args);
   const outcome = await scanInHook(
     {
+      ...governed,
       wish: { kind: 'commits', commits: plan.commits, published: plan.published },
-      policy: loaded.policy,
-      notes: [...loaded.notes, ...notes, ...knownNote(plan)],
+      notes: [...governed.notes, ...notes, ...knownNote(plan)],
       ...(deadline !== undefined && { deadline }),
     },
     context,

@@ -5,7 +5,7 @@ import { commitsBetween } from '../../sources/git/range.js';
 import { fill } from '../../text/sentences.js';
 import { WAYS } from '../../text/ways.js';
 import type { Arguments, Context } from '../command.js';
-import { basePolicy } from './base-policy.js';
+import { baseGoverning } from './base.js';
 import { deadlineOf, scanInHook, standardInput } from './gate.js';
 
 /**
@@ -20,7 +20,7 @@ export async function preReceive(args: Arguments, context: Context): Promise<num
   const updates = parseReceivedLines(await standardInput(context)).filter(({ kind }) => kind !== 'delete');
   if (updates.length === 0) return 0;
   const repository = openRepository(io.cwd, '.', true);
-  const { policy, notes } = await basePolicy(repository, args.value('policy'), io.cwd);
+  const governed = await baseGoverning(repository, { cwd: io.cwd, file: args.value('policy'), today: io.today });
   const published = updates.map(({ ref, newId }) => ({ name: ref, id: newId }));
   const known = [...listRefs(repository, false).refs.map(({ id }) => id), ...updates.map(({ oldId }) => oldId)];
   const commits = commitsBetween(
@@ -29,7 +29,7 @@ export async function preReceive(args: Arguments, context: Context): Promise<num
     known.filter((id) => !isZeroId(id)),
   );
   const outcome = await scanInHook(
-    { wish: { kind: 'commits', commits, published }, policy, notes, ...(deadline !== undefined && { deadline }) },
+    { wish: { kind: 'commits', commits, published }, ...governed, ...(deadline !== undefined && { deadline }) },
     context,
   );
   if (outcome.report.exitCode !== 0) await outcome.tell(['', fill(WAYS['stopped-server'], language)]);

@@ -58,3 +58,13 @@ export function pathLine(page: Page, path: string, indent: number, suffix = ''):
 export function titleOf(page: Page, rule: string): string {
   return neutralText(page.titles.get(rule)?.[page.language] ?? rule);
 }
+
+/** A path inside running text, short enough to leave room for the text. */
+export function shortPath(page: Page, name: string): string {
+  return truncateMiddle(name, Math.max(30, Math.floor(page.width / 2)));
+}
+
+/** One entry of a list. */
+export function bullet(page: Page, text: string): string[] {
+  return paragraph(page, text, '  - ');
+}

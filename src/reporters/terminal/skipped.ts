@@ -12,10 +12,13 @@ import { field, type Page, painted, paragraph, pathLine } from './layout.js';
 const MAX_PATHS = 5;
 const REASON_ORDER = Object.keys(SKIP_REASONS) as SkipReason[];
 
-/** What was not scanned: first what may hold data, by reason and with what to do; then, on one line, what does not. */
+/**
+ * What was not scanned: first what may hold data, by reason and with what to do; then, on one line, what does not.
+ * What a person accepted stands in a list of its own.
+ */
 export function skippedLines(page: Page, skipped: readonly Skipped[]): string[] {
   const blocking = skipped.filter((item) => item.effect === 'block');
-  const listed = skipped.filter((item) => item.effect !== 'block');
+  const listed = skipped.filter((item) => item.effect !== 'block' && !item.accepted);
   return [...blockingLines(page, blocking), ...listedLines(page, listed)];
 }
 

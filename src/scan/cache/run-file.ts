@@ -11,7 +11,8 @@ const NAME_DIGITS = 32;
 
 interface Head<About> {
   readonly about: About;
-  readonly places: readonly PackedPlace[];
+  readonly results: readonly PackedPlace[];
+  readonly paths: PackedPlace;
 }
 
 /** What a whole run learnt, in one file. */
@@ -19,6 +20,8 @@ export interface KeptRun<About> {
   /** Plain data. */
   readonly about: About;
   readonly results: readonly BlobResult[];
+  /** All paths at which something was listed; null when they cannot be had any more. */
+  readonly paths: () => readonly string[] | null;
 }
 
 /** The file of one run. */
@@ -39,7 +42,7 @@ export class RunFile<About> {
     const path = this.folder.runFile(this.name);
     const file = path === null ? null : SealedFile.open<Head<About>>(path, this.secret, this.kind());
     if (file === null) return null;
-    const { about, places } = file.head;
+    const { about, results: places, paths } = file.head;
     const unpacker = new Unpacker(file);
     const results: BlobResult[] = [];
     for (const place of places) {
@@ -47,19 +50,20 @@ export class RunFile<About> {
       if (value === null) return null;
       results.push(deserialize(value) as BlobResult);
     }
-    return { about, results };
+    const pathsIn = (value: Buffer | null) => value && (deserialize(value) as string[]);
+    return { about, results, paths: () => pathsIn(unpacker.value(paths)) };
   }
 
   /** @returns false when the system refused */
-  write({ about, results }: KeptRun<About>): boolean {
+  write({ about, results, paths }: KeptRun<About>): boolean {
     const values = valuesOf(results);
     if (values === null) return true;
     return this.folder.writeRun(this.name, (fd) => {
       const file = new SealedWriter(fd, this.secret, this.kind());
       const packer = new Packer(file);
       const places = values.map((value) => packer.add(value));
+      const head: Head<About> = { about, results: places, paths: packer.add(serialize(paths() ?? [])) };
       packer.flush();
-      const head: Head<About> = { about, places };
       file.finish(head);
     });
   }

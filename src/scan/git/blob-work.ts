@@ -111,13 +111,14 @@ export class BlobReader {
     const object = source.read(id);
     if (object !== null) {
       if (object.type !== 'blob') return notRead(path, 'damaged');
-      return analyseSafely(path, tools, () => analyseBlob(memoryBlob(path, object.bytes), tools, options));
+      const inMemory = memoryBlob(path, object.bytes);
+      return analyseSafely(inMemory, tools, () => analyseBlob(inMemory, tools, options));
     }
     if (source.loss !== 'budget') return notRead(path, source.loss);
     const large = await openLargeObject({ folder: work.folder, inHook: work.inHook }, id, path);
     if (large === null) return notRead(path, 'damaged');
     try {
-      return analyseSafely(path, tools, () => analyseBlob(large, tools, options));
+      return analyseSafely(large, tools, () => analyseBlob(large, tools, options));
     } finally {
       large.close();
     }

@@ -1,10 +1,10 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { ObjectSource } from '../../git/object-source.js';
-import { type ObjectStore, openObjects } from '../../git/objects/store.js';
+import type { ObjectStore } from '../../git/objects/types.js';
 import { openRepository, type Repository } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
-import { type Skipped, skipEffect } from '../../model/skip.js';
+import { type Skip, skipEffect } from '../../model/skip.js';
 import type { BlobList } from '../../sources/git/blob-list.js';
 import type { GitListing, GitSkip, GitText } from '../../sources/git/listing.js';
 import type { BlobResult } from '../analyse.js';
@@ -14,16 +14,19 @@ import type { Gathered } from '../gathered.js';
 import { allowedNote } from '../notes.js';
 import type { OnProgress } from '../progress.js';
 import { lookTogether, withMatches } from '../together.js';
+import type { Triage } from '../triage.js';
 import { type RunContext, toolboxFor } from '../work.js';
-import { BlobReader, type BlobWork, type NumberedResult } from './blob-work.js';
+import { BlobReader, type BlobWork } from './blob-work.js';
 import { tooLate } from './deadline.js';
 import { GitCache } from './git-cache.js';
-import { type KnownBlobs, nothingKnown } from './known-blobs.js';
-import { type Origin, type OriginPlaces, Origins } from './origins.js';
+import { belowFolder, type Governed, gitPlaces, seenIn } from './git-places.js';
+import { type KnownBlobs, learntIn, nothingKnown } from './known-blobs.js';
+import { objectsOf } from './objects-of.js';
+import { type Origin, Origins } from './origins.js';
 import { analyseAllBlobs, type OnBlobs } from './pool.js';
-import { type GitScope, type GitWish, listScope, policyPrefix, scopeIdentity, scopeOf } from './scope.js';
+import { type GitScope, type GitWish, listScope, scopeIdentity, scopeOf } from './scope.js';
 import { ShortTexts } from './short-texts.js';
-import { silentCounts, silentResult } from './silent-counts.js';
+import { silentCounts } from './silent-counts.js';
 import { RememberedPlaces } from './told-places.js';
 
 export type { GitWish } from './scope.js';
@@ -46,10 +49,10 @@ export interface GitGatherOptions {
   /** Keep what is learnt, and use what was kept; null or absent for neither. */
   readonly cache?: CacheAccess | null;
   readonly onProgress: OnProgress;
+  readonly triage?: Pick<Triage, 'home'>;
+  /** How a path may be shown. */
+  readonly shown: (path: string) => string;
 }
-
-/** Largest object that is rebuilt in memory while the repository is listed. */
-const LARGEST = 64 << 20;
 
 /** One scan of a repository: what it is about, and what of earlier ones can be used. */
 interface GitRun {
@@ -57,6 +60,7 @@ interface GitRun {
   readonly repository: Repository;
   readonly scope: GitScope;
   readonly cache: GitCache | null;
+  readonly governed: Governed;
 }
 
 /** Reads and analyses what is wanted of a repository: blobs, messages and names. */
@@ -69,13 +73,16 @@ export async function gatherGit(
   const scope = scopeOf(request.wish, repository);
   const identity = scopeIdentity(scope, repository, { ...context, ...options });
   const cache = options.cache ? GitCache.of(options.cache, repository, identity) : null;
-  const run = { request, repository, scope, cache };
-  return cache?.run((originsIn) => laterPlaces(run, originsIn)) ?? gatherObjects(run, context, options);
+  const governed = { home: options.triage?.home, shown: options.shown, kind: scope.kind };
+  return (
+    cache?.run(scope, governed) ??
+    (await gatherObjects({ request, repository, scope, cache, governed }, context, options))
+  );
 }
 
 async function gatherObjects(run: GitRun, context: RunContext, options: GitGatherOptions): Promise<Gathered> {
-  const { request, repository, scope, cache } = run;
-  const store = openStore(repository);
+  const { request, repository, scope, cache, governed } = run;
+  const store = objectsOf(repository);
   try {
     const source = new ObjectSource(store);
     const tools = toolboxFor(context);
@@ -87,27 +94,26 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
       options.onProgress({ blobs: count, total: numbers.length, bytes, bytesTotal: 0, path: '', matches: 0 });
     const known = cache?.blobs(listing.blobs) ?? null;
     const before = known?.getAll(numbers) ?? nothingKnown(numbers);
-    if (before.totals.blobs > 0) onBlobs(numbers.length - before.rest.length, before.totals.bytes);
+    onBlobs(numbers.length - before.rest.length, before.totals.bytes);
     const work = workOf(repository, listing.blobs, before.rest, {
       store,
       deadline: request.deadline ?? null,
       silent: known && silentCounts(listing.blobs.ids.size),
     });
-    const { found: fresh, totals: added } = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
-    const found = [...before.found, ...fresh].sort((a, b) => a.blob - b.blob);
+    const fresh = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
+    const found = [...before.found, ...fresh.found].sort((a, b) => a.blob - b.blob);
     const totals = before.totals;
-    totals.addAll(added);
+    totals.addAll(fresh.totals);
     const origins: Origin[] = [...found.map(({ blob }): Origin => ({ kind: 'blob', blob })), ...texts.origins];
     const blobs = new FoundBlobs(new BlobReader(work, store, tools), origins, known);
     const alone = [...found.map(({ result }) => result), ...texts.results];
     const beside = await lookBesidePeople(alone, (at) => blobs.again(at));
-    known?.keep(learnt(fresh, before.rest, work));
+    known?.keep(learntIn(work, fresh.found));
     const { matches, notes, isCut } = await lookTogether(
       { results: beside, open: (at) => blobs.open(at, beside[at].path) },
       context,
       options,
     );
-    const places = new RememberedPlaces(new Origins(listing, source, origins));
     const gathered = {
       results: withMatches(beside, matches),
       totals,
@@ -116,52 +122,21 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
       commits: listing.graph.order.length,
       looked: totals.blobs + listing.graph.order.length + publishedOf(request.wish),
     };
+    const places = new RememberedPlaces(new Origins(listing, source, origins));
     return {
       ...gathered,
+      places: gitPlaces(seenIn(listing, source), repository, governed),
       origins: places,
       keep() {
-        // What could not be read while the history was walked may be there next time.
-        if (!isCut && source.losses === 0)
-          cache?.keepRun(gathered, { origins, blobs: listing.blobs, told: places.told });
+        // What was not to be had in this walk may be there next time, and what the clock cut off may be found.
+        const isWhole = !isCut && source.losses === 0;
+        if (isWhole) cache?.keepRun(gathered, { origins, blobs: listing.blobs, told: places.told });
       },
       close: () => store.close(),
     };
   } catch (error) {
     store.close();
     throw error instanceof Error && error.name === 'TooLate' ? tooLate() : error;
-  }
-}
-
-function openStore({ objectFolders, idBytes }: Repository): ObjectStore {
-  return openObjects(objectFolders, { idBytes, largest: LARGEST });
-}
-
-/** Places in the history of what an earlier run found, for when it did not tell them. */
-function laterPlaces({ repository, scope }: GitRun, originsIn: (blobs: BlobList) => readonly Origin[]): OriginPlaces {
-  return {
-    places(findings) {
-      const store = openStore(repository);
-      try {
-        const source = new ObjectSource(store);
-        const listing = listScope(scope, repository, source, () => {});
-        return new Origins(listing, source, originsIn(listing.blobs)).places(findings);
-      } finally {
-        store.close();
-      }
-    },
-  };
-}
-
-/** Everything that was analysed in this run, also what has nothing to tell. */
-function* learnt(
-  found: readonly NumberedResult[],
-  blobs: readonly number[],
-  { silent, paths, pathOf }: BlobWork,
-): Iterable<NumberedResult> {
-  yield* found;
-  for (const blob of silent === null ? [] : blobs) {
-    const result = silent && silentResult(silent, blob, paths[pathOf[blob]]);
-    if (result) yield { blob, result };
   }
 }
 
@@ -202,17 +177,19 @@ class Texts {
 /** Numbers of the blobs to be read: not those of which every path is left out by the policy. */
 async function wantedBlobs(
   blobs: BlobList,
-  repository: Repository,
-  policy: Policy,
+  { top }: Repository,
+  { allowedPaths, folder }: Policy,
 ): Promise<{ numbers: readonly number[]; allowed: number }> {
-  const { allowedPaths } = policy;
   const all = Array.from({ length: blobs.ids.size }, (_, blob) => blob);
   if (allowedPaths.length === 0) return { numbers: all, allowed: 0 };
   const { default: picomatch } = await import('picomatch');
   const isAllowed = picomatch([...allowedPaths], { dot: true });
-  const prefix = policyPrefix(repository, policy);
-  const isLeftOut = (path: string) =>
-    prefix === '' ? isAllowed(path) : path.startsWith(`${prefix}/`) && isAllowed(path.slice(prefix.length + 1));
+  // Patterns start at the folder of the policy, paths at the top of the repository.
+  const below = belowFolder(top, folder);
+  const isLeftOut = (path: string) => {
+    const inside = below(path);
+    return inside !== null && isAllowed(inside);
+  };
   const numbers = all.filter((blob) => !blobs.hasAllPaths(blob) || !blobs.pathsOf(blob).every(isLeftOut));
   return { numbers, allowed: all.length - numbers.length };
 }
@@ -261,6 +238,6 @@ class FoundBlobs {
   }
 }
 
-function skippedOf({ path, reason }: GitSkip, { blockMedia }: Policy): Skipped {
+function skippedOf({ path, reason }: GitSkip, { blockMedia }: Policy): Skip {
   return { location: { path }, reason, effect: blockMedia ? 'block' : skipEffect(reason) };
 }

@@ -1,42 +1,58 @@
-import type { RunNote } from '../../model/report.js';
-import type { Skipped } from '../../model/skip.js';
+import type { Repository } from '../../git/repository.js';
 import type { BlobList } from '../../sources/git/blob-list.js';
 import type { BlobResult } from '../analyse.js';
 import { isLasting } from '../cache/lasting.js';
 import type { RunFile } from '../cache/run-file.js';
 import type { Gathered } from '../gathered.js';
-import type { ScanTotals } from '../totals.js';
-import type { Origin, OriginPlaces } from './origins.js';
+import { type Governed, gitPlaces } from './git-places.js';
+import type { LaterHistory } from './later-history.js';
+import type { Origin } from './origins.js';
 import { RepeatedPlaces, type ToldPlaces } from './told-places.js';
+
+/** What was gathered of the objects of a repository, without what can still be asked. */
+export type GatheredObjects = Pick<Gathered, 'results' | 'totals' | 'skipped' | 'notes' | 'commits' | 'looked'>;
 
 /** What a result is about, with the id of its blob: numbers are those of one listing. */
 type KeptOrigin = Exclude<Origin, { readonly kind: 'blob' }> | { readonly kind: 'blob'; readonly id: string };
 
 /** What a run learnt of a history, beside its results. Plain data. */
-export interface AboutRun {
-  readonly totals: ScanTotals;
-  readonly skipped: readonly Skipped[];
-  readonly notes: readonly RunNote[];
-  readonly commits: number;
-  readonly looked: number;
+export interface AboutRun extends Omit<GatheredObjects, 'results'> {
   readonly origins: readonly KeptOrigin[];
   readonly told: ToldPlaces;
 }
 
-/**
- * What an earlier run gathered; null when none did.
- *
- * @param look finds the places of findings in the history itself, given what its results are about
- */
+/** What the results of a run are about. */
+export interface WhatResultsAre {
+  readonly origins: readonly Origin[];
+  readonly blobs: BlobList;
+  /** Where its findings stand; null when nobody asked. */
+  readonly told: ToldPlaces | null;
+}
+
+/** What an earlier run gathered; null when none did. */
 export function keptRun(
   file: RunFile<AboutRun>,
-  look: (originsIn: (blobs: BlobList) => readonly Origin[]) => OriginPlaces,
+  repository: Repository,
+  governed: Governed,
+  later: LaterHistory,
 ): Gathered | null {
   const kept = file.read();
   if (kept === null) return null;
   const { told, origins, ...rest } = kept.about;
-  const again = look((blobs) => origins.map((origin) => numbered(origin, blobs)));
-  return { ...rest, results: kept.results, origins: new RepeatedPlaces(told, again), keep() {}, close() {} };
+  const look = later.origins((blobs) => origins.map((origin) => numbered(origin, blobs)));
+  const seen = {
+    paths: () => kept.paths() ?? later.seen().paths(),
+    removed: () => [],
+    isThere: (path: string) => later.seen().isThere(path),
+  };
+  return {
+    ...rest,
+    results: kept.results,
+    places: gitPlaces(seen, repository, governed),
+    origins: new RepeatedPlaces(told, look),
+    keep() {},
+    close: () => later.close(),
+  };
 }
 
 function numbered(origin: KeptOrigin, { ids }: BlobList): Origin {
@@ -53,29 +69,19 @@ function numbered(origin: KeptOrigin, { ids }: BlobList): Origin {
  */
 export function keepRun(
   file: RunFile<AboutRun>,
-  { results, totals, skipped, notes, commits, looked }: Omit<Gathered, 'origins' | 'keep' | 'close'>,
-  {
-    origins,
-    blobs,
-    told,
-  }: { readonly origins: readonly Origin[]; readonly blobs: BlobList; readonly told: ToldPlaces | null },
+  { results, totals, ...rest }: GatheredObjects,
+  { origins, blobs, told }: WhatResultsAre,
 ): boolean {
-  if (told === null) return true;
-  if (!isLasting(skipped) || !results.every(({ skips }) => isLasting(skips))) return true;
-  const kept = origins.map(
-    (origin): KeptOrigin => (origin.kind === 'blob' ? { kind: 'blob', id: blobs.ids.hex(origin.blob) } : origin),
-  );
-  const { blobs: count, documents, tables, rows, bytes } = totals;
+  if (told === null || !isLasting(rest.skipped) || !results.every(({ skips }) => isLasting(skips))) return true;
   const about: AboutRun = {
-    totals: { blobs: count, documents, tables, rows, bytes },
-    skipped,
-    notes,
-    commits,
-    looked,
-    origins: kept,
+    ...rest,
+    totals: { ...totals },
+    origins: origins.map((origin) =>
+      origin.kind === 'blob' ? { kind: 'blob', id: blobs.ids.hex(origin.blob) } : origin,
+    ),
     told,
   };
-  return file.write({ about, results: results.map(withoutTraces) });
+  return file.write({ about, results: results.map(withoutTraces), paths: () => blobs.paths });
 }
 
 /** What was needed to compare blobs with each other is not needed again. */

@@ -8,7 +8,8 @@ import { isLasting } from '../cache/lasting.js';
 import { type Entry, entryOf } from '../cache/segment.js';
 import { tidy } from '../cache/tidy.js';
 import { Totals } from '../totals.js';
-import { type NumberedResult, tells } from './blob-work.js';
+import { type BlobWork, type NumberedResult, tells } from './blob-work.js';
+import { silentResult } from './silent-counts.js';
 
 /** What is known of some blobs, and the numbers of those of which nothing is. */
 export interface Known {
@@ -20,6 +21,19 @@ export interface Known {
 /** Nothing is known of any blob. */
 export function nothingKnown(rest: readonly number[]): Known {
   return { found: [], totals: new Totals(), rest };
+}
+
+/** Everything that was analysed in this run, also what has nothing to tell. */
+export function* learntIn(
+  { silent, order, paths, pathOf }: BlobWork,
+  found: readonly NumberedResult[],
+): Iterable<NumberedResult> {
+  yield* found;
+  if (silent === null) return;
+  for (const blob of order) {
+    const result = silentResult(silent, blob, paths[pathOf[blob]]);
+    if (result !== null) yield { blob, result };
+  }
 }
 
 /** What earlier runs learnt of the blobs of a repository, and what this run adds to it. */

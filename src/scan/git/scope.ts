@@ -1,4 +1,3 @@
-import { relative, sep } from 'node:path';
 import { CommitGraph } from '../../git/commits.js';
 import type { ObjectSource } from '../../git/object-source.js';
 import { listRefs, type Ref, type RefListing } from '../../git/refs.js';
@@ -8,6 +7,7 @@ import { BlobList } from '../../sources/git/blob-list.js';
 import { type GitListing, listCommits, listHistory, type TakeText } from '../../sources/git/listing.js';
 import { commitsOf } from '../../sources/git/range.js';
 import { listStaged } from '../../sources/git/staged.js';
+import { wayTo } from './git-places.js';
 
 /** What of a repository is scanned. */
 export type GitWish =
@@ -66,10 +66,10 @@ export function listScope(
 }
 
 function stagedListing(repository: Repository): GitListing {
-  const { files, skipped } = listStaged(repository);
+  const { files, skipped, removed } = listStaged(repository);
   const blobs = new BlobList(repository.idBytes);
   for (const { id, path } of files) blobs.add(id, path, -1);
-  return { blobs, graph: new CommitGraph(repository.idBytes), tips: [], refNames: [], skipped };
+  return { blobs, graph: new CommitGraph(repository.idBytes), tips: [], refNames: [], skipped, removed };
 }
 
 /**
@@ -85,10 +85,5 @@ export function scopeIdentity(
 ): string | null {
   if (scope.kind === 'staged' || (scope.kind === 'history' && scope.dangling)) return null;
   const { shallow, idBytes } = repository;
-  return JSON.stringify([scope, [...shallow].sort(), idBytes, hashBudget ?? null, policyPrefix(repository, policy)]);
-}
-
-/** Where a policy lies in the work tree, with `/` between the parts; its patterns start from there. Empty for the top. */
-export function policyPrefix({ top }: Pick<Repository, 'top'>, { folder }: Policy): string {
-  return folder === null || top === null ? '' : relative(top, folder).split(sep).join('/');
+  return JSON.stringify([scope, [...shallow].sort(), idBytes, hashBudget ?? null, wayTo(repository.top, policy.folder)]);
 }

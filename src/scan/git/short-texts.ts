@@ -78,7 +78,7 @@ export class ShortTexts<T> {
   }
 
   private single({ path, bytes, of }: ShortText<T>): void {
-    const result = analyseSafely(path, this.tools, () =>
+    const result = analyseSafely({ path, size: bytes.length }, this.tools, () =>
       this.kind === 'name'
         ? analyseName(path, bytes, this.tools)
         : analyseBlob(memoryBlob(path, bytes), this.tools, UNNAMED),

@@ -21,5 +21,5 @@ export function markSilent(counts: SilentCounts, blob: number, result: BlobResul
 /** The result of a blob that had nothing to tell; null for every other. */
 export function silentResult(counts: SilentCounts, blob: number, path: string): BlobResult | null {
   const [isSilent, bytes, documents, tables, rows] = counts.subarray(blob * WORDS, (blob + 1) * WORDS);
-  return isSilent === 1 ? { ...emptyResult(path), bytes, documents, tables, rows } : null;
+  return isSilent === 1 ? { ...emptyResult(path, bytes), bytes, documents, tables, rows } : null;
 }

@@ -31,6 +31,8 @@ export interface GitListing {
   /** Names of branches, tags and other refs. */
   readonly refNames: readonly string[];
   readonly skipped: readonly GitSkip[];
+  /** Paths that the next commit takes away; absent for commits that were made. */
+  readonly removed?: readonly string[];
 }
 
 /** Receives every text while the repository is read, so that none has to be kept. */
