@@ -3,6 +3,9 @@ import type { Command } from './command.js';
 /** The commands, loaded when their turn comes. A name of two words is one of a group. */
 const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./commands/scan.js')).scan,
+  'hook install': async () => (await import('./commands/hook.js')).hookInstall,
+  'hook uninstall': async () => (await import('./commands/hook.js')).hookUninstall,
+  'hook status': async () => (await import('./commands/hook.js')).hookShowStatus,
   'hook run': async () => (await import('./commands/hook-run.js')).hookRun,
   'rules list': async () => (await import('./commands/rules.js')).rulesList,
   'rules explain': async () => (await import('./commands/rules.js')).rulesExplain,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { UserError } from '../errors.js';
+import { resolveAlternates } from './objects/alternates.js';
 import { type GitPlace, git } from './run.js';
 
 /** A git repository, as far as reading it needs. */
@@ -10,8 +11,10 @@ export interface Repository {
   readonly gitDir: string;
   /** Folder of what all work trees share, absolute. */
   readonly commonDir: string;
-  /** Folders that hold objects, without alternates: of the repository, and in a server hook its quarantine. */
+  /** Folders that hold objects: of the repository, in a server hook its quarantine, and all that they borrow from. */
   readonly objectFolders: readonly string[];
+  /** The repository borrows from a folder that is not there, so that objects may be missing. */
+  readonly hasLostAlternates: boolean;
   /** Length of a binary object id: 20, or 32 in a SHA-256 repository. */
   readonly idBytes: 20 | 32;
   /** Top of the work tree, absolute; null in a bare repository. */
@@ -41,11 +44,13 @@ export function openRepository(folder: string, shown: string, inHook = false): R
   if (status !== 0) throw notRepository(shown, stderr);
   const [gitDir, common, format, inside, up] = stdout.toString('utf8').split('\n');
   const commonDir = resolve(folder, common);
+  const { folders, lost } = resolveAlternates(objectFolders(folder, commonDir, inHook));
   return {
     place,
     gitDir,
     commonDir,
-    objectFolders: objectFolders(folder, commonDir, inHook),
+    objectFolders: folders,
+    hasLostAlternates: lost.length > 0,
     idBytes: format === 'sha256' ? 32 : 20,
     top: inside === 'true' ? resolve(folder, up) : null,
     shallow: shallowCommits(commonDir),

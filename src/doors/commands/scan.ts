@@ -78,7 +78,11 @@ interface Writing {
   readonly cacheNotes: readonly RunNote[];
 }
 
-async function write(report: Report, { request, rules, file, cacheNotes }: Writing, { io, language }: Context): Promise<void> {
+async function write(
+  report: Report,
+  { request, rules, file, cacheNotes }: Writing,
+  { io, language }: Context,
+): Promise<void> {
   const { formats, quiet, details, output = '' } = request;
   if (formats.has('json') && (file !== null || !quiet)) {
     const { jsonReport } = await import('../../reporters/json.js');

@@ -1,11 +1,12 @@
 import { type BlobKey, PATH_BYTES } from './blob-key.js';
 
 /** Numbers of a record, 32 bits each. */
-const NUMBERS = 5;
+const NUMBERS = 6;
 const FEWEST = 64;
 
-/** Five numbers below 2^32 about one blob. */
-export type Numbers = readonly [number, number, number, number, number];
+/** Six numbers below 2^32 about one blob. */
+export type Numbers = readonly [number, number, number, number, number, number];
+export type Which = 0 | 1 | 2 | 3 | 4 | 5;
 
 /**
  * Records of blobs under their keys, in flat memory: a history has more of them than there is room for objects. The
@@ -55,7 +56,7 @@ export class Records {
   }
 
   /** One of the numbers of a record. */
-  number(record: number, which: 0 | 1 | 2 | 3 | 4): number {
+  number(record: number, which: Which): number {
     return this.all.readUInt32LE(record * this.width + this.idBytes + PATH_BYTES + which * 4);
   }
 

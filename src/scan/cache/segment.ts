@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import { type BlobResult, emptyResult } from '../analyse.js';
 import type { BlobKey } from './blob-key.js';
 import { Packer, Unpacker } from './packed.js';
-import { type Numbers, Records } from './records.js';
+import { type Numbers, Records, type Which } from './records.js';
 import { SealedFile, SealedWriter } from './sealed.js';
 
 /** What sealed files with blobs are called. */
@@ -13,7 +13,7 @@ const TOO_LARGE = 2 ** 32;
 
 type Skips = BlobResult['skips'];
 /** A result of which nothing is kept but counts and what was not read. */
-type Counts = Pick<BlobResult, 'bytes' | 'documents' | 'tables' | 'rows' | 'skips'>;
+type Counts = Pick<BlobResult, 'size' | 'bytes' | 'documents' | 'tables' | 'rows' | 'skips'>;
 
 /** What is kept of a blob: counts, or a whole result as bytes. */
 export type Entry = { readonly key: BlobKey } & ({ readonly counts: Counts } | { readonly whole: Uint8Array });
@@ -32,9 +32,9 @@ export function entryOf(key: BlobKey, result: BlobResult): Entry {
 }
 
 function isOnlyCounts(result: BlobResult): boolean {
-  const { bytes, documents, tables, rows, hasPeople, isOpen } = result;
+  const { size = 0, bytes, documents, tables, rows, hasPeople, isOpen } = result;
   const { matches, placesOfPeople, digests, sketches } = result;
-  const isSmall = [bytes, documents, tables, rows].every((count) => count < TOO_LARGE);
+  const isSmall = [size + 1, bytes, documents, tables, rows].every((count) => count < TOO_LARGE);
   return isSmall && !hasPeople && !isOpen && [matches, placesOfPeople, digests, sketches].every(isEmpty);
 }
 
@@ -75,14 +75,15 @@ export class SegmentWriter {
 
   private whole(value: Uint8Array): Numbers {
     const { frame, at, length } = this.packer.add(value);
-    return [frame, at, length, 0, WHOLE];
+    return [frame, at, length, 0, 0, WHOLE];
   }
 
-  private counts({ bytes, documents, tables, rows, skips }: Counts): Numbers {
+  private counts({ size, bytes, documents, tables, rows, skips }: Counts): Numbers {
     const list = JSON.stringify(skips);
     const number = this.skips.get(list) ?? this.skips.size;
     this.skips.set(list, number);
-    return [bytes, documents, tables, rows, number];
+    // 0: nobody knows the size.
+    return [bytes, documents, tables, rows, size === undefined ? 0 : size + 1, number];
   }
 }
 
@@ -112,7 +113,7 @@ export class Segment {
 
   /** Where the whole result of a record stands, for reading in order; -1 when the record says everything. */
   placeOf(record: number): number {
-    if (this.records.number(record, 4) !== WHOLE) return -1;
+    if (this.records.number(record, 5) !== WHOLE) return -1;
     return this.records.number(record, 0) * 2 ** 32 + this.records.number(record, 1);
   }
 
@@ -134,12 +135,13 @@ export class Segment {
   }
 
   private entry(record: number): Entry | null {
-    const number = (which: 0 | 1 | 2 | 3 | 4) => this.records.number(record, which);
+    const number = (which: Which) => this.records.number(record, which);
     const key = this.records.keyOf(record);
-    const list = number(4);
+    const list = number(5);
     if (list !== WHOLE) {
       const counts = { bytes: number(0), documents: number(1), tables: number(2), rows: number(3) };
-      return { key, counts: { ...counts, skips: this.skips[list] } };
+      const size = number(4);
+      return { key, counts: { ...counts, ...(size > 0 && { size: size - 1 }), skips: this.skips[list] } };
     }
     const whole = this.unpacker.value({ frame: number(0), at: number(1), length: number(2) });
     return whole && { key, whole };

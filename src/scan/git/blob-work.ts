@@ -1,6 +1,7 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { ObjectSource } from '../../git/object-source.js';
-import { type ObjectStore, openObjects } from '../../git/objects/store.js';
+import { openObjects } from '../../git/objects/store.js';
+import type { ObjectStore } from '../../git/objects/types.js';
 import { memoryBlob } from '../../model/blob.js';
 import { openLargeObject } from '../../sources/git/large-object.js';
 import { analyseBlob, type BlobResult } from '../analyse.js';

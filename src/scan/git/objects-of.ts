@@ -1,4 +1,5 @@
-import { type ObjectStore, openObjects } from '../../git/objects/store.js';
+import { openObjects } from '../../git/objects/store.js';
+import type { ObjectStore } from '../../git/objects/types.js';
 import type { Repository } from '../../git/repository.js';
 
 /** Largest object that is rebuilt in memory while the repository is listed. */

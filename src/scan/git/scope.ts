@@ -85,5 +85,11 @@ export function scopeIdentity(
 ): string | null {
   if (scope.kind === 'staged' || (scope.kind === 'history' && scope.dangling)) return null;
   const { shallow, idBytes } = repository;
-  return JSON.stringify([scope, [...shallow].sort(), idBytes, hashBudget ?? null, wayTo(repository.top, policy.folder)]);
+  return JSON.stringify([
+    scope,
+    [...shallow].sort(),
+    idBytes,
+    hashBudget ?? null,
+    wayTo(repository.top, policy.folder),
+  ]);
 }

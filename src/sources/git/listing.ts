@@ -42,6 +42,7 @@ export type TakeText = (text: GitText) => void;
 const DANGLING = 'dangling';
 const SHORT_ID = 12;
 /** Where git says that a clone is shallow. */
+const ALTERNATES = '.git/objects/info/alternates';
 const SHALLOW = '.git/shallow';
 
 /** What of the objects is wanted. */
@@ -64,6 +65,7 @@ export function listHistory(
   for (const ref of refs) gathering.tip(ref);
   const all = wish.dangling ? allObjects(repository) : null;
   for (const id of [...(all?.commits ?? []), ...(all?.tags ?? [])]) gathering.tip({ name: DANGLING, id });
+  if (repository.hasLostAlternates) gathering.skip(ALTERNATES, 'absent');
   if (repository.shallow.length > 0) gathering.skip(SHALLOW, 'shallow');
   const graph = readHistory(
     source,
