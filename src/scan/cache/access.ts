@@ -41,21 +41,25 @@ function keysIn(
   return build === null ? 'program-unknown' : cacheKeys(folder, build, settings);
 }
 
-/**
- * The folder for what is kept of a repository.
- *
- * @param places the git directory that all work trees share, and the top of the work tree or null
- * @returns null when the key lies in the repository: whoever got the one would have the other
- */
+/** Where a repository is: the git directory that all work trees share, and the top of the work tree or null. */
+export interface RepositoryPlace {
+  readonly commonDir: string;
+  readonly top: string | null;
+}
+
+/** The folder for what is kept of a repository; null when nothing can be, and `onProblem` was told why. */
 export function cacheFolderIn(
   { keys, keyFolder, onProblem }: CacheAccess,
-  { commonDir, top }: { readonly commonDir: string; readonly top: string | null },
+  repository: RepositoryPlace,
 ): CacheFolder | null {
-  if ([commonDir, top].some((place) => place !== null && isInside(keyFolder, place))) {
-    onProblem('key-inside');
-    return null;
-  }
-  return new CacheFolder(commonDir, keys.id);
+  if (!isInRepository(keyFolder, repository)) return new CacheFolder(repository.commonDir, keys.id);
+  onProblem('key-inside');
+  return null;
+}
+
+/** Whether a key lies in a repository: whoever got the one would have the other. */
+export function isInRepository(keyFolder: string, { commonDir, top }: RepositoryPlace): boolean {
+  return [commonDir, top].some((place) => place !== null && isInside(keyFolder, place));
 }
 
 function isInside(folder: string, place: string): boolean {

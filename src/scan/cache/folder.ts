@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal } from './system.js';
 
@@ -29,7 +40,6 @@ export function cacheRoot(commonDir: string): string {
  * replaced or removed that does not bear the name of a file of ours.
  */
 export class CacheFolder {
-  private readonly root: string;
   private readonly path: string;
 
   /** @param id the name that `CacheKeys` gives */
@@ -37,8 +47,7 @@ export class CacheFolder {
     readonly commonDir: string,
     readonly id: string,
   ) {
-    this.root = cacheRoot(commonDir);
-    this.path = join(this.root, id);
+    this.path = join(cacheRoot(commonDir), id);
   }
 
   /** Its files; none when it is not there. */
@@ -114,7 +123,7 @@ export class CacheFolder {
   }
 
   private levels(): string[] {
-    return [join(this.commonDir, 'sluis'), this.root, this.path];
+    return [...levelsIn(this.commonDir), this.path];
   }
 }
 
@@ -123,6 +132,22 @@ export function allFolders(commonDir: string): CacheFolder[] {
   return namesIn(cacheRoot(commonDir))
     .filter((name) => ID.test(name))
     .map((id) => new CacheFolder(commonDir, id));
+}
+
+/** Whether the cache of a git directory can be written: as far as its folders are there, they are plain ones and open. */
+export function isWritable(commonDir: string): boolean {
+  const there = [commonDir, ...levelsIn(commonDir)].filter((folder) => statOf(folder) !== undefined);
+  try {
+    for (const folder of there) accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return false;
+  }
+  return there.every(isFolder);
+}
+
+function levelsIn(commonDir: string): string[] {
+  return [join(commonDir, 'sluis'), cacheRoot(commonDir)];
 }
 
 /** Removes a file; one that the system still holds stays for another time. */
