@@ -33,17 +33,17 @@ export class Records {
     this.all =
       count > 0 ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : Buffer.alloc(FEWEST * this.width);
     this.slots = new Uint32Array(slotsFor(count));
-    for (; this.size < count; this.size++) this.slots[this.slot(this.keyOf(this.size))] = this.size + 1;
+    for (; this.size < count; this.size++) this.place(this.size);
   }
 
   /** The number of a record, or -1. */
   find(key: BlobKey): number {
-    return this.slots[this.slot(key)] - 1;
+    return this.slots[this.slot(key.ids, key.at, key.path, 0)] - 1;
   }
 
   /** Adds a record. One that is there already stays as it is. */
   add(key: BlobKey, numbers: Numbers): void {
-    const slot = this.slot(key);
+    const slot = this.slot(key.ids, key.at, key.path, 0);
     if (this.slots[slot] !== 0) return;
     const at = this.size * this.width;
     if (at + this.width > this.all.length) this.all = Buffer.concat([this.all], this.all.length * 2);
@@ -71,23 +71,24 @@ export class Records {
 
   private rebuild(): void {
     this.slots = new Uint32Array(slotsFor(this.size));
-    for (let record = 0; record < this.size; record++) this.slots[this.slot(this.keyOf(record))] = record + 1;
+    for (let record = 0; record < this.size; record++) this.place(record);
   }
 
   /** The slot that holds a key, or the empty one where it belongs. Both of its parts are digests: their bytes are spread. */
-  private slot(key: BlobKey): number {
-    const mask = this.slots.length - 1;
-    for (let slot = (word(key.ids, key.at) ^ word(key.path, 0)) & mask; ; slot = (slot + 1) & mask) {
-      const held = this.slots[slot];
-      if (held === 0 || this.isAt((held - 1) * this.width, key)) return slot;
+  private slot(ids: Uint8Array, at: number, path: Uint8Array, pathAt: number): number {
+    const { slots, all, width, idBytes } = this;
+    const mask = slots.length - 1;
+    for (let slot = (word(ids, at) ^ word(path, pathAt)) & mask; ; slot = (slot + 1) & mask) {
+      const held = slots[slot];
+      if (held === 0) return slot;
+      const from = (held - 1) * width;
+      if (isSame(all, from, ids, at, idBytes) && isSame(all, from + idBytes, path, pathAt, PATH_BYTES)) return slot;
     }
   }
 
-  private isAt(from: number, { ids, at, path }: BlobKey): boolean {
-    const { all, idBytes } = this;
-    for (let i = 0; i < idBytes; i++) if (all[from + i] !== ids[at + i]) return false;
-    for (let i = 0; i < PATH_BYTES; i++) if (all[from + idBytes + i] !== path[i]) return false;
-    return true;
+  private place(record: number): void {
+    const at = record * this.width;
+    this.slots[this.slot(this.all, at, this.all, at + this.idBytes)] = record + 1;
   }
 }
 
@@ -95,6 +96,11 @@ function slotsFor(count: number): number {
   let slots = FEWEST * 2;
   while (slots < count * 3) slots *= 2;
   return slots;
+}
+
+function isSame(a: Uint8Array, aAt: number, b: Uint8Array, bAt: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (a[aAt + i] !== b[bAt + i]) return false;
+  return true;
 }
 
 function word(bytes: Uint8Array, at: number): number {

@@ -119,31 +119,43 @@ export class Segment {
 
   /** The result of a record; null when it cannot be had any more. */
   result(record: number, path: string): BlobResult | null {
-    const entry = this.entry(record);
-    if (entry === null) return null;
-    if ('counts' in entry) return { ...emptyResult(path), ...entry.counts };
+    const counts = this.counts(record);
+    if (counts !== null) return Object.assign(emptyResult(path), counts);
+    const whole = this.whole(record);
     // Written by `entryOf` of this very program: another one would not have found it.
-    return { ...(deserialize(entry.whole) as BlobResult), path };
+    return whole && { ...(deserialize(whole) as BlobResult), path };
   }
 
   /** All that can still be had. */
   *entries(): Iterable<Entry> {
     for (let record = 0; record < this.records.size; record++) {
-      const entry = this.entry(record);
-      if (entry !== null) yield entry;
+      const key = this.records.keyOf(record);
+      const counts = this.counts(record);
+      const whole = counts === null ? this.whole(record) : null;
+      if (counts !== null) yield { key, counts };
+      else if (whole !== null) yield { key, whole };
     }
   }
 
-  private entry(record: number): Entry | null {
-    const number = (which: Which) => this.records.number(record, which);
-    const key = this.records.keyOf(record);
-    const list = number(5);
-    if (list !== WHOLE) {
-      const counts = { bytes: number(0), documents: number(1), tables: number(2), rows: number(3) };
-      const size = number(4);
-      return { key, counts: { ...counts, ...(size > 0 && { size: size - 1 }), skips: this.skips[list] } };
-    }
-    const whole = this.unpacker.value({ frame: number(0), at: number(1), length: number(2) });
-    return whole && { key, whole };
+  /** Null for a record that only says where the whole result is. */
+  private counts(record: number): Counts | null {
+    const { records } = this;
+    const list = records.number(record, 5);
+    if (list === WHOLE) return null;
+    const size = records.number(record, 4);
+    return {
+      bytes: records.number(record, 0),
+      documents: records.number(record, 1),
+      tables: records.number(record, 2),
+      rows: records.number(record, 3),
+      ...(size > 0 && { size: size - 1 }),
+      skips: this.skips[list],
+    };
+  }
+
+  private whole(record: number): Uint8Array | null {
+    const { records } = this;
+    const [frame, at, length] = [0, 1, 2].map((which) => records.number(record, which as Which));
+    return this.unpacker.value({ frame, at, length });
   }
 }
