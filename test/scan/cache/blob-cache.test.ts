@@ -63,7 +63,7 @@ describe('what is kept of blobs', () => {
 
   it('is what was learnt of them', () => {
     const cache = cacheWith(results);
-    results.forEach((result, at) => expect(cache.get(wanted(at))).toEqual(result));
+    expect(results.map((_, at) => cache.get(wanted(at)))).toEqual(results);
     expect(table.matches.length).toBeGreaterThan(0);
   });
 
@@ -74,7 +74,7 @@ describe('what is kept of blobs', () => {
     const asked = Array.from({ length: 5010 }, (_, at) => at);
     const unknown = cache.getAll(asked, wanted, (number, result) => taken.set(number, result));
     expect(unknown).toEqual([5000, 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009]);
-    many.forEach((result, at) => expect(taken.get(at)).toEqual(result));
+    expect(many.map((_, at) => taken.get(at))).toEqual(many);
   });
 
   it('is that of one path and one way of looking', () => {
