@@ -1,6 +1,16 @@
 // Compiles src/ to dist/ and writes the rules as one index, so that a run parses no YAML to start.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -67,6 +77,7 @@ async function build() {
       DIGEST_PAGES,
     ]);
     await writeIndex(fresh);
+    writeBuildId(fresh);
     const cli = path.join(fresh, 'doors', 'cli.js');
     if (existsSync(cli)) chmodSync(cli, 0o755);
     const old = mkdtempSync(inRoot('.build-'));
@@ -120,4 +131,16 @@ async function writeIndex(outDir) {
   const set = load.ruleSet(rules, words);
   load.checkReferences(set);
   writeFileSync(path.join(outDir, 'rules.json'), `${load.canonicalJson(set)}\n`);
+}
+
+/** A digest of all that was built, so that a run need not take it itself to know what an earlier program learnt. */
+function writeBuildId(outDir) {
+  const hash = createHash('sha256');
+  const entries = readdirSync(outDir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  for (const file of files.sort()) {
+    const bytes = readFileSync(file);
+    hash.update(`${path.relative(outDir, file).split(path.sep).join('/')} ${bytes.length}\n`).update(bytes);
+  }
+  writeFileSync(path.join(outDir, 'build-id'), `${hash.digest('hex')}\n`);
 }

@@ -73,6 +73,14 @@ export const SCAN_OPTIONS: readonly Option[] = [
     },
   },
   {
+    name: 'no-cache',
+    group: 'input',
+    text: {
+      nl: 'bij git: niet gebruiken of bewaren wat eerdere scans van deze repository leerden',
+      en: 'with git: neither use nor keep what earlier scans of this repository learnt',
+    },
+  },
+  {
     ...FORMAT_OPTION,
     text: {
       nl: 'terminal (standaard), json, of beide: terminal,json',

@@ -35,6 +35,7 @@ export interface RunNote {
     | 'history-partial'
     | 'one-ref'
     | 'remote-not-asked'
+    | 'no-cache'
     | DecisionNote;
   readonly count?: number;
   /** Fingerprints of the decisions that it is about, the first hundred. */

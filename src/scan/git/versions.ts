@@ -4,7 +4,7 @@ import type { Finding, SubjectRange } from '../../model/finding.js';
 import type { RunKey } from '../../profile/digests.js';
 import { groupBy } from '../../text/group.js';
 import type { FindingUnit, Member } from '../judged.js';
-import type { Origins } from './origins.js';
+import type { OriginPlaces } from './origins.js';
 
 const EFFECT_ORDER = { block: 0, warn: 1, note: 2 } as const;
 
@@ -21,7 +21,7 @@ export interface HistoryFindings {
  */
 export function withOrigins(
   members: readonly Member[],
-  origins: Origins,
+  origins: OriginPlaces,
   key: RunKey,
   shown: (name: string) => string,
 ): HistoryFindings {
