@@ -1,4 +1,4 @@
-// Compiles src/ to dist/ and writes the rules as one index, so that a run parses no YAML to start.
+// Compiles src/ to dist/, bundles it there, and writes the rules as one index, so that a run parses no YAML to start.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,6 +25,8 @@ async function build() {
   const fresh = mkdtempSync(inRoot('.build-'));
   try {
     compile(fresh);
+    const { bundle } = await import('./bundle.mjs');
+    await bundle(root, fresh);
     await compileLoops(inRoot('src', 'matching', 'kernel', 'kernel.as.ts'), path.join(fresh, 'kernel.wasm'), [
       '--importMemory',
       '--initialMemory',
@@ -37,8 +39,6 @@ async function build() {
       DIGEST_PAGES,
     ]);
     await writeIndex(fresh);
-    const cli = path.join(fresh, 'doors', 'cli.js');
-    if (existsSync(cli)) chmodSync(cli, 0o755);
     const old = mkdtempSync(inRoot('.build-'));
     if (existsSync(inRoot('dist'))) renameSync(inRoot('dist'), path.join(old, 'dist'));
     renameSync(fresh, inRoot('dist'));

@@ -8,6 +8,5 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.on('error', () => {});
   process.stdout.write(`${VERSION}\n`);
 } else {
-  const { runProcess } = await import('./process.js');
-  await runProcess(argv);
+  void import('./process.js').then(({ runProcess }) => runProcess(argv));
 }

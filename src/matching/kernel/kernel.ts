@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ownFile } from '../../own-files.js';
 
 /** What the compiled module exports; see `kernel.as.ts` for the meaning of each argument. */
 interface KernelExports {
@@ -79,7 +80,7 @@ export class Kernel {
   static load(): Kernel | null {
     try {
       const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
-      const file = readFileSync(new URL('../../../dist/kernel.wasm', import.meta.url));
+      const file = readFileSync(ownFile('dist/kernel.wasm'));
       const instance = new WebAssembly.Instance(new WebAssembly.Module(file), { env: { memory } });
       // An older build beside newer sources would be called with other arguments.
       return instance.exports.getVersion() === VERSION ? new Kernel(instance.exports, memory) : null;
