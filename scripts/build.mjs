@@ -44,6 +44,8 @@ async function build() {
     renameSync(fresh, inRoot('dist'));
     chmodSync(inRoot('dist'), 0o755);
     rmSync(old, { recursive: true, force: true });
+    // By its real place a program finds the files that come with it.
+    compileAhead(inRoot('dist'));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
@@ -75,6 +77,15 @@ async function compileLoops(source, outFile, memory) {
 function readAssembly(file, baseDir) {
   const found = path.resolve(baseDir, file.replace(/\.as\.js\.ts$/, '.as.ts'));
   return existsSync(found) ? readFileSync(found, 'utf8') : null;
+}
+
+/** Lets a run of the fresh build keep what Node compiled of it, for starts of the same Node. */
+function compileAhead(dist) {
+  if (!existsSync(path.join(dist, 'bundle', 'scan.js'))) return;
+  const argv = [inRoot('scripts', 'code-cache.mjs'), dist];
+  const result = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' });
+  if (result.error) throw result.error;
+  if (result.status !== 0) throw new Error(`code-cache.mjs failed\n${result.stderr}`);
 }
 
 /** The compiler's script, run by this Node: the shims in node_modules/.bin differ per system. */

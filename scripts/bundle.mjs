@@ -11,11 +11,12 @@ const ENTRIES = {
   'worker-digests': 'src/scan/worker-digests.ts',
 };
 /** What every scan runs, with all that these import: one file. Whatever else is imported where it is used has its own. */
-const SCAN = /[\\/]src[\\/](?:scan|scan[\\/]work|doors[\\/](?:process|commands[\\/]scan|policy-rules))\.ts$/;
+const SCAN =
+  /[\\/]src[\\/](?:scan|scan[\\/](?:work|link)|config[\\/]policy|reporters[\\/](?:terminal|json)|doors[\\/](?:process|arguments|look|policy-rules|commands[\\/]scan))\.ts$/;
 /** Packages that every scan loads: in the bundle they are not looked for. */
 const BUNDLED = new Set(['picocolors']);
 /** `--version` reads nothing else. */
-const VERSION = /[\\/]src[\\/]version\.ts$/;
+const VERSION = /[\\/]src[\\/]version\.ts$|rolldown[\\/]runtime/;
 
 /**
  * Writes `<dist>/bundle` and makes `<dist>/index.js` import the library from there.
@@ -44,7 +45,7 @@ export async function bundle(root, dist) {
     sourcemap: true,
     sourcemapExcludeSources: true,
     entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
+    chunkFileNames: ({ name }) => (name === 'scan' ? 'scan.js' : '[name]-[hash].js'),
     codeSplitting: {
       groups: [
         { name: 'version', test: VERSION, priority: 2 },

@@ -155,10 +155,26 @@ export class Kernel {
   }
 }
 
+/** Bytes from which on the compiled loops save more than it takes to compile them and to reserve their memory. */
+const WORTH_LOADING = 1 << 20;
+
 let loaded: Kernel | null | undefined;
+let expected = 0;
 
 /** The kernel of this thread, loaded at first use; null where it cannot run or is switched off. */
 export function kernel(): Kernel | null {
   if (loaded === undefined) loaded = process.env.SLUIS_NO_KERNEL === '1' ? null : Kernel.load();
   return loaded;
+}
+
+/** The kernel if it is loaded: until then the loops in TypeScript serve. */
+export function kernelIfLoaded(): Kernel | null {
+  return loaded ?? null;
+}
+
+/** Says that so many bytes are about to be read by this thread. The kernel is loaded once there was enough work for it. */
+export function expectWork(bytes: number): void {
+  if (loaded !== undefined) return;
+  expected += bytes;
+  if (expected >= WORTH_LOADING) kernel();
 }
