@@ -1,4 +1,4 @@
-// Compiles src/ to dist/ and writes the rules as one index, so that a run parses no YAML to start.
+// Compiles src/ to dist/, bundles it there, and writes the rules as one index, so that a run parses no YAML to start.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -60,6 +60,8 @@ async function build() {
   const fresh = mkdtempSync(inRoot('.build-'));
   try {
     compile(fresh);
+    const { bundle } = await import('./bundle.mjs');
+    await bundle(root, fresh);
     await compileLoops(inRoot('src', 'matching', 'kernel', 'kernel.as.ts'), path.join(fresh, 'kernel.wasm'), [
       '--importMemory',
       '--initialMemory',
@@ -78,13 +80,13 @@ async function build() {
     ]);
     await writeIndex(fresh);
     writeBuildId(fresh);
-    const cli = path.join(fresh, 'doors', 'cli.js');
-    if (existsSync(cli)) chmodSync(cli, 0o755);
     const old = mkdtempSync(inRoot('.build-'));
     if (existsSync(inRoot('dist'))) renameSync(inRoot('dist'), path.join(old, 'dist'));
     renameSync(fresh, inRoot('dist'));
     chmodSync(inRoot('dist'), 0o755);
     rmSync(old, { recursive: true, force: true });
+    // By its real place a program finds the files that come with it.
+    compileAhead(inRoot('dist'));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
@@ -116,6 +118,15 @@ async function compileLoops(source, outFile, memory) {
 function readAssembly(file, baseDir) {
   const found = path.resolve(baseDir, file.replace(/\.as\.js\.ts$/, '.as.ts'));
   return existsSync(found) ? readFileSync(found, 'utf8') : null;
+}
+
+/** Lets a run of the fresh build keep what Node compiled of it, for starts of the same Node. */
+function compileAhead(dist) {
+  if (!existsSync(path.join(dist, 'bundle', 'scan.js'))) return;
+  const argv = [inRoot('scripts', 'code-cache.mjs'), dist];
+  const result = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' });
+  if (result.error) throw result.error;
+  if (result.status !== 0) throw new Error(`code-cache.mjs failed\n${result.stderr}`);
 }
 
 /** The compiler's script, run by this Node: the shims in node_modules/.bin differ per system. */
