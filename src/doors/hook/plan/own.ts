@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Bilingual } from '../../model/finding.js';
-import { isInside } from './disk.js';
+import type { Bilingual } from '../../../model/finding.js';
+import { isInside } from '../place/disk.js';
 
-import type { Recorded } from './script.js';
+import type { Recorded } from '../text/script.js';
 
 /** The sluis that runs now, as a hook of this work tree starts it. */
 export function runningSluis(top: string | null): Recorded {
-  const cli = fileURLToPath(new URL('../cli.js', import.meta.url));
+  const cli = fileURLToPath(new URL('../../cli.js', import.meta.url));
   return { node: process.execPath, cli, inRepository: top !== null && isInside(cli, path.join(top, 'node_modules')) };
 }
 
