@@ -13,11 +13,36 @@ const DIGEST_PAGES = '160';
 // A package installed from a tarball brings dist/ and has no src/ to compile.
 if (existsSync(inRoot('src'))) {
   try {
+    bringCompiler();
     await build();
   } catch (error) {
     process.stderr.write(`build: ${error.text?.en ?? error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/**
+ * `npm install --global git+…`, and the pre-commit framework with it, builds a clone without the packages for
+ * development: the setting `global` of the outer npm reaches the inner one. Then they are installed here.
+ */
+function bringCompiler() {
+  try {
+    compiler();
+    return;
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+  }
+  const npm = process.env.npm_execpath;
+  if (npm === undefined) throw new Error('The packages for development are missing: run `npm ci` first.');
+  const settings = ['--no-global', '--location=project', '--include=dev', '--no-audit', '--no-fund'];
+  // Scripts would start this one again.
+  const result = spawnSync(process.execPath, [npm, 'ci', '--ignore-scripts', ...settings], {
+    cwd: root,
+    env: { ...process.env, npm_config_global: '', npm_config_location: 'project' },
+    encoding: 'utf8',
+  });
+  if (result.error) throw result.error;
+  if (result.status !== 0) throw new Error(`npm ci failed\n${result.stderr}`);
 }
 
 /** Builds beside dist/ and swaps at the end: a run that starts meanwhile finds the old build or the new one, whole. */
@@ -26,6 +51,11 @@ async function build() {
   try {
     compile(fresh);
     await compileLoops(inRoot('src', 'matching', 'kernel', 'kernel.as.ts'), path.join(fresh, 'kernel.wasm'), [
+      '--importMemory',
+      '--initialMemory',
+      '2',
+    ]);
+    await compileLoops(inRoot('src', 'git', 'objects', 'engine', 'objects.as.ts'), path.join(fresh, 'objects.wasm'), [
       '--importMemory',
       '--initialMemory',
       '2',

@@ -4,10 +4,12 @@ import type { RuleSet } from './model/rule.js';
 import { gatherFiles, gatherStream } from './scan/gather-files.js';
 import type { Gathered } from './scan/gathered.js';
 import type { GitRequest } from './scan/git/gather.js';
-import { type JudgedFinding, judgeAll } from './scan/judge-all.js';
-import { pathsShown } from './scan/paths.js';
+import { judgeAll } from './scan/judge-all.js';
+import type { FindingUnit } from './scan/judged.js';
+import { safePathFor } from './scan/paths.js';
 import type { OnProgress } from './scan/progress.js';
 import { reportOf } from './scan/report.js';
+import type { Triage } from './scan/triage.js';
 import { newRunKey, type RunContext } from './scan/work.js';
 
 /** How far a scan is. */
@@ -31,8 +33,10 @@ export interface ScanOptions {
   readonly cwd: string;
   readonly rules: RuleSet;
   readonly policy: Policy;
-  /** What reading the policy had to say; copied to the report. */
+  /** What reading the policy and the decisions had to say; copied to the report. */
   readonly notes?: readonly RunNote[];
+  /** Decisions of people; without them there are none, and paths start from `cwd`. */
+  readonly triage?: Triage;
   /** Take files that git ignores as well. */
   readonly noIgnore?: boolean;
   /** Number of workers; by size when absent. */
@@ -54,32 +58,33 @@ export function scan(options: ScanOptions): Promise<Report> {
 /** What was scanned, while it can still be read again. */
 export interface OpenScan {
   readonly report: Report;
-  readonly judged: readonly JudgedFinding[];
+  readonly units: readonly FindingUnit[];
   readonly gathered: Gathered;
   readonly context: RunContext;
 }
 
 /** The same for whoever needs more than the report. What was scanned is released when `use` is done. */
 export async function withScan<T>(options: ScanOptions, use: (scanned: OpenScan) => Promise<T>): Promise<T> {
-  const { rules, policy, notes = [] } = options;
+  const { rules, policy, notes = [], triage } = options;
   const context: RunContext = { rules, policy, key: newRunKey() };
-  const shown = pathsShown(rules);
-  const gathered = await gather(options, context, progress(options, shown));
+  const shown = safePathFor(rules);
+  const gathered = await gather(options, context, shown);
   try {
-    const judgement = judgeAll(gathered, context, shown);
-    const report = reportOf(judgement, gathered, context, { shown, notes });
-    return await use({ report, judged: judgement.judged, gathered, context });
+    const judgement = judgeAll(gathered, context, shown, triage);
+    const report = reportOf(judgement, gathered, context, notes);
+    return await use({ report, units: judgement.units, gathered, context });
   } finally {
     gathered.close();
   }
 }
 
-async function gather(options: ScanOptions, context: RunContext, onProgress: OnProgress): Promise<Gathered> {
+async function gather(options: ScanOptions, context: RunContext, shown: (path: string) => string): Promise<Gathered> {
+  const onProgress = progress(options, shown);
   if (options.stdin) return gatherStream(options.stdin, options, context);
-  if (!options.git) return gatherFiles(options, context, onProgress);
+  if (!options.git) return gatherFiles(options, context, onProgress, shown);
   // Loaded only where it is wanted.
   const { gatherGit } = await import('./scan/git/gather.js');
-  return gatherGit(options.git, context, { ...options, onProgress });
+  return gatherGit(options.git, context, { ...options, onProgress, shown });
 }
 
 /** Adds up the steps of a scan for whoever watches it. */

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 const layers = [
   ['model', 'version.ts'],
   ['errors.ts', 'text'],
+  ['git'],
   ['statistics', 'matching', 'config'],
   ['rules', 'disclosure', 'pseudonyms'],
   ['profile'],

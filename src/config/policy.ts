@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Forbiddable } from '../model/decision.js';
 import { DEFAULT_POLICY, type Policy, type Profile } from '../model/policy.js';
 import type { RunNote } from '../model/report.js';
 import {
@@ -36,6 +37,19 @@ const PROFILES: Readonly<Record<Profile, Policy['k']>> = {
 const PROFILE_ORDER = Object.keys(PROFILES) as Profile[];
 
 const classSize = integer({ min: 2, max: 1000 });
+/** Ten years: a longer limit limits nothing. */
+const MOST_DAYS = 3650;
+const FORBIDDABLE: readonly Forbiddable[] = [
+  'national-number',
+  'special',
+  'criminal',
+  'address-key',
+  'direct-identifier',
+  're-identifiable',
+  'ordinary',
+  'hygiene',
+  'not-scanned',
+];
 const FIELDS = {
   profile: oneOf(PROFILE_ORDER),
   k: object({}, { block: classSize, warn: classSize }),
@@ -47,6 +61,7 @@ const FIELDS = {
     pattern(RULE_ID, { nl: 'de naam van een regel, zoals `bsn`', en: 'the name of a rule, such as `bsn`' }),
   ),
   allowedPaths: list(string({ max: 400 })),
+  triage: object({}, { maxDays: integer({ min: 1, max: MOST_DAYS }), forbid: list(oneOf(FORBIDDABLE)) }),
 } as const;
 
 /** What a file states; a key that it leaves out is absent. */
@@ -132,6 +147,10 @@ function settle(stated: Statements, file: string): Policy {
     rules: stated.rules === undefined ? null : path.resolve(path.dirname(file), stated.rules),
     disabled: stated.disabled ?? [],
     allowedPaths: stated.allowedPaths ?? [],
+    triage: {
+      maxDays: stated.triage?.maxDays ?? DEFAULT_POLICY.triage.maxDays,
+      forbid: stated.triage?.forbid ?? DEFAULT_POLICY.triage.forbid,
+    },
     folder: path.dirname(path.resolve(file)),
   };
 }
@@ -163,7 +182,7 @@ function loweringKeys(stated: Statements, wish: Policy, own: Policy): string[] {
   const lowersBlock = wish.k.block < own.k.block;
   const lowersWarn = wish.k.warn < own.k.warn;
   const isLowerProfile = PROFILE_ORDER.indexOf(wish.profile) < PROFILE_ORDER.indexOf(own.profile);
-  const lowers: Record<Exclude<keyof Statements, 'k'>, boolean> = {
+  const lowers: Record<Exclude<keyof Statements, 'k' | 'triage'>, boolean> = {
     profile: isLowerProfile || (stated.k === undefined && (lowersBlock || lowersWarn)),
     testPersons: wish.testPersons === 'note' && own.testPersons === 'real',
     failOn: wish.failOn === 'block' && own.failOn === 'warn',
@@ -175,6 +194,8 @@ function loweringKeys(stated: Statements, wish: Policy, own: Policy): string[] {
   const keys = Object.entries(lowers).flatMap(([key, isLower]) => (isLower && Object.hasOwn(stated, key) ? [key] : []));
   if (lowersBlock && stated.k?.block !== undefined) keys.push('k.block');
   if (lowersWarn && stated.k?.warn !== undefined) keys.push('k.warn');
+  const days = stated.triage?.maxDays;
+  if (days !== undefined && own.triage.maxDays !== null && days > own.triage.maxDays) keys.push('triage.maxDays');
   return keys;
 }
 
@@ -188,5 +209,12 @@ function stricter(a: Policy, b: Policy): Policy {
     testPersons: a.testPersons === 'real' ? 'real' : b.testPersons,
     failOn: a.failOn === 'warn' ? 'warn' : b.failOn,
     blockMedia: a.blockMedia || b.blockMedia,
+    triage: {
+      maxDays:
+        a.triage.maxDays === null
+          ? b.triage.maxDays
+          : Math.min(a.triage.maxDays, b.triage.maxDays ?? Number.POSITIVE_INFINITY),
+      forbid: [...new Set([...a.triage.forbid, ...b.triage.forbid])],
+    },
   };
 }

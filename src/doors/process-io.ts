@@ -1,6 +1,8 @@
 import { writeSync } from 'node:fs';
 import process from 'node:process';
+import { isatty } from 'node:tty';
 import { systemCode, UserError } from '../errors.js';
+import { localDate } from '../text/dates.js';
 import type { Io, Output } from './io.js';
 
 /** The streams, the folder and the environment of this process. */
@@ -10,6 +12,12 @@ export function processIo(): Io {
       return process.cwd();
     },
     env: process.env,
+    get today() {
+      return localDate(new Date());
+    },
+    get canAsk() {
+      return isatty(0) && isatty(2) && !process.env.CI;
+    },
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     stdin: () => process.stdin,

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { RuleSet } from '../model/rule.js';
 import type { ScanOptions } from '../scan.js';
 import type { Context } from './command.js';
 import { maskNumbers } from './mask.js';
@@ -7,19 +6,22 @@ import { progressDisplay } from './progress.js';
 import type { ScanRequest } from './scan-request.js';
 
 /**
- * What a scan needs: the policy that governs, its rules, and where to look.
+ * What a scan needs: the policy, rules and decisions that govern it, and where to look.
  *
- * @throws UserError when the policy or its rules are broken
+ * @throws UserError when one of them is broken
  */
-export async function scanInput(request: ScanRequest, { io }: Context): Promise<ScanOptions & { rules: RuleSet }> {
+export async function scanInput(request: ScanRequest, { io }: Context): Promise<ScanOptions> {
   const { paths, noIgnore, jobs, hashBudget, fromStdin, git } = request;
-  const [{ loadPolicy }, { rulesOf }] = await Promise.all([import('../config/policy.js'), import('./policy-rules.js')]);
-  const { policy, notes } = await loadPolicy({ cwd: io.cwd, file: request.policy, roots: fromStdin ? [] : paths });
+  const { governing } = await import('./governing.js');
+  const roots = fromStdin ? [] : paths;
+  const governed = await governing({ cwd: io.cwd, file: request.policy, roots, today: io.today });
+  const { policy, rules, triage, notes } = governed;
   return {
     paths,
     cwd: io.cwd,
     policy,
-    rules: await rulesOf(policy),
+    rules,
+    triage,
     notes,
     noIgnore,
     ...(jobs !== null && { jobs }),
@@ -29,11 +31,11 @@ export async function scanInput(request: ScanRequest, { io }: Context): Promise<
   };
 }
 
-/** Runs a scan while whoever sits at the terminal sees how far it is. The line is gone when the scan ends. */
+/** Runs a scan while whoever sits at the terminal sees how far it is. */
 export async function watched<T>(
   options: ScanOptions,
   context: Context,
-  run: (options: ScanOptions, end: () => void) => Promise<T>,
+  run: (options: ScanOptions, endProgress: () => void) => Promise<T>,
 ): Promise<T> {
   const display = progressDisplay(context);
   if (display === null) return run(options, () => {});

@@ -107,6 +107,5 @@ export const SCAN_EXAMPLES: readonly Example[] = [
     line: 'sluis scan --history',
     text: { nl: 'de hele geschiedenis van deze repository', en: 'the whole history of this repository' },
   },
-  { line: 'sluis scan --format json', text: { nl: 'voor een programma', en: 'for a program' } },
   { line: 'cat reeks.csv | sluis scan -', text: { nl: 'wat uit een pijp komt', en: 'what comes from a pipe' } },
 ];

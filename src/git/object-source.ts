@@ -1,7 +1,15 @@
-import { type GitObject, ObjectError, type ObjectStore } from './objects/store.js';
+import { ObjectError, type ObjectErrorKind } from './objects/error.js';
+import type { DerivedObject, GitObject, ObjectStore } from './objects/types.js';
 
-/** Why an object could not be read: this clone does not have it, it is damaged, or too large for memory. */
-export type Loss = 'absent' | 'damaged' | 'budget';
+/** Why an object could not be read: not in this clone, damaged, too large for memory, or refused by the system. */
+export type Loss = 'absent' | 'damaged' | 'budget' | 'unreadable';
+
+const LOSSES: Record<ObjectErrorKind, Loss> = {
+  corrupt: 'damaged',
+  unsupported: 'damaged',
+  'too-large': 'budget',
+  unreadable: 'unreadable',
+};
 
 /** Objects by id, with a word for what is not to be had instead of an exception. */
 export class ObjectSource {
@@ -17,12 +25,21 @@ export class ObjectSource {
 
   /** The object; null when it is not to be had, and `loss` says why. */
   read(id: string): GitObject | null {
+    return this.attempt(() => this.store.read(id));
+  }
+
+  /** The same without a copy, with what is new in it: its bytes are good until the store is asked again. */
+  borrow(id: string): DerivedObject | null {
+    return this.attempt(() => this.store.borrow(id));
+  }
+
+  private attempt<T>(read: () => T | null): T | null {
     try {
       this.loss = 'absent';
-      return this.store.read(id);
+      return read();
     } catch (error) {
       if (!(error instanceof ObjectError)) throw error;
-      this.loss = error.kind === 'too-large' ? 'budget' : 'damaged';
+      this.loss = LOSSES[error.kind];
       return null;
     }
   }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { UserError } from '../errors.js';
+import { resolveAlternates } from './objects/alternates.js';
 import { type GitPlace, git } from './run.js';
 
 /** A git repository, as far as reading it needs. */
@@ -10,8 +11,10 @@ export interface Repository {
   readonly gitDir: string;
   /** Folder of what all work trees share, absolute. */
   readonly commonDir: string;
-  /** Folders that hold objects, without alternates: of the repository, and in a server hook its quarantine. */
+  /** Folders that hold objects: of the repository, in a server hook its quarantine, and all that they borrow from. */
   readonly objectFolders: readonly string[];
+  /** The repository borrows from a folder that is not there, so that objects may be missing. */
+  readonly hasLostAlternates: boolean;
   /** Length of a binary object id: 20, or 32 in a SHA-256 repository. */
   readonly idBytes: 20 | 32;
   /** Top of the work tree, absolute; null in a bare repository. */
@@ -19,6 +22,9 @@ export interface Repository {
   /** Commits whose parents this clone does not have; empty in a whole clone. */
   readonly shallow: readonly string[];
 }
+
+/** Reading a few small files does not take longer, unless one of them is a pipe. */
+const PATIENCE_MS = 10_000;
 
 /**
  * Opens the repository that a folder is or lies in.
@@ -37,15 +43,20 @@ export function openRepository(folder: string, shown: string, inHook = false): R
     '--is-inside-work-tree',
     '--show-cdup',
   ];
-  const { status, stdout, stderr } = git(place, ['rev-parse', ...asked]);
+  const { status, stdout, stderr } = git(place, ['rev-parse', ...asked], undefined, PATIENCE_MS);
   if (status !== 0) throw notRepository(shown, stderr);
   const [gitDir, common, format, inside, up] = stdout.toString('utf8').split('\n');
   const commonDir = resolve(folder, common);
+  for (const name of ORDINARY) checkOrdinary(join(commonDir, name), name);
+  for (const name of ['HEAD', 'index']) checkOrdinary(join(gitDir, name), name);
+  checkRefs(join(commonDir, 'refs'));
+  const { folders, lost } = resolveAlternates(objectFolders(folder, commonDir, inHook));
   return {
     place,
     gitDir,
     commonDir,
-    objectFolders: objectFolders(folder, commonDir, inHook),
+    objectFolders: folders,
+    hasLostAlternates: lost.length > 0,
     idBytes: format === 'sha256' ? 32 : 20,
     top: inside === 'true' ? resolve(folder, up) : null,
     shallow: shallowCommits(commonDir),
@@ -56,9 +67,36 @@ function objectFolders(folder: string, commonDir: string, inHook: boolean): stri
   const own = join(commonDir, 'objects');
   if (!inHook) return [own];
   // In pre-receive the new objects lie in a quarantine that only the environment names.
-  const { GIT_OBJECT_DIRECTORY: main, GIT_ALTERNATE_OBJECT_DIRECTORIES: others } = process.env;
-  const named = [main ?? '', ...(others ?? '').split(delimiter)].filter((name) => name !== '');
+  const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES ?? '';
+  const named = [process.env.GIT_OBJECT_DIRECTORY ?? '', ...others.split(delimiter)].filter((name) => name !== '');
   return [...new Set([...named.map((name) => resolve(folder, name)), own])];
+}
+
+/** Files that git would wait for when they were pipes. */
+const ORDINARY = ['HEAD', 'config', 'packed-refs', 'shallow'];
+
+function checkOrdinary(file: string, name: string): void {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat && !stat.isFile()) throw notOrdinary(name);
+}
+
+function checkRefs(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = join(folder, entry.name);
+    if (entry.isDirectory()) checkRefs(file);
+    // A link to a folder is as git has it; in it git looks by itself.
+    else if (!entry.isFile() && !statSync(file, { throwIfNoEntry: false })?.isDirectory()) checkOrdinary(file, 'refs');
+  }
+}
+
+function notOrdinary(name: string): UserError {
+  return new UserError(
+    {
+      nl: `In deze repository is \`.git/${name}\` geen gewoon bestand.`,
+      en: `In this repository \`.git/${name}\` is not an ordinary file.`,
+    },
+    { nl: 'Maak een nieuwe kloon en scan die.', en: 'Make a new clone and scan that.' },
+  );
 }
 
 function shallowCommits(commonDir: string): string[] {

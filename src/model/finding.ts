@@ -1,3 +1,4 @@
+import type { Decided } from './decided.js';
 import type { Layout } from './document.js';
 import type { ColumnRole, DigestName, DigestSource, Disguise, KeyColumns, PersonGate } from './evidence.js';
 import type { History } from './history.js';
@@ -116,7 +117,7 @@ export interface Evidence {
 
 /** One judged group of matches that a person decides on. It has no field that could hold a value. */
 export interface Finding {
-  /** Structural identity: survives moved lines, holds no value and no hash of one. */
+  /** Structural identity: survives moved lines, holds no value and no hash of one; see `fingerprint.ts`. */
   readonly fingerprint: string;
   /** Folder name under `rules/`. */
   readonly rule: string;
@@ -138,5 +139,5 @@ export interface Finding {
 
 /** A finding that a person accepted. */
 export interface Accepted extends Finding {
-  readonly decision: { readonly who: string; readonly when: string; readonly why: string; readonly until?: string };
+  readonly decision: Decided;
 }

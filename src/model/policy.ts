@@ -1,3 +1,4 @@
+import type { Forbiddable } from './decision.js';
 import type { Effect } from './finding.js';
 
 export type Profile = 'open' | 'strict' | 'intern';
@@ -19,6 +20,13 @@ export interface Policy {
   readonly disabled: readonly string[];
   /** Glob patterns of paths that are left out, relative to `folder`. Lowers the bar. */
   readonly allowedPaths: readonly string[];
+  /** What decisions may not do. Both raise the bar. */
+  readonly triage: {
+    /** Longest time in days that a decision may count; null for no limit. */
+    readonly maxDays: number | null;
+    /** What nobody can accept. */
+    readonly forbid: readonly Forbiddable[];
+  };
   /** Folder of the policy file, absolute; null when there is none. */
   readonly folder: string | null;
 }
@@ -32,5 +40,6 @@ export const DEFAULT_POLICY: Policy = {
   rules: null,
   disabled: [],
   allowedPaths: [],
+  triage: { maxDays: null, forbid: [] },
   folder: null,
 };

@@ -1,3 +1,4 @@
+import type { Decided } from '../model/decided.js';
 import type { ColumnRole, KeyColumns } from '../model/evidence.js';
 import type { Accepted, Bilingual, Evidence, Finding, SubjectRange } from '../model/finding.js';
 import type { History } from '../model/history.js';
@@ -160,7 +161,24 @@ const FINDING: Shape<Finding> = {
   message: bilingual,
 };
 
-const decision = pick<Accepted['decision']>({ who: text, when: text, why: text, until: text });
+const decision = pick<Decided>({
+  who: text,
+  when: text,
+  why: text,
+  grondslag: text,
+  doel: text,
+  until: text,
+  from: text,
+});
+const skip = pick<Skipped>({
+  fingerprint: text,
+  location,
+  reason: text,
+  effect: text,
+  format: text,
+  size: count,
+  accepted: decision,
+});
 
 const report = pick<Report>({
   schema: text,
@@ -178,16 +196,18 @@ const report = pick<Report>({
   subjects,
   findings: list(pick<Finding>(FINDING)),
   accepted: list(pick<Accepted>({ ...FINDING, decision })),
-  skipped: list(pick<Skipped>({ location, reason: text, effect: text, format: text })),
-  notes: list(pick<RunNote>({ kind: text, count, message: bilingual })),
+  skipped: list(skip),
+  notes: list(pick<RunNote>({ kind: text, count, decisions: list(text), message: bilingual })),
 });
 
 // JSON allows these inside text, but a terminal that shows the report would obey them.
 const UNSAFE = /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu;
+// Azure and GitHub take this for a command anywhere in a line of a log.
+const COMMAND = /#(?=#\w{0,20}\[)/g;
 
 /** The report as `sluis.report/1`: keys in a fixed order, two spaces, one newline at the end. */
 export function jsonReport(value: Report): string {
-  return `${JSON.stringify(report(value), null, 2).replace(UNSAFE, escaped)}\n`;
+  return `${JSON.stringify(report(value), null, 2).replace(UNSAFE, escaped).replace(COMMAND, escaped)}\n`;
 }
 
 function escaped(character: string): string {

@@ -20,6 +20,8 @@ import { inFile, unfoldTables } from './unfold.js';
 /** Everything that was learnt about one blob: counts, matches, what was not read. Plain data without values. */
 export interface BlobResult {
   readonly path: string;
+  /** Length in bytes, read or not; absent where nobody knows it. */
+  readonly size?: number;
   readonly bytes: number;
   readonly documents: number;
   readonly tables: number;
@@ -92,6 +94,7 @@ export function analyseBlob(
   const inText = tools.identifiers.flatMap(({ values }) => values.take());
   return {
     path: blob.path,
+    size: blob.size,
     bytes,
     documents: first.documents,
     tables: first.tables.length,
@@ -163,9 +166,10 @@ export function analyseName(path: string, name: Uint8Array, tools: Toolbox): Blo
 }
 
 /** A result that says nothing. */
-export function emptyResult(path: string): BlobResult {
+export function emptyResult(path: string, size?: number): BlobResult {
   return {
     path,
+    ...(size !== undefined && { size }),
     bytes: 0,
     documents: 0,
     tables: 0,

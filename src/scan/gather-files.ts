@@ -6,16 +6,19 @@ import type { BlobResult } from './analyse.js';
 import { lookBesidePeople } from './beside-people.js';
 import type { Gathered } from './gathered.js';
 import { ignoredNote } from './notes.js';
+import { filePlaces, NOWHERE } from './places.js';
 import { analyseAll, workersFor } from './pool.js';
 import type { OnProgress } from './progress.js';
 import { lookTogether, withMatches } from './together.js';
 import { Totals } from './totals.js';
+import type { Triage } from './triage.js';
 import { analyseOpen, analyseRef, type RunContext, toolboxFor } from './work.js';
 
 /** What is read, and how. */
 export interface FilesGatherOptions {
   readonly paths: readonly string[];
   readonly cwd: string;
+  readonly triage?: Pick<Triage, 'home'>;
   readonly noIgnore?: boolean;
   readonly jobs?: number;
   readonly hashBudget?: number;
@@ -26,6 +29,7 @@ export async function gatherFiles(
   options: FilesGatherOptions,
   context: RunContext,
   onProgress: OnProgress,
+  shown: (path: string) => string,
 ): Promise<Gathered> {
   const { paths, cwd, noIgnore = false, jobs } = options;
   const { allowedPaths, folder }: Policy = context.policy;
@@ -45,12 +49,15 @@ export async function gatherFiles(
   const again = (at: number) => analyseRef(refs[at], toolboxFor(context), { besidePeople: true });
   const results = await lookBesidePeople(alone, again);
   const { matches, notes } = await lookTogether({ results, open: (at) => openFile(refs[at]) }, context, options);
+  const totals = totalsOf(results);
   return {
     results: withMatches(results, matches),
-    totals: totalsOf(results),
+    totals,
     skipped: listing.skipped,
     notes: [...ignoredNote(listing), ...notes],
     commits: 0,
+    looked: totals.blobs,
+    places: filePlaces(listing, { paths, cwd, home: options.triage?.home ?? cwd }, shown),
     origins: null,
     reopen: async (at) => openFile(refs[at]),
     close() {},
@@ -69,12 +76,15 @@ export async function gatherStream(
     // The stream is read again as often as is needed; it is closed when all is done.
     const blobs = { results, open: () => ({ ...blob, read: blob.read.bind(blob), close() {} }) };
     const { matches, notes } = await lookTogether(blobs, context, options);
+    const totals = totalsOf(results);
     return {
       results: withMatches(results, matches),
-      totals: totalsOf(results),
+      totals,
       skipped: [],
       notes,
       commits: 0,
+      looked: totals.blobs,
+      places: NOWHERE,
       origins: null,
       // Nobody asks: a pipe is gone when it has been scanned.
       reopen: () => Promise.reject(Object.assign(new Error('a pipe'), { code: 'ENOENT' })),

@@ -1,8 +1,9 @@
 import type { Blob } from '../model/blob.js';
 import type { RunNote } from '../model/report.js';
-import type { Skipped } from '../model/skip.js';
+import type { Skip } from '../model/skip.js';
 import type { BlobResult } from './analyse.js';
 import type { Origins } from './git/origins.js';
+import type { Places } from './places.js';
 import type { ScanTotals } from './totals.js';
 
 /** What was learnt of a place, before anything is judged. */
@@ -12,10 +13,14 @@ export interface Gathered {
   /** Sums over all, also over those that have nothing to tell. */
   readonly totals: ScanTotals;
   /** What no worker could be asked to read. */
-  readonly skipped: readonly Skipped[];
+  readonly skipped: readonly Skip[];
   readonly notes: readonly RunNote[];
   /** Commits that were looked at; 0 outside git. */
   readonly commits: number;
+  /** Everything that was looked at, also names: a run without any is never clear. */
+  readonly looked: number;
+  /** Where things stand for decisions. */
+  readonly places: Places;
   /** Where in a history results come from; null outside git. */
   readonly origins: Origins | null;
   /**

@@ -1,23 +1,21 @@
 import { judgeBlob } from '../judgement/blob.js';
-import { SubjectTotal } from '../judgement/subjects.js';
-import type { Finding, SubjectRange } from '../model/finding.js';
-import type { Match } from '../model/match.js';
+import type { UnreadCandidate } from '../judgement/decisions.js';
+import { skipFingerprint } from '../judgement/fingerprint.js';
+import type { SubjectRange } from '../model/finding.js';
+import { placed, structureOf } from '../model/fingerprint.js';
+import type { Policy } from '../model/policy.js';
+import { type Skip, skipEffect } from '../model/skip.js';
 import type { Gathered } from './gathered.js';
 import { withOrigins } from './git/versions.js';
+import type { FindingUnit, Member } from './judged.js';
+import { peopleIn } from './people.js';
+import { type Settled, settle, type Triage } from './triage.js';
 import type { RunContext } from './work.js';
 
-/** A finding and the result that it comes from, by its position. */
-export interface JudgedFinding {
-  readonly at: number;
-  readonly match: Match;
-  readonly finding: Finding;
-}
-
-/** What was found, and how many people that concerns altogether. */
-export interface Judgement {
-  readonly findings: readonly Finding[];
-  /** The same before versions of one file become one finding; they share its fingerprint. */
-  readonly judged: readonly JudgedFinding[];
+/** What was found and decided, and how many people that concerns altogether. */
+export interface Judgement extends Settled {
+  /** All findings, accepted or not. */
+  readonly units: readonly FindingUnit[];
   readonly subjects: SubjectRange;
   /** Not all findings could be followed through the history. */
   readonly isHistoryPartial: boolean;
@@ -28,36 +26,69 @@ export interface Judgement {
  *
  * @param shown how a path may be shown
  */
-export function judgeAll(gathered: Gathered, context: RunContext, shown: (path: string) => string): Judgement {
+export function judgeAll(
+  gathered: Gathered,
+  context: RunContext,
+  shown: (path: string) => string,
+  triage: Triage | undefined,
+): Judgement {
   const { rules, policy, key } = context;
-  const judging = { rules: new Map(rules.rules.map((rule) => [rule.id, rule])), policy, key, shown };
-  const subjects = new SubjectTotal(key);
-  const judged: JudgedFinding[] = [];
-  gathered.results.forEach((result, at) => {
-    for (const places of result.placesOfPeople) subjects.addPlacesOfPeople(places);
-    const found = judgeBlob(result.matches, shown(result.path), judging);
-    count(found, subjects);
-    judged.push(...found.map((one) => ({ ...one, at })));
+  const { results, places, origins } = gathered;
+  const home = (path: string) => shown(places.home(path));
+  const judging = { rules: new Map(rules.rules.map((rule) => [rule.id, rule])), policy, key, shown, home };
+  const members = results.flatMap((result, at) =>
+    judgeBlob(result.matches, result.path, judging).map((judged): Member => ({ at, judged })),
+  );
+  const { units, isHistoryPartial } =
+    origins === null
+      ? { units: members.map(alone), isHistoryPartial: false }
+      : withOrigins(members, origins, key, shown);
+  const settled = settle(
+    units,
+    unreadIn(gathered, policy).map((skip) => unread(skip, shown, home)),
+    { decisions: triage?.decisions ?? [], policy, today: triage?.today ?? '', sight: places.sight },
+  );
+  const subjects = peopleIn(results, units, settled.isAccepted, key);
+  return { ...settled, units, subjects, isHistoryPartial };
+}
+
+function alone(member: Member): FindingUnit {
+  return { told: member.judged, members: [member] };
+}
+
+/** Everything that was not scanned, by its path in the source; in a history what is the same in many versions once. */
+function unreadIn({ results, skipped }: Gathered, policy: Policy): Skip[] {
+  const inBlobs = results.flatMap(({ path, skips, size }) =>
+    skips.map(
+      ({ reason, format }): Skip => ({
+        location: { path },
+        reason,
+        effect: policy.blockMedia ? 'block' : skipEffect(reason),
+        ...(format !== undefined && { format }),
+        ...(size !== undefined && { size }),
+      }),
+    ),
+  );
+  const told = new Set<string>();
+  return [...skipped, ...inBlobs].filter(({ location: { path, member }, reason, format, size }) => {
+    const key = JSON.stringify([path, member, reason, format, size]);
+    return !told.has(key) && told.add(key);
   });
-  const { origins } = gathered;
-  if (origins === null) {
-    const findings = judged.map(({ finding }) => finding);
-    return { findings, judged, subjects: subjects.total(), isHistoryPartial: false };
-  }
-  return { ...withOrigins(judged, origins, key, shown), judged, subjects: subjects.total() };
 }
 
-function count(found: readonly { readonly match: Match; readonly finding: Finding }[], subjects: SubjectTotal): void {
-  const isCounted = found.some(({ match, finding }) => isCountable(match) && finding.subjects.max > 0);
-  for (const { match, finding } of found) {
-    if (finding.subjects.max === 0) continue;
-    if (match.kind === 'identifier') subjects.addPeople(finding.subjects, match.people);
-    else if (match.kind === 'address') subjects.addAddresses(finding.subjects, match.digests);
-    else if (!isCounted) subjects.addRecords(finding.subjects);
-  }
-}
-
-/** People and addresses are counted by themselves; other figures are about the same people when both are in one file. */
-function isCountable({ kind }: Match): boolean {
-  return kind === 'identifier' || kind === 'address';
+/** The same as a report shows it, with its identity. */
+function unread(skip: Skip, shown: (path: string) => string, home: (path: string) => string): UnreadCandidate {
+  const { reason, effect, format, size, location } = skip;
+  const path = home(location.path);
+  return {
+    path,
+    skip: {
+      fingerprint: placed(structureOf(skipFingerprint(skip)), [path]),
+      location: { ...location, path: shown(location.path) },
+      reason,
+      effect,
+      ...(format !== undefined && { format }),
+      ...(size !== undefined && { size }),
+    },
+  };
 }

@@ -33,7 +33,7 @@ export function analyseRef(ref: BlobRef, tools: Toolbox, options: AnalyseOptions
     blob = openFile(ref);
     return analyseOpen(blob, tools, options);
   } catch (error) {
-    return notRead(ref.path, reasonOf(error));
+    return notRead(ref.path, reasonOf(error), ref.size);
   } finally {
     blob?.close();
   }
@@ -41,23 +41,27 @@ export function analyseRef(ref: BlobRef, tools: Toolbox, options: AnalyseOptions
 
 /** The same for a blob that is open already. */
 export function analyseOpen(blob: Blob, tools: Toolbox, options: AnalyseOptions = {}): BlobResult {
-  return analyseSafely(blob.path, tools, () => analyseBlob(blob, tools, options));
+  return analyseSafely(blob, tools, () => analyseBlob(blob, tools, options));
 }
 
 /** Runs an analysis; what is thrown becomes a result that says that it was not scanned. */
-export function analyseSafely(path: string, tools: Toolbox, analyse: () => BlobResult): BlobResult {
+export function analyseSafely(
+  { path, size }: Pick<Blob, 'path' | 'size'>,
+  tools: Toolbox,
+  analyse: () => BlobResult,
+): BlobResult {
   try {
     return analyse();
   } catch (error) {
     // What was gathered from this blob so far must not end up with the next one.
     for (const { values } of tools.identifiers) values.take();
-    return notRead(path, reasonOf(error));
+    return notRead(path, reasonOf(error), size);
   }
 }
 
 /** The result of something that was not read. */
-export function notRead(path: string, reason: SkipReason): BlobResult {
-  return { ...emptyResult(path), skips: [{ reason }] };
+export function notRead(path: string, reason: SkipReason, size?: number): BlobResult {
+  return { ...emptyResult(path, size), skips: [{ reason }] };
 }
 
 function reasonOf(error: unknown): SkipReason {

@@ -83,13 +83,13 @@ test('several findings that begin alike are named, without a value', async () =>
   const options = { paths: ['.'], cwd, rules: RULES, policy: DEFAULT_POLICY, jobs: 1 };
   const choosing = withScan(options, async (scanned) => {
     expect(scanned.report.findings.length).toBeGreaterThan(1);
-    return chosenFinding(scanned, '', RULES);
+    return chosenFinding(scanned, '', RULES, 'nl');
   });
   const error = await choosing.catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(UserError);
   const text = sentenceOf(error, 'nl');
   expect(text).toContain('a.csv, kolom 1 (A) "bsn"');
-  expect(text).toContain('Schrijf meer tekens');
+  expect(text).toContain('Schrijf meer tekens van een van deze');
   expect(numbers.filter((number) => text.includes(number)).length).toBe(0);
 });
 

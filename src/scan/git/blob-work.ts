@@ -1,6 +1,7 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { ObjectSource } from '../../git/object-source.js';
-import { type ObjectStore, openObjects } from '../../git/objects/store.js';
+import { openObjects } from '../../git/objects/store.js';
+import type { ObjectStore } from '../../git/objects/types.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import { openLargeObject } from '../../sources/git/large-object.js';
 import { analyseBlob, type BlobResult } from '../analyse.js';
@@ -23,6 +24,8 @@ export interface BlobWork {
   readonly order: Uint32Array;
   /** Position in `order` that nobody has taken yet; shared. */
   readonly next: Int32Array;
+  /** Time (milliseconds since 1970) after which no further blob is begun; null for no limit. */
+  readonly deadline: number | null;
 }
 
 /** What a blob of a history says, by its number. */
@@ -58,6 +61,7 @@ export async function analyseBlobs(
       const before = totals.bytes;
       const segment = order.subarray(from, from + SEGMENT);
       for (const blob of segment) {
+        if (work.deadline !== null && Date.now() > work.deadline) throw new TooLate();
         const result = await reader.analyse(blob);
         totals.add(result);
         if (tells(result)) take({ blob, result });
@@ -74,6 +78,11 @@ function tells({ matches, placesOfPeople, skips, digests, sketches, hasPeople, i
   return (
     hasPeople || isOpen || matches.length + placesOfPeople.length + skips.length + digests.length + sketches.length > 0
   );
+}
+
+/** Thrown when the time is up; a worker's errors keep only their message and name on the way to the main thread. */
+export class TooLate extends Error {
+  override readonly name = 'TooLate';
 }
 
 /** Reads and analyses one blob after the other. */
@@ -98,13 +107,14 @@ export class BlobReader {
     const object = source.read(id);
     if (object !== null) {
       if (object.type !== 'blob') return notRead(path, 'damaged');
-      return analyseSafely(path, tools, () => analyseBlob(memoryBlob(path, object.bytes), tools, options));
+      const inMemory = memoryBlob(path, object.bytes);
+      return analyseSafely(inMemory, tools, () => analyseBlob(inMemory, tools, options));
     }
     if (source.loss !== 'budget') return notRead(path, source.loss);
     const large = await openLargeObject(work, id, path);
     if (large === null) return notRead(path, 'damaged');
     try {
-      return analyseSafely(path, tools, () => analyseBlob(large, tools, options));
+      return analyseSafely(large, tools, () => analyseBlob(large, tools, options));
     } finally {
       large.close();
     }

@@ -1,14 +1,14 @@
-import { relative, sep } from 'node:path';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { parseCommit, parseTag } from '../../git/commit.js';
 import { CommitGraph } from '../../git/commits.js';
 import { ObjectSource } from '../../git/object-source.js';
-import { type ObjectStore, openObjects } from '../../git/objects/store.js';
+import { openObjects } from '../../git/objects/store.js';
+import type { ObjectStore } from '../../git/objects/types.js';
 import { listRefs, type Ref } from '../../git/refs.js';
 import { openRepository, type Repository } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
-import { type Skipped, skipEffect } from '../../model/skip.js';
+import { type Skip, skipEffect } from '../../model/skip.js';
 import { BlobList } from '../../sources/git/blob-list.js';
 import { type GitListing, type GitSkip, type GitText, listCommits, listHistory } from '../../sources/git/listing.js';
 import { commitsOf } from '../../sources/git/range.js';
@@ -19,8 +19,11 @@ import type { Gathered } from '../gathered.js';
 import { allowedNote } from '../notes.js';
 import type { OnProgress } from '../progress.js';
 import { lookTogether, withMatches } from '../together.js';
+import type { Triage } from '../triage.js';
 import { type RunContext, toolboxFor } from '../work.js';
 import { BlobReader, type BlobWork } from './blob-work.js';
+import { tooLate } from './deadline.js';
+import { belowFolder, gitPlaces } from './git-places.js';
 import { type Origin, Origins } from './origins.js';
 import { analyseAllBlobs, type OnBlobs } from './pool.js';
 import { ShortTexts } from './short-texts.js';
@@ -43,12 +46,17 @@ export interface GitRequest {
   readonly wish: GitWish;
   /** The process is a hook of this repository. */
   readonly inHook?: boolean;
+  /** Time (milliseconds since 1970) at which the scan must be ready. */
+  readonly deadline?: number;
 }
 
 export interface GitGatherOptions {
   readonly jobs?: number;
   readonly hashBudget?: number;
   readonly onProgress: OnProgress;
+  readonly triage?: Pick<Triage, 'home'>;
+  /** How a path may be shown. */
+  readonly shown: (path: string) => string;
 }
 
 /** Largest object that is rebuilt in memory while the repository is listed. */
@@ -69,7 +77,7 @@ export async function gatherGit(
     const listing = listingOf(request.wish, repository, source, texts.take);
     texts.takeNames(listing);
     const { numbers, allowed } = await wantedBlobs(listing.blobs, repository, context.policy);
-    const work = workOf(repository, listing.blobs, numbers, store);
+    const work = workOf(repository, listing.blobs, numbers, { store, deadline: request.deadline ?? null });
     const onBlobs: OnBlobs = (count, bytes) =>
       options.onProgress({ blobs: count, total: numbers.length, bytes, bytesTotal: 0, path: '', matches: 0 });
     const { found, totals } = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
@@ -88,14 +96,25 @@ export async function gatherGit(
       skipped: listing.skipped.map((skip) => skippedOf(skip, context.policy)),
       notes: [...allowedNote(allowed), ...notes],
       commits: listing.graph.order.length,
+      looked: totals.blobs + listing.graph.order.length + publishedOf(request.wish),
+      places: gitPlaces(listing, repository, source, {
+        home: options.triage?.home,
+        shown: options.shown,
+        kind: request.wish.kind,
+      }),
       origins: new Origins(listing, source, origins),
       reopen: (at) => blobs.reopen(at, beside[at].path, source),
       close: () => store.close(),
     };
   } catch (error) {
     store.close();
-    throw error;
+    throw error instanceof Error && error.name === 'TooLate' ? tooLate() : error;
   }
+}
+
+/** A push of names alone brings no commit, and its names were looked at. */
+function publishedOf(wish: GitWish): number {
+  return wish.kind === 'commits' ? wish.published.length : 0;
 }
 
 function listingOf(
@@ -122,10 +141,10 @@ function listingOf(
 }
 
 function stagedListing(repository: Repository): GitListing {
-  const { files, skipped } = listStaged(repository);
+  const { files, skipped, removed } = listStaged(repository);
   const blobs = new BlobList(repository.idBytes);
   for (const { id, path } of files) blobs.add(id, path, -1);
-  return { blobs, graph: new CommitGraph(repository.idBytes), tips: [], refNames: [], skipped };
+  return { blobs, graph: new CommitGraph(repository.idBytes), tips: [], refNames: [], skipped, removed };
 }
 
 /** Everything that is written in no file: messages, names of files and folders, and names of refs. */
@@ -168,14 +187,21 @@ async function wantedBlobs(
   const { default: picomatch } = await import('picomatch');
   const isAllowed = picomatch([...allowedPaths], { dot: true });
   // Patterns start at the folder of the policy, paths at the top of the repository.
-  const prefix = folder === null || top === null ? '' : relative(top, folder).split(sep).join('/');
-  const isLeftOut = (path: string) =>
-    prefix === '' ? isAllowed(path) : path.startsWith(`${prefix}/`) && isAllowed(path.slice(prefix.length + 1));
+  const below = belowFolder(top, folder);
+  const isLeftOut = (path: string) => {
+    const inside = below(path);
+    return inside !== null && isAllowed(inside);
+  };
   const numbers = all.filter((blob) => !blobs.hasAllPaths(blob) || !blobs.pathsOf(blob).every(isLeftOut));
   return { numbers, allowed: all.length - numbers.length };
 }
 
-function workOf(repository: Repository, blobs: BlobList, numbers: readonly number[], store: ObjectStore): BlobWork {
+function workOf(
+  repository: Repository,
+  blobs: BlobList,
+  numbers: readonly number[],
+  { store, deadline }: { readonly store: ObjectStore; readonly deadline: number | null },
+): BlobWork {
   const { place, objectFolders, idBytes } = repository;
   const size = blobs.ids.size;
   const pathOf = new Uint32Array(new SharedArrayBuffer(size * 4));
@@ -186,7 +212,7 @@ function workOf(repository: Repository, blobs: BlobList, numbers: readonly numbe
   order.set(store.readingOrder(numbers.map((blob) => blobs.ids.hex(blob))).map((at) => numbers[at]));
   const next = new Int32Array(new SharedArrayBuffer(4));
   const { folder, inHook = false } = place;
-  return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next };
+  return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline };
 }
 
 /** What something was found in, for reading it once more. */
@@ -229,6 +255,6 @@ function textOf(origin: Exclude<Origin, { kind: 'blob' }>, name: string, source:
   return text ?? new Uint8Array();
 }
 
-function skippedOf({ path, reason }: GitSkip, { blockMedia }: Policy): Skipped {
+function skippedOf({ path, reason }: GitSkip, { blockMedia }: Policy): Skip {
   return { location: { path }, reason, effect: blockMedia ? 'block' : skipEffect(reason) };
 }

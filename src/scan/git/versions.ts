@@ -1,15 +1,16 @@
+import type { Judged } from '../../judgement/blob.js';
 import { SubjectTotal } from '../../judgement/subjects.js';
 import type { Finding, SubjectRange } from '../../model/finding.js';
 import type { RunKey } from '../../profile/digests.js';
 import { groupBy } from '../../text/group.js';
-import type { JudgedFinding } from '../judge-all.js';
+import type { FindingUnit, Member } from '../judged.js';
 import type { Origins } from './origins.js';
 
 const EFFECT_ORDER = { block: 0, warn: 1, note: 2 } as const;
 
 /** Findings of a history, one for all versions of a file, with their place in it. */
 export interface HistoryFindings {
-  readonly findings: readonly Finding[];
+  readonly units: readonly FindingUnit[];
   readonly isHistoryPartial: boolean;
 }
 
@@ -19,20 +20,21 @@ export interface HistoryFindings {
  * @param shown how a path or a name may be shown
  */
 export function withOrigins(
-  judged: readonly JudgedFinding[],
+  members: readonly Member[],
   origins: Origins,
   key: RunKey,
   shown: (name: string) => string,
 ): HistoryFindings {
-  const groups = [...groupBy(judged, ({ finding }) => finding.fingerprint).values()];
+  const groups = [...groupBy(members, ({ judged }) => judged.finding.fingerprint).values()];
   const { places, isComplete } = origins.places(groups.map((group) => group.map(({ at }) => at)));
-  const findings = groups.map((group, at): Finding => {
+  const units = groups.map((group, at): FindingUnit => {
+    const worst = worstOf(group.map(({ judged }) => judged));
     const { history, ref, ...commits } = places[at];
-    const worst = worstOf(group);
-    return {
-      ...worst,
-      location: { ...worst.location, ...commits, ...(ref !== undefined && { ref: shown(ref) }) },
-      subjects: group.length === 1 ? worst.subjects : peopleOf(group, key),
+    const { finding } = worst;
+    const told: Finding = {
+      ...finding,
+      location: { ...finding.location, ...commits, ...(ref !== undefined && { ref: shown(ref) }) },
+      subjects: group.length === 1 ? finding.subjects : peopleOf(group, key),
       ...(history && {
         history: {
           ...history,
@@ -41,24 +43,25 @@ export function withOrigins(
         },
       }),
     };
+    return { told: { ...worst, finding: told }, members: group };
   });
-  return { findings, isHistoryPartial: !isComplete };
+  return { units, isHistoryPartial: !isComplete };
 }
 
-function worstOf(group: readonly JudgedFinding[]): Finding {
-  return group
-    .map(({ finding }) => finding)
-    .reduce((worst, finding) => {
-      const order = EFFECT_ORDER[finding.effect] - EFFECT_ORDER[worst.effect];
-      return order < 0 || (order === 0 && finding.subjects.max > worst.subjects.max) ? finding : worst;
-    });
+function worstOf(group: readonly Judged[]): Judged {
+  return group.reduce((worst, one) => {
+    const order = EFFECT_ORDER[one.finding.effect] - EFFECT_ORDER[worst.finding.effect];
+    return order < 0 || (order === 0 && one.finding.subjects.max > worst.finding.subjects.max) ? one : worst;
+  });
 }
 
 /** Distinct people over the versions of one file. */
-function peopleOf(group: readonly JudgedFinding[], key: RunKey): SubjectRange {
+function peopleOf(group: readonly Member[], key: RunKey): SubjectRange {
   const total = new SubjectTotal(key);
   let records: SubjectRange = { min: 0, max: 0 };
-  for (const { match, finding } of group) {
+  for (const {
+    judged: { match, finding },
+  } of group) {
     const { subjects } = finding;
     if (subjects.max === 0) continue;
     if (match.kind === 'identifier') total.addPeople(subjects, match.people);

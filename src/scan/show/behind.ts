@@ -1,7 +1,7 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import type { Match } from '../../model/match.js';
 import type { Gathered } from '../gathered.js';
-import type { JudgedFinding } from '../judge-all.js';
+import type { Member } from '../judged.js';
 import { type RunContext, toolboxFor } from '../work.js';
 import { changedSince, notReadAgain } from './changed.js';
 import { linkSections } from './link.js';
@@ -19,7 +19,7 @@ export const MOST_ROWS = 1000;
  * @throws UserError when what was scanned is not there any more, or not as it was
  */
 export async function valuesBehind(
-  { at, match }: JudgedFinding,
+  { at, judged: { match } }: Member,
   gathered: Pick<Gathered, 'results' | 'reopen'>,
   context: RunContext,
   rows: number,

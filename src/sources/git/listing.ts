@@ -31,6 +31,8 @@ export interface GitListing {
   /** Names of branches, tags and other refs. */
   readonly refNames: readonly string[];
   readonly skipped: readonly GitSkip[];
+  /** Paths that the next commit takes away; absent for commits that were made. */
+  readonly removed?: readonly string[];
 }
 
 /** Receives every text while the repository is read, so that none has to be kept. */
@@ -39,6 +41,9 @@ export type TakeText = (text: GitText) => void;
 /** How something without a name is called. */
 const DANGLING = 'dangling';
 const SHORT_ID = 12;
+/** Where git says that a clone is shallow. */
+const ALTERNATES = '.git/objects/info/alternates';
+const SHALLOW = '.git/shallow';
 
 /** What of the objects is wanted beside the refs. */
 export interface HistoryWish {
@@ -59,7 +64,8 @@ export function listHistory(
   for (const ref of refs) gathering.tip(ref);
   const all = wish.dangling ? allObjects(repository) : null;
   for (const id of [...(all?.commits ?? []), ...(all?.tags ?? [])]) gathering.tip({ name: DANGLING, id });
-  if (repository.shallow.length > 0) gathering.skip('', 'shallow');
+  if (repository.hasLostAlternates) gathering.skip(ALTERNATES, 'absent');
+  if (repository.shallow.length > 0) gathering.skip(SHALLOW, 'shallow');
   const graph = readHistory(
     source,
     gathering.tips.map(({ id }) => id),
@@ -88,7 +94,7 @@ export function listCommits(source: ObjectSource, wish: CommitsWish, takeText: T
   for (const ref of published) gathering.tip(ref);
   const border = new Set(shallow);
   // Behind the border of a shallow clone there may be more that belongs to the range.
-  if (commits.some((id) => border.has(id))) gathering.skip('', 'shallow');
+  if (commits.some((id) => border.has(id))) gathering.skip(SHALLOW, 'shallow');
   const listing = gathering.finish(readCommits(source, commits, gathering.tell), published);
   return { ...listing, tips: [...listing.tips, ...names] };
 }
@@ -117,7 +123,7 @@ class Gathering {
 
   /** Follows a name to a commit, a tree or a blob, through as many tags as there are. */
   tip({ name, id: start }: Ref): void {
-    for (let id = start; ; ) {
+    for (let id = start, type = ''; ; ) {
       const object = this.source.read(id);
       if (object === null) {
         // A blob may be too large for memory; whoever scans it reads it in another way.
@@ -125,6 +131,8 @@ class Gathering {
         else this.skip(name, this.source.loss);
         return;
       }
+      // A tag that is wrong about what it names is no tag of git; what it leads to is scanned all the same.
+      if (type !== '' && type !== object.type) this.skip(name, 'damaged');
       if (object.type === 'commit') this.tips.push({ name, id });
       else if (object.type === 'tree') this.trees.push({ id, path: '' });
       else if (object.type === 'blob') this.blobs.add(id, name, -1);
@@ -137,6 +145,7 @@ class Gathering {
       }
       this.takeText({ kind: 'tag', id, text: tag.text });
       id = tag.target;
+      type = tag.type;
     }
   }
 
@@ -144,14 +153,16 @@ class Gathering {
     const walk = new TreeWalk(this.source, {
       entry: (kind, id, path, commit) => {
         if (kind === 'submodule') this.skip(path, 'submodule');
-        else this.blobs.add(id, path, commit);
+        if (kind === 'file' || kind === 'link') this.blobs.add(id, path, commit);
+        // The name of a folder or a submodule is a name too.
+        else this.blobs.path(path);
       },
       lost: (path, reason: Loss) => this.skip(path, reason),
     });
     walk.history(graph);
     for (const { id, path } of this.trees) walk.tree(id, [], path, -1);
     // Last, so that what has a path is told with it.
-    for (const id of all?.trees ?? []) walk.tree(id, [], DANGLING, -1);
+    for (const id of all?.trees ?? []) walk.tree(id, [], `${DANGLING} ${id.slice(0, SHORT_ID)}`, -1);
     for (const id of all?.blobs ?? []) {
       if (this.blobs.ids.findHex(id) < 0) this.blobs.add(id, `${DANGLING} ${id.slice(0, SHORT_ID)}`, -1);
     }

@@ -11,6 +11,8 @@ interface StagedFile {
 /** What a commit would bring. */
 export interface StagedListing {
   readonly files: readonly StagedFile[];
+  /** Paths that the commit takes away. */
+  readonly removed: readonly string[];
   readonly skipped: readonly { readonly path: string; readonly reason: SkipReason }[];
 }
 
@@ -30,6 +32,7 @@ export function listStaged({ place }: Repository): StagedListing {
   const entries = [...changed, ...unmerged].filter(({ id }) => !/^0+$/.test(id));
   const isSubmodule = ({ mode }: { readonly mode: string }) => mode === SUBMODULE;
   return {
+    removed: changed.filter(({ isRemoved }) => isRemoved).map(({ path }) => path),
     files: entries.filter((entry) => !isSubmodule(entry)),
     skipped: entries.filter(isSubmodule).map(({ path }) => ({ path, reason: 'submodule' })),
   };
@@ -37,6 +40,7 @@ export function listStaged({ place }: Repository): StagedListing {
 
 interface IndexEntry extends StagedFile {
   readonly mode: string;
+  readonly isRemoved: boolean;
 }
 
 /** `:mode mode id id status`, zero, path, zero. */
@@ -44,7 +48,7 @@ function fromDiff(output: string): IndexEntry[] {
   const parts = output.split('\0');
   return parts.flatMap((part, at) => {
     const [, mode, , id, status] = part.startsWith(':') && at % 2 === 0 ? part.split(' ') : [];
-    return id !== undefined && status !== 'D' ? [{ mode, id, path: parts[at + 1] ?? '' }] : [];
+    return id === undefined ? [] : [{ mode, id, path: parts[at + 1] ?? '', isRemoved: status === 'D' }];
   });
 }
 
@@ -53,7 +57,7 @@ function fromIndex(output: string): IndexEntry[] {
   return output.split('\0').flatMap((line) => {
     const tab = line.indexOf('\t');
     const [mode, id] = line.slice(0, tab).split(' ');
-    return tab > 0 ? [{ mode, id, path: line.slice(tab + 1) }] : [];
+    return tab > 0 ? [{ mode, id, path: line.slice(tab + 1), isRemoved: false }] : [];
   });
 }
 
