@@ -4,6 +4,7 @@ import { styleOf } from '../../reporters/style.js';
 import { findingLines } from '../../reporters/terminal/findings.js';
 import { type Page, paragraph } from '../../reporters/terminal/layout.js';
 import { valuesBehind } from '../../scan/show/behind.js';
+import type { Section } from '../../scan/show/section.js';
 import { type OpenScan, withScan } from '../../scan.js';
 import { defused } from '../../text/neutral.js';
 import { showSentence } from '../../text/show.js';
@@ -40,7 +41,7 @@ export async function runShow(args: Arguments, context: Context): Promise<number
   await watched(options, context, (watching, endProgress) =>
     withScan(watching, async (scanned) => {
       endProgress();
-      const chosen = chosenFinding(scanned, request.prefix, options.rules);
+      const chosen = chosenFinding(scanned, request.prefix, options.rules, context.language);
       await ask(scanned, chosen, { request, place, page: pageOf(options.rules, context) }, context);
     }),
   );
@@ -77,16 +78,17 @@ interface Person {
 
 async function show(
   { gathered, context }: OpenScan,
-  { finding, member }: Chosen,
+  { finding, members }: Chosen,
   { request, place, page }: Showing,
   { answers, env }: Person,
 ): Promise<void> {
-  const sections = await valuesBehind(member, gathered, context, request.rows);
+  const sections: Section[] = [];
+  for (const member of members) sections.push(...(await valuesBehind(member, gathered, context, request.rows)));
   // What is shown is recorded first: the other way round somebody could look and stop it from being recorded.
   appendEvent(place, {
     kind: 'show',
     when: new Date().toISOString(),
-    who: whoRuns(env),
+    who: await whoRuns(env),
     version: VERSION,
     fingerprint: finding.fingerprint,
     rule: finding.rule,
