@@ -34,7 +34,7 @@ describe('the key of a user', () => {
     expect(key).toBeInstanceOf(Buffer);
     expect(machineKey(folder)).toEqual(key);
     expect(readFileSync(keyFile(folder)).equals(key as Buffer)).toBe(true);
-    expect(new Set(key).size).toBeGreaterThan(8);
+    expect(new Set(key as Buffer).size).toBeGreaterThan(8);
     if (hasModes) expect([modeOf(folder), modeOf(keyFile(folder))]).toEqual([0o700, 0o600]);
   });
 
