@@ -1,4 +1,4 @@
-// Compiles src/ to dist/ and writes the rules as one index, so that a run parses no YAML to start.
+// Compiles src/ to dist/, bundles it there, and writes the rules as one index, so that a run parses no YAML to start.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -23,6 +23,7 @@ const DIGEST_PAGES = '160';
 // A package installed from a tarball brings dist/ and has no src/ to compile.
 if (existsSync(inRoot('src'))) {
   try {
+    bringCompiler();
     await build();
   } catch (error) {
     process.stderr.write(`build: ${error.text?.en ?? error.message}\n`);
@@ -30,11 +31,37 @@ if (existsSync(inRoot('src'))) {
   }
 }
 
+/**
+ * `npm install --global git+…`, and the pre-commit framework with it, builds a clone without the packages for
+ * development: the setting `global` of the outer npm reaches the inner one. Then they are installed here.
+ */
+function bringCompiler() {
+  try {
+    compiler();
+    return;
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+  }
+  const npm = process.env.npm_execpath;
+  if (npm === undefined) throw new Error('The packages for development are missing: run `npm ci` first.');
+  const settings = ['--no-global', '--location=project', '--include=dev', '--no-audit', '--no-fund'];
+  // Scripts would start this one again.
+  const result = spawnSync(process.execPath, [npm, 'ci', '--ignore-scripts', ...settings], {
+    cwd: root,
+    env: { ...process.env, npm_config_global: '', npm_config_location: 'project' },
+    encoding: 'utf8',
+  });
+  if (result.error) throw result.error;
+  if (result.status !== 0) throw new Error(`npm ci failed\n${result.stderr}`);
+}
+
 /** Builds beside dist/ and swaps at the end: a run that starts meanwhile finds the old build or the new one, whole. */
 async function build() {
   const fresh = mkdtempSync(inRoot('.build-'));
   try {
     compile(fresh);
+    const { bundle } = await import('./bundle.mjs');
+    await bundle(root, fresh);
     await compileLoops(inRoot('src', 'matching', 'kernel', 'kernel.as.ts'), path.join(fresh, 'kernel.wasm'), [
       '--importMemory',
       '--initialMemory',
@@ -53,13 +80,13 @@ async function build() {
     ]);
     await writeIndex(fresh);
     writeBuildId(fresh);
-    const cli = path.join(fresh, 'doors', 'cli.js');
-    if (existsSync(cli)) chmodSync(cli, 0o755);
     const old = mkdtempSync(inRoot('.build-'));
     if (existsSync(inRoot('dist'))) renameSync(inRoot('dist'), path.join(old, 'dist'));
     renameSync(fresh, inRoot('dist'));
     chmodSync(inRoot('dist'), 0o755);
     rmSync(old, { recursive: true, force: true });
+    // By its real place a program finds the files that come with it.
+    compileAhead(inRoot('dist'));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
@@ -91,6 +118,15 @@ async function compileLoops(source, outFile, memory) {
 function readAssembly(file, baseDir) {
   const found = path.resolve(baseDir, file.replace(/\.as\.js\.ts$/, '.as.ts'));
   return existsSync(found) ? readFileSync(found, 'utf8') : null;
+}
+
+/** Lets a run of the fresh build keep what Node compiled of it, for starts of the same Node. */
+function compileAhead(dist) {
+  if (!existsSync(path.join(dist, 'bundle', 'scan.js'))) return;
+  const argv = [inRoot('scripts', 'code-cache.mjs'), dist];
+  const result = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' });
+  if (result.error) throw result.error;
+  if (result.status !== 0) throw new Error(`code-cache.mjs failed\n${result.stderr}`);
 }
 
 /** The compiler's script, run by this Node: the shims in node_modules/.bin differ per system. */

@@ -6,6 +6,7 @@ import { gatherFiles, gatherStream } from './scan/gather-files.js';
 import type { Gathered } from './scan/gathered.js';
 import type { GitRequest } from './scan/git/gather.js';
 import { judgeAll } from './scan/judge-all.js';
+import type { Member } from './scan/judged.js';
 import { safePathFor } from './scan/paths.js';
 import type { OnProgress } from './scan/progress.js';
 import { reportOf } from './scan/report.js';
@@ -53,7 +54,21 @@ export interface ScanOptions {
  *
  * @throws UserError when the job cannot be done; what cannot be read is in the report instead.
  */
-export async function scan(options: ScanOptions): Promise<Report> {
+export function scan(options: ScanOptions): Promise<Report> {
+  return withScan(options, async ({ report }) => report);
+}
+
+/** What was scanned, while it can still be read again. */
+export interface OpenScan {
+  readonly report: Report;
+  /** Findings before those of several versions of a file become one; they share its fingerprint. */
+  readonly members: readonly Member[];
+  readonly gathered: Gathered;
+  readonly context: RunContext;
+}
+
+/** The same for whoever needs more than the report. What was scanned is released when `use` is done. */
+export async function withScan<T>(options: ScanOptions, use: (scanned: OpenScan) => Promise<T>): Promise<T> {
   const { rules, policy, notes = [], triage } = options;
   const cache = await cacheFor(options);
   const context: RunContext = { rules, policy, key: cache?.keys.runKey ?? newRunKey() };
@@ -62,7 +77,8 @@ export async function scan(options: ScanOptions): Promise<Report> {
   try {
     const judgement = judgeAll(gathered, context, shown, triage);
     gathered.keep();
-    return reportOf(judgement, gathered, context, notes);
+    const report = reportOf(judgement, gathered, context, notes);
+    return await use({ report, members: judgement.members, gathered, context });
   } finally {
     gathered.close();
   }

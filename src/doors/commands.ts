@@ -17,6 +17,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   completion: async () => (await import('./commands/completion.js')).completion,
   risk: async () => (await import('./commands/risk.js')).risk,
   fix: async () => (await import('./commands/fix.js')).fix,
+  show: async () => (await import('./commands/show.js')).show,
+  log: async () => (await import('./commands/log.js')).log,
 };
 
 export const COMMAND_NAMES = Object.keys(LOADERS);

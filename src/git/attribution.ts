@@ -123,9 +123,14 @@ class ChangedTrees {
   between(before: string | null, after: string): Change {
     const change = { added: [] as Holding[], removed: [] as Holding[] };
     const stack: { before: string | null; after: string | null; path: string }[] = [{ before, after, path: '' }];
-    for (let pair = stack.pop(); pair; pair = stack.pop()) {
+    const met = new Set<string>();
+    for (let pair = stack.pop(), steps = 0; pair; pair = stack.pop(), steps++) {
       const { path } = pair;
       if (pair.before === pair.after) continue;
+      // A tree that holds itself a thousand times over is followed by one of its paths.
+      const key = `${pair.before} ${pair.after}`;
+      if (steps > MOST_STEPS && met.has(key)) continue;
+      met.add(key);
       const one = this.bytes(pair.before);
       const other = this.bytes(pair.after);
       const visit = (tree: Uint8Array, entries: readonly Entry[], isNew: boolean) => {
@@ -156,4 +161,6 @@ class ChangedTrees {
   }
 }
 
+/** Folders that are compared for one commit before those that were met are passed over. */
+const MOST_STEPS = 50_000;
 const EMPTY = new Uint8Array(0);

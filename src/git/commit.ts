@@ -13,23 +13,15 @@ export interface Commit {
 export interface Tag {
   /** Id of what it points at, which may be another tag. */
   readonly target: string;
+  /** What it says that it points at: `commit`, `blob` … */
+  readonly type: string;
   readonly text: Uint8Array;
 }
 
 const NEWLINE = 10;
 const SPACE = 32;
 /** Headers without text of a person, or about who made it. */
-const SILENT = new Set([
-  'tree',
-  'parent',
-  'author',
-  'committer',
-  'tagger',
-  'object',
-  'type',
-  'gpgsig',
-  'gpgsig-sha256',
-]);
+const SILENT = new Set(['tree', 'parent', 'author', 'committer', 'tagger', 'object', 'type']);
 
 /** Reads a commit object; null when it is none. */
 export function parseCommit(bytes: Uint8Array): Commit | null {
@@ -46,7 +38,8 @@ export function parseCommit(bytes: Uint8Array): Commit | null {
 export function parseTag(bytes: Uint8Array): Tag | null {
   const { headers, text } = parse(bytes);
   const target = headers.find(({ name }) => name === 'object')?.value;
-  return target !== undefined && isId(target) ? { target, text } : null;
+  const type = headers.find(({ name }) => name === 'type')?.value ?? '';
+  return target !== undefined && isId(target) ? { target, type, text } : null;
 }
 
 function isId(text: string): boolean {

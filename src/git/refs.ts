@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../errors.js';
 import type { Repository } from './repository.js';
 import { git } from './run.js';
 
@@ -27,7 +28,8 @@ const LARGEST_LOG = 256 << 20;
  * @param reflog also everything that a name ever stood for, as far as the logs go
  */
 export function listRefs(repository: Repository, reflog: boolean): RefListing {
-  const { stdout, stderr } = git(repository.place, ['for-each-ref', '--format=%(objectname)%00%(refname)']);
+  const { status, stdout, stderr } = git(repository.place, ['for-each-ref', '--format=%(objectname)%00%(refname)']);
+  if (status !== 0) throw noRefs();
   const named = stdout
     .toString('utf8')
     .split('\n')
@@ -45,6 +47,19 @@ export function listRefs(repository: Repository, reflog: boolean): RefListing {
     refs: refs.filter(({ name, id }) => !seen.has(`${id} ${name}`) && seen.add(`${id} ${name}`)),
     broken: broken.map(([, name]) => name),
   };
+}
+
+function noRefs(): UserError {
+  return new UserError(
+    {
+      nl: 'git kan de takken en tags van deze repository niet lezen.',
+      en: 'git cannot read the branches and tags of this repository.',
+    },
+    {
+      nl: 'Kijk met `git fsck` wat er stuk is, of maak een nieuwe kloon.',
+      en: 'See with `git fsck` what is broken, or make a new clone.',
+    },
+  );
 }
 
 /** The heads of this and all other work trees, and refs that only they see. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { resolveAlternates } from './objects/alternates.js';
@@ -23,6 +23,9 @@ export interface Repository {
   readonly shallow: readonly string[];
 }
 
+/** Reading a few small files does not take longer, unless one of them is a pipe. */
+const PATIENCE_MS = 10_000;
+
 /**
  * Opens the repository that a folder is or lies in.
  *
@@ -40,10 +43,13 @@ export function openRepository(folder: string, shown: string, inHook = false): R
     '--is-inside-work-tree',
     '--show-cdup',
   ];
-  const { status, stdout, stderr } = git(place, ['rev-parse', ...asked]);
+  const { status, stdout, stderr } = git(place, ['rev-parse', ...asked], undefined, PATIENCE_MS);
   if (status !== 0) throw notRepository(shown, stderr);
   const [gitDir, common, format, inside, up] = stdout.toString('utf8').split('\n');
   const commonDir = resolve(folder, common);
+  for (const name of ORDINARY) checkOrdinary(join(commonDir, name), name);
+  for (const name of ['HEAD', 'index']) checkOrdinary(join(gitDir, name), name);
+  checkRefs(join(commonDir, 'refs'));
   const { folders, lost } = resolveAlternates(objectFolders(folder, commonDir, inHook));
   return {
     place,
@@ -64,6 +70,33 @@ function objectFolders(folder: string, commonDir: string, inHook: boolean): stri
   const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES ?? '';
   const named = [process.env.GIT_OBJECT_DIRECTORY ?? '', ...others.split(delimiter)].filter((name) => name !== '');
   return [...new Set([...named.map((name) => resolve(folder, name)), own])];
+}
+
+/** Files that git would wait for when they were pipes. */
+const ORDINARY = ['HEAD', 'config', 'packed-refs', 'shallow'];
+
+function checkOrdinary(file: string, name: string): void {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat && !stat.isFile()) throw notOrdinary(name);
+}
+
+function checkRefs(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = join(folder, entry.name);
+    if (entry.isDirectory()) checkRefs(file);
+    // A link to a folder is as git has it; in it git looks by itself.
+    else if (!entry.isFile() && !statSync(file, { throwIfNoEntry: false })?.isDirectory()) checkOrdinary(file, 'refs');
+  }
+}
+
+function notOrdinary(name: string): UserError {
+  return new UserError(
+    {
+      nl: `In deze repository is \`.git/${name}\` geen gewoon bestand.`,
+      en: `In this repository \`.git/${name}\` is not an ordinary file.`,
+    },
+    { nl: 'Maak een nieuwe kloon en scan die.', en: 'Make a new clone and scan that.' },
+  );
 }
 
 function shallowCommits(commonDir: string): string[] {

@@ -55,18 +55,23 @@ export interface GitOutput {
  * Runs one git command in a repository that is not trusted: no configuration of the machine or the user, no program,
  * hook, filter or attribute that the repository names, no replaced objects, no lazy fetching, and no network.
  *
+ * @param input standard input
+ * @param patience milliseconds after which git is ended; its status is then 128
  * @throws UserError when git is not installed
  */
-export function git(place: GitPlace, args: readonly string[], input?: string): GitOutput {
+export function git(place: GitPlace, args: readonly string[], input?: string, patience?: number): GitOutput {
   const run = spawnSync('git', args, {
     cwd: place.folder,
     env: isolatedEnvironment(place.inHook === true),
     maxBuffer: Number.POSITIVE_INFINITY,
     windowsHide: true,
+    ...(patience !== undefined && { timeout: patience, killSignal: 'SIGKILL' as const }),
     ...(input !== undefined && { input }),
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  if (run.error) throw systemCode(run.error) === 'ENOENT' ? noGit() : run.error;
+  if (run.error && systemCode(run.error) !== 'ETIMEDOUT') {
+    throw systemCode(run.error) === 'ENOENT' ? noGit() : run.error;
+  }
   return { status: run.status ?? 128, stdout: run.stdout, stderr: run.stderr.toString('latin1') };
 }
 

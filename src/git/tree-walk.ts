@@ -4,19 +4,19 @@ import type { Loss, ObjectSource } from './object-source.js';
 import { type EntryKind, entryAt, idOf, kindOf, nameOf } from './tree.js';
 import { entryNamed, newEntries } from './tree-diff.js';
 
-/** Folders in folders beyond which a tree is no longer followed. */
-const DEEPEST = 500;
+/** Characters of a path beyond which a tree is no longer followed: no system can hold such a file. */
+const LONGEST = 1 << 18;
 /** Trees that are kept, because the next commit has most of them too. */
 const CACHED_BYTES = 48 << 20;
 
 /** What a walk through trees meets. */
 export interface TreeVisitor {
   /**
-   * A file, link or submodule that no parent of the commit has in this place.
+   * A file, folder, link or submodule that no parent of the commit has in this place.
    *
    * @param commit its number in the graph; -1 for a tree without a commit
    */
-  entry(kind: Exclude<EntryKind, 'tree'>, id: string, path: string, commit: number): void;
+  entry(kind: EntryKind, id: string, path: string, commit: number): void;
   /** A folder that could not be read, or not to its end. */
   lost(path: string, reason: Loss): void;
 }
@@ -26,7 +26,6 @@ interface Level {
   readonly path: string;
   readonly tree: string;
   readonly parents: readonly string[];
-  readonly depth: number;
 }
 
 /** Walks through the trees of commits, only where they differ from those of their parents. */
@@ -60,11 +59,11 @@ export class TreeWalk {
    * @param path where the tree stands; empty for the top
    */
   tree(tree: string, parents: readonly string[], path: string, commit: number): void {
-    const stack: Level[] = [{ path, tree, parents, depth: 0 }];
+    const stack: Level[] = [{ path, tree, parents }];
     for (let level = stack.pop(); level; level = stack.pop()) this.level(level, commit, stack);
   }
 
-  private level({ path, tree, parents, depth }: Level, commit: number, stack: Level[]): void {
+  private level({ path, tree, parents }: Level, commit: number, stack: Level[]): void {
     // A tree that was met before brings nothing: what is in it was visited, or stood in a parent. This also ends
     // trees that hold themselves a thousand times over.
     if (parents.includes(tree) || this.seen.findHex(tree) >= 0) return;
@@ -84,14 +83,15 @@ export class TreeWalk {
       const name = nameOf(bytes, entry);
       const at = path === '' ? name : `${path}/${name}`;
       const id = idOf(bytes, entry);
-      if (kind !== 'tree') this.visitor.entry(kind, id, at, commit);
-      else if (depth >= DEEPEST) this.visitor.lost(at, 'budget');
+      this.visitor.entry(kind, id, at, commit);
+      if (kind !== 'tree') continue;
+      if (at.length > LONGEST) this.visitor.lost(path, 'budget');
       else {
         const same = others.flatMap((other) => {
           const found = entryNamed(other, bytes, entry, idBytes);
           return found && kindOf(other, found) === 'tree' ? [idOf(other, found)] : [];
         });
-        below.push({ path: at, tree: id, parents: same, depth: depth + 1 });
+        below.push({ path: at, tree: id, parents: same });
       }
     }
     stack.push(...below.reverse());

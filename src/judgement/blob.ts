@@ -18,10 +18,12 @@ export interface Judged {
  * @param path path of the blob as its source named it
  */
 export function judgeBlob(matches: readonly Match[], path: string, judging: Judging): Judged[] {
-  const { shown = (same: string) => same } = judging;
+  const { shown = (same: string) => same, home = shown } = judging;
+  if (matches.length === 0) return [];
+  const [place, own] = [shown(path), home(path)];
   const judged = matches.flatMap((match) => {
-    const finding = judgeMatch(match, shown(path), judging);
-    return finding ? [atHome(match, finding, path, judging)] : [];
+    const finding = judgeMatch(match, place, judging);
+    return finding ? [atHome(match, finding, match.kind === 'link' ? [own, home(match.other.path)] : [own])] : [];
   });
   // A message in which nobody was found is a sample: worth a word, and no more.
   const hasPeople = judged.some(({ finding }) => finding.subjects.max > 0);
@@ -29,9 +31,7 @@ export function judgeBlob(matches: readonly Match[], path: string, judging: Judg
 }
 
 /** A report names a file from where the user stands; its fingerprint must be the same wherever that is. */
-function atHome(match: Match, finding: Finding, path: string, { shown, home = shown }: Judging): Judged {
-  const all = match.kind === 'link' ? [path, match.other.path] : [path];
-  const paths = all.map((each) => home?.(each) ?? each);
+function atHome(match: Match, finding: Finding, paths: readonly string[]): Judged {
   return { match, finding: { ...finding, fingerprint: placed(structureOf(finding.fingerprint), paths) }, paths };
 }
 

@@ -19,12 +19,12 @@ const TOLD: Record<Exclude<DecisionState, 'used' | 'idle'>, Told> = {
   grew: {
     kind: 'decision-grew',
     one: {
-      nl: '1 besluit dekt zijn bevinding niet meer, want die is veranderd (meer mensen, ernstiger, of een andere vorm):',
-      en: '1 decision no longer covers its finding, because that has changed (more people, worse, or another form):',
+      nl: '1 besluit dekt niet meer wat er nu is (meer mensen, ernstiger, of een andere vorm of lengte):',
+      en: '1 decision no longer covers what is there now (more people, worse, or another form or length):',
     },
     many: {
-      nl: '{count} besluiten dekken hun bevinding niet meer, want die is veranderd (meer mensen, ernstiger, of een andere vorm):',
-      en: '{count} decisions no longer cover their finding, because that has changed (more people, worse, or another form):',
+      nl: '{count} besluiten dekken niet meer wat er nu is (meer mensen, ernstiger, of een andere vorm of lengte):',
+      en: '{count} decisions no longer cover what is there now (more people, worse, or another form or length):',
     },
   },
   expired: {

@@ -129,8 +129,8 @@ function onFindings(
   }
   // A finding with a decision of its own, even one that does not count any more, is no renamed one.
   const own = new Set(decisions.map(({ fingerprint }) => fingerprint));
-  const homeless = [...groups.values()].map(([first]) => candidates[first]).filter(isInside);
-  const places = homeless.filter(({ finding }) => !own.has(finding.fingerprint)).map(placeOf);
+  const all = [...groups.values()].map(([first]) => candidates[first]);
+  const places = all.filter(({ finding }) => !own.has(finding.fingerprint)).map(placeOf);
   const left = valid.filter(({ fingerprint }) => !groups.has(fingerprint));
   for (const [decision, place] of movedTo(left, places, (path) => sight.state(path) === 'gone')) {
     take(decision, groups.get(place.fingerprint) ?? [], place.paths[0]);
@@ -138,10 +138,11 @@ function onFindings(
   return result;
 }
 
-/** Positions of the candidates by fingerprint. */
+/** Positions of the candidates by fingerprint, without those outside the folder. */
 function groupsOf(candidates: readonly Candidate[]): Map<string, number[]> {
   const groups = new Map<string, number[]>();
-  candidates.forEach(({ finding: { fingerprint } }, at) => {
+  candidates.forEach(({ finding: { fingerprint }, paths }, at) => {
+    if (!paths.every(isInside)) return;
     const group = groups.get(fingerprint);
     if (group) group.push(at);
     else groups.set(fingerprint, [at]);
@@ -149,8 +150,8 @@ function groupsOf(candidates: readonly Candidate[]): Map<string, number[]> {
   return groups;
 }
 
-function isInside({ paths }: Candidate): boolean {
-  return paths.every((path) => !path.startsWith('../'));
+function isInside(path: string): boolean {
+  return !path.startsWith('../');
 }
 
 function placeOf({ finding: { fingerprint, location }, paths }: Candidate): Place {
@@ -178,7 +179,9 @@ function onUnread(
   states: States,
 ): (SkipDecision | null)[] {
   const byFingerprint = new Map(valid.map((decision) => [decision.fingerprint, decision]));
-  const matching = unread.map(({ skip }) => byFingerprint.get(skip.fingerprint) ?? null);
+  const matching = unread.map(({ skip, path }) =>
+    isInside(path) ? (byFingerprint.get(skip.fingerprint) ?? null) : null,
+  );
   matching.forEach((decision, at) => {
     if (decision === null) return;
     const isSame = decision.size === unread[at].skip.size;

@@ -28,7 +28,8 @@ export function movedTo(
   const structures = new Set(places.map(({ fingerprint }) => structureOf(fingerprint)));
   const here = decisions.filter(({ fingerprint }) => structures.has(structureOf(fingerprint)));
   let left = { decisions: here.filter((decision) => pathsOf(decision).some(isGone)), places: [...places] };
-  for (let parts = MOST_PARTS; parts >= 0 && left.decisions.length > 0 && left.places.length > 0; parts--) {
+  const deepest = here.reduce((most, { path }) => Math.max(most, path.split('/').length), 0);
+  for (let parts = Math.min(MOST_PARTS, deepest); parts >= 0 && left.decisions.length > 0; parts--) {
     for (const [decision, place] of onlyPairs(left, parts)) {
       if (isMove(decision, place, isGone) && (parts > 0 || place.hasColumns)) pairs.set(decision, place);
     }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * A fingerprint is 32 hexadecimal digits in two halves: what was found (*structure*), and what was found and where
@@ -10,7 +10,7 @@ export const FINGERPRINT = /^[0-9a-f]{32}$/;
 
 /** Half a fingerprint of fixed words and of names as the report shows them. */
 export function half(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, HALF);
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, HALF);
 }
 
 /** The half that says what was found, whatever the file is called. */

@@ -202,10 +202,12 @@ const report = pick<Report>({
 
 // JSON allows these inside text, but a terminal that shows the report would obey them.
 const UNSAFE = /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu;
+// Azure and GitHub take this for a command anywhere in a line of a log.
+const COMMAND = /#(?=#\w{0,20}\[)/g;
 
 /** The report as `sluis.report/1`: keys in a fixed order, two spaces, one newline at the end. */
 export function jsonReport(value: Report): string {
-  return `${JSON.stringify(report(value), null, 2).replace(UNSAFE, escaped)}\n`;
+  return `${JSON.stringify(report(value), null, 2).replace(UNSAFE, escaped).replace(COMMAND, escaped)}\n`;
 }
 
 function escaped(character: string): string {

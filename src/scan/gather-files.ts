@@ -59,6 +59,7 @@ export async function gatherFiles(
     looked: totals.blobs,
     places: filePlaces(listing, { paths, cwd, home: options.triage?.home ?? cwd }, shown),
     origins: null,
+    reopen: async (at) => openFile(refs[at]),
     keep() {},
     close() {},
   };
@@ -86,6 +87,8 @@ export async function gatherStream(
       looked: totals.blobs,
       places: NOWHERE,
       origins: null,
+      // Nobody asks: a pipe is gone when it has been scanned.
+      reopen: () => Promise.reject(Object.assign(new Error('a pipe'), { code: 'ENOENT' })),
       keep() {},
       close() {},
     };

@@ -1,3 +1,4 @@
+import type { Blob } from '../model/blob.js';
 import type { RunNote } from '../model/report.js';
 import type { Skip } from '../model/skip.js';
 import type { BlobResult } from './analyse.js';
@@ -22,6 +23,12 @@ export interface Gathered {
   readonly places: Places;
   /** Where in a history results come from; null outside git. */
   readonly origins: OriginPlaces | null;
+  /**
+   * Opens what a result is about once more, by its position; whoever opens it closes it.
+   *
+   * @throws the system's error when it cannot be opened any more
+   */
+  reopen(at: number): Promise<Blob>;
   /** Keeps it for a later run, once it was judged. */
   keep(): void;
   /** Releases what reading it again needs. */

@@ -7,13 +7,19 @@ export const MASK = '•';
 const DIGITS = /\d(?:[ .-]?\d)+/g;
 /** Postcode and house number; sizes of pictures (`1080px-2`) look alike. */
 const ADDRESS = /(?<![a-z\d])[1-9]\d{3}[ _-]?(?!px)[a-z]{2}[ ,;_/-]{0,3}\d{1,5}(?!\d)/gi;
-const E_MAIL = /[^\s/@]+@(?:[^\s/@]+@)*[^\s/@]+\.[a-z]{2,}/gi;
+const E_MAIL = /[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi;
 
 /**
  * A path as it may be shown: a number in a file name that passes a person's check, a postcode with a house number,
  * or an e-mail address is masked, so that not even a name of a file carries a value into a report.
  */
 export function safePath(path: string, identifiers: readonly CompiledIdentifier[]): string {
+  const masked = maskedOnce(path, identifiers);
+  // What is masked can lay bare what stood against it: the letter before a postcode was the end of an address.
+  return masked === path ? path : safePath(masked, identifiers);
+}
+
+function maskedOnce(path: string, identifiers: readonly CompiledIdentifier[]): string {
   return path
     .replace(DIGITS, (run) => withoutPersons(run, identifiers))
     .replace(ADDRESS, (address) => address.replace(/[a-z\d]/gi, MASK))

@@ -11,7 +11,7 @@ import { main } from '../../src/doors/main.js';
 /** The command, in this process or as a child, with everything that it wrote. */
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const CLI = path.join(ROOT, 'dist', 'doors', 'cli.js');
+export const CLI = path.join(ROOT, 'dist', 'bundle', 'cli.js');
 
 export interface Surroundings {
   readonly cwd?: string;

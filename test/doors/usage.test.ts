@@ -7,6 +7,8 @@ const MISTAKES: readonly (readonly [string[], string, string])[] = [
   [['rules', 'lst'], 'Bedoelde u `rules list`?', 'Did you mean `rules list`?'],
   [['zoek'], 'Bekend zijn: `scan`, `hook`', 'Known are: `scan`, `hook`'],
   [['hok'], 'Onbekende opdracht', 'Unknown command'],
+  [['hook', 'instal'], 'Bedoelde u `hook install`?', 'Did you mean `hook install`?'],
+  [['hook', 'install', '--stages', 'push'], 'Onbekende hook: `push`', 'Unknown hook: `push`'],
   [['scan', '--polcy', 'x'], 'Onbekende optie: `--polcy`. Bedoelde u `--policy`?', 'Did you mean `--policy`?'],
   [['scan', '--stgd'], 'Onbekende optie: `--stgd`', 'Unknown option: `--stgd`'],
   [['scan', '--staged', '--history'], 'gaan niet samen', 'do not go together'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Outcome } from '../doors/run.js';
 import { DIRTY } from './world/dirty.js';
 import { Ground } from './world/ground.js';
@@ -15,6 +15,9 @@ import { Repository } from './world/repository.js';
 import { historyIsBuilt, pushLine, reportOf, type Standing, sluis } from './world/sluis.js';
 
 /** A repository that means harm runs nothing, hides nothing, and keeps nobody waiting. */
+
+// Each test starts the command several times.
+vi.setConfig({ testTimeout: 60_000 });
 
 const JSON_REPORT = ['scan', '--history', '--format', 'json'];
 
@@ -58,7 +61,7 @@ describe.skipIf(!historyIsBuilt)('a repository that means harm', () => {
     const codes = await runAll(repo, { cwd, env });
     expect(marks.take()).toEqual([]);
     // Whoever stands in a strange place may be refused, and is never told that all is well.
-    if (cwd === repo.folder) expect(codes).toMatchObject(ALL_BLOCKED);
+    if (cwd === repo.folder && !trap.isTornApart) expect(codes).toMatchObject(ALL_BLOCKED);
     else expect(Object.values(codes)).not.toContain(0);
   });
 
@@ -82,18 +85,21 @@ describe.skipIf(!historyIsBuilt)('a repository that means harm', () => {
     people.take();
     const repo = oddlyNamed(ground, 'names', people);
     const numbers = people.take();
-    const outcomes = [
-      await sluis(repo, JSON_REPORT),
+    const json = await sluis(repo, JSON_REPORT);
+    const forPeople = [
       await sluis(repo, ['scan', '--history', '--details']),
       await sluis(repo, ['hook', 'run', 'pre-push', 'origin', `file://${remote.folder}`], { stdin: pushLine(repo) }),
     ];
+    const outcomes = [json, ...forPeople];
     expect(outcomes.map(({ code }) => code)).toEqual([1, 1, 1]);
-    const paths = reportOf(outcomes[0])?.findings.map(({ location: { path } }) => path) ?? [];
+    // Where a path is too long to be followed, that is said.
+    const { findings = [], skipped = [] } = reportOf(json) ?? {};
+    const paths = [...findings, ...skipped].map(({ location: { path } }) => path);
+    expect(skipped.length).toBeLessThanOrEqual(1);
     expect(NAMES.filter((__, at) => !paths.some((path) => path.startsWith(`${folderOf(at)}/`)))).toEqual([]);
-    for (const { stdout, stderr } of outcomes) {
-      expect(isObeyed(stdout + stderr)).toBe(false);
-      expect(countShown(stdout + stderr, numbers)).toBe(0);
-    }
+    // JSON is for programs, which get names as they are.
+    expect(forPeople.map(({ stdout, stderr }) => isObeyed(stdout + stderr))).toEqual([false, false]);
+    expect(outcomes.map(({ stdout, stderr }) => countShown(stdout + stderr, numbers))).toEqual([0, 0, 0]);
   });
 
   test.each(BOMBS.map((bomb, at) => [bomb.name, bomb, at] as const))(
@@ -101,20 +107,19 @@ describe.skipIf(!historyIsBuilt)('a repository that means harm', () => {
     async (_, bomb, at) => {
       const repo = bomb.make(ground, `bomb-${at}`, people);
       const outcome = await sluis(repo, JSON_REPORT, { env: { NODE_OPTIONS: '--max-old-space-size=512' } });
-      expect(outcome.code).toBe(1);
+      if (bomb.mayBeListed) expect([1, 2]).toContain(outcome.code);
+      else expect(outcome.code).toBe(1);
     },
-    60_000,
   );
 
   test.each(WAITS.map((wait, at) => [wait.name, wait, at] as const))(
     'keeps nobody waiting: %s',
     async (_, wait, at) => {
       const { repo, pipe } = waiting(ground, `wait-${at}`, people, wait);
-      const { outcome, wasLate } = await within(20_000, sluis(repo, JSON_REPORT), () => release(pipe));
+      const { outcome, wasLate } = await within(10_000, sluis(repo, JSON_REPORT), () => release(pipe));
       // A leak in what could be read may be told; that all is well may not.
       expect({ wasLate, isClear: outcome.code === 0 }).toEqual({ wasLate: false, isClear: false });
     },
-    40_000,
   );
 });
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asChild } from '../doors/run.js';
-import type { Asked, Place, Where } from './world/channel.js';
+import type { Place, Where } from './world/channel.js';
 import { buildChannels, CHANNELS, type ChannelWorld, type Planted } from './world/channels.js';
 import { type GitReport, missedBy, peopleIn } from './world/judge.js';
 import { allObjects, reachable } from './world/objects.js';
@@ -70,16 +70,15 @@ describe.each(FORMATS)('the channels in a repository of %s', (format) => {
   test('are reached as they say: by a ref, by a reflog only, or by nothing', () => {
     const byRefs = reachable(world.repo, '--all');
     const byReflog = reachable(world.repo, '--all', '--reflog');
-    const isAsRightly = (planted: Planted): boolean => {
-      const { expect: expected } = planted.channel;
+    const isKeptRightly = (planted: Planted): boolean => {
+      const { expect: expected, keptBy = 'ref' } = planted.channel;
       if (expected.where === 'skipped' || expected.where === 'ref') return true;
       const found = holders(planted).map(([id]) => id);
-      const asked: Asked | undefined = 'asked' in expected ? expected.asked : undefined;
       const isIn = (ids: Set<string>) => found.some((id) => ids.has(id));
-      if (asked === 'dangling') return !isIn(byReflog);
-      return asked === 'reflog' ? isIn(byReflog) && !isIn(byRefs) : isIn(byRefs);
+      if (keptBy === 'nothing') return !isIn(byReflog);
+      return keptBy === 'reflog' ? isIn(byReflog) && !isIn(byRefs) : isIn(byRefs);
     };
-    expect(lying(isAsRightly)).toEqual([]);
+    expect(lying(isKeptRightly)).toEqual([]);
   });
 
   test('are seen by a reader of patches or not, as they say', () => {

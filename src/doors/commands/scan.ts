@@ -1,10 +1,8 @@
-import path from 'node:path';
 import type { Report, RunNote } from '../../model/report.js';
 import type { RuleSet } from '../../model/rule.js';
 import type { ScanOptions } from '../../scan.js';
 import type { Arguments, Command, Context } from '../command.js';
-import { maskNumbers } from '../mask.js';
-import { progressDisplay } from '../progress.js';
+import { scanInput, watched } from '../scan-input.js';
 import { SCAN_EXAMPLES, SCAN_OPTIONS } from '../scan-options.js';
 import { type ScanRequest, scanRequest } from '../scan-request.js';
 
@@ -24,14 +22,10 @@ export const scan: Command = {
     const { cwd } = context.io;
     const { output } = request;
     const file = output === undefined ? null : await (await import('../report-target.js')).reportTarget(cwd, output);
-    const { governing } = await import('../governing.js');
-    const roots = request.fromStdin ? [] : request.paths;
-    const places = { cwd, file: request.policy, roots, today: context.io.today };
-    const { policy, rules, triage, notes } = await governing(places);
     const { cache, cacheNotes } = await cacheOf(request, context);
-    const options = { ...inputOf(request, context), ...cache, policy, rules, triage, notes };
+    const options = { ...(await scanInput(request, context)), ...cache };
     const report = await scanned(options, request, context);
-    await write(report, { request, rules, file, cacheNotes }, context);
+    await write(report, { request, rules: options.rules, file, cacheNotes }, context);
     return report.exitCode;
   },
 };
@@ -44,28 +38,9 @@ async function cacheOf({ git, noCache }: ScanRequest, { io }: Context) {
   return { cache: { cache: request }, cacheNotes: notes };
 }
 
-function inputOf(request: ScanRequest, { io }: Context): Omit<ScanOptions, 'rules' | 'policy'> {
-  const { paths, noIgnore, jobs, hashBudget, fromStdin, git } = request;
-  return {
-    paths,
-    cwd: io.cwd,
-    noIgnore,
-    ...(jobs !== null && { jobs }),
-    ...(hashBudget !== null && { hashBudget }),
-    ...(fromStdin && { stdin: io.stdin() }),
-    ...(git && { git: { folder: path.resolve(io.cwd, paths[0]), shown: maskNumbers(paths[0]), wish: git } }),
-  };
-}
-
 async function scanned(options: ScanOptions, { quiet }: ScanRequest, context: Context): Promise<Report> {
   const { scan: run } = await import('../../scan.js');
-  const display = quiet ? null : progressDisplay(context);
-  if (display === null) return run(options);
-  try {
-    return await run({ ...options, onProgress: display.show });
-  } finally {
-    display.end();
-  }
+  return quiet ? run(options) : watched(options, context, run);
 }
 
 /** The parts that writing needs beside the report. */

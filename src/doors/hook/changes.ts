@@ -6,7 +6,6 @@ import { shownName } from '../fix/target.js';
 import { writeNew } from '../fix/write.js';
 import { uninterrupted } from '../uninterrupted.js';
 import { bytesOf, statOf } from './disk.js';
-import type { Git } from './git.js';
 
 /** What a file is to the user. */
 export type FileRole =
@@ -17,28 +16,33 @@ export type FileRole =
   /** What sluis itself remembers. */
   | 'record';
 
+/** A file whose whole content is replaced. */
+interface Replacement {
+  readonly path: string;
+  /** Null: not there. */
+  readonly before: Buffer | null;
+  readonly after: Buffer | null;
+  /** Permissions of the new content. */
+  readonly mode: number;
+}
+
 /** One thing that an installation changes. Paths are absolute. */
 export type Change =
   | { readonly kind: 'folder'; readonly path: string; readonly made: boolean }
-  | {
+  | (Replacement & {
       readonly kind: 'file';
-      readonly path: string;
       readonly role: FileRole;
-      /** Null: not there. */
-      readonly before: Buffer | null;
-      readonly after: Buffer | null;
-      /** Permissions of the new content. */
-      readonly mode: number;
       /** Lines that come or go, for a file of the role `lines`. */
       readonly lines?: readonly string[];
-    }
+    })
   | { readonly kind: 'move'; readonly path: string; readonly to: string }
   | {
+      /** A setting of git, for the user. */
       readonly kind: 'config';
-      /** Always in the settings of the user (`--global`). */
       readonly key: string;
       readonly before: string | null;
       readonly after: string | null;
+      readonly file: Replacement;
     };
 
 /**
@@ -46,16 +50,16 @@ export type Change =
  *
  * @throws UserError when something is not as it was planned for, or the system refuses.
  */
-export async function applyChanges(changes: readonly Change[], git: Git): Promise<void> {
+export async function applyChanges(changes: readonly Change[]): Promise<void> {
   await uninterrupted(() => {
     const done: Change[] = [];
     try {
       for (const change of changes) {
-        apply(change, git);
+        apply(change);
         done.push(change);
       }
     } catch (error) {
-      for (const change of done.reverse()) apply(reversed(change), git);
+      for (const change of done.reverse()) apply(reversed(change));
       throw error;
     }
   });
@@ -67,20 +71,23 @@ function reversed(change: Change): Change {
       return { ...change, made: !change.made };
     case 'move':
       return { ...change, path: change.to, to: change.path };
+    case 'file':
+      return { ...change, before: change.after, after: change.before };
     default:
-      return { ...change, before: change.after, after: change.before } as Change;
+      return { ...change, file: { ...change.file, before: change.file.after, after: change.file.before } };
   }
 }
 
-function apply(change: Change, git: Git): void {
+function apply(change: Change): void {
+  const { path: file } = change.kind === 'config' ? change.file : change;
   try {
-    if (change.kind === 'folder') change.made ? mkdirSync(change.path) : rmdirSync(change.path);
-    else if (change.kind === 'move') move(change.path, change.to);
-    else if (change.kind === 'file') replace(change);
-    else configure(change, git);
+    if (change.kind === 'folder') change.made ? mkdirSync(file) : rmdirSync(file);
+    else if (change.kind === 'move') move(file, change.to);
+    else if (change.kind === 'file') replace(change, `.sluis-${randomBytes(6).toString('hex')}.tmp`);
+    // The name with which git locks its own settings.
+    else replace(change.file, `${path.basename(file)}.lock`);
   } catch (error) {
-    if (error instanceof UserError || change.kind === 'config') throw error;
-    throw refused(change.path, error);
+    throw error instanceof UserError ? error : refused(file, error);
   }
 }
 
@@ -90,7 +97,8 @@ function move(from: string, to: string): void {
   renameSync(from, to);
 }
 
-function replace({ path: file, before, after, mode }: Extract<Change, { kind: 'file' }>): void {
+/** Whole or not at all: the content grows beside its place, and takes the place at the end. */
+function replace({ path: file, before, after, mode }: Replacement, name: string): void {
   const there = statOf(file);
   const isAsPlanned = before === null ? there === null : there?.isFile() && bytesOf(file)?.equals(before);
   if (!isAsPlanned) throw changedMeanwhile(file);
@@ -98,36 +106,15 @@ function replace({ path: file, before, after, mode }: Extract<Change, { kind: 'f
     rmSync(file);
     return;
   }
-  const temporary = path.join(path.dirname(file), `.sluis-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = path.join(path.dirname(file), name);
+  writeNew(temporary, after, mode);
   try {
-    writeNew(temporary, after, mode);
     // A mode that is kept is kept whole; that of a new file is up to the umask, as it is for git.
     if (before !== null) chmodSync(temporary, mode);
     renameSync(temporary, file);
   } finally {
     rmSync(temporary, { force: true });
   }
-}
-
-function configure({ key, before, after }: Extract<Change, { kind: 'config' }>, git: Git): void {
-  const scope = ['config', '--global'];
-  const { code } =
-    after === null
-      ? git(...scope, '--unset', key, ...(before === null ? [] : [exactly(before)]))
-      : git(...scope, key, after);
-  if (code === 0) return;
-  throw new UserError(
-    { nl: `Git kan de instelling ${key} niet veranderen.`, en: `Git cannot change the setting ${key}.` },
-    {
-      nl: 'Kijk of u in uw eigen git-instellingen mag schrijven: `git config --global --list --show-origin`.',
-      en: 'Check that you may write to your own git settings: `git config --global --list --show-origin`.',
-    },
-  );
-}
-
-/** A pattern of git for one value, so that no other is taken away. */
-function exactly(value: string): string {
-  return `^${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
 }
 
 function changedMeanwhile(file: string): UserError {

@@ -52,6 +52,12 @@ export function realPath(file: string): string {
   }
 }
 
+/** Whether a path lies in a folder, or is it. */
+export function isInside(file: string, folder: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
 function unreadable(file: string, error: unknown): UserError {
   const code = systemCode(error);
   if (code === null) throw error;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../../errors.js';
 import { statOf } from './disk.js';
-import type { Repository } from './repository.js';
+import type { Hooks, Repository } from './repository.js';
 
 /** husky as it is set up in a repository. */
 export interface Husky {
@@ -19,17 +19,17 @@ const OLD_OPENING = '#!/usr/bin/env sh\n. "$(dirname -- "$0")/_/husky.sh"\n\n';
  *
  * @throws UserError when the project uses husky and husky is not active here: its hooks folder will replace git's.
  */
-export function huskyOf({ top, hooksPath, hooksFolder }: Repository): Husky | null {
+export function huskyOf({ top }: Repository, { setting, folder }: Hooks): Husky | null {
   if (top === null) return null;
-  if (hooksPath === null) {
+  if (setting === null) {
     if (statOf(path.join(top, '.husky'))?.isDirectory()) throw asleep();
     return null;
   }
-  if (path.basename(hooksFolder) === '_' && statOf(path.join(hooksFolder, 'h')) !== null) {
-    return { folder: path.dirname(hooksFolder), opening: '', needsPermission: false };
+  if (path.basename(folder) === '_' && statOf(path.join(folder, 'h')) !== null) {
+    return { folder: path.dirname(folder), opening: '', needsPermission: false };
   }
-  if (statOf(path.join(hooksFolder, '_', 'husky.sh')) === null) return null;
-  return { folder: hooksFolder, opening: OLD_OPENING, needsPermission: true };
+  if (statOf(path.join(folder, '_', 'husky.sh')) === null) return null;
+  return { folder, opening: OLD_OPENING, needsPermission: true };
 }
 
 function asleep(): UserError {

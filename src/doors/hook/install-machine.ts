@@ -4,7 +4,7 @@ import type { Bilingual } from '../../model/finding.js';
 import { shownName } from '../fix/target.js';
 import type { Io } from '../io.js';
 import type { Change } from './changes.js';
-import { realPath, statOf } from './disk.js';
+import { bytesOf, realPath, statOf } from './disk.js';
 import { type Git, gitIn, lineOf } from './git.js';
 import { hooksPathIn } from './hooks-path.js';
 import { merged } from './install.js';
@@ -13,12 +13,11 @@ import { GIT_HOOKS, passOnText } from './pass-on.js';
 import { joined, type Plan } from './plan.js';
 import { planHookFile, planScript } from './plan-script.js';
 import { type Recorded, scriptText } from './script.js';
+import { hooksPathText, settingsFile } from './settings.js';
 import { shellPath } from './shell.js';
 import type { Stage } from './stages.js';
-import { type Installed, readState, type State, stateChanges } from './state.js';
+import { type Installed, readState, type Setting, stateChanges } from './state.js';
 import { userFolder, userHooksFolder } from './user-folder.js';
-
-const KEY = 'core.hooksPath';
 
 /**
  * What it takes to have git start sluis in every repository of the user: `core.hooksPath` points to a folder of sluis,
@@ -45,13 +44,16 @@ export function planInstallMachine(io: Io, stages: readonly Stage[] | null): Pla
           ),
         );
   const isSet = folder !== own || hooksPathIn('global', git) !== null;
-  const config: Change[] = isSet ? [] : [{ kind: 'config', key: KEY, before: null, after: shellPath(own) }];
-  const kept = stateChanges(base, isSet ? merged(state, plan) : withSetting(merged(state, plan), own, io, git));
+  const setting = isSet ? null : settingFor(own, io.env);
+  const kept = stateChanges(base, { ...merged(state, plan), setting: setting ?? state.setting });
   const passing = passingNote(sluis);
   return {
     ...plan,
     // The setting comes last: until everything is there, git must not look in the folder.
-    changes: [...joined([plan, { ...plan, changes: kept }]).changes, ...config],
+    changes: [
+      ...joined([plan, { ...plan, changes: kept }]).changes,
+      ...(setting === null ? [] : [settingChange(setting)]),
+    ],
     notes: [...plan.notes, folder === own ? OWN_SETTING : CHAINED, ...(passing === null ? [] : [passing])],
   };
 }
@@ -99,11 +101,24 @@ function folderFor(git: Git, own: string): string {
   return realPath(user);
 }
 
-/** Git makes the file with settings when there is none; then `uninstall` can take it away again. */
-function withSetting(state: State, own: string, { env }: Io, git: Git): State {
-  const isNew = git('config', '--global', '--list').code !== 0;
-  const settings = env.GIT_CONFIG_GLOBAL || path.join(env.HOME || env.USERPROFILE || '', '.gitconfig');
-  return { ...state, hooksPath: shellPath(own), settings: isNew && path.isAbsolute(settings) ? settings : null };
+function settingFor(own: string, env: Io['env']): Setting {
+  const value = shellPath(own);
+  const file = settingsFile(env);
+  const before = bytesOf(file);
+  return { value, file, text: hooksPathText(value, before), made: before === null };
+}
+
+function settingChange({ value, file, text }: Setting): Change {
+  const before = bytesOf(file);
+  const after = Buffer.concat([before ?? Buffer.alloc(0), Buffer.from(text)]);
+  const mode = (statOf(file)?.mode ?? 0o644) & 0o777;
+  return {
+    kind: 'config',
+    key: 'core.hooksPath',
+    before: null,
+    after: value,
+    file: { path: file, before, after, mode },
+  };
 }
 
 const OWN_SETTING: Bilingual = {

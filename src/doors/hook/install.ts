@@ -66,11 +66,15 @@ function planStage(repository: Repository, stage: Stage, { sluis, earlier, env }
 
 /** What is known from now on. */
 export function merged(state: State, { installed, changes }: Plan): State {
-  const files = new Set(installed.map(({ file }) => file));
+  const fresh = new Map(installed.map((each) => [each.file, each]));
+  const known = new Set(state.installed.map(({ file }) => file));
   const made = changes.flatMap((change) => (change.kind === 'folder' && change.made ? [change.path] : []));
   return {
     ...state,
-    installed: [...state.installed.filter(({ file }) => !files.has(file)), ...installed],
+    installed: [
+      ...state.installed.map((each) => fresh.get(each.file) ?? each),
+      ...installed.filter(({ file }) => !known.has(file)),
+    ],
     folders: [...state.folders.filter((folder) => !made.includes(folder)), ...made],
   };
 }

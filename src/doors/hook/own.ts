@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bilingual } from '../../model/finding.js';
-import { isInside } from './repository.js';
+import { ownFile } from '../../own-files.js';
+import { isInside } from './disk.js';
 import type { Recorded } from './script.js';
 
 /** The sluis that runs now, as a hook of this work tree starts it. */
 export function runningSluis(top: string | null): Recorded {
-  const cli = fileURLToPath(new URL('../cli.js', import.meta.url));
+  const cli = fileURLToPath(ownFile('dist/doors/cli.js'));
   return { node: process.execPath, cli, inRepository: top !== null && isInside(cli, path.join(top, 'node_modules')) };
 }
 

@@ -2,11 +2,11 @@ import path from 'node:path';
 import { UserError } from '../../errors.js';
 import { shownName } from '../fix/target.js';
 import type { Io } from '../io.js';
-import { realPath, statOf } from './disk.js';
+import { isInside, realPath, statOf } from './disk.js';
 import { existingHook } from './existing.js';
 import { type Husky, huskyOf } from './husky.js';
 import { type Lefthook, lefthookOf } from './lefthook.js';
-import { isInside, type Repository } from './repository.js';
+import { hooksOf, type Repository } from './repository.js';
 import type { Stage } from './stages.js';
 import { userHooksFolder } from './user-folder.js';
 
@@ -41,27 +41,26 @@ export interface SharedPlace {
  * @throws UserError where there is no place that is of this repository alone.
  */
 export function placeOf(repository: Repository, stage: Stage, env: Io['env']): Place {
-  const { top, commonDir, hooksPath, hooksFolder } = repository;
-  const husky = huskyOf(repository);
+  const { top, commonDir } = repository;
+  const hooks = hooksOf(repository);
+  const { setting, folder } = hooks;
+  const husky = huskyOf(repository, hooks);
   if (husky !== null) return checked(repository, shared(husky, stage, 'husky'));
   const lefthook = top === null ? null : lefthookOf(top);
   if (top !== null && lefthook !== null) {
-    return { by: 'lefthook', lefthook, top, isActive: isLefthook(path.join(hooksFolder, stage)) };
+    return { by: 'lefthook', lefthook, top, isActive: isLefthook(path.join(folder, stage)) };
   }
-  if (hooksPath !== null && (hooksPath.scope === 'global' || hooksPath.scope === 'system')) {
-    const file = path.join(hooksFolder, stage);
+  if (setting !== null && (setting.scope === 'global' || setting.scope === 'system')) {
+    const file = path.join(folder, stage);
     if (isGuarding(file)) return { by: 'machine', file };
-    if (realPath(hooksFolder) !== userHooksFolder(env)) throw ofWholeMachine(hooksFolder);
+    if (realPath(folder) !== userHooksFolder(env)) throw ofWholeMachine(folder);
     // The folder of sluis passes on to the hooks of the repository.
     return checked(repository, { by: 'git', file: path.join(commonDir, 'hooks', stage), alone: false });
   }
-  if (top !== null && isInside(realPath(hooksFolder), top) && !isIgnored(repository, path.join(hooksFolder, stage))) {
-    return checked(
-      repository,
-      shared({ folder: hooksFolder, opening: '#!/bin/sh\n', needsPermission: true }, stage, 'shared'),
-    );
+  if (top !== null && isInside(realPath(folder), top) && !isIgnored(repository, path.join(folder, stage))) {
+    return checked(repository, shared({ folder, opening: '#!/bin/sh\n', needsPermission: true }, stage, 'shared'));
   }
-  return checked(repository, gitPlace(hooksFolder, stage));
+  return checked(repository, gitPlace(folder, stage));
 }
 
 /** GitLab keeps the repositories of its users in folders of these names, and starts none of the hooks in them. */

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { UserError } from '../../errors.js';
 import type { Bilingual } from '../../model/finding.js';
 import { shownName } from '../fix/target.js';
-import { bytesOf, missingFolders, realPath, statOf } from './disk.js';
+import { bytesOf, isInside, missingFolders, realPath, statOf } from './disk.js';
 import type { SharedPlace } from './place.js';
 import type { Plan } from './plan.js';
-import { isInside } from './repository.js';
+
 import { blockIn, isShell, placeForBlock, type SharedCommand, sharedBlock } from './shared.js';
 import type { Stage } from './stages.js';
 import type { Installed } from './state.js';

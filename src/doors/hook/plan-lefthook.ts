@@ -2,7 +2,7 @@ import path from 'node:path';
 import { UserError } from '../../errors.js';
 import type { Bilingual } from '../../model/finding.js';
 import { shownName } from '../fix/target.js';
-import { statOf } from './disk.js';
+import { isInside, realPath, statOf } from './disk.js';
 import { type Lefthook, lefthookEdit, lefthookLines, SCRIPT_NAME, settingsText } from './lefthook.js';
 import type { Place } from './place.js';
 import { joined, type Plan } from './plan.js';
@@ -25,8 +25,9 @@ export function planLefthook(
   const content = sharedScript(stage, command);
   const text = lefthook.isYaml ? settingsText(lefthook) : null;
   const edit = text === null ? null : lefthookEdit(text, stage);
-  if (text === null || edit === null) throw byHand(lefthook, stage, content);
+  if (text === null || edit === null || statOf(lefthook.file)?.isSymbolicLink()) throw byHand(lefthook, stage, content);
   const file = path.join(top, edit.script);
+  if (!isInside(realPath(path.dirname(file)), top)) throw byHand(lefthook, stage, content);
   const script = planHookFile({ file, hook: stage, content, sluis: null }, earlier);
   return joined([
     script,

@@ -5,16 +5,20 @@ import type { Io } from '../io.js';
 import { type Git, gitIn, lineOf, notARepository } from './git.js';
 import { type HooksPath, hooksPath } from './hooks-path.js';
 
-/** A repository, as far as its hooks go. All paths are absolute and behind symbolic links. */
+/** A repository. All paths are absolute and behind symbolic links. */
 export interface Repository {
   /** Top of the work tree; null for a bare repository. */
   readonly top: string | null;
   /** The git directory that all work trees share. */
   readonly commonDir: string;
-  readonly hooksPath: HooksPath | null;
-  /** Where git looks for hooks. It need not exist. */
-  readonly hooksFolder: string;
   readonly git: Git;
+}
+
+/** Where git looks for the hooks of a repository. */
+export interface Hooks {
+  readonly setting: HooksPath | null;
+  /** Absolute; it need not exist. */
+  readonly folder: string;
 }
 
 /**
@@ -32,15 +36,14 @@ export function repositoryOf({ cwd, env }: Pick<Io, 'cwd' | 'env'>): Repository 
   const found = isBare ? null : lineOf(git('rev-parse', '--show-toplevel'));
   if (!isBare && !found) throw insideGitDirectory();
   const top = found === null ? null : realpathSync(path.resolve(cwd, found));
-  const setting = hooksPath(git);
-  const hooksFolder = setting === null ? path.join(commonDir, 'hooks') : path.resolve(top ?? commonDir, setting.value);
-  return { top, commonDir, hooksPath: setting, hooksFolder, git };
+  return { top, commonDir, git };
 }
 
-/** Whether a path lies in a folder, or is it. */
-export function isInside(file: string, folder: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+/** Where git looks for hooks. @throws UserError when they are switched off. */
+export function hooksOf({ top, commonDir, git }: Repository): Hooks {
+  const setting = hooksPath(git);
+  const folder = setting === null ? path.join(commonDir, 'hooks') : path.resolve(top ?? commonDir, setting.value);
+  return { setting, folder };
 }
 
 function insideGitDirectory(): UserError {

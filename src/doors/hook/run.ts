@@ -1,20 +1,15 @@
-import { rmSync } from 'node:fs';
 import type { Arguments, Context } from '../command.js';
 import { formatOnly } from '../formats.js';
 import { applyChanges } from './changes.js';
-import { statOf } from './disk.js';
-import { gitIn } from './git.js';
 import { planInstall } from './install.js';
 import { planInstallMachine } from './install-machine.js';
 import { planJson, statusJson } from './json.js';
 import type { Plan } from './plan.js';
 import { stagesOf } from './stages.js';
-import { readState } from './state.js';
 import { hookStatus, isGuarded } from './status.js';
 import { type Done, planText } from './telling.js';
 import { statusText } from './telling-status.js';
 import { planUninstall } from './uninstall.js';
-import { userFolder } from './user-folder.js';
 
 /** `sluis hook install`: 0 when git starts sluis from now on, 2 when something is left for the user to do. */
 export async function runInstall(args: Arguments, context: Context): Promise<number> {
@@ -27,15 +22,9 @@ export async function runInstall(args: Arguments, context: Context): Promise<num
 
 /** `sluis hook uninstall`: 0 when nothing of sluis is left. */
 export async function runUninstall(args: Arguments, context: Context): Promise<number> {
-  const { io } = context;
   const isMachine = args.has('global');
-  const { settings } = isMachine ? readState(userFolder(io.env)) : { settings: null };
-  const plan = planUninstall(io, isMachine);
-  const done: Done = { action: 'uninstall', isMachine, isDry: args.has('dry-run') };
-  const code = await carryOut(plan, done, args, context);
-  // Git leaves an empty file where there was none.
-  if (!done.isDry && settings !== null && statOf(settings)?.size === 0) rmSync(settings);
-  return code;
+  const plan = planUninstall(context.io, isMachine);
+  return carryOut(plan, { action: 'uninstall', isMachine, isDry: args.has('dry-run') }, args, context);
 }
 
 /** `sluis hook status`: 0 when every push goes past sluis, otherwise 2. */
@@ -48,7 +37,7 @@ export async function runStatus(args: Arguments, { io, language }: Context): Pro
 
 async function carryOut(plan: Plan, done: Done, args: Arguments, { io, language }: Context): Promise<number> {
   const format = formatOnly(args.value('format'));
-  if (!done.isDry) await applyChanges(plan.changes, gitIn(io.cwd, io.env));
+  if (!done.isDry) await applyChanges(plan.changes);
   await io.stdout.write(format === 'json' ? planJson(plan, done) : planText(plan, done, { io, language }));
   return plan.isReady ? 0 : 2;
 }

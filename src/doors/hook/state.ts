@@ -3,7 +3,7 @@ import path from 'node:path';
 import { UserError } from '../../errors.js';
 import { shownName } from '../fix/target.js';
 import type { Change } from './changes.js';
-import { bytesOf, missingFolders } from './disk.js';
+import { bytesOf, isInside, missingFolders, realPath } from './disk.js';
 import type { Recorded } from './script.js';
 
 const SCHEMA = 'sluis.hooks/1';
@@ -36,13 +36,21 @@ export interface State {
   readonly installed: readonly Installed[];
   /** Folders that were not there before, the topmost first. */
   readonly folders: readonly string[];
-  /** `core.hooksPath` of the user was set by sluis. */
-  readonly hooksPath: string | null;
-  /** The file with settings of the user was not there before. */
-  readonly settings: string | null;
+  /** `core.hooksPath` of the user, when sluis set it. */
+  readonly setting: Setting | null;
 }
 
-export const EMPTY: State = { installed: [], folders: [], hooksPath: null, settings: null };
+/** A setting of git that sluis wrote. */
+export interface Setting {
+  readonly value: string;
+  readonly file: string;
+  /** The text that came at the end of the file. */
+  readonly text: string;
+  /** The file was not there before. */
+  readonly made: boolean;
+}
+
+export const EMPTY: State = { installed: [], folders: [], setting: null };
 
 /** Where a state is kept: `sluis/hooks.json` in a base folder. */
 export function stateFile(base: string): string {
@@ -66,15 +74,23 @@ export function readState(base: string): State {
   }
 }
 
-/** The changes that keep a state: the file, and its folder where that is missing. */
+/**
+ * The changes that keep a state: the file, and its folder where that is missing.
+ *
+ * @param base behind symbolic links
+ * @throws UserError when the place leads elsewhere.
+ */
 export function stateChanges(base: string, state: State): Change[] {
   const file = stateFile(base);
   const before = bytesOf(file);
-  const after = state.installed.length === 0 ? null : Buffer.from(textOf(state, base));
+  const folder = path.dirname(file);
+  const folders = missingFolders(folder);
+  const whole = { ...state, folders: [...new Set([...folders, ...state.folders])] };
+  const after = state.installed.length === 0 ? null : Buffer.from(textOf(whole, base));
   if (before === after || (before !== null && after?.equals(before))) return [];
-  const folders = after === null ? [] : missingFolders(path.dirname(file));
+  if (!isInside(realPath(folder), base)) throw linked(folder);
   return [
-    ...folders.map((folder) => ({ kind: 'folder', path: folder, made: true }) as const),
+    ...folders.map((each) => ({ kind: 'folder', path: each, made: true }) as const),
     { kind: 'file', path: file, role: 'record', before, after, mode: 0o644 },
   ];
 }
@@ -91,14 +107,17 @@ function textOf(state: State, base: string): string {
 }
 
 function stateFrom(value: unknown, base: string): State {
-  const { schema, installed, folders, hooksPath, settings } = objectOf(value);
+  const { schema, installed, folders, setting } = objectOf(value);
   if (schema !== SCHEMA) throw new TypeError('schema');
   return {
     installed: listOf(installed).map((each) => installedFrom(objectOf(each), base)),
     folders: listOf(folders).map((folder) => path.resolve(base, textFrom(folder))),
-    hooksPath: hooksPath === null ? null : textFrom(hooksPath),
-    settings: settings === null ? null : textFrom(settings),
+    setting: setting === null ? null : settingFrom(objectOf(setting)),
   };
+}
+
+function settingFrom({ value, file, text, made }: Record<string, unknown>): Setting {
+  return { value: textFrom(value), file: textFrom(file), text: textFrom(text), made: made === true };
 }
 
 function installedFrom(value: Record<string, unknown>, base: string): Installed {
@@ -128,6 +147,14 @@ function listOf(value: unknown): readonly unknown[] {
 function textFrom(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('text');
   return value;
+}
+
+function linked(folder: string): UserError {
+  const shown = shownName(folder);
+  return new UserError(
+    { nl: `${shown} is een koppeling naar een andere map.`, en: `${shown} is a link to another folder.` },
+    { nl: 'Haal de koppeling weg, en probeer opnieuw.', en: 'Remove the link, and try again.' },
+  );
 }
 
 function damaged(file: string): UserError {

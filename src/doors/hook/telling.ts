@@ -9,8 +9,8 @@ import { shownName } from '../fix/target.js';
 import type { Io } from '../io.js';
 import { lookOf } from '../look.js';
 import type { Change } from './changes.js';
+import { isInside } from './disk.js';
 import type { Plan } from './plan.js';
-import { isInside } from './repository.js';
 
 /** What was asked, and whether it was done. */
 export interface Done {
@@ -37,7 +37,8 @@ export function planText(plan: Plan, done: Done, { io, language }: Reader): stri
   const changes = grouped(plan.changes).flatMap((change) => describe(change, { io, language }));
   const under = changes.length === 0 ? [] : ['', ...say(done.isDry ? WOULD : DID), ...changes];
   const notes = plan.notes.flatMap((note) => ['', ...say(note)]);
-  const next = done.action === 'install' && !done.isDry && plan.isReady ? ['', ...say(NEXT)] : [];
+  const next =
+    done.action === 'install' && !done.isDry && plan.isReady ? ['', ...say(done.isMachine ? NEXT_MACHINE : NEXT)] : [];
   return `${[...heading, ...under, ...notes, ...next].map(defused).join('\n')}\n`;
 }
 
@@ -51,6 +52,11 @@ const WOULD: Bilingual = { nl: 'Dit zou er veranderen:', en: 'This would change:
 const NEXT: Bilingual = {
   nl: 'Kijken of het werkt: `sluis hook status`. Ongedaan maken: `sluis hook uninstall`.',
   en: 'To see whether it works: `sluis hook status`. To undo it: `sluis hook uninstall`.',
+};
+
+const NEXT_MACHINE: Bilingual = {
+  nl: 'Kijken of het werkt: `sluis hook status`. Ongedaan maken: `sluis hook uninstall --global`.',
+  en: 'To see whether it works: `sluis hook status`. To undo it: `sluis hook uninstall --global`.',
 };
 
 function headline({ changes, isReady }: Plan, { action, isMachine, isDry }: Done): Bilingual {

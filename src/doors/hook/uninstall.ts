@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { UserError } from '../../errors.js';
 import type { Bilingual } from '../../model/finding.js';
 import { shownName } from '../fix/target.js';
 import type { Io } from '../io.js';
@@ -37,7 +38,7 @@ export function planUninstall(io: Io, isMachine: boolean): Plan {
   const base = isMachine ? userFolder(io.env) : repositoryOf(io).commonDir;
   const state = readState(base);
   const parts = [
-    settingOf(state, git),
+    withoutSetting(state, git),
     ...state.installed.map((each) => (each.form === 'file' ? withoutFile(each) : withoutLines(each))),
   ];
   const changes = [...parts.flatMap((part) => part.changes), ...stateChanges(base, EMPTY)];
@@ -50,10 +51,18 @@ export function planUninstall(io: Io, isMachine: boolean): Plan {
 }
 
 /** First of all git must no longer look in the folder of sluis. */
-function settingOf({ hooksPath }: State, git: Git): Undoing {
-  if (hooksPath === null) return { changes: [], notes: [] };
-  if (hooksPathIn('global', git) !== hooksPath) return { changes: [], notes: [OTHER_SETTING] };
-  return { changes: [{ kind: 'config', key: 'core.hooksPath', before: hooksPath, after: null }], notes: [] };
+function withoutSetting({ setting }: State, git: Git): Undoing {
+  if (setting === null) return { changes: [], notes: [] };
+  const { value, file, text, made } = setting;
+  if (hooksPathIn('global', git) !== value) return { changes: [], notes: [OTHER_SETTING] };
+  const before = bytesOf(file);
+  const at = before?.indexOf(text) ?? -1;
+  if (before === null || at === -1) throw settingElsewhere();
+  const rest = Buffer.concat([before.subarray(0, at), before.subarray(at + Buffer.byteLength(text))]);
+  const after = made && rest.length === 0 ? null : rest;
+  const mode = (statOf(file)?.mode ?? 0o644) & 0o777;
+  const content = { path: file, before, after, mode };
+  return { changes: [{ kind: 'config', key: 'core.hooksPath', before: value, after: null, file: content }], notes: [] };
 }
 
 function withoutFile(hook: FileHook): Undoing {
@@ -75,7 +84,8 @@ function withoutFile(hook: FileHook): Undoing {
 function placeNow({ file, sha256 }: FileHook): string | null {
   const isIt = (at: string) => {
     const content = statOf(at)?.isFile() ? bytesOf(at) : null;
-    return content !== null && digestOf(content) === sha256;
+    // What a record says is no proof: it could be of a hostile repository.
+    return content !== null && isMarked(content) && digestOf(content) === sha256;
   };
   const found = [file, ...KEPT_AS.map((end) => file + end)].find(isIt);
   if (found !== undefined) return found;
@@ -86,7 +96,7 @@ function placeNow({ file, sha256 }: FileHook): string | null {
 
 function withoutLines({ file, text, made }: LinesHook): Undoing {
   const before = bytesOf(file);
-  if (before === null) return { changes: [], notes: [] };
+  if (before === null || !isOfSluis(text)) return { changes: [], notes: [] };
   const content = before.toString('latin1');
   const written = Buffer.from(text).toString('latin1');
   const mode = (statOf(file)?.mode ?? 0o644) & 0o777;
@@ -111,8 +121,12 @@ function withoutLines({ file, text, made }: LinesHook): Undoing {
     const at = content.indexOf(form);
     if (at !== -1) return change(content.slice(0, at) + content.slice(at + form.length), ours);
   }
-  if (blockIn(content) !== null || content.includes(SCRIPT_NAME)) throw editedLines(file);
+  if (isOfSluis(content)) throw editedLines(file);
   return { changes: [], notes: [] };
+}
+
+function isOfSluis(text: string): boolean {
+  return blockIn(text) !== null || text.includes(SCRIPT_NAME);
 }
 
 /** Folders that sluis made, its own included, and that hold nothing else once the changes are made. */
@@ -135,6 +149,19 @@ const OTHER_SETTING: Bilingual = {
   nl: '`core.hooksPath` in uw git-instellingen is niet meer die van sluis, en blijft zoals hij is.',
   en: '`core.hooksPath` in your git settings is no longer that of sluis, and stays as it is.',
 };
+
+function settingElsewhere(): UserError {
+  return new UserError(
+    {
+      nl: '`core.hooksPath` in uw git-instellingen wijst nog naar de map van sluis, maar staat er anders dan sluis het schreef.',
+      en: '`core.hooksPath` in your git settings still points to the folder of sluis, but is not written as sluis wrote it.',
+    },
+    {
+      nl: 'Haal de instelling weg met `git config --global --unset core.hooksPath`, en probeer opnieuw.',
+      en: 'Remove the setting with `git config --global --unset core.hooksPath`, and try again.',
+    },
+  );
+}
 
 function replaced(file: string, before: string | null): Bilingual {
   const shown = shownName(file);

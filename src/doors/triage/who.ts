@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { homedir } from 'node:os';
+import { printable } from '../../errors.js';
 
 const PATIENCE_MS = 5000;
 /** What git needs to find the settings of its user, and nothing that points it elsewhere. */
@@ -15,7 +16,7 @@ export function gitUserName(env: NodeJS.ProcessEnv): Promise<string | null> {
   const options = { cwd: homedir(), env: kept, timeout: PATIENCE_MS };
   return new Promise((resolve) => {
     execFile('git', ['config', '--global', '--includes', '--get', 'user.name'], options, (error, stdout) => {
-      const name = stdout.trim();
+      const name = printable(stdout.trim());
       resolve(error === null && name !== '' ? name : null);
     });
   });

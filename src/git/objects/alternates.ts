@@ -4,7 +4,7 @@ import { openFile, readSlice } from './files.js';
 import { unquote } from './unquote.js';
 
 /** As deep as git follows alternates of alternates. */
-const DEEPEST = 5;
+const DEEPEST = 6;
 /** Longer lists of alternates are not believed. */
 const MOST_BYTES = 1 << 20;
 

@@ -12,6 +12,7 @@ class Slot implements Held {
   pack: Pack | null = null;
   rank = 0;
   type = 0;
+  id: string | null = null;
 
   constructor(
     readonly at: number,
@@ -78,6 +79,7 @@ export class Arena {
     // It may just have been evicted for its own sake; its bytes are still there.
     this.memory.copyWithin(moved.at, slot.at, slot.at + slot.size);
     this.keep(moved, slot.pack, slot.rank, slot.type);
+    moved.id = slot.id;
     return moved;
   }
 

@@ -1,7 +1,7 @@
 /** Why an object that is here cannot be read. */
 export type ObjectErrorKind =
   | 'corrupt'
-  | 'too-large' // it, or one that it is a difference from, is over the limit
+  | 'too-large' // it, or one that it is a difference from, is over the limit; or the way over those is
   | 'unsupported' // a form of storage or a kind of object that is not known here
   | 'unreadable'; // the system refused: permission, input/output error
 

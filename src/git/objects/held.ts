@@ -6,4 +6,6 @@ export interface Held {
   /** Where it lies in the engine's memory; -1 when it lies in `bytes`. */
   readonly at: number;
   readonly bytes: Uint8Array | null;
+  /** Its id, once that is known. */
+  id: string | null;
 }

@@ -10,7 +10,7 @@ export class LargeObjects {
   constructor(private readonly capacity: number) {}
 
   keep(pack: Pack, rank: number, type: number, bytes: Uint8Array): Held {
-    const held: Held = { type, size: bytes.length, at: -1, bytes };
+    const held: Held = { type, size: bytes.length, at: -1, bytes, id: null };
     const earlier = pack.held.get(rank);
     if (earlier) this.forget(earlier);
     pack.held.set(rank, held);

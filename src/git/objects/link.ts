@@ -1,7 +1,7 @@
-import { type EntryHeader, ID_DELTA, MOST_HEADER_BYTES, OFFSET_DELTA } from './entry.js';
+import { EntryHeader, ID_DELTA, MOST_HEADER_BYTES, OFFSET_DELTA } from './entry.js';
 import { corrupt } from './error.js';
 import type { Pack } from './pack.js';
-import { WINDOW_BYTES, type Windows } from './windows.js';
+import type { Windows } from './windows.js';
 
 const FIRST_OFFSET = 12;
 
@@ -27,41 +27,63 @@ export function isDerived(link: Link): boolean {
   return link.kind === OFFSET_DELTA || link.kind === ID_DELTA;
 }
 
-/**
- * Reads what stands before an object in a pack.
- *
- * @param memory what the windows lie in
- * @throws ObjectError when it cannot be right
- */
-export function readLink(
-  pack: Pack,
-  rank: number,
-  windows: Windows,
-  memory: Uint8Array,
-  header: EntryHeader,
-  idBytes: number,
-): Link {
-  if (pack.problem) throw pack.problem;
-  const start = pack.startOf(rank);
-  const end = pack.endOf(rank);
-  if (start < FIRST_OFFSET || end <= start || end > pack.size - idBytes) {
-    throw corrupt('an object lies outside of its pack');
+/** Reads what stands before objects in packs. */
+export class LinkReader {
+  private readonly header = new EntryHeader();
+
+  /** @param memory what the windows lie in */
+  constructor(
+    private readonly windows: Windows,
+    private readonly memory: Uint8Array,
+    private readonly idBytes: number,
+  ) {}
+
+  /** @throws ObjectError when what stands there cannot be right */
+  read(pack: Pack, rank: number): Link {
+    const { header, memory, idBytes } = this;
+    const start = pack.startOf(rank);
+    const end = pack.endOf(rank);
+    const at = this.parse(pack, start, end);
+    const baseRank = this.baseRank(pack, rank, start, at);
+    const idAt = at + header.length - idBytes;
+    const baseId = header.kind === ID_DELTA && baseRank < 0 ? memory.slice(idAt, idAt + idBytes) : null;
+    return {
+      pack,
+      rank,
+      start,
+      end,
+      headerBytes: header.length,
+      kind: header.kind,
+      size: header.size,
+      baseRank,
+      baseId,
+    };
   }
-  const length = end - start;
-  // All of it where that fits: it is asked for next.
-  const wanted = length <= WINDOW_BYTES ? length : MOST_HEADER_BYTES;
-  const at = windows.find(pack, start, wanted);
-  header.parse(memory, at, at + wanted, idBytes);
-  const { kind, size, length: headerBytes } = header;
-  let baseRank = -1;
-  let baseId: Uint8Array | null = null;
-  if (kind === OFFSET_DELTA) {
-    baseRank = pack.order.rankBefore(rank, start - header.distance);
-    if (baseRank < 0) throw corrupt('an object is a difference from nothing');
-  } else if (kind === ID_DELTA) {
-    const idAt = at + headerBytes - idBytes;
-    baseRank = pack.find(memory, idAt);
-    if (baseRank < 0) baseId = memory.slice(idAt, idAt + idBytes);
+
+  /** Rank of the base of an object; -1 when it has none in the same pack. */
+  readBase(pack: Pack, rank: number): number {
+    const start = pack.startOf(rank);
+    return this.baseRank(pack, rank, start, this.parse(pack, start, pack.endOf(rank)));
   }
-  return { pack, rank, start, end, headerBytes, kind, size, baseRank, baseId };
+
+  /** Fills the header; where in the memory it stands. */
+  private parse(pack: Pack, start: number, end: number): number {
+    if (pack.problem) throw pack.problem;
+    if (start < FIRST_OFFSET || end <= start || end > pack.size - this.idBytes) {
+      throw corrupt('an object lies outside of its pack');
+    }
+    const length = Math.min(end - start, MOST_HEADER_BYTES);
+    const at = this.windows.find(pack, start, length);
+    this.header.parse(this.memory, at, at + length, this.idBytes);
+    return at;
+  }
+
+  private baseRank(pack: Pack, rank: number, start: number, at: number): number {
+    const { kind, distance, length } = this.header;
+    if (kind === ID_DELTA) return pack.find(this.memory, at + length - this.idBytes);
+    if (kind !== OFFSET_DELTA) return -1;
+    const base = pack.order.rankBefore(rank, start - distance);
+    if (base < 0) throw corrupt('an object is a difference from nothing');
+    return base;
+  }
 }

@@ -49,7 +49,7 @@ export class LooseObjects {
       const total = header.length + size;
       const inEngine = isCompact && total <= this.engine.layout.mostBytes;
       const bytes = inEngine ? this.inflate(file, header) : inflateFile(file, header);
-      return { type, size, at: -1, bytes };
+      return { type, size, at: -1, bytes, id };
     });
   }
 

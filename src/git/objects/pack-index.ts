@@ -6,9 +6,11 @@ import { formatId } from './ids.js';
 const MAGIC = 0xff744f63;
 const FAN_OUT = 256;
 /** Files up to this size are read whole; of larger ones the parts that are asked for. */
-const WHOLE = 4 << 20;
+const WHOLE = 1 << 20;
 /** A larger index is not read: its tables would not fit in one buffer. */
 const LARGEST = 2 ** 31 - 1;
+/** How far from its expected place an id is looked for first. */
+const NEAR = 8;
 const HIGH_BIT = 0x80000000;
 
 /**
@@ -28,7 +30,6 @@ export class PackIndex {
   private readonly isFirstVersion: boolean;
   /** Ids by their first byte, read when one is asked for. */
   private readonly buckets: (Uint8Array | undefined)[] = new Array(FAN_OUT);
-  private checksums: DataView | undefined;
 
   private constructor(
     private readonly part: (position: number, length: number) => Buffer,
@@ -78,7 +79,10 @@ export class PackIndex {
     this.release();
   }
 
-  /** Position of the id that stands in `id` from `at` on; -1 when it has none. */
+  /**
+   * Position of the id that stands in `id` from `at` on; -1 when it has none. Ids are spread evenly, so that it is near
+   * the place that its first bytes say; from there the steps double, so that others are found as well.
+   */
   find(id: Uint8Array, at = 0): number {
     const first = id[at];
     const begin = first === 0 ? 0 : this.fanOut[first - 1];
@@ -86,12 +90,17 @@ export class PackIndex {
     let high = this.fanOut[first] - begin;
     if (low === high) return -1;
     const bucket = this.bucket(first);
+    const share = ((id[at + 1] << 16) | (id[at + 2] << 8) | id[at + 3]) / 2 ** 24;
+    let middle = Math.floor(share * high);
+    let step = 0;
     while (low < high) {
-      const middle = (low + high) >>> 1;
       const order = compare(bucket, middle * this.stride + this.lead, id, at, this.idBytes);
       if (order === 0) return begin + middle;
       if (order < 0) low = middle + 1;
       else high = middle;
+      step = step * 2 + NEAR;
+      if (high - low <= 2 * step) middle = (low + high) >>> 1;
+      else middle = order < 0 ? low + step : high - step;
     }
     return -1;
   }
@@ -103,14 +112,18 @@ export class PackIndex {
     return formatId(this.bucket(first), (position - begin) * this.stride + this.lead, this.idBytes);
   }
 
-  /** Checksum of what the pack holds at a position, from its header to its end; null in the first version. */
-  checksumAt(position: number): number | null {
+  /**
+   * Checksums of what the pack holds of each object, from its header to its end; null in the first version.
+   *
+   * @param positions whose checksums are wanted, in that order
+   */
+  readChecksums(positions: Uint32Array): Uint32Array | null {
     if (this.isFirstVersion) return null;
-    if (!this.checksums) {
-      const { buffer, byteOffset, byteLength } = this.part(this.idsAt + this.count * this.idBytes, this.count * 4);
-      this.checksums = new DataView(buffer, byteOffset, byteLength);
-    }
-    return this.checksums.getUint32(position * 4);
+    const { buffer, byteOffset, byteLength } = this.part(this.idsAt + this.count * this.idBytes, this.count * 4);
+    const table = new DataView(buffer, byteOffset, byteLength);
+    const checksums = new Uint32Array(positions.length);
+    for (let i = 0; i < positions.length; i++) checksums[i] = table.getUint32(positions[i] * 4);
+    return checksums;
   }
 
   /**

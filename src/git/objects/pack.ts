@@ -16,7 +16,10 @@ export class Pack {
   private types: Uint8Array | null = null;
   /** Objects that cannot be rebuilt, by rank: others that build on them are not tried either. */
   readonly failed = new Map<number, ObjectErrorKind>();
+  /** Parts of it that are in memory. */
+  readonly windows = new Map<number, number>();
   private ordered: OffsetOrder | null = null;
+  private checksums: Uint32Array | null = null;
 
   private constructor(
     readonly index: PackIndex,
@@ -56,8 +59,24 @@ export class Pack {
 
   /** Order of the objects in the pack, made when it is first needed. */
   get order(): OffsetOrder {
-    this.ordered ??= new OffsetOrder(this.index.readOffsets());
-    return this.ordered;
+    return this.ordered ?? this.readOrder();
+  }
+
+  private readOrder(): OffsetOrder {
+    const order = new OffsetOrder(this.index.readOffsets());
+    this.checksums = this.index.readChecksums(order.positions);
+    this.ordered = order;
+    return order;
+  }
+
+  /** Whether it has an object, as far as its index can be read. */
+  has(id: Uint8Array): boolean {
+    try {
+      return this.index.find(id) >= 0;
+    } catch (error) {
+      if (error instanceof ObjectError) return false;
+      throw error;
+    }
   }
 
   /** Rank of an id; -1 when the pack has no such object. */
@@ -70,8 +89,9 @@ export class Pack {
     return this.index.idAt(this.order.positions[rank]);
   }
 
+  /** Checksum of the bytes of an object in the pack; null when there is none. */
   checksumOf(rank: number): number | null {
-    return this.index.checksumAt(this.order.positions[rank]);
+    return this.checksums ? this.checksums[rank] : null;
   }
 
   startOf(rank: number): number {

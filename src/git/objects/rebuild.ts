@@ -2,21 +2,22 @@ import { crc32 } from 'node:zlib';
 import { Arena } from './arena.js';
 import { applyDelta, DeltaHead, MOST_RANGES } from './delta.js';
 import type { Engine } from './engine/engine.js';
-import { EntryHeader } from './entry.js';
 import { corrupt, ObjectError, tooLarge } from './error.js';
 import { readBytes, readSlice } from './files.js';
 import type { Held } from './held.js';
 import { formatId } from './ids.js';
 import { inflateExactly, mostCompressedOf } from './inflate.js';
 import { LargeObjects } from './large-objects.js';
-import { isDerived, type Link, readLink } from './link.js';
+import { isDerived, type Link, LinkReader } from './link.js';
 import type { Pack } from './pack.js';
-import { WINDOW_BYTES, Windows } from './windows.js';
+import { Windows } from './windows.js';
 
 /** Bytes of a delta's beginning that hold both of its lengths. */
 const DELTA_HEAD_BYTES = 24;
 /** Type of objects whose bases go round in a circle. */
 const NO_TYPE = 255;
+/** A way over bases that makes more bytes than this many of the largest objects is not gone. */
+const MOST_WORK = 64;
 
 /** Where an object is: in a pack, or loose and read already. */
 export type Whereabouts = { readonly pack: Pack; readonly rank: number } | { readonly loose: Held };
@@ -43,7 +44,7 @@ export class Rebuilder {
   private readonly arena: Arena;
   private readonly large: LargeObjects;
   private readonly windows: Windows;
-  private readonly header = new EntryHeader();
+  private readonly links: LinkReader;
   private readonly head = new DeltaHead();
   private readonly ranges: Int32Array;
   /** Number of fresh ranges of the latest difference that was applied. */
@@ -61,6 +62,7 @@ export class Rebuilder {
     this.arena = new Arena(bytes, layout.arena, layout.end);
     this.large = new LargeObjects(limits.largeBytes);
     this.windows = new Windows(bytes, layout.windows);
+    this.links = new LinkReader(this.windows, bytes, limits.idBytes);
     this.ranges = new Int32Array(bytes.buffer, layout.ranges, MOST_RANGES * 2);
   }
 
@@ -74,7 +76,7 @@ export class Rebuilder {
   derive(pack: Pack, rank: number): Derivation {
     const { held, link } = this.follow(pack, rank);
     if (!isDerived(link)) return { held, base: null, fresh: null };
-    const base = link.baseId ? formatId(link.baseId, 0, this.limits.idBytes) : pack.idOf(link.baseRank);
+    const base = link.baseId ? formatId(link.baseId, 0, this.limits.idBytes) : this.nameOf(pack, link.baseRank);
     const { rangeCount } = this;
     const fresh = rangeCount > MOST_RANGES ? Int32Array.of(0, held.size) : this.ranges.slice(0, rangeCount * 2);
     return { held, base, fresh };
@@ -84,7 +86,7 @@ export class Rebuilder {
   stat(pack: Pack, rank: number): { type: number; size: number } {
     const held = pack.held.get(rank);
     if (held) return { type: held.type, size: held.size };
-    const link = this.linkOf(pack, rank);
+    const link = this.links.read(pack, rank);
     if (!isDerived(link)) return { type: link.kind, size: link.size };
     return { type: this.typeOf(link), size: this.sizeOf(link) };
   }
@@ -92,7 +94,7 @@ export class Rebuilder {
   /** Rank of the base of an object in the same pack; -1 when it has none there, or when that cannot be read. */
   baseOf(pack: Pack, rank: number): number {
     try {
-      return this.linkOf(pack, rank).baseRank;
+      return this.links.readBase(pack, rank);
     } catch (error) {
       if (error instanceof ObjectError) return -1;
       throw error;
@@ -104,6 +106,14 @@ export class Rebuilder {
     return bytes ?? this.engine.bytes.subarray(at, at + size);
   }
 
+  /** Id of an object; most often it has just been read by that. */
+  private nameOf(pack: Pack, rank: number): string {
+    const held = pack.held.get(rank);
+    if (!held) return pack.idOf(rank);
+    held.id ??= pack.idOf(rank);
+    return held.id;
+  }
+
   private heldAt(pack: Pack, rank: number): Held | null {
     const held = pack.held.get(rank);
     if (!held) return null;
@@ -112,17 +122,18 @@ export class Rebuilder {
     return held;
   }
 
-  private linkOf(pack: Pack, rank: number): Link {
-    return readLink(pack, rank, this.windows, this.engine.bytes, this.header, this.limits.idBytes);
-  }
-
   /** Goes from an object over its bases to one that is kept or whole, and back, rebuilding each. */
   private follow(pack: Pack, rank: number): { held: Held; link: Link } {
     const links: Link[] = [];
     let step = -1;
     try {
       let held = this.descend(pack, rank, links);
-      for (step = links.length - 1; step >= 0; step--) held = this.build(links[step], held);
+      let made = 0;
+      for (step = links.length - 1; step >= 0; step--) {
+        held = this.build(links[step], held);
+        made += held.size;
+        if (made > MOST_WORK * this.limits.largest) throw tooLarge();
+      }
       return { held: held!, link: links[0] };
     } catch (error) {
       // Whatever builds on what failed fails as well. On the way down that is all that was seen.
@@ -140,7 +151,7 @@ export class Rebuilder {
     for (;;) {
       const failed = pack.failed.get(rank);
       if (failed) throw new ObjectError(failed);
-      const link = this.linkOf(pack, rank);
+      const link = this.links.read(pack, rank);
       links.push(link);
       if (!isDerived(link)) return null;
       if (links.length > this.mostLinks) throw corrupt('objects are differences from each other');
@@ -228,7 +239,8 @@ export class Rebuilder {
   private inflateTo(link: Link, at: number): void {
     const { engine } = this;
     const length = link.end - link.start;
-    const from = length <= WINDOW_BYTES ? this.windows.find(link.pack, link.start, length) : this.readWide(link);
+    const window = this.windows.find(link.pack, link.start, length);
+    const from = window < 0 ? this.readWide(link) : window;
     const expected = link.pack.checksumOf(link.rank);
     if (expected !== null && engine.crc32(from, from + length) !== expected) throw wrongChecksum();
     if (!engine.inflate(from + link.headerBytes, from + length, at, link.size)) throw notInflated();
@@ -255,7 +267,7 @@ export class Rebuilder {
   private sizeOf(link: Link): number {
     const { engine, head } = this;
     const { scratch } = engine.layout;
-    const length = Math.min(link.end - link.start, WINDOW_BYTES);
+    const length = Math.min(link.end - link.start, Windows.certain);
     const at = this.windows.find(link.pack, link.start, length);
     const count = engine.inflateStart(at + link.headerBytes, at + length, scratch, DELTA_HEAD_BYTES);
     if (count < 0) throw notInflated();
@@ -279,7 +291,7 @@ export class Rebuilder {
       if (!isDerived(link)) return link.kind;
       const next = this.baseOfLink(link);
       if ('loose' in next) return next.loose.type;
-      link = this.linkOf(next.pack, next.rank);
+      link = this.links.read(next.pack, next.rank);
       links.push(link);
     }
     return NO_TYPE;

@@ -59,7 +59,7 @@ class FileStore implements ObjectStore {
   has(id: string): boolean {
     if (!parseId(id, this.id)) return false;
     do {
-      if (this.packs.some((pack) => pack.index.find(this.id) >= 0)) return true;
+      if (this.packs.some((pack) => pack.has(this.id))) return true;
       if (this.folders.some((folder) => this.loose.has(folder, id))) return true;
     } while (this.refresh());
     return isEmptyTree(id);
@@ -176,6 +176,7 @@ class FileStore implements ObjectStore {
     const view = this.rebuilder.viewOf(held);
     const type = typeOf(held.type)!;
     if (!isChecked && idOf(type, view, this.idBytes) !== id) throw corrupt('an object does not match its id');
+    held.id = id;
     return { type, bytes: view };
   }
 

@@ -1,76 +1,72 @@
 import { readBytes } from './files.js';
 
-/** Longest part that is given out. */
-export const WINDOW_BYTES = 64 << 10;
-/** What is read at once when nothing says that what follows will be asked for as well. */
-const SINGLE_BYTES = 8 << 10;
-const WINDOWS = 16;
-/** What is skipped at most between two parts for them to count as read in sequence. */
-const GAP = 4 << 10;
+const BLOCK_BYTES = 8 << 10;
+/** What is read beyond a block, so that most of what begins in it is there as a whole. */
+const OVERLAP = 4 << 10;
+const WINDOWS = 1024;
 
 /** A file that parts are read from. */
 export interface Source {
   readonly fd: number;
   readonly size: number;
+  /** Windows by the number of the block that they hold. */
+  readonly windows: Map<number, number>;
 }
 
-interface Window {
-  readonly at: number;
-  source: Source | null;
-  from: number;
-  to: number;
-  lastUse: number;
-}
-
-/** Parts of packs, in a region of a larger memory. The one that was used longest ago makes place for a new one. */
+/**
+ * Parts of packs, in a region of a larger memory. Each window holds one block of a file and a little more. One that has
+ * not been used for a whole round makes place for a new one.
+ */
 export class Windows {
-  static readonly bytes = WINDOWS * WINDOW_BYTES;
-  private readonly windows: Window[];
-  private uses = 0;
+  static readonly bytes = WINDOWS * (BLOCK_BYTES + OVERLAP);
+  /** The longest part that is always found. */
+  static readonly certain = OVERLAP;
+  private readonly sources: (Source | null)[] = new Array(WINDOWS).fill(null);
+  private readonly blocks = new Float64Array(WINDOWS);
+  private readonly used = new Uint8Array(WINDOWS);
+  private hand = 0;
 
   /** @param at where the region of `Windows.bytes` begins in `memory` */
   constructor(
     private readonly memory: Uint8Array,
-    at: number,
-  ) {
-    this.windows = Array.from({ length: WINDOWS }, (_, i) => ({
-      at: at + i * WINDOW_BYTES,
-      source: null,
-      from: 0,
-      to: 0,
-      lastUse: 0,
-    }));
-  }
+    private readonly at: number,
+  ) {}
 
   /**
-   * Where in the memory the bytes [from, from + length) of the file lie, until the next call. They lie inside the file,
-   * and are at most `WINDOW_BYTES`.
+   * Where in the memory the bytes [from, from + length) of a file lie, until the next call. They lie inside the file.
+   *
+   * @returns -1 when they are too long for the window in which they begin
    */
   find(source: Source, from: number, length: number): number {
-    const use = ++this.uses;
-    let oldest = this.windows[0];
-    let sequential = false;
-    for (const window of this.windows) {
-      if (window.source === source && from >= window.from && from <= window.to + GAP) {
-        if (from + length <= window.to) {
-          window.lastUse = use;
-          return window.at + from - window.from;
-        }
-        sequential = true;
-      }
-      if (window.lastUse < oldest.lastUse) oldest = window;
-    }
-    const wanted = sequential ? WINDOW_BYTES : Math.max(length, SINGLE_BYTES);
-    this.fill(oldest, source, from, Math.min(wanted, source.size - from));
-    oldest.lastUse = use;
-    return oldest.at;
+    const block = Math.floor(from / BLOCK_BYTES);
+    const offset = from - block * BLOCK_BYTES;
+    if (offset + length > BLOCK_BYTES + OVERLAP) return -1;
+    const window = source.windows.get(block) ?? this.fill(source, block);
+    this.used[window] = 1;
+    return this.at + window * (BLOCK_BYTES + OVERLAP) + offset;
   }
 
-  private fill(window: Window, source: Source, from: number, length: number): void {
-    window.source = null;
-    readBytes(source.fd, this.memory, window.at, length, from);
-    window.source = source;
-    window.from = from;
-    window.to = from + length;
+  private fill(source: Source, block: number): number {
+    const window = this.free();
+    const from = block * BLOCK_BYTES;
+    const length = Math.min(BLOCK_BYTES + OVERLAP, source.size - from);
+    readBytes(source.fd, this.memory, this.at + window * (BLOCK_BYTES + OVERLAP), length, from);
+    this.sources[window] = source;
+    this.blocks[window] = block;
+    source.windows.set(block, window);
+    return window;
+  }
+
+  /** A window that holds nothing. */
+  private free(): number {
+    while (this.used[this.hand] === 1) {
+      this.used[this.hand] = 0;
+      this.hand = (this.hand + 1) % WINDOWS;
+    }
+    const window = this.hand;
+    this.sources[window]?.windows.delete(this.blocks[window]);
+    this.sources[window] = null;
+    this.hand = (window + 1) % WINDOWS;
+    return window;
   }
 }

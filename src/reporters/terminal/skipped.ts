@@ -42,14 +42,17 @@ function blockingLines(page: Page, blocking: readonly Skipped[]): string[] {
 function reasonLines(page: Page, reason: SkipReason, group: readonly Skipped[]): string[] {
   const { language, style } = page;
   const text = SKIP_REASONS[reason];
-  const names = [...new Set(group.map(itemName))];
+  // The fingerprint is for the person who decides on it.
+  const prints = new Map(group.map((item) => [itemName(item), item.fingerprint]));
+  const names = [...prints.keys()];
   const shown = page.details ? names : names.slice(0, MAX_PATHS);
   const rest = names.length - shown.length;
+  const print = (name: string) => (page.details ? [`      ${neutral(prints.get(name) ?? '')}`] : []);
   const head = paragraph(page, text.sentence[language], '  ');
   return [
     '',
     ...painted(head, 2, head[0]?.trim() ?? '', style.heading),
-    ...shown.map((name) => pathLine(page, name, 4)),
+    ...shown.flatMap((name) => [pathLine(page, name, 4), ...print(name)]),
     ...(rest > 0 ? [`    ${sentence('and-more', language, { count: rest })}`] : []),
     ...field(page, HEADINGS.remedy[language], text.remedy[language]),
   ];

@@ -2,7 +2,7 @@ import type { Toolbox } from '../../detectors/toolbox.js';
 import { ObjectSource } from '../../git/object-source.js';
 import { openObjects } from '../../git/objects/store.js';
 import type { ObjectStore } from '../../git/objects/types.js';
-import { memoryBlob } from '../../model/blob.js';
+import { type Blob, memoryBlob } from '../../model/blob.js';
 import { openLargeObject } from '../../sources/git/large-object.js';
 import { analyseBlob, type BlobResult } from '../analyse.js';
 import { type ScanTotals, Totals } from '../totals.js';
@@ -116,13 +116,21 @@ export class BlobReader {
       return analyseSafely(inMemory, tools, () => analyseBlob(inMemory, tools, options));
     }
     if (source.loss !== 'budget') return notRead(path, source.loss);
-    const large = await openLargeObject({ folder: work.folder, inHook: work.inHook }, id, path);
+    const large = await openLargeObject(work, id, path);
     if (large === null) return notRead(path, 'damaged');
     try {
       return analyseSafely(large, tools, () => analyseBlob(large, tools, options));
     } finally {
       large.close();
     }
+  }
+
+  /** Opens a blob of any size; null when it is not to be had any more. Whoever opens it closes it. */
+  async open(blob: number, path: string): Promise<Blob | null> {
+    const id = this.idOf(blob);
+    const object = this.source.read(id);
+    if (object !== null) return memoryBlob(path, object.bytes);
+    return this.source.loss === 'budget' ? openLargeObject(this.work, id, path) : null;
   }
 
   /** The content of a blob; null when it cannot be had in memory. */

@@ -1,4 +1,5 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
+import { parseCommit, parseTag } from '../../git/commit.js';
 import { ObjectSource } from '../../git/object-source.js';
 import type { ObjectStore } from '../../git/objects/types.js';
 import { openRepository, type Repository } from '../../git/repository.js';
@@ -127,6 +128,7 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
       ...gathered,
       places: gitPlaces(seenIn(listing, source), repository, governed),
       origins: places,
+      reopen: (at) => blobs.reopen(at, beside[at].path, source),
       keep() {
         // What was not to be had in this walk may be there next time, and what the clock cut off may be found.
         const isWhole = !isCut && source.losses === 0;
@@ -152,9 +154,9 @@ class Texts {
   private readonly messages;
 
   constructor(private readonly tools: Toolbox) {
-    this.messages = new ShortTexts<GitText>('text', tools, (result, text) => {
+    this.messages = new ShortTexts<GitText>('text', tools, (result, { kind, id }) => {
       // A message lies in no folder that could be about people.
-      this.keep({ ...result, hasPeople: false, isOpen: false }, text);
+      this.keep({ ...result, hasPeople: false, isOpen: false }, { kind, id });
     });
   }
 
@@ -168,9 +170,9 @@ class Texts {
     names.flush();
   }
 
-  private keep(result: BlobResult, { kind, ...rest }: Origin | GitText): void {
+  private keep(result: BlobResult, origin: Origin): void {
     this.results.push(result);
-    this.origins.push('id' in rest && kind === 'commit' ? { kind, id: rest.id } : ({ kind } as Origin));
+    this.origins.push(origin);
   }
 }
 
@@ -213,7 +215,7 @@ function workOf(
   return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline, silent };
 }
 
-/** Blobs in which something was found, for reading them once more. */
+/** What something was found in, for reading it once more. */
 class FoundBlobs {
   constructor(
     private readonly reader: BlobReader,
@@ -236,6 +238,24 @@ class FoundBlobs {
     if (bytes === null) throw Object.assign(new Error('not in memory'), { code: 'EFBIG' });
     return memoryBlob(path, bytes);
   }
+
+  /** The same for a blob of any size, a message or a name. */
+  async reopen(at: number, path: string, source: ObjectSource): Promise<Blob> {
+    const origin = this.origins[at];
+    const blob =
+      origin.kind === 'blob'
+        ? await this.reader.open(origin.blob, path)
+        : memoryBlob(path, textOf(origin, path, source));
+    if (blob === null) throw Object.assign(new Error('not there'), { code: 'ENOENT' });
+    return blob;
+  }
+}
+
+function textOf(origin: Exclude<Origin, { kind: 'blob' }>, name: string, source: ObjectSource): Uint8Array {
+  if (!('id' in origin)) return Buffer.from(name);
+  const bytes = source.read(origin.id)?.bytes ?? new Uint8Array();
+  const text = origin.kind === 'commit' ? parseCommit(bytes)?.text : parseTag(bytes)?.text;
+  return text ?? new Uint8Array();
 }
 
 function skippedOf({ path, reason }: GitSkip, { blockMedia }: Policy): Skip {

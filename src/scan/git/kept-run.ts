@@ -50,6 +50,8 @@ export function keptRun(
     results: kept.results,
     places: gitPlaces(seen, repository, governed),
     origins: new RepeatedPlaces(told, look),
+    // Nobody asks: who wants to read something again scans without the cache.
+    reopen: () => Promise.reject(Object.assign(new Error('kept, not read'), { code: 'ENOENT' })),
     keep() {},
     close: () => later.close(),
   };

@@ -7,8 +7,8 @@ import type { GitListing } from '../../sources/git/listing.js';
 /** What a result of a scan of git is about. */
 export type Origin =
   | { readonly kind: 'blob'; readonly blob: number }
-  | { readonly kind: 'commit'; readonly id: string }
-  | { readonly kind: 'tag' | 'name' | 'ref' };
+  | { readonly kind: 'commit' | 'tag'; readonly id: string }
+  | { readonly kind: 'name' | 'ref' };
 
 /** The place of a finding in a history. */
 export interface OriginPlace {

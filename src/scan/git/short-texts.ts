@@ -26,6 +26,8 @@ const ZERO = 0;
 export class ShortTexts<T> {
   private batch: ShortText<T>[] = [];
   private bytes = 0;
+  /** Names that were told. */
+  private readonly named = new Set<string>();
 
   /**
    * @param kind `text` is analysed as a document is, `name` as the name of a file
@@ -78,12 +80,30 @@ export class ShortTexts<T> {
   }
 
   private single({ path, bytes, of }: ShortText<T>): void {
+    if (this.kind === 'name') {
+      this.name(path, of);
+      return;
+    }
     const result = analyseSafely({ path, size: bytes.length }, this.tools, () =>
-      this.kind === 'name'
-        ? analyseName(path, bytes, this.tools)
-        : analyseBlob(memoryBlob(path, bytes), this.tools, UNNAMED),
+      analyseBlob(memoryBlob(path, bytes), this.tools, UNNAMED),
     );
     if (result.matches.length > 0 || result.skips.length > 0) this.take(result, of);
+  }
+
+  /** Tells a number in the name of a folder once, not again for all that is in it. */
+  private name(path: string, of: T): void {
+    const parts = path.split('/');
+    for (let count = 1; count <= parts.length; count++) {
+      const part = parts.slice(0, count).join('/');
+      const bytes = Buffer.from(part);
+      const result = analyseSafely({ path: part, size: bytes.length }, this.tools, () =>
+        analyseName(part, bytes, this.tools),
+      );
+      if (result.matches.length + result.skips.length === 0) continue;
+      if (!this.named.has(part)) this.take(result, of);
+      this.named.add(part);
+      return;
+    }
   }
 }
 

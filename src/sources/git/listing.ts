@@ -124,7 +124,7 @@ class Gathering {
 
   /** Follows a name to a commit, a tree or a blob, through as many tags as there are. */
   tip({ name, id: start }: Ref): void {
-    for (let id = start; ; ) {
+    for (let id = start, type = ''; ; ) {
       const object = this.source.read(id);
       if (object === null) {
         // A blob may be too large for memory; whoever scans it reads it in another way.
@@ -132,6 +132,8 @@ class Gathering {
         else this.skip(name, this.source.loss);
         return;
       }
+      // A tag that is wrong about what it names is no tag of git; what it leads to is scanned all the same.
+      if (type !== '' && type !== object.type) this.skip(name, 'damaged');
       if (object.type === 'commit') this.tips.push({ name, id });
       else if (object.type === 'tree') this.trees.push({ id, path: '' });
       else if (object.type === 'blob') this.blobs.add(id, name, -1);
@@ -144,6 +146,7 @@ class Gathering {
       }
       this.takeText({ kind: 'tag', id, text: tag.text });
       id = tag.target;
+      type = tag.type;
     }
   }
 
@@ -151,14 +154,16 @@ class Gathering {
     const walk = new TreeWalk(this.source, {
       entry: (kind, id, path, commit) => {
         if (kind === 'submodule') this.skip(path, 'submodule');
-        else this.blobs.add(id, path, commit);
+        if (kind === 'file' || kind === 'link') this.blobs.add(id, path, commit);
+        // The name of a folder or a submodule is a name too.
+        else this.blobs.path(path);
       },
       lost: (path, reason: Loss) => this.skip(path, reason),
     });
     walk.history(graph);
     for (const { id, path } of this.trees) walk.tree(id, [], path, -1);
     // Last, so that what has a path is told with it.
-    for (const id of all?.trees ?? []) walk.tree(id, [], DANGLING, -1);
+    for (const id of all?.trees ?? []) walk.tree(id, [], `${DANGLING} ${id.slice(0, SHORT_ID)}`, -1);
     for (const id of all?.blobs ?? []) {
       if (this.blobs.ids.findHex(id) < 0) this.blobs.add(id, `${DANGLING} ${id.slice(0, SHORT_ID)}`, -1);
     }

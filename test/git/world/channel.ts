@@ -9,6 +9,8 @@ export interface Channel {
   readonly expect: Expectation;
   /** Whether `git log -p --all` shows it: what a scanner of patches can know. */
   readonly inPatches: boolean;
+  /** What leads to it in the eyes of git; a ref when absent. */
+  readonly keptBy?: 'reflog' | 'nothing';
 }
 
 export interface Planting {
@@ -37,7 +39,7 @@ export type Expectation =
 /** The content of a file; the message of a commit or tag; the name of a file or ref. */
 export type Where = 'blob' | 'message' | 'tag' | 'path' | 'ref';
 
-/** What lies behind the refs: reached by a reflog, or by nothing at all. */
+/** What lies behind the refs: in a reflog, or with no name at all. */
 export type Asked = 'reflog' | 'dangling';
 
 /** A commit of its own for one file of people, reached by a branch of its own. */

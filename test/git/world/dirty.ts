@@ -5,7 +5,7 @@ import { Repository } from './repository.js';
 /** The file of people in every repository that `dirty` makes: in its last commit, staged, and in the work tree. */
 export const DIRTY = 'mensen.csv';
 /** The same, staged and not committed. */
-export const STAGED = 'klaargezet.csv';
+const STAGED = 'klaargezet.csv';
 
 /** Two commits on main, the last of which adds people; others are staged. */
 export function dirty(ground: Ground, name: string, people: People): Repository {

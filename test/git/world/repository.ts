@@ -139,6 +139,10 @@ export class Repository {
     this.git('update-ref', name, id);
   }
 
+  get format(): ObjectFormat {
+    return this.git('rev-parse', '--show-object-format') === 'sha256' ? 'sha256' : 'sha1';
+  }
+
   emptyTree(): string {
     return this.git('mktree');
   }

@@ -13,7 +13,7 @@ export interface GitServer {
 }
 
 /** What git asks of whoever is behind `httpServer` with a password. */
-export const LOGIN = { user: 'ontwikkelaar', password: 'geheim' } as const;
+const LOGIN = { user: 'ontwikkelaar', password: 'geheim' } as const;
 
 /** No server at all: a path. */
 export function fileServer(ground: Ground): GitServer {

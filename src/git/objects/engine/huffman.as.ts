@@ -29,11 +29,7 @@ const SORTED = memory.data(576, 16);
  * @returns bits of the table; -1 when the code is not allowed
  */
 export function build(lens: usize, count: u32, table: usize, most: u32, symbols: usize, complete: bool): i32 {
-  memory.fill(COUNTS, 0, 64);
-  for (let i: u32 = 0; i < count; i++) {
-    const at = COUNTS + (<u32>load<u8>(lens + i) << 2);
-    store<u32>(at, load<u32>(at) + 1);
-  }
+  countLengths(lens, count);
   let longest = LONGEST;
   while (longest > 0 && load<u32>(COUNTS + (longest << 2)) == 0) longest--;
   if (longest == 0) {
@@ -61,9 +57,23 @@ export function build(lens: usize, count: u32, table: usize, most: u32, symbols:
   return bits;
 }
 
+/** Counts how many symbols have codes of each length. Most often most have none, so that eight are passed at a time. */
+function countLengths(lens: usize, count: u32): void {
+  const zero = i32x4.splat(0);
+  for (let i = 0; i < 64; i += 16) v128.store(COUNTS + i, zero);
+  for (let i: u32 = 0; i < count; i++) {
+    if ((i & 7) == 0) while (i + 8 <= count && load<u64>(lens + i) == 0) i += 8;
+    if (i == count) break;
+    const at = COUNTS + (<u32>load<u8>(lens + i) << 2);
+    store<u32>(at, load<u32>(at) + 1);
+  }
+}
+
 /** Puts the symbols that have a code in the order of its length, and then of their number. */
 function sortSymbols(lens: usize, count: u32): void {
   for (let i: u32 = 0; i < count; i++) {
+    if ((i & 7) == 0) while (i + 8 <= count && load<u64>(lens + i) == 0) i += 8;
+    if (i == count) break;
     const len: u32 = load<u8>(lens + i);
     if (len == 0) continue;
     const at = OFFSETS + (len << 2);
@@ -87,7 +97,7 @@ function fill(table: usize, bits: u32, longest: u32, symbols: usize): void {
   // The table grows with the length of the codes, by repeating itself.
   for (let len: u32 = 1; len <= bits; len++) {
     const size: u32 = 1 << (len - 1);
-    if (len > 1) memory.copy(table + (size << 2), table, size << 2);
+    if (len > 1) repeat(table, size << 2);
     const mask = (1 << len) - 1;
     const ownBits = (len << 8) | len;
     for (let n = load<u32>(COUNTS + (len << 2)); n > 0; n--) {
@@ -99,6 +109,16 @@ function fill(table: usize, bits: u32, longest: u32, symbols: usize): void {
     }
   }
   fillBehind(table, bits, longest, symbols, sorted, code);
+}
+
+/** Copies the first bytes of a table behind themselves: a multiple of eight. */
+@inline
+function repeat(table: usize, size: u32): void {
+  if (size == 8) {
+    store<u64>(table, load<u64>(table), 8);
+    return;
+  }
+  for (const end = table + size; table < end; table += 16) v128.store(table + size, v128.load(table));
 }
 
 /** Fills the tables behind the first one, for codes that are longer than its bits. */

@@ -22,8 +22,9 @@ export const CONTAINERS: readonly Channel[] = [
   {
     name: 'a git pack',
     plant({ repo, people }) {
-      const pack = repo.bytes(['pack-objects', '--quiet', '--stdout'], { input: `${repo.blob(people.csv())}\n` });
-      return onItsOwn(repo, 'containers/mensen.pack', pack);
+      const other = otherWith({ repo, people }, 'packed');
+      const input = `${other.id('main:mensen.csv')}\n`;
+      return onItsOwn(repo, 'containers/mensen.pack', other.bytes(['pack-objects', '--quiet', '--stdout'], { input }));
     },
     expect: { where: 'skipped', reason: 'archive' },
     inPatches: false,
@@ -80,8 +81,7 @@ export const CONTAINERS: readonly Channel[] = [
 
 /** A repository with a file of people that is not part of this one. */
 function otherWith({ repo, people }: Planting, name: string): Repository {
-  const format = repo.git('rev-parse', '--show-object-format') === 'sha256' ? 'sha256' : 'sha1';
-  const other = Repository.init(repo.ground, name, { format });
+  const other = Repository.init(repo.ground, name, { format: repo.format });
   other.commit({ files: { 'mensen.csv': people.csv() } });
   return other;
 }
@@ -89,8 +89,8 @@ function otherWith({ repo, people }: Planting, name: string): Repository {
 function archived(ending: string, format: string): Channel {
   const path = `containers/mensen.${ending}`;
   const plant = ({ repo, people }: Planting): Place => {
-    const tree = repo.feed(`100644 blob ${repo.blob(people.csv(12))}\tmensen.csv\n`, 'mktree');
-    return onItsOwn(repo, path, repo.bytes(['archive', `--format=${format}`, tree]));
+    const other = otherWith({ repo, people }, format);
+    return onItsOwn(repo, path, other.bytes(['archive', `--format=${format}`, 'main']));
   };
   return { name: `an archive .${ending}`, plant, expect: { where: 'skipped', reason: 'archive' }, inPatches: false };
 }

@@ -35,8 +35,7 @@ export const STORAGE: readonly Channel[] = [
   {
     name: 'objects that another repository keeps',
     plant({ repo, people }) {
-      const format = repo.git('rev-parse', '--show-object-format') === 'sha256' ? 'sha256' : 'sha1';
-      const other = Repository.init(repo.ground, 'alternate', { bare: true, format });
+      const other = Repository.init(repo.ground, 'alternate', { bare: true, format: repo.format });
       const commit = other.commit({ files: { 'storage/alternate.csv': people.csv() } });
       repo.writeStore('objects/info/alternates', `${join(other.store, 'objects')}\n`);
       repo.ref('refs/heads/geleend', commit);

@@ -16,8 +16,9 @@ export const WORKSPACE: readonly Channel[] = [
       repo.git('stash', 'push', '--quiet', '-m', 'oud');
       return { path: 'LEESMIJ.md', object: repo.id('refs/stash:LEESMIJ.md') };
     },
-    expect: IN_REFLOG,
+    expect: FOUND,
     inPatches: false,
+    keptBy: 'reflog',
   },
   // The next four fill one stash, because a ref keeps the last one only.
   {
@@ -83,8 +84,9 @@ export const WORKSPACE: readonly Channel[] = [
       linked(repo, 'third').git('update-ref', 'refs/worktree/kladje', commit);
       return { path };
     },
-    expect: DANGLING,
+    expect: FOUND,
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'the index of a linked work tree',
@@ -96,6 +98,7 @@ export const WORKSPACE: readonly Channel[] = [
     },
     expect: DANGLING,
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'a commit that was reset away',
@@ -109,6 +112,7 @@ export const WORKSPACE: readonly Channel[] = [
     },
     expect: IN_REFLOG,
     inPatches: false,
+    keptBy: 'reflog',
   },
   {
     name: 'a commit that was amended away',
@@ -123,6 +127,7 @@ export const WORKSPACE: readonly Channel[] = [
     },
     expect: IN_REFLOG,
     inPatches: false,
+    keptBy: 'reflog',
   },
   {
     name: 'a branch that was deleted after it was checked out',
@@ -138,6 +143,7 @@ export const WORKSPACE: readonly Channel[] = [
     },
     expect: IN_REFLOG,
     inPatches: false,
+    keptBy: 'reflog',
   },
   {
     name: 'the message of a commit that was reset away',
@@ -150,6 +156,7 @@ export const WORKSPACE: readonly Channel[] = [
     },
     expect: { where: 'message', asked: 'reflog' },
     inPatches: false,
+    keptBy: 'reflog',
   },
   {
     name: 'where HEAD was before a reset',
@@ -159,23 +166,26 @@ export const WORKSPACE: readonly Channel[] = [
     },
     expect: DANGLING,
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'what was fetched and never merged',
     plant({ repo, people }) {
-      const other = Repository.init(repo.ground, 'fetched', { format: formatOf(repo) });
+      const other = Repository.init(repo.ground, 'fetched', { format: repo.format });
       other.commit({ files: { 'workspace/fetched.csv': people.csv() } });
       repo.git('fetch', '--quiet', '--no-tags', other.folder, 'main');
       return { path: 'workspace/fetched.csv' };
     },
     expect: DANGLING,
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'a blob that nothing names',
     plant: ({ repo, people }) => ({ object: repo.blob(people.csv()) }),
     expect: DANGLING,
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'a packed blob that nothing names',
@@ -187,6 +197,7 @@ export const WORKSPACE: readonly Channel[] = [
     },
     expect: DANGLING,
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'a commit that nothing names',
@@ -195,6 +206,7 @@ export const WORKSPACE: readonly Channel[] = [
     }),
     expect: DANGLING,
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'a commit that only an entry for a submodule names',
@@ -207,18 +219,21 @@ export const WORKSPACE: readonly Channel[] = [
     },
     expect: DANGLING,
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'the message of a commit that nothing names',
     plant: ({ repo, people }) => ({ object: repo.rawCommit({ tree: repo.emptyTree(), message: people.sentence() }) }),
     expect: { where: 'message', asked: 'dangling' },
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'the message of a tag that nothing names',
     plant: ({ repo, people }) => ({ object: repo.tag(repo.id('main'), 'commit', 'los', people.sentence()) }),
     expect: { where: 'tag', asked: 'dangling' },
     inPatches: false,
+    keptBy: 'nothing',
   },
   {
     name: 'commits on a HEAD without a branch',
@@ -241,6 +256,7 @@ export const WORKSPACE: readonly Channel[] = [
     },
     expect: DANGLING,
     inPatches: false,
+    keptBy: 'nothing',
   },
 ];
 
@@ -262,8 +278,4 @@ function linked(repo: Repository, name: string): Repository {
   const folder = repo.ground.path(`worktree-${name}`);
   repo.git('worktree', 'add', '--quiet', '--detach', folder, 'main');
   return new Repository(repo.ground, folder, join(repo.store, 'worktrees', `worktree-${name}`));
-}
-
-function formatOf(repo: Repository): 'sha1' | 'sha256' {
-  return repo.git('rev-parse', '--show-object-format') === 'sha256' ? 'sha256' : 'sha1';
 }

@@ -45,14 +45,6 @@ export const OBJECTS: readonly Damage[] = [
     proof: 'fsck',
   },
   {
-    name: 'a tag that says it is of a commit, of a blob',
-    make: (ground, name) =>
-      broken(ground, name, (repo) => {
-        repo.writeStore('refs/tags/anders', `${repo.tag(repo.id(FILE), 'commit', 'anders', 'Uitgave\n')}\n`);
-      }),
-    proof: 'fsck',
-  },
-  {
     name: 'a blob of no bytes, as after a power cut',
     make: (ground, name) => spoiled(ground, name, () => Buffer.alloc(0)),
     proof: 'fsck',

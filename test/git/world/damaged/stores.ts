@@ -87,6 +87,16 @@ export const STORES: readonly Damage[] = [
     proof: 'refuses',
   },
   {
+    name: 'a list of packed refs that is none, beside a HEAD on no branch',
+    make(ground, name) {
+      const repo = harmless(ground, name);
+      repo.git('update-ref', '--no-deref', 'HEAD', repo.id('main~1'));
+      repo.writeStore('packed-refs', '# pack-refs with: peeled fully-peeled sorted \nonzin\n');
+      return repo;
+    },
+    proof: 'refuses',
+  },
+  {
     name: 'a HEAD of other bytes',
     make: (ground, name) => written(ground, name, { HEAD: 'onzin\n' }),
     proof: 'refuses',

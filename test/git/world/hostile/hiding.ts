@@ -122,6 +122,17 @@ export const HIDINGS: readonly Hiding[] = [
     naive: ['rev-list', '--objects', 'uitgave'],
   },
   {
+    name: 'a tag that calls a blob a commit, so that git gives up',
+    make(ground, name, people) {
+      const repo = Repository.init(ground, name);
+      repo.commit({ files: { 'LEESMIJ.md': 'Cijfers\n' } });
+      // Written by hand: git looks at what it points to.
+      repo.writeStore('refs/tags/liegt', `${repo.tag(repo.blob(people.csv()), 'commit', 'liegt', 'Uitgave\n')}\n`);
+      return repo;
+    },
+    naive: OBJECTS,
+  },
+  {
     name: 'a work tree that is elsewhere',
     make: hiddenBy((repo) => {
       repo.git('config', 'core.worktree', repo.ground.home);

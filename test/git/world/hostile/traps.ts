@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dirty } from '../dirty.js';
 import type { Ground } from '../ground.js';
@@ -12,6 +12,8 @@ export interface Trap {
   readonly make: (trap: Trapping) => Trapped;
   /** A command that runs the program. */
   readonly naive: readonly string[];
+  /** What is staged lies in a store that is gone: it cannot be scanned. */
+  readonly isTornApart?: boolean;
 }
 
 export interface Trapping {
@@ -104,10 +106,12 @@ export const TRAPS: readonly Trap[] = [
       const repo = dirty(ground, name, people);
       const other = dirty(ground, `${name}-other`, people);
       for (const part of ['objects', 'refs', 'config']) rmSync(join(repo.store, part), { recursive: true });
+      copyFileSync(join(other.store, 'index'), join(repo.store, 'index'));
       repo.writeStore('commondir', `${other.store}\n`);
       other.git('config', 'core.fsmonitor', marks.program('commondir'));
       return { repo };
     },
+    isTornApart: true,
     naive: ['status'],
   },
   {
