@@ -18,7 +18,7 @@ import { between, bsns, compiled, pick, rows } from '../making.js';
 
 const { scan: compiledScan } = await compiled<{ scan: typeof scan }>('scan.js');
 
-export const HISTORY: GitWish = { kind: 'history', reflog: false, dangling: false };
+const HISTORY: GitWish = { kind: 'history', reflog: false, dangling: false };
 
 /** Invented people of one history. */
 export interface People {
