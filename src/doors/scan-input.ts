@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { RunNote } from '../model/report.js';
 import type { RuleSet } from '../model/rule.js';
 import type { ScanOptions } from '../scan.js';
 import type { Context } from './command.js';
@@ -22,13 +23,22 @@ export async function scanInput(request: ScanRequest, { io }: Context): Promise<
     policy,
     rules,
     triage,
-    notes,
+    notes: [...notes, ...(await brokenGlasses(triage.home, rules, io.env))],
     noIgnore,
     ...(jobs !== null && { jobs }),
     ...(hashBudget !== null && { hashBudget }),
     ...(fromStdin && { stdin: io.stdin() }),
     ...(git && { git: { folder: path.resolve(io.cwd, paths[0]), shown: maskNumbers(paths[0]), wish: git } }),
   };
+}
+
+/** What is to be said of pushes that were let through in an emergency and that nobody has reviewed. */
+async function brokenGlasses(root: string, rules: RuleSet, env: NodeJS.ProcessEnv): Promise<RunNote[]> {
+  const [{ glassNotesAround }, { safePathFor }] = await Promise.all([
+    import('./glass/open.js'),
+    import('../scan/paths.js'),
+  ]);
+  return glassNotesAround(root, env, safePathFor(rules));
 }
 
 /** Runs a scan while whoever sits at the terminal sees how far it is. The line is gone when the scan ends. */

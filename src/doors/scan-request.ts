@@ -56,8 +56,12 @@ export function scanRequest(args: Arguments): ScanRequest {
   };
 }
 
-/** The options that choose a part of a repository exclude each other. */
-function gitWish(args: Arguments): GitWish | null {
+/**
+ * What of a repository is to be scanned; null for files.
+ *
+ * @throws UserError for options that exclude each other
+ */
+export function gitWish(args: Arguments): GitWish | null {
   const asked = ['history', 'range', 'staged'].filter((name) => args.has(name));
   const extra = ['reflog', 'dangling'].find((name) => args.has(name));
   if (asked.length > 1) {

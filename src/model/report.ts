@@ -35,6 +35,7 @@ export interface RunNote {
     | 'history-partial'
     | 'one-ref'
     | 'remote-not-asked'
+    | 'broken-glass'
     | 'no-cache'
     | DecisionNote;
   readonly count?: number;

@@ -29,12 +29,19 @@ export function withOrigins(
   const { places, isComplete } = origins.places(groups.map((group) => group.map(({ at }) => at)));
   const units = groups.map((group, at): FindingUnit => {
     const worst = worstOf(group.map(({ judged }) => judged));
-    const { history, ref, ...commits } = places[at];
+    const { history, ref, blob, ...commits } = places[at];
     const { finding } = worst;
+    const subjects = group.length === 1 ? finding.subjects : peopleOf(group, key);
     const told: Finding = {
       ...finding,
-      location: { ...finding.location, ...commits, ...(ref !== undefined && { ref: shown(ref) }) },
-      subjects: group.length === 1 ? finding.subjects : peopleOf(group, key),
+      location: {
+        ...finding.location,
+        ...commits,
+        // The id of a file with one number in it is a digest without a key of something that can be guessed.
+        ...(blob !== undefined && subjects.max > 1 && { blob }),
+        ...(ref !== undefined && { ref: shown(ref) }),
+      },
+      subjects,
       ...(history && {
         history: {
           ...history,

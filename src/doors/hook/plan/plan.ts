@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../model/finding.js';
+import type { Bilingual } from '../../../model/finding.js';
 import type { Change } from './changes.js';
 import type { Installed } from './state.js';
 
@@ -13,16 +13,20 @@ export interface Plan {
   readonly isReady: boolean;
 }
 
-/** Plans one after the other. A folder that two of them need is made once. */
+/** Plans one after the other. */
 export function joined(plans: readonly Plan[]): Plan {
-  const changes = plans.flatMap((plan) => plan.changes);
   const notes = new Map(plans.flatMap((plan) => plan.notes).map((note) => [note.en, note]));
   return {
-    changes: changes.filter((change, at) => !isFolderAgain(change, changes.slice(0, at))),
+    changes: inOrder(plans.flatMap((plan) => plan.changes)),
     installed: plans.flatMap((plan) => plan.installed),
     notes: [...notes.values()],
     isReady: plans.every((plan) => plan.isReady),
   };
+}
+
+/** Changes without those that make a folder once more. */
+export function inOrder(changes: readonly Change[]): Change[] {
+  return changes.filter((change, at) => !isFolderAgain(change, changes.slice(0, at)));
 }
 
 function isFolderAgain(change: Change, earlier: readonly Change[]): boolean {

@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../../errors.js';
-import { shownName } from '../fix/target.js';
+import { UserError } from '../../../errors.js';
+import { shownName } from '../../fix/target.js';
+import { isMarked } from '../text/mark.js';
 import { bytesOf, startOf, statOf } from './disk.js';
-import { isMarked } from './mark.js';
 
 /** Who made a hook that is not of sluis, where it says so. */
 export type Maker = 'pre-commit' | 'lefthook' | 'husky-4' | 'own-name' | 'git' | 'unknown';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Io } from '../io.js';
+import type { Io } from '../../io.js';
 import { realPath, statOf } from './disk.js';
 
 /** The file in which git keeps the settings of the user, by git's own rules. Behind symbolic links; it need not exist. */

@@ -1,8 +1,8 @@
+import { readsInput, type Stage } from '../stages.js';
 import { BEFORE, HEADING, MARK } from './mark.js';
 import { ownHookLines } from './pass-on.js';
 import { refusalLines } from './refusal.js';
 import { shellPath, shellWord } from './shell.js';
-import { readsInput, type Stage } from './stages.js';
 
 /** The sluis that a hook starts. */
 export interface Recorded {

@@ -1,19 +1,19 @@
 import path from 'node:path';
-import { UserError } from '../../errors.js';
-import type { Bilingual } from '../../model/finding.js';
-import type { Io } from '../io.js';
-import { statOf } from './disk.js';
-import { existingHook } from './existing.js';
+import { UserError } from '../../../errors.js';
+import type { Bilingual } from '../../../model/finding.js';
+import type { Io } from '../../io.js';
+import { statOf } from '../place/disk.js';
+import { existingHook } from '../place/existing.js';
+import { placeOf } from '../place/find.js';
+import { type Repository, repositoryOf } from '../place/repository.js';
+import type { Stage } from '../stages.js';
+import type { Recorded } from '../text/script.js';
+import type { SharedCommand } from '../text/shared.js';
+import { planBlock } from './block.js';
+import { planLefthook } from './lefthook.js';
 import { passingNote, runningSluis } from './own.js';
-import { placeOf } from './place.js';
-import { joined, type Plan } from './plan.js';
-import { planBlock } from './plan-block.js';
-import { planLefthook } from './plan-lefthook.js';
-import { planScript } from './plan-script.js';
-import { type Repository, repositoryOf } from './repository.js';
-import type { Recorded } from './script.js';
-import type { SharedCommand } from './shared.js';
-import type { Stage } from './stages.js';
+import { inOrder, joined, type Plan } from './plan.js';
+import { planScript } from './script.js';
 import { type Installed, readState, type State, stateChanges } from './state.js';
 
 /**
@@ -35,7 +35,7 @@ export function planInstall(io: Io, stages: readonly Stage[] | null): Plan {
   const passing = passingNote(sluis);
   return {
     ...whole,
-    changes: joined([whole, { ...whole, changes: kept }]).changes,
+    changes: inOrder([...whole.changes, ...kept]),
     notes: passing === null ? whole.notes : [...whole.notes, passing],
   };
 }

@@ -1,6 +1,6 @@
+import { readsInput, type Stage } from '../stages.js';
 import { HEADING, MARK } from './mark.js';
 import { sayLine } from './shell.js';
-import { readsInput, type Stage } from './stages.js';
 
 /**
  * Shell for files that everyone who works on the project shares: without the paths of one machine. Everyone needs a

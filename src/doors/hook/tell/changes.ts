@@ -1,16 +1,16 @@
 import path from 'node:path';
-import type { Bilingual } from '../../model/finding.js';
-import { styleOf } from '../../reporters/style.js';
-import { wrap } from '../../reporters/width.js';
-import type { Language } from '../../text/language.js';
-import { defused } from '../../text/neutral.js';
-import { fill } from '../../text/sentences.js';
-import { shownName } from '../fix/target.js';
-import type { Io } from '../io.js';
-import { lookOf } from '../look.js';
-import type { Change } from './changes.js';
-import { isInside } from './disk.js';
-import type { Plan } from './plan.js';
+import type { Bilingual } from '../../../model/finding.js';
+import { styleOf } from '../../../reporters/style.js';
+import { wrap } from '../../../reporters/width.js';
+import type { Language } from '../../../text/language.js';
+import { defused } from '../../../text/neutral.js';
+import { fill } from '../../../text/sentences.js';
+import { shownName } from '../../fix/target.js';
+import type { Io } from '../../io.js';
+import { lookOf } from '../../look.js';
+import { isInside } from '../place/disk.js';
+import type { Change } from '../plan/changes.js';
+import type { Plan } from '../plan/plan.js';
 
 /** What was asked, and whether it was done. */
 export interface Done {

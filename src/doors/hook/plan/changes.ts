@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { systemCode, UserError } from '../../errors.js';
-import { shownName } from '../fix/target.js';
-import { writeNew } from '../fix/write.js';
-import { uninterrupted } from '../uninterrupted.js';
-import { bytesOf, statOf } from './disk.js';
+import { systemCode, UserError } from '../../../errors.js';
+import { shownName } from '../../fix/target.js';
+import { writeNew } from '../../fix/write.js';
+import { uninterrupted } from '../../uninterrupted.js';
+import { bytesOf, statOf } from '../place/disk.js';
 
 /** What a file is to the user. */
 export type FileRole =

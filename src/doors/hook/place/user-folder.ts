@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { Io } from '../io.js';
+import type { Io } from '../../io.js';
 import { realPath } from './disk.js';
 
 /** The folder in which programs keep the settings of the user; behind symbolic links. */

@@ -1,6 +1,6 @@
-import type { Bilingual } from '../../model/finding.js';
+import type { Bilingual } from '../../../model/finding.js';
+import type { Stage } from '../stages.js';
 import { sayLine } from './shell.js';
-import type { Stage } from './stages.js';
 
 /** What the hook stopped, as the start of a sentence. */
 const STOPPED: Readonly<Record<Stage, Bilingual>> = {

@@ -1,15 +1,15 @@
 import path from 'node:path';
-import { UserError } from '../../errors.js';
-import type { Bilingual } from '../../model/finding.js';
-import { shownName } from '../fix/target.js';
+import { UserError } from '../../../errors.js';
+import type { Bilingual } from '../../../model/finding.js';
+import { shownName } from '../../fix/target.js';
+import { missingFolders, statOf } from '../place/disk.js';
+import { type Existing, existingHook, type Maker } from '../place/existing.js';
+import { lefthookLines } from '../place/lefthook.js';
+import type { Stage } from '../stages.js';
+import { BEFORE } from '../text/mark.js';
+import { type Recorded, scriptText } from '../text/script.js';
 import type { Change } from './changes.js';
-import { missingFolders, statOf } from './disk.js';
-import { type Existing, existingHook, type Maker } from './existing.js';
-import { lefthookLines } from './lefthook.js';
-import { BEFORE } from './mark.js';
 import type { Plan } from './plan.js';
-import { type Recorded, scriptText } from './script.js';
-import type { Stage } from './stages.js';
 import { digestOf, type Installed } from './state.js';
 
 /** One hook file that sluis writes whole. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { UserError } from '../../errors.js';
-import { shownName } from '../fix/target.js';
-import type { Io } from '../io.js';
+import { UserError } from '../../../errors.js';
+import { shownName } from '../../fix/target.js';
+import type { Io } from '../../io.js';
 
 /** Settings of a repository that could start a program while git answers a question. */
 const ISOLATION = ['-c', 'core.fsmonitor=false'];
@@ -35,10 +35,15 @@ export function lineOf({ code, text }: Answer): string | null {
   return code === 0 ? text.replace(/\r?\n$/, '') : null;
 }
 
+/** Whether git keeps away from a repository because another user owns it. */
+export function isRefused(complaint: string): boolean {
+  return complaint.includes('dubious ownership');
+}
+
 /** Why there is no repository here for git. */
 export function notARepository(cwd: string, complaint: string): UserError {
   const shown = shownName(cwd);
-  if (complaint.includes('dubious ownership')) {
+  if (isRefused(complaint)) {
     return new UserError(
       {
         nl: `Deze git-map is van een andere gebruiker: ${shown}. Git doet er daarom niets mee.`,

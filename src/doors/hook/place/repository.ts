@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../../errors.js';
-import type { Io } from '../io.js';
+import { UserError } from '../../../errors.js';
+import type { Io } from '../../io.js';
 import { type Git, gitIn, lineOf, notARepository } from './git.js';
 import { type HooksPath, hooksPath } from './hooks-path.js';
 

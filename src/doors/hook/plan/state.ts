@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { UserError } from '../../errors.js';
-import { shownName } from '../fix/target.js';
+import { UserError } from '../../../errors.js';
+import { shownName } from '../../fix/target.js';
+import { bytesOf, isInside, missingFolders, realPath } from '../place/disk.js';
+import type { Recorded } from '../text/script.js';
 import type { Change } from './changes.js';
-import { bytesOf, isInside, missingFolders, realPath } from './disk.js';
-import type { Recorded } from './script.js';
 
 const SCHEMA = 'sluis.hooks/1';
 

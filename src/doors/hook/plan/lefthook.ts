@@ -1,15 +1,15 @@
 import path from 'node:path';
-import { UserError } from '../../errors.js';
-import type { Bilingual } from '../../model/finding.js';
-import { shownName } from '../fix/target.js';
-import { isInside, realPath, statOf } from './disk.js';
-import { type Lefthook, lefthookEdit, lefthookLines, SCRIPT_NAME, settingsText } from './lefthook.js';
-import type { Place } from './place.js';
+import { UserError } from '../../../errors.js';
+import type { Bilingual } from '../../../model/finding.js';
+import { shownName } from '../../fix/target.js';
+import { isInside, realPath, statOf } from '../place/disk.js';
+import type { Place } from '../place/find.js';
+import { type Lefthook, lefthookEdit, lefthookLines, SCRIPT_NAME, settingsText } from '../place/lefthook.js';
+import type { Stage } from '../stages.js';
+import { type SharedCommand, sharedScript } from '../text/shared.js';
+import { projectNote } from './block.js';
 import { joined, type Plan } from './plan.js';
-import { projectNote } from './plan-block.js';
-import { planHookFile } from './plan-script.js';
-import { type SharedCommand, sharedScript } from './shared.js';
-import type { Stage } from './stages.js';
+import { planHookFile } from './script.js';
 import type { Installed } from './state.js';
 
 /**

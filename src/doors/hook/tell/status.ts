@@ -1,13 +1,13 @@
-import { sentenceOf } from '../../errors.js';
-import type { Bilingual } from '../../model/finding.js';
-import { styleOf } from '../../reporters/style.js';
-import { wrap } from '../../reporters/width.js';
-import { defused } from '../../text/neutral.js';
-import { fill } from '../../text/sentences.js';
-import { lookOf } from '../look.js';
-import type { HookState, HookStatus, Status } from './status.js';
-import type { Reader } from './telling.js';
-import { shownPath } from './telling.js';
+import { sentenceOf } from '../../../errors.js';
+import type { Bilingual } from '../../../model/finding.js';
+import { styleOf } from '../../../reporters/style.js';
+import { wrap } from '../../../reporters/width.js';
+import { defused } from '../../../text/neutral.js';
+import { fill } from '../../../text/sentences.js';
+import { lookOf } from '../../look.js';
+import type { HookState, HookStatus, Status } from '../status.js';
+import type { Reader } from './changes.js';
+import { shownPath } from './changes.js';
 
 const WIDEST = 100;
 const INDENT = '  ';

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { UserError } from '../../../errors.js';
 import { type Git, lineOf } from './git.js';
 
 /** Which settings of git hold a value. */

@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { UserError } from '../../errors.js';
-import type { Bilingual } from '../../model/finding.js';
-import { shownName } from '../fix/target.js';
-import { bytesOf, isInside, missingFolders, realPath, statOf } from './disk.js';
-import type { SharedPlace } from './place.js';
-import type { Plan } from './plan.js';
+import { UserError } from '../../../errors.js';
+import type { Bilingual } from '../../../model/finding.js';
+import { shownName } from '../../fix/target.js';
+import { bytesOf, isInside, missingFolders, realPath, statOf } from '../place/disk.js';
+import type { SharedPlace } from '../place/find.js';
+import type { Stage } from '../stages.js';
 
-import { blockIn, isShell, placeForBlock, type SharedCommand, sharedBlock } from './shared.js';
-import type { Stage } from './stages.js';
+import { blockIn, isShell, placeForBlock, type SharedCommand, sharedBlock } from '../text/shared.js';
+import type { Plan } from './plan.js';
 import type { Installed } from './state.js';
 
 /** Bytes as text and back, whatever they are. */

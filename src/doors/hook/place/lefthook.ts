@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { parseYaml, type YamlSource } from '../../config/yaml.js';
-import { UserError } from '../../errors.js';
+import { parseYaml, type YamlSource } from '../../../config/yaml.js';
+import { UserError } from '../../../errors.js';
+import { readsInput, type Stage } from '../stages.js';
 import { bytesOf, statOf } from './disk.js';
-import { readsInput, type Stage } from './stages.js';
 
 /** The settings of lefthook in a project. */
 export interface Lefthook {

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
-import { systemCode, UserError } from '../../errors.js';
-import { shownName } from '../fix/target.js';
+import { systemCode, UserError } from '../../../errors.js';
+import { shownName } from '../../fix/target.js';
 
 /** Longest file that is read whole to be looked at or changed. A hook that is a program can be larger. */
 const MAX_BYTES = 1 << 20;

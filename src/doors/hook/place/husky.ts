@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../../errors.js';
 import { statOf } from './disk.js';
 import type { Hooks, Repository } from './repository.js';
 

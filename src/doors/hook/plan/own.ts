@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Bilingual } from '../../model/finding.js';
-import { ownFile } from '../../own-files.js';
-import { isInside } from './disk.js';
-import type { Recorded } from './script.js';
+import type { Bilingual } from '../../../model/finding.js';
+import { ownFile } from '../../../own-files.js';
+import { isInside } from '../place/disk.js';
+import type { Recorded } from '../text/script.js';
 
 /** The sluis that runs now, as a hook of this work tree starts it. */
 export function runningSluis(top: string | null): Recorded {

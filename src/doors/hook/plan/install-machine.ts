@@ -1,23 +1,23 @@
 import path from 'node:path';
-import { UserError } from '../../errors.js';
-import type { Bilingual } from '../../model/finding.js';
-import { shownName } from '../fix/target.js';
-import type { Io } from '../io.js';
+import { UserError } from '../../../errors.js';
+import type { Bilingual } from '../../../model/finding.js';
+import { shownName } from '../../fix/target.js';
+import type { Io } from '../../io.js';
+import { bytesOf, realPath, statOf } from '../place/disk.js';
+import { type Git, gitIn, lineOf } from '../place/git.js';
+import { hooksPathIn } from '../place/hooks-path.js';
+import { hooksPathText, settingsFile } from '../place/settings.js';
+import { userFolder, userHooksFolder } from '../place/user-folder.js';
+import { STAGES, type Stage } from '../stages.js';
+import { GIT_HOOKS, passOnText } from '../text/pass-on.js';
+import { type Recorded, scriptText } from '../text/script.js';
+import { shellPath } from '../text/shell.js';
 import type { Change } from './changes.js';
-import { bytesOf, realPath, statOf } from './disk.js';
-import { type Git, gitIn, lineOf } from './git.js';
-import { hooksPathIn } from './hooks-path.js';
 import { merged } from './install.js';
 import { passingNote, runningSluis } from './own.js';
-import { GIT_HOOKS, passOnText } from './pass-on.js';
-import { joined, type Plan } from './plan.js';
-import { planHookFile, planScript } from './plan-script.js';
-import { type Recorded, scriptText } from './script.js';
-import { hooksPathText, settingsFile } from './settings.js';
-import { shellPath } from './shell.js';
-import type { Stage } from './stages.js';
+import { inOrder, joined, type Plan } from './plan.js';
+import { planHookFile, planScript } from './script.js';
 import { type Installed, readState, type Setting, stateChanges } from './state.js';
-import { userFolder, userHooksFolder } from './user-folder.js';
 
 /**
  * What it takes to have git start sluis in every repository of the user: `core.hooksPath` points to a folder of sluis,
@@ -50,10 +50,7 @@ export function planInstallMachine(io: Io, stages: readonly Stage[] | null): Pla
   return {
     ...plan,
     // The setting comes last: until everything is there, git must not look in the folder.
-    changes: [
-      ...joined([plan, { ...plan, changes: kept }]).changes,
-      ...(setting === null ? [] : [settingChange(setting)]),
-    ],
+    changes: inOrder([...plan.changes, ...kept, ...(setting === null ? [] : [settingChange(setting)])]),
     notes: [...plan.notes, folder === own ? OWN_SETTING : CHAINED, ...(passing === null ? [] : [passing])],
   };
 }
@@ -76,16 +73,12 @@ function planOwnFolder({
   ]);
   return joined(
     GIT_HOOKS.map((hook) => {
-      const stage = isStage(hook) && guarded.has(hook) ? hook : null;
+      const stage = STAGES.find((known) => known === hook && guarded.has(hook)) ?? null;
       const content =
         stage === null ? passOnText(hook) : scriptText({ stage, sluis, first: 'repository', afterFramework: false });
       return planHookFile({ file: path.join(own, hook), hook, content, sluis: stage === null ? null : sluis }, earlier);
     }),
   );
-}
-
-function isStage(hook: string): hook is Stage {
-  return hook === 'pre-push' || hook === 'pre-commit' || hook === 'pre-receive';
 }
 
 /** The folder that git looks in for every repository of the user, or will. */

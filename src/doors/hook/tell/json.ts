@@ -1,9 +1,9 @@
-import { shownName } from '../fix/target.js';
-import type { Change } from './changes.js';
-import { isMarked } from './mark.js';
-import type { Plan } from './plan.js';
-import { isGuarded, type Status } from './status.js';
-import type { Done } from './telling.js';
+import { shownName } from '../../fix/target.js';
+import type { Change } from '../plan/changes.js';
+import type { Plan } from '../plan/plan.js';
+import { isGuarded, type Status } from '../status.js';
+import { isMarked } from '../text/mark.js';
+import type { Done } from './changes.js';
 
 /** What was changed, for a program. */
 export function planJson({ changes, notes, isReady }: Plan, { action, isMachine, isDry }: Done): string {

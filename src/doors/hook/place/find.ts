@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { UserError } from '../../errors.js';
-import { shownName } from '../fix/target.js';
-import type { Io } from '../io.js';
+import { UserError } from '../../../errors.js';
+import { shownName } from '../../fix/target.js';
+import type { Io } from '../../io.js';
+import type { Stage } from '../stages.js';
 import { isInside, realPath, statOf } from './disk.js';
 import { existingHook } from './existing.js';
 import { type Husky, huskyOf } from './husky.js';
 import { type Lefthook, lefthookOf } from './lefthook.js';
 import { hooksOf, type Repository } from './repository.js';
-import type { Stage } from './stages.js';
 import { userHooksFolder } from './user-folder.js';
 
 /** Where sluis belongs in a repository, so that git starts it at a stage. */
@@ -44,15 +44,16 @@ export function placeOf(repository: Repository, stage: Stage, env: Io['env']): P
   const { top, commonDir } = repository;
   const hooks = hooksOf(repository);
   const { setting, folder } = hooks;
+  const isOfUser = setting !== null && (setting.scope === 'global' || setting.scope === 'system');
+  const ofMachine = path.join(realPath(folder), stage);
+  if (isOfUser && isGuarding(ofMachine)) return { by: 'machine', file: ofMachine };
   const husky = huskyOf(repository, hooks);
   if (husky !== null) return checked(repository, shared(husky, stage, 'husky'));
   const lefthook = top === null ? null : lefthookOf(top);
   if (top !== null && lefthook !== null) {
     return { by: 'lefthook', lefthook, top, isActive: isLefthook(path.join(folder, stage)) };
   }
-  if (setting !== null && (setting.scope === 'global' || setting.scope === 'system')) {
-    const file = path.join(folder, stage);
-    if (isGuarding(file)) return { by: 'machine', file };
+  if (isOfUser) {
     if (realPath(folder) !== userHooksFolder(env)) throw ofWholeMachine(folder);
     // The folder of sluis passes on to the hooks of the repository.
     return checked(repository, { by: 'git', file: path.join(commonDir, 'hooks', stage), alone: false });
