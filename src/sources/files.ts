@@ -1,4 +1,5 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { systemCode, UserError } from '../errors.js';
 import type { BlobRef } from '../model/blob.js';
@@ -134,7 +135,7 @@ export async function listFiles(request: FilesRequest): Promise<FileListing> {
 
 async function matcher(globs: readonly string[]): Promise<(path: string) => boolean> {
   if (globs.length === 0) return () => false;
-  const { default: picomatch } = await import('picomatch');
+  const picomatch = createRequire(import.meta.url)('picomatch') as typeof import('picomatch');
   return picomatch([...globs], { dot: true });
 }
 

@@ -7,7 +7,7 @@ import type { Recorded } from '../text/script.js';
 
 /** The sluis that runs now, as a hook of this work tree starts it. */
 export function runningSluis(top: string | null): Recorded {
-  const cli = fileURLToPath(ownFile('dist/doors/cli.js'));
+  const cli = fileURLToPath(ownFile('dist/bundle/cli.js'));
   return { node: process.execPath, cli, inRepository: top !== null && isInside(cli, path.join(top, 'node_modules')) };
 }
 
