@@ -14,14 +14,14 @@ const POSTCODE_SHAPE = '[1-9][0-9]{3} ?[A-Z]{2}';
 export class Build {
   /** @param {string} source folder with the build, `dist/` unless another one is to be compared */
   constructor(source = path.join(ROOT, 'dist')) {
-    if (!existsSync(path.join(source, 'doors', 'cli.js')))
+    if (!existsSync(path.join(source, 'bundle', 'cli.js')))
       throw new Error('There is no build: run npm run build first.');
     this.folder = mkdtempSync(path.join(tmpdir(), 'sluis-bench-'));
     this.dist = path.join(this.folder, 'dist');
     cpSync(source, this.dist, { recursive: true });
     cpSync(path.join(ROOT, 'package.json'), path.join(this.folder, 'package.json'));
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.folder, 'node_modules'));
-    this.cli = path.join(this.dist, 'doors', 'cli.js');
+    this.cli = path.join(this.dist, 'bundle', 'cli.js');
     this.realPolicy = path.join(this.folder, 'real.yml');
     writeFileSync(this.realPolicy, 'testPersons: real\n');
     // A folder outside any repository, so that no policy or ignore list of the checkout counts.

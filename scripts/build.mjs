@@ -1,6 +1,16 @@
-// Compiles src/ to dist/ and writes the rules as one index, so that a run parses no YAML to start.
+// Compiles src/ to dist/, bundles it there, and writes the rules as one index, so that a run parses no YAML to start.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -50,6 +60,8 @@ async function build() {
   const fresh = mkdtempSync(inRoot('.build-'));
   try {
     compile(fresh);
+    const { bundle } = await import('./bundle.mjs');
+    await bundle(root, fresh);
     await compileLoops(inRoot('src', 'matching', 'kernel', 'kernel.as.ts'), path.join(fresh, 'kernel.wasm'), [
       '--importMemory',
       '--initialMemory',
@@ -67,13 +79,14 @@ async function build() {
       DIGEST_PAGES,
     ]);
     await writeIndex(fresh);
-    const cli = path.join(fresh, 'doors', 'cli.js');
-    if (existsSync(cli)) chmodSync(cli, 0o755);
+    writeBuildId(fresh);
     const old = mkdtempSync(inRoot('.build-'));
     if (existsSync(inRoot('dist'))) renameSync(inRoot('dist'), path.join(old, 'dist'));
     renameSync(fresh, inRoot('dist'));
     chmodSync(inRoot('dist'), 0o755);
     rmSync(old, { recursive: true, force: true });
+    // By its real place a program finds the files that come with it.
+    compileAhead(inRoot('dist'));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
@@ -107,6 +120,15 @@ function readAssembly(file, baseDir) {
   return existsSync(found) ? readFileSync(found, 'utf8') : null;
 }
 
+/** Lets a run of the fresh build keep what Node compiled of it, for starts of the same Node. */
+function compileAhead(dist) {
+  if (!existsSync(path.join(dist, 'bundle', 'scan.js'))) return;
+  const argv = [inRoot('scripts', 'code-cache.mjs'), dist];
+  const result = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' });
+  if (result.error) throw result.error;
+  if (result.status !== 0) throw new Error(`code-cache.mjs failed\n${result.stderr}`);
+}
+
 /** The compiler's script, run by this Node: the shims in node_modules/.bin differ per system. */
 function compiler() {
   const manifest = createRequire(inRoot('package.json')).resolve('typescript/package.json');
@@ -120,4 +142,16 @@ async function writeIndex(outDir) {
   const set = load.ruleSet(rules, words);
   load.checkReferences(set);
   writeFileSync(path.join(outDir, 'rules.json'), `${load.canonicalJson(set)}\n`);
+}
+
+/** A digest of all that was built, so that a run need not take it itself to know what an earlier program learnt. */
+function writeBuildId(outDir) {
+  const hash = createHash('sha256');
+  const entries = readdirSync(outDir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  for (const file of files.sort()) {
+    const bytes = readFileSync(file);
+    hash.update(`${path.relative(outDir, file).split(path.sep).join('/')} ${bytes.length}\n`).update(bytes);
+  }
+  writeFileSync(path.join(outDir, 'build-id'), `${hash.digest('hex')}\n`);
 }

@@ -1,11 +1,12 @@
 import type { Policy } from './model/policy.js';
 import type { Report, RunNote } from './model/report.js';
 import type { RuleSet } from './model/rule.js';
+import type { CacheAccess, CacheRequest } from './scan/cache/access.js';
 import { gatherFiles, gatherStream } from './scan/gather-files.js';
 import type { Gathered } from './scan/gathered.js';
 import type { GitRequest } from './scan/git/gather.js';
 import { judgeAll } from './scan/judge-all.js';
-import type { FindingUnit } from './scan/judged.js';
+import type { Member } from './scan/judged.js';
 import { safePathFor } from './scan/paths.js';
 import type { OnProgress } from './scan/progress.js';
 import { reportOf } from './scan/report.js';
@@ -43,6 +44,8 @@ export interface ScanOptions {
   readonly jobs?: number;
   /** Seconds that may be spent on reversing pseudonyms, on the machine of reference; 10 when absent, 0 for none. */
   readonly hashBudget?: number;
+  /** Keep what is learnt of objects of a repository, and use what was kept of them; absent for neither. */
+  readonly cache?: CacheRequest;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -58,7 +61,8 @@ export function scan(options: ScanOptions): Promise<Report> {
 /** What was scanned, while it can still be read again. */
 export interface OpenScan {
   readonly report: Report;
-  readonly units: readonly FindingUnit[];
+  /** Findings before those of several versions of a file become one; they share its fingerprint. */
+  readonly members: readonly Member[];
   readonly gathered: Gathered;
   readonly context: RunContext;
 }
@@ -66,25 +70,38 @@ export interface OpenScan {
 /** The same for whoever needs more than the report. What was scanned is released when `use` is done. */
 export async function withScan<T>(options: ScanOptions, use: (scanned: OpenScan) => Promise<T>): Promise<T> {
   const { rules, policy, notes = [], triage } = options;
-  const context: RunContext = { rules, policy, key: newRunKey() };
+  const cache = await cacheFor(options);
+  const context: RunContext = { rules, policy, key: cache?.keys.runKey ?? newRunKey() };
   const shown = safePathFor(rules);
-  const gathered = await gather(options, context, shown);
+  const gathered = await gather(options, context, { cache, shown });
   try {
     const judgement = judgeAll(gathered, context, shown, triage);
+    gathered.keep();
     const report = reportOf(judgement, gathered, context, notes);
-    return await use({ report, units: judgement.units, gathered, context });
+    return await use({ report, members: judgement.members, gathered, context });
   } finally {
     gathered.close();
   }
 }
 
-async function gather(options: ScanOptions, context: RunContext, shown: (path: string) => string): Promise<Gathered> {
+/** Only objects of git are kept: of a file nothing tells that it is still the same. */
+async function cacheFor({ git, cache, ...settings }: ScanOptions): Promise<CacheAccess | null> {
+  if (!git || !cache) return null;
+  const { cacheAccess } = await import('./scan/cache/access.js');
+  return cacheAccess(cache, settings);
+}
+
+async function gather(
+  options: ScanOptions,
+  context: RunContext,
+  { cache, shown }: { readonly cache: CacheAccess | null; readonly shown: (path: string) => string },
+): Promise<Gathered> {
   const onProgress = progress(options, shown);
   if (options.stdin) return gatherStream(options.stdin, options, context);
   if (!options.git) return gatherFiles(options, context, onProgress, shown);
   // Loaded only where it is wanted.
   const { gatherGit } = await import('./scan/git/gather.js');
-  return gatherGit(options.git, context, { ...options, onProgress, shown });
+  return gatherGit(options.git, context, { ...options, cache, onProgress, shown });
 }
 
 /** Adds up the steps of a scan for whoever watches it. */

@@ -55,6 +55,7 @@ const FIELDS = {
   k: object({}, { block: classSize, warn: classSize }),
   testPersons: oneOf(['note', 'real']),
   failOn: oneOf(['block', 'warn']),
+  breakGlass: oneOf(['allow', 'forbid']),
   blockMedia: boolean(),
   rules: refine(string({ max: 400 }), checkRelative),
   disabled: list(
@@ -143,6 +144,7 @@ function settle(stated: Statements, file: string): Policy {
     k: classSizes(profile, stated.k),
     testPersons: stated.testPersons ?? DEFAULT_POLICY.testPersons,
     failOn: stated.failOn ?? DEFAULT_POLICY.failOn,
+    breakGlass: stated.breakGlass ?? DEFAULT_POLICY.breakGlass,
     blockMedia: stated.blockMedia ?? DEFAULT_POLICY.blockMedia,
     rules: stated.rules === undefined ? null : path.resolve(path.dirname(file), stated.rules),
     disabled: stated.disabled ?? [],
@@ -186,6 +188,7 @@ function loweringKeys(stated: Statements, wish: Policy, own: Policy): string[] {
     profile: isLowerProfile || (stated.k === undefined && (lowersBlock || lowersWarn)),
     testPersons: wish.testPersons === 'note' && own.testPersons === 'real',
     failOn: wish.failOn === 'block' && own.failOn === 'warn',
+    breakGlass: wish.breakGlass === 'allow' && own.breakGlass === 'forbid',
     blockMedia: !wish.blockMedia && own.blockMedia,
     rules: true,
     disabled: wish.disabled.length > 0,
@@ -208,6 +211,7 @@ function stricter(a: Policy, b: Policy): Policy {
     k: { block: Math.max(a.k.block, b.k.block), warn: Math.max(a.k.warn, b.k.warn) },
     testPersons: a.testPersons === 'real' ? 'real' : b.testPersons,
     failOn: a.failOn === 'warn' ? 'warn' : b.failOn,
+    breakGlass: a.breakGlass === 'forbid' ? 'forbid' : b.breakGlass,
     blockMedia: a.blockMedia || b.blockMedia,
     triage: {
       maxDays:

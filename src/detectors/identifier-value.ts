@@ -1,5 +1,5 @@
 import { COMMA, DASH, DOT, digitsToNumber, IS_DIGIT, IS_WORD } from '../matching/bytes.js';
-import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
+import type { CompiledIdentifier } from '../matching/check.js';
 import { mix } from '../matching/hash.js';
 import type { Hit, RunFilter, ValueDetector } from '../matching/lane.js';
 import { parseShape, type Shape } from '../matching/notation.js';
@@ -7,7 +7,7 @@ import type { Context, IdentifierMatch } from '../model/match.js';
 import type { IdentifierSpec, Rule } from '../model/rule.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
 import { DistinctValues } from '../profile/distinct.js';
-import { codePoints, lineStart, Surroundings } from './surroundings.js';
+import { codePoints, lineStart, type Surroundings } from './surroundings.js';
 
 /** Distinct candidates of one blob whose surroundings are read; beyond it an even sample of them. */
 const MOST_SAMPLED = 2048;
@@ -20,6 +20,14 @@ const TEST = 2;
 /** Digits beside a comma that make it separate two numbers of a list, not the parts of a decimal. */
 const LIST_DIGITS = 5;
 const NO_BITS = new Uint32Array(0);
+const NONE: readonly IdentifierMatch[] = [];
+
+/** A rule about an identifier, and what was made of it. */
+export interface IdentifierParts {
+  readonly rule: Rule & { identifier: IdentifierSpec };
+  readonly compiled: CompiledIdentifier;
+  readonly surroundings: Surroundings;
+}
 
 /** Looks on while numbers are found, with what the words around each say of it. */
 type Watch = (hit: Hit, meaning: { readonly context: Context; readonly twin: string | null }) => void;
@@ -47,6 +55,7 @@ interface Group {
 export class IdentifierValues implements ValueDetector {
   readonly shapes: readonly Shape[];
   readonly filter: RunFilter;
+  private readonly rule: Rule & { identifier: IdentifierSpec };
   private readonly identifier: CompiledIdentifier;
   private readonly surroundings: Surroundings;
   private readonly digits = new Uint8Array(64);
@@ -61,13 +70,14 @@ export class IdentifierValues implements ValueDetector {
 
   /** @param testPersonsReal count published test numbers as people */
   constructor(
-    private readonly rule: Rule & { identifier: IdentifierSpec },
+    { rule, compiled, surroundings }: IdentifierParts,
     private readonly key: RunKey,
     private readonly testPersonsReal: boolean,
   ) {
+    this.rule = rule;
     this.shapes = rule.identifier.shapes.map(parseShape);
-    this.identifier = compileIdentifier(rule.id, rule.identifier);
-    this.surroundings = new Surroundings(rule);
+    this.identifier = compiled;
+    this.surroundings = surroundings;
     const { digits, check } = rule.identifier;
     this.filter = { digits, ...check, endings: this.surroundings.endings, shift: () => this.shift };
   }
@@ -105,7 +115,8 @@ export class IdentifierValues implements ValueDetector {
   }
 
   /** What was found since the last call. */
-  take(): IdentifierMatch[] {
+  take(): readonly IdentifierMatch[] {
+    if (this.groups.size === 0) return NONE;
     const matches = [...this.groups.values()].map((group) => this.matchOf(group));
     this.groups = new Map();
     this.shift = 0;

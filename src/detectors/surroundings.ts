@@ -217,9 +217,10 @@ export class Surroundings {
       let hash = 0x811c9dc5;
       for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i));
       this.words.set(hash, { text, kind, meaning });
-      const [a, b, c] = [...Buffer.from(text.slice(-3), 'latin1')];
-      if (kind === 'positive') this.endings[ending(a, b, c)] = 1;
-      this.allEndings[ending(a, b, c)] = 1;
+      const last = text.slice(-3);
+      const code = ending(last.charCodeAt(0), last.charCodeAt(1), last.charCodeAt(2));
+      if (kind === 'positive') this.endings[code] = 1;
+      this.allEndings[code] = 1;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
 import { Lane } from '../matching/lane.js';
 import type { Policy } from '../model/policy.js';
-import type { IdentifierSpec, Rule, RuleSet } from '../model/rule.js';
+import type { IdentifierSpec, Rule, RuleSet, Vocabulary } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { indexWords, lookUp, squeeze } from '../profile/words.js';
 import { IdentifierValues } from './identifier-value.js';
@@ -46,24 +46,28 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
   const identifiers = byDetector('identifier')
     .filter(hasIdentifier)
     .map((rule) => {
+      const compiled = compileIdentifier(rule.id, rule.identifier);
+      const surroundings = new Surroundings(rule);
       const series = byDetector('series').find(({ identifierOf }) => identifierOf === rule.id) ?? null;
+      const notSeries = lazily(() => new Surroundings(series ?? { ...rule, headers: [], context: [] }));
       return {
         rule,
-        compiled: compileIdentifier(rule.id, rule.identifier),
-        surroundings: new Surroundings(rule),
-        values: new IdentifierValues(rule, key, policy.testPersons === 'real'),
+        compiled,
+        surroundings,
+        values: new IdentifierValues({ rule, compiled, surroundings }, key, policy.testPersons === 'real'),
         series,
-        notSeries: new Surroundings(series ?? { ...rule, headers: [], context: [] }),
+        get notSeries() {
+          return notSeries();
+        },
       };
     });
-  const roles = indexWords(words.roles);
-  const topics = indexWords(words.topics);
-  const headers = indexWords(Object.fromEntries(enabled.map((rule) => [rule.id, headersOf(rule)])));
-  const indexes = [roles, topics, headers];
+  const headers = lazily(() => indexWords(Object.fromEntries(enabled.map((rule) => [rule.id, headersOf(rule)]))));
+  const indexes = lazily(() => [lexicon.roles, lexicon.topics, headers()]);
+  const lexicon = lexiconOf(words, (text) => indexes().some((index) => index.has(squeeze(text))));
   return {
     identifiers,
     lane: new Lane(identifiers.map(({ values }) => values)),
-    lexicon: { roles, topics, known: (text) => indexes.some((index) => index.has(squeeze(text))) },
+    lexicon,
     addressRule: only('address'),
     classesRule: only('k-anonymity'),
     uniqueRule: only('unique'),
@@ -74,7 +78,30 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
     messageRules: byDetector('message'),
     policy,
     key,
-    knownHeader: (text) => indexes.some((index) => lookUp(index, text).size > 0),
+    knownHeader: (text) => indexes().some((index) => lookUp(index, text).size > 0),
+  };
+}
+
+/** The words of the rules, indexed when a table asks for them: text has no headers. */
+function lexiconOf(words: Vocabulary, known: Lexicon['known']): Lexicon {
+  const roles = lazily(() => indexWords(words.roles));
+  const topics = lazily(() => indexWords(words.topics));
+  return {
+    get roles() {
+      return roles();
+    },
+    get topics() {
+      return topics();
+    },
+    known,
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

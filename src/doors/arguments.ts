@@ -1,7 +1,8 @@
 import { UserError } from '../errors.js';
 import type { Language } from '../text/language.js';
-import type { Arguments, Command } from './command.js';
+import type { Arguments, Command, Option } from './command.js';
 import { GENERAL } from './options.js';
+import { plainArguments } from './plain-arguments.js';
 import { unknown } from './suggest.js';
 
 /**
@@ -10,18 +11,14 @@ import { unknown } from './suggest.js';
  * @throws UserError for an unknown or repeated option, a missing value, or too few or too many words.
  */
 export async function parse(command: Command, argv: readonly string[], language: Language): Promise<Arguments> {
-  // Loading yargs takes as long as starting Node; for words alone nothing has to be parsed.
-  if (!argv.some(isOption)) {
-    checkCount(command, argv);
-    return { has: () => false, value: () => undefined, words: argv };
-  }
   const options = [...command.options, ...GENERAL];
-  const { parserFor } = await import('./yargs.js');
-  const parsed = parserFor(options, language).parseSync([...argv]);
-  const before = parsed._.map(String);
-  const after = (parsed['--'] as string[] | undefined) ?? [];
-  const given = options.flatMap(({ name }) => (Object.hasOwn(parsed, name) ? [name] : []));
-  const values = new Map(given.map((name) => [name, parsed[name]]));
+  const plain = plainArguments(options, argv);
+  if (plain) {
+    checkCount(command, plain.words);
+    const { values, words } = plain;
+    return { has: (option) => values.has(option), value: (option) => values.get(option) ?? undefined, words };
+  }
+  const { values, before, after } = await readByYargs(options, argv, language);
   // Whoever asks for help gets it, whatever else is wrong.
   if (!values.has('help')) {
     const names = options.map(({ name }) => name);
@@ -33,6 +30,18 @@ export async function parse(command: Command, argv: readonly string[], language:
     has: (option) => values.has(option),
     value: (option) => values.get(option) as string | undefined,
     words: [...before, ...after],
+  };
+}
+
+/** What yargs makes of arguments: options, and words before and behind `--`. Unknown options are among the words. */
+export async function readByYargs(options: readonly Option[], argv: readonly string[], language: Language) {
+  const { parserFor } = await import('./yargs.js');
+  const parsed = parserFor(options, language).parseSync([...argv]);
+  const given = options.flatMap(({ name }) => (Object.hasOwn(parsed, name) ? [name] : []));
+  return {
+    values: new Map(given.map((name) => [name, parsed[name]])),
+    before: parsed._.map(String),
+    after: (parsed['--'] as string[] | undefined) ?? [],
   };
 }
 

@@ -8,6 +8,12 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.on('error', () => {});
   process.stdout.write(`${VERSION}\n`);
 } else {
+  void start();
+}
+
+async function start(): Promise<void> {
+  const { useCodeCache } = await import('./code-cache.js');
+  useCodeCache(process.env);
   const { runProcess } = await import('./process.js');
   await runProcess(argv);
 }

@@ -15,7 +15,7 @@ export interface ProgressDisplay {
 
 /** A display on the standard error, or null where nobody would see it or where it would fill a log. */
 export function progressDisplay({ io, language }: Pick<Context, 'io' | 'language'>): ProgressDisplay | null {
-  if (!io.stderr.isTTY || io.env.CI || io.env.TERM === 'dumb') return null;
+  if (io.env.CI || io.env.TERM === 'dumb' || !io.stderr.isTTY) return null;
   const { width } = lookOf(io.stderr, io.env);
   let last = Number.NEGATIVE_INFINITY;
   return {

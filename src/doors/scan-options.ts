@@ -1,12 +1,8 @@
 import type { Example, Option } from './command.js';
 import { FORMAT_OPTION, POLICY_OPTION } from './options.js';
 
-export const SCAN_OPTIONS: readonly Option[] = [
-  {
-    name: 'stdin',
-    group: 'input',
-    text: { nl: 'de standaardinvoer (ook: `-` als pad)', en: 'the standard input (also: `-` as path)' },
-  },
+/** What of a git repository is scanned instead of files. */
+export const GIT_OPTIONS: readonly Option[] = [
   {
     name: 'history',
     group: 'input',
@@ -48,6 +44,15 @@ export const SCAN_OPTIONS: readonly Option[] = [
       en: 'with --history: objects that no name leads to any more as well',
     },
   },
+];
+
+export const SCAN_OPTIONS: readonly Option[] = [
+  {
+    name: 'stdin',
+    group: 'input',
+    text: { nl: 'de standaardinvoer (ook: `-` als pad)', en: 'the standard input (also: `-` as path)' },
+  },
+  ...GIT_OPTIONS,
   {
     name: 'no-ignore',
     group: 'input',
@@ -70,6 +75,14 @@ export const SCAN_OPTIONS: readonly Option[] = [
     text: {
       nl: 'SECONDEN rekenwerk om gehashte nummers terug te rekenen (standaard 10; 0: niet)',
       en: 'SECONDS of work to reverse hashed numbers (default 10; 0: none)',
+    },
+  },
+  {
+    name: 'no-cache',
+    group: 'input',
+    text: {
+      nl: 'bij git: niet gebruiken of bewaren wat eerdere scans van deze repository leerden',
+      en: 'with git: neither use nor keep what earlier scans of this repository learnt',
     },
   },
   {

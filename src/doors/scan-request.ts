@@ -15,6 +15,8 @@ export interface ScanRequest {
   /** What of a repository is scanned instead of files; null for files. */
   readonly git: GitWish | null;
   readonly noIgnore: boolean;
+  /** Neither use nor keep what scans of a repository learn. */
+  readonly noCache: boolean;
   readonly policy: string | undefined;
   /** Null: by the size of the work. */
   readonly jobs: number | null;
@@ -43,6 +45,7 @@ export function scanRequest(args: Arguments): ScanRequest {
     fromStdin,
     git,
     noIgnore: args.has('no-ignore'),
+    noCache: args.has('no-cache'),
     policy: args.value('policy'),
     jobs: jobsOf(args.value('jobs')),
     hashBudget: budgetOf(args.value('hash-budget')),
@@ -53,8 +56,12 @@ export function scanRequest(args: Arguments): ScanRequest {
   };
 }
 
-/** The options that choose a part of a repository exclude each other. */
-function gitWish(args: Arguments): GitWish | null {
+/**
+ * What of a repository is to be scanned; null for files.
+ *
+ * @throws UserError for options that exclude each other
+ */
+export function gitWish(args: Arguments): GitWish | null {
   const asked = ['history', 'range', 'staged'].filter((name) => args.has(name));
   const extra = ['reflog', 'dangling'].find((name) => args.has(name));
   if (asked.length > 1) {

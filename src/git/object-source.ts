@@ -15,6 +15,8 @@ const LOSSES: Record<ObjectErrorKind, Loss> = {
 export class ObjectSource {
   /** Why the object that was asked for last was not given. */
   loss: Loss = 'absent';
+  /** How often an object was not given. */
+  losses = 0;
 
   constructor(private readonly store: ObjectStore) {}
 
@@ -36,10 +38,13 @@ export class ObjectSource {
   private attempt<T>(read: () => T | null): T | null {
     try {
       this.loss = 'absent';
-      return read();
+      const object = read();
+      if (object === null) this.losses++;
+      return object;
     } catch (error) {
       if (!(error instanceof ObjectError)) throw error;
       this.loss = LOSSES[error.kind];
+      this.losses++;
       return null;
     }
   }

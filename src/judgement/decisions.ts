@@ -58,8 +58,8 @@ export interface Decisions {
 const EFFECT_ORDER: Record<Effect, number> = { note: 0, warn: 1, block: 2 };
 
 /**
- * Matches decisions with what a scan found. A decision covers what has its fingerprint, or the same structure under
- * a path that replaced its own; and only as long as that is no worse than what was accepted. In doubt it covers
+ * Matches decisions with what a scan found. A decision covers what has its fingerprint as long as that is no worse than
+ * what was accepted, or the same structure with as many people under a path that replaced its own. In doubt it covers
  * nothing, so that a person looks again.
  */
 export function decide(
@@ -129,8 +129,9 @@ function onFindings(
   }
   // A finding with a decision of its own, even one that does not count any more, is no renamed one.
   const own = new Set(decisions.map(({ fingerprint }) => fingerprint));
-  const all = [...groups.values()].map(([first]) => candidates[first]);
-  const places = all.filter(({ finding }) => !own.has(finding.fingerprint)).map(placeOf);
+  const places = [...groups]
+    .filter(([fingerprint]) => !own.has(fingerprint))
+    .map(([_, positions]) => placeOf(positions.map((at) => candidates[at])));
   const left = valid.filter(({ fingerprint }) => !groups.has(fingerprint));
   for (const [decision, place] of movedTo(left, places, (path) => sight.state(path) === 'gone')) {
     take(decision, groups.get(place.fingerprint) ?? [], place.paths[0]);
@@ -154,8 +155,18 @@ function isInside(path: string): boolean {
   return !path.startsWith('../');
 }
 
-function placeOf({ finding: { fingerprint, location }, paths }: Candidate): Place {
-  return { fingerprint, paths, hasColumns: (location.columns ?? []).length > 0 };
+function placeOf(group: readonly Candidate[]): Place {
+  const [{ finding, paths }] = group;
+  return {
+    fingerprint: finding.fingerprint,
+    paths,
+    hasColumns: (finding.location.columns ?? []).length > 0,
+    people: peopleIn(group.map((candidate) => candidate.finding)),
+  };
+}
+
+function peopleIn(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { subjects }) => sum + subjects.max, 0);
 }
 
 /** Whether findings together are no worse than what was accepted. */
@@ -165,11 +176,10 @@ function coverage(
   { triage: { forbid } }: Deciding['policy'],
 ): 'used' | 'grew' | 'refused' {
   if (findings.some((finding) => forbid.includes(finding.class))) return 'refused';
-  const people = findings.reduce((sum, { subjects }) => sum + subjects.max, 0);
   const isNoWorse = findings.every(
     ({ rule, effect }) => rule === decision.rule && EFFECT_ORDER[effect] <= EFFECT_ORDER[decision.effect],
   );
-  return isNoWorse && people <= decision.people ? 'used' : 'grew';
+  return isNoWorse && peopleIn(findings) <= decision.people ? 'used' : 'grew';
 }
 
 /** What was not scanned can change unseen: another length is another thing. */

@@ -7,15 +7,18 @@ export interface Place {
   readonly paths: readonly string[];
   /** Columns tell one structure from another; a text has none. */
   readonly hasColumns: boolean;
+  /** Most people in it. */
+  readonly people: number;
 }
 
 /** Folders from the end of a path that are compared; deeper ones decide nothing. */
 const MOST_PARTS = 32;
 
 /**
- * Pairs decisions whose file is gone with findings of the same structure under another path: renamed files. The more
- * of the end of the path is the same, the sooner; a pair is only made where no other could be made as well. A text
- * has too little structure to be known by it, so that its file must have kept its own name.
+ * Pairs decisions whose file is gone with findings of the same structure and exactly as many people under another
+ * path: renamed files. Were fewer people enough, then taking away an accepted file would let another one of its
+ * layout through. The more of the end of the path is the same, the sooner; a pair is only made where no other could be
+ * made as well. A text has too little structure to be known by it, so that its file must have kept its own name.
  *
  * @param isGone whether no file has this path any more
  */
@@ -47,17 +50,17 @@ interface Left {
   readonly places: readonly Place[];
 }
 
-/** A decision and a place that share structure and the end of their path with each other and with nothing else. */
+/** A decision and a place that share structure, people and the end of their path with each other and nothing else. */
 function onlyPairs({ decisions, places }: Left, parts: number): [FindingDecision, Place][] {
   const groups = new Map<string, { decisions: FindingDecision[]; places: Place[] }>();
-  const groupOf = (fingerprint: string, path: string) => {
-    const key = `${structureOf(fingerprint)} ${endOf(path, parts)}`;
+  const groupOf = (fingerprint: string, people: number, path: string) => {
+    const key = `${structureOf(fingerprint)} ${people} ${endOf(path, parts)}`;
     const group = groups.get(key) ?? { decisions: [], places: [] };
     groups.set(key, group);
     return group;
   };
-  for (const decision of decisions) groupOf(decision.fingerprint, decision.path).decisions.push(decision);
-  for (const place of places) groupOf(place.fingerprint, place.paths[0]).places.push(place);
+  for (const one of decisions) groupOf(one.fingerprint, one.people, one.path).decisions.push(one);
+  for (const one of places) groupOf(one.fingerprint, one.people, one.paths[0]).places.push(one);
   return [...groups.values()].flatMap((group) =>
     group.decisions.length === 1 && group.places.length === 1 ? [[group.decisions[0], group.places[0]]] : [],
   );

@@ -1,5 +1,5 @@
 import { IS_DIGIT, IS_WORD, NEWLINE } from './bytes.js';
-import { type Kernel, kernel } from './kernel/kernel.js';
+import { type Kernel, kernelIfLoaded } from './kernel/kernel.js';
 import { type Atom, LONGEST_RUN, type Shape } from './notation.js';
 
 /** Where a match stands. Reused between calls: copy what you keep. */
@@ -82,7 +82,8 @@ export class Lane {
   private readonly lengths = new Uint8Array(LONGEST_RUN + 1);
   private readonly anchors: Entry[][] = [];
   private readonly hit: Hit = { buf: new Uint8Array(0), start: 0, end: 0, low: 0, high: 0, line: 1, lineStart: 0 };
-  private readonly compiled: Kernel | null;
+  /** The compiled loop compares with four anchors at a time; more is a matter for the loop below. */
+  private readonly fitsCompiled: boolean;
   private readonly anchorWord: number;
   private readonly filterTable = new Uint8Array(FILTER_ENDINGS + (1 << 15));
   private filtered: RunFilter | null = null;
@@ -99,10 +100,8 @@ export class Lane {
     }
     this.buildDispatch(entries.filter((entry) => entry.shape.anchor < 0));
     this.makeFilter(detectors);
-    const loop = kernel();
     const anchors = this.anchors.flatMap((list, byte) => (list ? [byte] : []));
-    // The loop compares with four anchors at a time; more is a matter for the loop below.
-    this.compiled = anchors.length <= 4 ? loop : null;
+    this.fitsCompiled = anchors.length <= 4;
     this.anchorWord = anchors.reduce((word, byte, i) => word | (byte << (8 * i)), 0);
   }
 
@@ -123,8 +122,9 @@ export class Lane {
     hit.high = high;
     // A line that began before this window has its start before `low`; the window's own start serves as its context.
     this.lineStart = low;
-    if (to - from >= WORTH_COMPILED && this.compiled?.holds(buf)) {
-      this.scanCompiled(this.compiled, buf, low, from, to, high);
+    const loop = to - from >= WORTH_COMPILED && this.fitsCompiled ? kernelIfLoaded() : null;
+    if (loop?.holds(buf)) {
+      this.scanCompiled(loop, buf, low, from, to, high);
       return;
     }
     let i = from;
@@ -248,27 +248,25 @@ export class Lane {
 
   private buildDispatch(entries: readonly Entry[]): void {
     const known = new Map<string, number>();
-    const beside = new Map(
-      entries.map((entry) => {
-        const { atoms, pivotFrom, pivotTo } = entry.shape;
-        return [entry, { before: classesBeside(atoms, pivotFrom - 1, -1), after: classesBeside(atoms, pivotTo, 1) }];
-      }),
-    );
+    const beside = entries.map((entry, at) => {
+      const { atoms, pivotFrom, pivotTo } = entry.shape;
+      return { entry, at, before: classesBeside(atoms, pivotFrom - 1, -1), after: classesBeside(atoms, pivotTo, 1) };
+    });
     for (let length = 1; length <= LONGEST_RUN; length++) {
-      const fitting = entries.filter(({ shape }) => shape.runMin <= length && length <= shape.runMax);
+      const fitting = beside.filter(({ entry: { shape } }) => shape.runMin <= length && length <= shape.runMax);
       if (fitting.length === 0) continue;
       this.lengths[length] = 1;
       for (let before = 0; before < CLASSES; before++) {
         for (let after = 0; after < CLASSES; after++) {
-          const list = fitting.filter((entry) => {
-            const may = beside.get(entry);
-            return may?.before.has(before) && may.after.has(after);
-          });
-          if (list.length === 0) continue;
-          const key = list.map((entry) => entries.indexOf(entry)).join();
+          let key = '';
+          for (const { before: left, after: right, at } of fitting) {
+            if (left.has(before) && right.has(after)) key += `${at},`;
+          }
+          if (key === '') continue;
           let id = known.get(key);
           if (id === undefined) {
-            id = this.lists.push(list) - 1;
+            const list = fitting.filter(({ before: left, after: right }) => left.has(before) && right.has(after));
+            id = this.lists.push(list.map(({ entry }) => entry)) - 1;
             known.set(key, id);
           }
           this.dispatch[(length << 8) | (before << 4) | after] = id;

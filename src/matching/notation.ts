@@ -1,5 +1,5 @@
 import type { Bilingual } from '../model/finding.js';
-import { byteTable, IS_DIGIT } from './bytes.js';
+import { byteTable, IS_DIGIT, NINE, ZERO } from './bytes.js';
 
 /** A byte class with a bounded number of repeats. */
 export interface Atom {
@@ -189,8 +189,9 @@ function unsupported(what: string): ShapeError {
 }
 
 function single(text: string, at: number): Uint8Array {
-  const wanted = code(text, at);
-  return byteTable((b) => b === wanted);
+  const set = new Uint8Array(256);
+  set[code(text, at)] = 1;
+  return set;
 }
 
 function code(text: string, at: number): number {
@@ -227,13 +228,13 @@ function findPivot(atoms: readonly Atom[]): Pivot {
 }
 
 function onlyDigits(atom: Atom): boolean {
-  return atom.set.every((member, b) => member === 0 || IS_DIGIT[b] === 1);
+  return atom.set === IS_DIGIT || atom.set.every((member, b) => member === 0 || IS_DIGIT[b] === 1);
 }
 
 /** Whether a digit can stand directly beside the run, through optional atoms: the run would have no clear end. */
 function digitBeside(atoms: readonly Atom[], edge: number, step: 1 | -1): boolean {
   for (let i = edge + step; i >= 0 && i < atoms.length; i += step) {
-    if (atoms[i].set.some((member, b) => member === 1 && IS_DIGIT[b] === 1)) return true;
+    if (atoms[i].set.subarray(ZERO, NINE + 1).includes(1)) return true;
     if (atoms[i].min > 0) return false;
   }
   return false;

@@ -12,6 +12,8 @@ export interface Policy {
   readonly testPersons: 'note' | 'real';
   /** Lowest effect that makes the verdict `blocked`. */
   readonly failOn: Exclude<Effect, 'note'>;
+  /** Whether a push that is stopped may go on in an emergency, with a reason that is recorded. */
+  readonly breakGlass: 'allow' | 'forbid';
   /** Skipped pictures, sounds and programs block as well. */
   readonly blockMedia: boolean;
   /** Folder with rules of one's own, absolute; null when there is none. */
@@ -36,6 +38,7 @@ export const DEFAULT_POLICY: Policy = {
   k: { block: 5, warn: 10 },
   testPersons: 'note',
   failOn: 'block',
+  breakGlass: 'allow',
   blockMedia: false,
   rules: null,
   disabled: [],

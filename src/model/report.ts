@@ -35,6 +35,8 @@ export interface RunNote {
     | 'history-partial'
     | 'one-ref'
     | 'remote-not-asked'
+    | 'broken-glass'
+    | 'no-cache'
     | DecisionNote;
   readonly count?: number;
   /** Fingerprints of the decisions that it is about, the first hundred. */

@@ -1,5 +1,5 @@
 import type { CompiledIdentifier } from '../matching/check.js';
-import { type Kernel, kernel } from '../matching/kernel/kernel.js';
+import { type Kernel, kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { RowBatch, TableInfo, TableSink } from '../model/document.js';
 import { type ColumnContext, ColumnProfile, identifierWords } from './column.js';
 import type { Arena } from './distinct.js';
@@ -26,7 +26,7 @@ export class TableProfile implements TableSink {
   private readonly names: (string | null)[] = [];
   private readonly bits: Uint32Array;
   private readonly facts = new CellFacts();
-  private readonly arena = arenaOf(kernel());
+  private readonly arena = arenaOf(kernelIfLoaded());
   readonly sample = new RowSample();
   /** The first rows, without a gap. */
   readonly head = new HeadRows();
@@ -90,7 +90,7 @@ export class TableProfile implements TableSink {
 
   /** The compiled loop, when the bytes and the tables of all columns are where it can reach them. */
   private compiledLoop(bytes: Uint8Array, columns: number): Kernel | null {
-    const loop = kernel();
+    const loop = kernelIfLoaded();
     if (!loop?.holds(bytes) || columns > loop.room.columns) return null;
     return this.columns.every(({ distinct }) => distinct.inArena) ? loop : null;
   }

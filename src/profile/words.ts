@@ -22,6 +22,8 @@ export function indexWords(lists: Readonly<Record<string, readonly string[]>>): 
 
 /** Lower case, without accents and separators. */
 export function squeeze(text: string): string {
+  // The words of the rules are in this form already.
+  if (isSqueezed(text)) return text;
   return unaccented(text)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
@@ -29,6 +31,40 @@ export function squeeze(text: string): string {
 
 /** Tokens of a header, key or file name: split at separators and at a change from lower to upper case. */
 export function tokensOf(text: string): string[] {
+  return asciiTokens(text) ?? tokensOfAny(text);
+}
+
+/** The same letter by letter, as nearly all names can be split; null where a letter is no ASCII. */
+function asciiTokens(text: string): string[] | null {
+  const tokens: string[] = [];
+  let start = -1;
+  let before = OTHER;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= KIND.length) return null;
+    const kind = KIND[code];
+    const begins = kind !== OTHER && (before === OTHER || (kind === UPPER && before !== UPPER));
+    if (start >= 0 && (begins || kind === OTHER)) {
+      tokens.push(text.slice(start, at).toLowerCase());
+      start = -1;
+    }
+    if (begins) start = at;
+    before = kind;
+  }
+  if (start >= 0) tokens.push(text.slice(start).toLowerCase());
+  return tokens;
+}
+
+/** What an ASCII character is to the splitting of tokens. */
+const OTHER = 0;
+const LOWER = 1;
+const UPPER = 2;
+const KIND = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[a-z0-9]/.test(character) ? LOWER : /[A-Z]/.test(character) ? UPPER : OTHER;
+});
+
+function tokensOfAny(text: string): string[] {
   return unaccented(text)
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
@@ -50,11 +86,20 @@ export function lookUp(index: WordIndex, header: string | null): ReadonlySet<str
     let joined = '';
     for (let to = from; to < Math.min(tokens.length, from + MOST_JOINED); to++) {
       joined += tokens[to];
-      for (const id of index.get(joined) ?? index.get(joined.replace(/(?<=[a-z])\d+$/, '')) ?? []) found.add(id);
+      for (const id of index.get(joined) ?? index.get(withoutNumber(joined)) ?? []) found.add(id);
     }
   }
   // One empty set for all: a very wide table has many headers that say nothing.
   return found.size === 0 ? NOTHING : found;
+}
+
+/** A word without the number behind it. */
+function withoutNumber(token: string): string {
+  return isDigit(token.charCodeAt(token.length - 1)) ? token.replace(/(?<=[a-z])\d+$/, '') : token;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** Whether a header says nothing: `V1`, `kolom 3`, a bare number. */
@@ -67,5 +112,19 @@ export function isMeaningless(header: string | null): boolean {
 
 /** Without accents; ligatures (`ĳ`) and full-width letters become plain ones. */
 function unaccented(text: string): string {
+  if (isAscii(text)) return text;
   return text.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+function isSqueezed(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code) && !(code >= 97 && code <= 122)) return false;
+  }
+  return true;
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 128) return false;
+  return true;
 }

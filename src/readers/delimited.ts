@@ -1,4 +1,4 @@
-import { kernel } from '../matching/kernel/kernel.js';
+import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { DocumentSink, RowBatch, TableSink } from '../model/document.js';
 import type { SlidingBuffer } from './buffer.js';
 import type { Structure } from './structure.js';
@@ -143,7 +143,7 @@ export class DelimitedReader {
   private wholeRows(): void {
     const { buffer, structure, sink } = this;
     const { bytes, end } = buffer;
-    const loop = kernel();
+    const loop = kernelIfLoaded();
     if (!loop?.holds(bytes) || this.collapse || structure.columns > loop.room.columns) return;
     const base = bytes.byteOffset;
     const { run, rows, starts, ends, room } = loop;

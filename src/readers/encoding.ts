@@ -1,9 +1,17 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Encodings of text that can be read. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** What the first bytes say. */
 export type EncodingGuess =
-  | { readonly kind: 'text'; readonly encoding: Encoding; readonly bom: number }
+  | {
+      readonly kind: 'text';
+      readonly encoding: Encoding;
+      readonly bom: number;
+      /** There is no control character at all, only text, tabs and line ends. */
+      readonly isPlain: boolean;
+    }
   | { readonly kind: 'unsupported'; readonly format: string }
   | { readonly kind: 'binary' };
 
@@ -27,28 +35,60 @@ export function guessEncoding(head: Uint8Array, whole: boolean): EncodingGuess {
   const [a, b, c, d] = head;
   if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { kind: 'unsupported', format: 'utf-32' };
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { kind: 'unsupported', format: 'utf-32' };
-  if (a === 0xef && b === 0xbb && c === 0xbf)
-    return looksLikeText(head) ? { kind: 'text', encoding: 'utf-8', bom: 3 } : { kind: 'binary' };
-  if (a === 0xff && b === 0xfe) return markedUtf16(head, 'utf-16le');
-  if (a === 0xfe && b === 0xff) return markedUtf16(head, 'utf-16be');
-  const wide = head.includes(0) ? utf16Pattern(head) : null;
-  if (wide) return { kind: 'text', encoding: wide, bom: 0 };
-  if (!looksLikeText(head)) return { kind: 'binary' };
-  if (isUtf8(head, whole)) return { kind: 'text', encoding: 'utf-8', bom: 0 };
+  const census = censusOf(head);
+  const isPlain = census.nul + census.control === 0;
+  const text = (encoding: Encoding, bom: number) => ({ kind: 'text', encoding, bom, isPlain }) as const;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return looksLikeText(head, census) ? text('utf-8', 3) : BINARY;
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
+    const encoding = markedUtf16(head, a === 0xff ? 'utf-16le' : 'utf-16be');
+    return encoding ? text(encoding, 2) : BINARY;
+  }
+  const wide = census.nul > 0 ? utf16Pattern(head) : null;
+  if (wide) return text(wide, 0);
+  if (!looksLikeText(head, census)) return BINARY;
+  if (census.high === 0 || isUtf8(whole ? head : head.subarray(0, cutCharacter(head)))) return text('utf-8', 0);
   // Western text has a few accents. Where most bytes are high (EBCDIC, Cyrillic, Chinese code pages),
   // reading it as Windows-1252 would see nothing and say that it was scanned.
-  const high = head.reduce((sum, byte) => sum + (byte >> 7), 0);
-  return head.length >= SHORT && high > head.length * HIGH_LIMIT
+  return head.length >= SHORT && census.high > head.length * HIGH_LIMIT
     ? { kind: 'unsupported', format: 'unknown' }
-    : { kind: 'text', encoding: 'windows-1252', bom: 0 };
+    : text('windows-1252', 0);
 }
 
-/** A mark is only two bytes: what follows must bear it out. */
-function markedUtf16(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): EncodingGuess {
+const BINARY: EncodingGuess = { kind: 'binary' };
+
+/** How many bytes are what no text is made of, or no ASCII. */
+interface Census {
+  readonly nul: number;
+  /** Control characters other than NUL and those of text. */
+  readonly control: number;
+  readonly high: number;
+}
+
+const ORDINARY = 0;
+const NUL = 1;
+const CONTROL = 2;
+const HIGH = 3;
+const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 0) return NUL;
+  return isControl(byte) ? CONTROL : byte >= 0x80 ? HIGH : ORDINARY;
+});
+
+/** Counts in one pass: every small file is counted, in a history hundreds of thousands of them. */
+function censusOf(head: Uint8Array): Census {
+  const counts = [0, 0, 0, 0];
+  for (let i = 0; i < head.length; i++) {
+    const kind = KIND[head[i]];
+    if (kind !== ORDINARY) counts[kind]++;
+  }
+  return { nul: counts[NUL], control: counts[CONTROL], high: counts[HIGH] };
+}
+
+/** A mark is only two bytes: what follows must bear it out. Null where it is no text at all. */
+function markedUtf16(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Encoding | null {
   const body = head.subarray(2);
   const plain = body.reduce((sum, byte) => sum + (byte < 0x80 && byte !== 0 && !isControl(byte) ? 1 : 0), 0);
   // ASCII behind a UTF-16 mark would be read as Chinese, and its numbers would vanish.
-  if (body.length >= 8 && plain >= body.length * 0.95) return { kind: 'text', encoding: 'utf-8', bom: 2 };
+  if (body.length >= 8 && plain >= body.length * 0.95) return 'utf-8';
   const unitAt = (i: number) => (encoding === 'utf-16le' ? body[i] | (body[i + 1] << 8) : (body[i] << 8) | body[i + 1]);
   let strange = 0;
   for (let i = 0; i + 1 < body.length; i += 2) {
@@ -56,9 +96,7 @@ function markedUtf16(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Encod
     if (unit >= 0xd800 && unit < 0xdc00 && (unitAt(i + 2) & 0xfc00) === 0xdc00) i += 2;
     else if (unit < 32 ? isControl(unit) : isNoCharacter(unit)) strange++;
   }
-  return strange > 1 && strange * 2 > body.length * CONTROL_LIMIT
-    ? { kind: 'binary' }
-    : { kind: 'text', encoding, bom: 2 };
+  return strange > 1 && strange * 2 > body.length * CONTROL_LIMIT ? null : encoding;
 }
 
 /** Half a pair, private use, or no character at all. */
@@ -85,15 +123,8 @@ function utf16Pattern(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-function looksLikeText(head: Uint8Array): boolean {
-  let nul = 0;
-  let control = 0;
-  for (let i = 0; i < head.length; i++) {
-    const byte = head[i];
-    if (byte === 0) nul++;
-    else if (isControl(byte)) control++;
-  }
-  return control <= head.length * CONTROL_LIMIT && nul <= head.length * NUL_LIMIT;
+function looksLikeText({ length }: Uint8Array, { nul, control }: Census): boolean {
+  return control <= length * CONTROL_LIMIT && nul <= length * NUL_LIMIT;
 }
 
 /** C0 controls other than tab, newline, form feed, return, escape (colour codes), end-of-file and the separators. */
@@ -101,22 +132,6 @@ function isControl(byte: number): boolean {
   return (
     byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27 && byte !== 26 && byte < 28
   );
-}
-
-/** Whether there is no control character at all, only text, tabs and line ends. */
-export function isPlain(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (isControl(bytes[i])) return false;
-  return true;
-}
-
-function isUtf8(head: Uint8Array, whole: boolean): boolean {
-  const end = whole ? head.length : cutCharacter(head);
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head.subarray(0, end));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Position before a character that the end of `bytes` may have cut in two. */

@@ -86,6 +86,9 @@ const SIGNATURES: readonly Row[] = [
   [0, 'HEADER RECORD*******', 'sas', 'data-format'],
 ];
 
+/** Bytes that are looked at for names inside. */
+const LOOKED_AT = 8192;
+
 /** Formats that are text, or begin with so much of it that the head may hold nothing else. */
 const TEXTUAL: ReadonlySet<string> = new Set(
   'pdf rtf postscript git-bundle pgp age openssl git-lfs git-annex dvc stata r-data spss sas'.split(' '),
@@ -101,25 +104,44 @@ const ZIP_KINDS: readonly (readonly [name: string, format: string, reason: SkipR
   ['EncryptedPackage', 'office', 'encrypted'],
 ];
 
+/** Signatures that a blob with this first byte can have, in their order, once there was one. Most bytes begin next to none. */
+const byFirstByte: (readonly Row[] | undefined)[] = [];
+
+function signaturesFor(byte: number): readonly Row[] {
+  byFirstByte[byte] ??= SIGNATURES.filter(([offset, bytes]) => offset > 0 || bytes.charCodeAt(0) === byte);
+  return byFirstByte[byte];
+}
+
 /** The format of a blob by its first bytes (512 are enough for all but zip kinds), or null for text and unknowns. */
 export function magicOf(head: Uint8Array): Magic | null {
-  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 8192)).toString('latin1');
-  for (const [offset, bytes, format, reason] of SIGNATURES) {
-    if (!text.startsWith(bytes, offset)) continue;
-    if (format === 'zip') return zipKind(text);
-    if (format === 'ole2') return oleKind(text);
+  if (head.length === 0) return null;
+  const found = signaturesFor(head[0]).find(([offset, bytes]) => hasText(head, offset, bytes));
+  if (found) {
+    const [, , format, reason] = found;
+    if (format === 'zip') return zipKind(latin1(head));
+    if (format === 'ole2') return oleKind(latin1(head));
     return { format, reason, textual: TEXTUAL.has(format) };
   }
   return (
-    riff(text) ??
-    bitmap(text, head) ??
-    dosProgram(text, head) ??
-    library(text) ??
-    embeddedFont(text) ??
+    riff(head) ??
+    bitmap(head) ??
+    dosProgram(head) ??
+    library(head) ??
+    embeddedFont(head) ??
     pythonBytecode(head) ??
     stata(head) ??
     sas(head)
   );
+}
+
+function hasText(head: Uint8Array, offset: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (head[offset + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+/** The first bytes as a text with a character for each. */
+function latin1(head: Uint8Array): string {
+  return Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, LOOKED_AT)).toString('latin1');
 }
 
 function zipKind(text: string): Magic {
@@ -136,24 +158,25 @@ function oleKind(text: string): Magic {
   return { format: 'ole2', reason: 'spreadsheet' };
 }
 
-function riff(text: string): Magic | null {
-  if (!text.startsWith('RIFF')) return null;
-  const kind = text.slice(8, 12);
+function riff(head: Uint8Array): Magic | null {
+  if (!hasText(head, 0, 'RIFF')) return null;
+  const kind = latin1(head).slice(8, 12);
   return kind === 'WEBP' || kind === 'WAVE' || kind === 'AVI '
     ? { format: kind.trim().toLowerCase(), reason: 'media' }
     : null;
 }
 
 /** Two letters are too little for a signature: the header size must agree as well. */
-function bitmap(text: string, head: Uint8Array): Magic | null {
-  return text.startsWith('BM') && head.length > 18 && [12, 40, 108, 124].includes(head[14]) && head[15] === 0
+function bitmap(head: Uint8Array): Magic | null {
+  return hasText(head, 0, 'BM') && head.length > 18 && [12, 40, 108, 124].includes(head[14]) && head[15] === 0
     ? { format: 'bmp', reason: 'media' }
     : null;
 }
 
 /** An `ar` archive may hold anything (a Debian package does); only a library begins with its symbols or an object. */
-function library(text: string): Magic | null {
-  if (!text.startsWith('!<arch>\n')) return null;
+function library(head: Uint8Array): Magic | null {
+  if (!hasText(head, 0, '!<arch>\n')) return null;
+  const text = latin1(head);
   const named = text.startsWith('#1/', 8) ? text.slice(68, 88) : text.slice(8, 24);
   return /^(?:\/ |\/SYM64\/|__\.SYMDEF|[^/]{1,13}\.o\b)/.test(named)
     ? { format: 'ar', reason: 'program' }
@@ -161,16 +184,17 @@ function library(text: string): Magic | null {
 }
 
 /** Embedded OpenType: two letters far in the head say nothing without the version before them. */
-function embeddedFont(text: string): Magic | null {
-  return text.slice(34, 36) === 'LP' && ['\0\0\x01\0', '\x01\0\x02\0', '\x02\0\x02\0'].includes(text.slice(8, 12))
+function embeddedFont(head: Uint8Array): Magic | null {
+  if (!hasText(head, 34, 'LP')) return null;
+  return ['\0\0\x01\0', '\x01\0\x02\0', '\x02\0\x02\0'].includes(latin1(head).slice(8, 12))
     ? { format: 'eot', reason: 'font' }
     : null;
 }
 
-function dosProgram(text: string, head: Uint8Array): Magic | null {
-  if (!text.startsWith('MZ') || head.length < 64) return null;
+function dosProgram(head: Uint8Array): Magic | null {
+  if (!hasText(head, 0, 'MZ') || head.length < 64) return null;
   const at = head[60] | (head[61] << 8) | (head[62] << 16);
-  return text.slice(at, at + 2) === 'PE' ? { format: 'pe', reason: 'program' } : null;
+  return latin1(head).slice(at, at + 2) === 'PE' ? { format: 'pe', reason: 'program' } : null;
 }
 
 /** CPython bytecode: a two-byte version, then carriage return and newline. */

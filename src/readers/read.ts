@@ -1,10 +1,11 @@
+import { expectWork } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, Layout } from '../model/document.js';
 import { skipEffect } from '../model/skip.js';
 import { SlidingBuffer } from './buffer.js';
 import { DelimitedReader } from './delimited.js';
 import { disguiseOf } from './disguise.js';
-import { guessEncoding, isPlain } from './encoding.js';
+import { guessEncoding } from './encoding.js';
 import { readFixed } from './fixed.js';
 import type { KnownHeader } from './header.js';
 import { JsonReader } from './json.js';
@@ -13,12 +14,15 @@ import { readLines } from './layouts/lines.js';
 import { Lo3Messages } from './layouts/lo3.js';
 import { areRubrics } from './layouts/rubrics.js';
 import { type Magic, magicOf } from './magic.js';
+import { Reused } from './reused.js';
 import { type Structure, structureOf } from './structure.js';
 import { readText } from './text.js';
 import { TextStream } from './text-stream.js';
 import { XmlReader } from './xml/reader.js';
 
 type Delimited = Extract<Structure, { kind: 'delimited' }>;
+
+const heads = new Reused();
 
 const TEXT: Structure = { kind: 'text' };
 const HEAD = 1 << 16;
@@ -37,7 +41,16 @@ const NEWLINE = 10;
  * @throws the system's error when the blob cannot be read
  */
 export function readBlob(blob: Blob, out: DocumentSink, known: KnownHeader): number {
-  const head = readHead(blob);
+  const room = heads.take(Math.min(HEAD, blob.size));
+  try {
+    return readFrom(blob, readHead(blob, room), out, known);
+  } finally {
+    heads.give(room);
+  }
+}
+
+/** @param head the first bytes, as many as there are or as are looked at */
+function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownHeader): number {
   if (head.length < Math.min(HEAD, blob.size) || (blob.size === 0 && blob.read(new Uint8Array(1), 0) > 0)) {
     out.skip('changed');
     return head.length;
@@ -46,7 +59,7 @@ export function readBlob(blob: Blob, out: DocumentSink, known: KnownHeader): num
   const guess = guessEncoding(head, head.length === blob.size);
   const magic = magicOf(head);
   // Letters alone do not make a picture or an archive: what is plain text behind them is read as text.
-  const plain = guess.kind === 'text' && guess.encoding === 'utf-8' && isPlain(head);
+  const plain = guess.kind === 'text' && guess.encoding === 'utf-8' && guess.isPlain;
   if (magic && (magic.textual || !plain)) {
     skipFormat(blob, magic, out);
     return head.length;
@@ -59,7 +72,8 @@ export function readBlob(blob: Blob, out: DocumentSink, known: KnownHeader): num
     out.skip('encoding', guess.format);
     return head.length;
   }
-  const stream = new TextStream(blob, guess.encoding, guess.bom);
+  expectWork(blob.size);
+  const stream = new TextStream(blob, guess.encoding, head, guess.bom);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
   try {
     readStructures(buffer, out, known);
@@ -71,8 +85,8 @@ export function readBlob(blob: Blob, out: DocumentSink, known: KnownHeader): num
   return stream.bytesRead;
 }
 
-function readHead(blob: Blob): Uint8Array {
-  const head = new Uint8Array(Math.min(HEAD, blob.size));
+function readHead(blob: Blob, room: Uint8Array): Uint8Array {
+  const head = room.subarray(0, Math.min(HEAD, blob.size));
   let filled = 0;
   while (filled < head.length) {
     const count = blob.read(head.subarray(filled), filled);

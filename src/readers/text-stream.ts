@@ -3,30 +3,35 @@ import { CP1252_UTF8, cutCharacter, type Encoding } from './encoding.js';
 import { fold, mayFold } from './fold.js';
 
 const RAW_CHUNK = 1 << 18;
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** The decoded text of a blob, in order, as UTF-8 bytes. Characters that only dress up a number are folded on the way. */
 export class TextStream {
-  private readonly raw: Uint8Array;
-  private position: number;
+  private raw: Uint8Array | null = null;
+  /** Bytes that were read already; null once they are decoded. */
+  private first: Uint8Array | null;
   /** Decoded bytes that did not fit in the last target. */
-  private pending: Uint8Array = new Uint8Array(0);
+  private pending = NOTHING;
   /** Raw bytes of a character that the last chunk cut. */
-  private rest: Uint8Array = new Uint8Array(0);
+  private rest = NOTHING;
   private ended = false;
   /** Raw bytes read so far. */
-  bytesRead = 0;
+  bytesRead: number;
   /** The end of the last character is missing (an odd byte or half a pair in UTF-16). */
   truncated = false;
 
+  /**
+   * @param head the first bytes of the blob, which are not read again; they stay as they are while the stream is read
+   * @param bom bytes of them before the text
+   */
   constructor(
     private readonly blob: Blob,
     private readonly encoding: Encoding,
+    head: Uint8Array,
     bom: number,
   ) {
-    this.position = bom;
-    this.bytesRead = bom;
-    // One byte more than a small blob has, so that growth while reading is seen in one go.
-    this.raw = new Uint8Array(Math.min(RAW_CHUNK, blob.size + 1));
+    this.first = head.subarray(bom);
+    this.bytesRead = head.length;
   }
 
   /** Fills `target[at…]` as far as it goes; returns the number of bytes, less than the room only at the end. */
@@ -47,14 +52,20 @@ export class TextStream {
   }
 
   private decodeNext(): Uint8Array {
-    const count = this.blob.read(this.raw, this.position);
-    this.position += count;
-    this.bytesRead += count;
-    if (count === 0) this.ended = true;
-    const fresh = this.raw.subarray(0, count);
+    const fresh = this.first ?? this.readOn();
+    this.first = null;
     if (this.encoding === 'utf-8') return this.utf8(fresh);
     if (this.encoding === 'windows-1252') return cp1252(fresh);
     return fold(this.utf16(fresh));
+  }
+
+  private readOn(): Uint8Array {
+    // One byte more than the blob has, so that growth while reading is seen in one go.
+    this.raw ??= new Uint8Array(Math.min(RAW_CHUNK, Math.max(0, this.blob.size - this.bytesRead) + 1));
+    const count = this.blob.read(this.raw, this.bytesRead);
+    this.bytesRead += count;
+    if (count === 0) this.ended = true;
+    return this.raw.subarray(0, count);
   }
 
   private utf8(fresh: Uint8Array): Uint8Array {

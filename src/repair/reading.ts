@@ -2,7 +2,7 @@ import { tablePlace } from '../detectors/place.js';
 import { ROLE_KIND, type RoleId, rolesOf } from '../detectors/roles.js';
 import type { Toolbox } from '../detectors/toolbox.js';
 import { type ColumnView, viewTable } from '../detectors/view.js';
-import { kernel } from '../matching/kernel/kernel.js';
+import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink } from '../model/document.js';
 import type { ColumnRef } from '../model/location.js';
@@ -68,7 +68,7 @@ export function readTable(blob: Blob, tools: Toolbox, wanted?: string): Reading 
 
 /** What the detectors say, as plain data: a profile lives in memory that the next scan takes over. */
 function profileOf(blob: Blob, tools: Toolbox, table: LoadedTable) {
-  kernel()?.resetArena();
+  kernelIfLoaded()?.resetArena();
   const sink = new Profiles(tools);
   readBlob(blob, sink, tools.knownHeader);
   const profile = sink.tables.find(

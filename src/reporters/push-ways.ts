@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js';
+import type { Location } from '../model/location.js';
 import type { Report } from '../model/report.js';
 import type { Language } from '../text/language.js';
 import { defused } from '../text/neutral.js';
@@ -33,7 +34,7 @@ export function pushWays(report: Report, facts: PushFacts, language: Language): 
   const found = stopping.length > 0 ? stopping : report.findings.filter(({ effect }) => effect === 'warn');
   const files = filesOf(found);
   const unread = report.skipped.filter(({ effect }) => effect === 'block');
-  const fingerprint = found[0]?.fingerprint ?? '<…>';
+  const fingerprint = (found[0] ?? unread[0])?.fingerprint ?? '<…>';
   const takeOut = [
     ...takeOutFiles(
       [...files.paths, ...unread.map(({ location }) => location.path).filter(isFile)],
@@ -43,7 +44,12 @@ export function pushWays(report: Report, facts: PushFacts, language: Language): 
     ),
     ...takeOutRest(found, facts, say),
   ];
-  return ways(say, 'stopped', { takeOut: [say('take-out'), ...takeOut], table: files.tables[0], fingerprint });
+  return ways(say, 'stopped', {
+    takeOut: [say('take-out'), ...takeOut],
+    table: files.tables[0],
+    fingerprint,
+    source: sourceOf(facts),
+  });
 }
 
 /** The same for a commit that was not made yet. */
@@ -57,7 +63,13 @@ export function commitWays(report: Report, language: Language): string[] {
     takeOut: [say('take-out-staged'), ...(shown.length === 0 ? [] : [`git restore --staged -- ${shown.join(' ')}`])],
     table: tables[0],
     fingerprint: stopping[0]?.fingerprint ?? '<…>',
+    source: '--staged',
   });
+}
+
+function sourceOf({ base, elsewhere, commits }: PushFacts): string {
+  const end = elsewhere === null ? 'HEAD' : quoted(elsewhere);
+  return commits === 0 || base === null ? '--history' : `--range ${base.slice(0, SHORT_ID)}..${end}`;
 }
 
 /** What can be done: a sentence with commands each, the first only when there are any. */
@@ -66,13 +78,15 @@ interface Ways {
   /** A table that can be repaired. */
   readonly table: string | undefined;
   readonly fingerprint: string;
+  /** Where `triage accept` finds it again. */
+  readonly source: string;
 }
 
-function ways(say: Say, stopped: WayKey, { takeOut, table, fingerprint }: Ways): string[] {
+function ways(say: Say, stopped: WayKey, { takeOut, table, fingerprint, source }: Ways): string[] {
   const sections = [
     ...(takeOut.length > 1 ? [takeOut] : []),
     ...(table === undefined ? [] : [[say('repair'), `sluis fix ${quoted(table)}`]]),
-    [say('decide'), `sluis triage accept ${fingerprint}`],
+    [say('decide'), `sluis triage accept ${fingerprint} ${source}`],
   ];
   const numbered = sections.flatMap(([sentence, ...commands], at) => [
     '',
@@ -93,13 +107,18 @@ interface FoundFiles {
 }
 
 function filesOf(findings: readonly Finding[]): FoundFiles {
-  const inFiles = findings.filter(({ location }) => location.blob !== undefined && isFile(location.path));
+  const inFiles = findings.filter(({ location }) => isContent(location) && isFile(location.path));
   const pathsOf = (some: readonly Finding[]) => [...new Set(some.map(({ location }) => location.path))];
   return {
     paths: pathsOf(inFiles),
     tables: pathsOf(inFiles.filter(({ location }) => location.columns !== undefined)),
     isInTip: ({ tip }) => inFiles.every(({ location }) => location.commit === undefined || location.commit === tip),
   };
+}
+
+/** Found in what a file holds, not in its name. */
+function isContent({ blob, columns, firstRow, line }: Location): boolean {
+  return [blob, columns, firstRow, line].some((each) => each !== undefined);
 }
 
 /** Not a message or a name of something in git. */
@@ -124,7 +143,8 @@ function takeOutFiles(paths: readonly string[], isInTip: boolean, facts: PushFac
 
 /** Messages and names. */
 function takeOutRest(findings: readonly Finding[], { tip }: PushFacts, say: Say): string[] {
-  const lines = findings.flatMap(({ location: { path, commit, blob } }) => {
+  const lines = findings.flatMap(({ location }) => {
+    const { path, commit } = location;
     if (path.startsWith('commit ') && commit !== undefined) {
       const older = [`git rebase -i ${commit.slice(0, SHORT_ID)}^   # ${say('reword')}`];
       return commit === tip ? [`git commit --amend   # ${say('message')}`] : older;
@@ -132,7 +152,7 @@ function takeOutRest(findings: readonly Finding[], { tip }: PushFacts, say: Say)
     if (path.startsWith('tag ')) return [`git tag -d <tag>   # ${say('tag')}`];
     if (path.startsWith('refs/heads/')) return [`git branch -m <${say('new-name')}>   # ${say('branch')}`];
     if (path.startsWith('refs/')) return [`git tag <${say('new-name')}> <tag>^{}   # ${say('ref')}`];
-    return blob === undefined
+    return !isContent(location)
       ? [`git mv <${say('old-name')}> <${say('new-name')}> && git commit --amend --no-edit   # ${say('file-name')}`]
       : [];
   });

@@ -5,7 +5,7 @@ import { tablePlace } from '../detectors/place.js';
 import { ROLE_KIND, type Role, rolesOf } from '../detectors/roles.js';
 import type { Toolbox } from '../detectors/toolbox.js';
 import { viewTable } from '../detectors/view.js';
-import { kernel } from '../matching/kernel/kernel.js';
+import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { ColumnRole } from '../model/evidence.js';
 import type { ColumnRef } from '../model/location.js';
@@ -74,7 +74,7 @@ export function refOf({ refs }: TableRoles, index: number): ColumnRef {
 
 /** The profile of the table, as a scan makes it. */
 function profileOf(blob: Blob, table: LoadedTable, options: LoadOptions, tools: Toolbox): TableProfile {
-  kernel()?.resetArena();
+  kernelIfLoaded()?.resetArena();
   const info = { name: table.name, kind: table.dialect.kind };
   const compiled = tools.identifiers.map((tool) => tool.compiled);
   const profile = new TableProfile(info, compiled, () => {}, table.position);

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { printable, systemCode, UserError } from '../errors.js';
 import type { Rule, RuleSet, Vocabulary } from '../model/rule.js';
+import { ownFile } from '../own-files.js';
 
 /** Rules and words as they were read, before they are a set. */
 export interface RuleFolder {
@@ -13,7 +12,6 @@ export interface RuleFolder {
 }
 
 const WORDS_FOLDER = 'words';
-const INDEX = new URL('../../dist/rules.json', import.meta.url);
 
 let builtin: RuleSet | undefined;
 
@@ -24,7 +22,7 @@ let builtin: RuleSet | undefined;
  * @throws UserError when the index is missing.
  */
 export function builtinRules(): RuleSet {
-  builtin ??= readIndex(fileURLToPath(INDEX));
+  builtin ??= readIndex(ownFile('dist/rules.json'));
   return builtin;
 }
 
@@ -138,7 +136,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Reads the prebuilt index. */
-export function readIndex(file: string): RuleSet {
+export function readIndex(file: string | URL): RuleSet {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as RuleSet;
   } catch (error) {
@@ -166,7 +164,7 @@ async function ruleNames(folder: string): Promise<string[]> {
 
 async function entries(folder: string): Promise<string[]> {
   try {
-    return await readdir(folder);
+    return readdirSync(folder);
   } catch (error) {
     const { unusable } = await import('../config/file.js');
     throw unusable(folder, error);
@@ -175,7 +173,7 @@ async function entries(folder: string): Promise<string[]> {
 
 async function isFolder(file: string): Promise<boolean> {
   try {
-    return (await stat(file)).isDirectory();
+    return statSync(file).isDirectory();
   } catch (error) {
     const { unusable } = await import('../config/file.js');
     throw unusable(file, error);

@@ -5,7 +5,7 @@ import { isReal } from '../detectors/real.js';
 import { analyseTable, type TableContext } from '../detectors/table.js';
 import type { Toolbox } from '../detectors/toolbox.js';
 import type { Unfolding } from '../detectors/unfold/unfolding.js';
-import { kernel } from '../matching/kernel/kernel.js';
+import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
 import type { IdentifierMatch, Match, SubjectDigests } from '../model/match.js';
@@ -57,7 +57,7 @@ export function analyseBlob(
   tools: Toolbox,
   { besidePeople = false, isNamed = true }: AnalyseOptions = {},
 ): BlobResult {
-  kernel()?.resetArena();
+  kernelIfLoaded()?.resetArena();
   const skips: { reason: SkipReason; format?: string }[] = [];
   const first = new FirstPass(tools, (reason, format) =>
     skips.push({ reason, ...(format !== undefined && { format }) }),
@@ -74,7 +74,8 @@ export function analyseBlob(
     if (reading.isOverBudget) skipOnce('budget');
   };
   const parts = [...first.tables.map((profile) => ({ profile, unfolding: null })), ...unfoldTables(first, again)];
-  const analyses = analyseAll(parts, tools, { pathTopics: topicsOf(blob.path, tools), besidePeople });
+  const pathTopics = parts.length > 0 ? topicsOf(blob.path, tools) : NO_TOPICS;
+  const analyses = analyseAll(parts, tools, { pathTopics, besidePeople });
   const sinks: Sinks = new Map();
   for (const { analysis, order, unfolding } of analyses) {
     if (analysis.second) addSink(sinks, order, unfolding ? unfolding.adapter(analysis.second) : analysis.second);
@@ -131,6 +132,8 @@ function analyseAll(parts: readonly Part[], tools: Toolbox, context: TableContex
   if (context.besidePeople || !analyses.some(({ analysis }) => analysis.people === 'yes')) return analyses;
   return analyses.map((one, at) => (one.analysis.people === 'perhaps' ? look(parts[at], true) : one));
 }
+
+const NO_TOPICS: ReadonlySet<string> = new Set();
 
 /** Topics that the folders and the name of a file stand for. */
 export function topicsOf(path: string, tools: Toolbox): ReadonlySet<string> {

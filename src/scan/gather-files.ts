@@ -60,6 +60,7 @@ export async function gatherFiles(
     places: filePlaces(listing, { paths, cwd, home: options.triage?.home ?? cwd }, shown),
     origins: null,
     reopen: async (at) => openFile(refs[at]),
+    keep() {},
     close() {},
   };
 }
@@ -88,6 +89,7 @@ export async function gatherStream(
       origins: null,
       // Nobody asks: a pipe is gone when it has been scanned.
       reopen: () => Promise.reject(Object.assign(new Error('a pipe'), { code: 'ENOENT' })),
+      keep() {},
       close() {},
     };
   } finally {

@@ -2,7 +2,7 @@ import type { Blob } from '../model/blob.js';
 import type { RunNote } from '../model/report.js';
 import type { Skip } from '../model/skip.js';
 import type { BlobResult } from './analyse.js';
-import type { Origins } from './git/origins.js';
+import type { OriginPlaces } from './git/origins.js';
 import type { Places } from './places.js';
 import type { ScanTotals } from './totals.js';
 
@@ -22,13 +22,15 @@ export interface Gathered {
   /** Where things stand for decisions. */
   readonly places: Places;
   /** Where in a history results come from; null outside git. */
-  readonly origins: Origins | null;
+  readonly origins: OriginPlaces | null;
   /**
    * Opens what a result is about once more, by its position; whoever opens it closes it.
    *
    * @throws the system's error when it cannot be opened any more
    */
   reopen(at: number): Promise<Blob>;
+  /** Keeps it for a later run, once it was judged. */
+  keep(): void;
   /** Releases what reading it again needs. */
   close(): void;
 }

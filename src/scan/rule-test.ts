@@ -10,6 +10,7 @@ import { memoryBlob } from '../model/blob.js';
 import type { Effect } from '../model/finding.js';
 import { DEFAULT_POLICY, type Policy } from '../model/policy.js';
 import type { IdentifierSpec, Rule, RuleExample, RuleSet } from '../model/rule.js';
+import { ownFile } from '../own-files.js';
 import { expand } from '../rules/placeholders.js';
 import { lookTogether } from './together.js';
 import { analyseOpen, newRunKey, type RunContext, toolboxFor } from './work.js';
@@ -47,7 +48,7 @@ export interface RuleCase {
   run(): Promise<RuleTestFailure | null>;
 }
 
-const BUILTIN_FOLDER = fileURLToPath(new URL('../../rules/', import.meta.url));
+const BUILTIN_FOLDER = fileURLToPath(ownFile('rules/'));
 /** A rule must not depend on the luck of one draw. */
 const DRAWS = 5;
 /** Seconds for reversing digests: what must be found is found at once, and what must not takes it all. */

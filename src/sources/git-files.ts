@@ -12,6 +12,11 @@ export interface GitListing {
   readonly refused: boolean;
 }
 
+interface Listed {
+  readonly names: readonly string[];
+  readonly refused: boolean;
+}
+
 /** Settings of the repository that could run a program or hide a file while its files are listed. */
 const ISOLATION = [
   'core.fsmonitor=false',
@@ -19,9 +24,6 @@ const ISOLATION = [
   'core.hooksPath=/dev/null',
   'core.quotePath=false',
 ];
-
-/** simple-git guards these settings, because others switch them on. */
-const ISOLATION_ALLOWED = { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true };
 
 /**
  * Lists what git would publish below a folder.
@@ -31,29 +33,47 @@ const ISOLATION_ALLOWED = { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: tr
  */
 export async function gitFiles(folder: string): Promise<GitListing | null> {
   if (!inWorkTree(folder)) return null;
-  try {
-    let refused = false;
-    const { simpleGit } = await import('simple-git');
-    const git = simpleGit({ baseDir: folder, config: ISOLATION, unsafe: ISOLATION_ALLOWED })
-      .env({ ...gitEnvironment(), LC_ALL: 'C' })
-      .outputHandler((_command, _stdout, stderr) => {
-        stderr.on('data', (text) => {
-          if (String(text).includes('could not open directory')) refused = true;
-        });
-      });
-    if ((await git.raw('rev-parse', '--is-inside-work-tree')).trim() !== 'true') return null;
+  const [listed, ignored] = await Promise.all([
     // Every name with a letter before it: S is a tracked file that a sparse checkout left out.
-    const listed = names(await git.raw('ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard'));
-    const ignored = names(await git.raw('ls-files', '-z', '--others', '--ignored', '--exclude-standard'));
-    return {
-      published: [...new Set(listed.map((entry) => entry.slice(2)))],
-      absent: new Set(listed.filter((entry) => entry.startsWith('S ')).map((entry) => entry.slice(2))),
-      ignored,
-      refused,
-    };
-  } catch {
-    return null;
-  }
+    listedBy(folder, ['-t', '--cached', '--others', '--exclude-standard']),
+    listedBy(folder, ['--others', '--ignored', '--exclude-standard']),
+  ]);
+  if (!listed || !ignored) return null;
+  return {
+    published: [...new Set(listed.names.map((entry) => entry.slice(2)))],
+    absent: new Set(listed.names.filter((entry) => entry.startsWith('S ')).map((entry) => entry.slice(2))),
+    ignored: ignored.names,
+    refused: listed.refused || ignored.refused,
+  };
+}
+
+/** What `git ls-files` prints; null when it cannot be started or fails, as it does outside a work tree. */
+async function listedBy(folder: string, options: readonly string[]): Promise<Listed | null> {
+  // Git is asked directly: loading a library for two questions takes longer than the answers.
+  const { spawn } = await import('node:child_process');
+  const settings = ISOLATION.flatMap((setting) => ['-c', setting]);
+  const child = spawn('git', [...settings, 'ls-files', '-z', ...options], {
+    cwd: folder,
+    env: { ...gitEnvironment(), LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  const output: Buffer[] = [];
+  const complaints: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
+  const code = await new Promise<number | null>((resolve) => {
+    child.on('error', () => resolve(null));
+    child.on('close', resolve);
+  });
+  if (code !== 0) return null;
+  return {
+    names: Buffer.concat(output)
+      .toString('utf8')
+      .split('\0')
+      .filter((name) => name !== ''),
+    refused: Buffer.concat(complaints).includes('could not open directory'),
+  };
 }
 
 /** Whether the folder or one above it holds `.git`. Saves loading and starting git where there is none. */
@@ -69,8 +89,4 @@ function gitEnvironment(): Record<string, string> {
   return Object.fromEntries(
     kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );
-}
-
-function names(output: string): string[] {
-  return output.split('\0').filter((name) => name !== '');
 }

@@ -11,7 +11,7 @@ import { main } from '../../src/doors/main.js';
 /** The command, in this process or as a child, with everything that it wrote. */
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const CLI = path.join(ROOT, 'dist', 'doors', 'cli.js');
+export const CLI = path.join(ROOT, 'dist', 'bundle', 'cli.js');
 
 export interface Surroundings {
   readonly cwd?: string;
@@ -33,7 +33,12 @@ export interface Outcome {
 export type Run = (argv: readonly string[], surroundings?: Surroundings) => Promise<Outcome>;
 
 /** Dutch, and nothing of the machine that the test runs on. */
-const ENVIRONMENT = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LC_ALL: 'nl_NL.UTF-8' };
+const ENVIRONMENT = {
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+  XDG_CONFIG_HOME: process.env.XDG_CONFIG_HOME ?? '',
+  LC_ALL: 'nl_NL.UTF-8',
+};
 
 export function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { ...ENVIRONMENT, ...more };

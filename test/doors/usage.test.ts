@@ -5,7 +5,7 @@ import { BOTH, inProcess } from './run.js';
 const MISTAKES: readonly (readonly [string[], string, string])[] = [
   [['scann'], 'Onbekende opdracht: `scann`. Bedoelde u `scan`?', 'Unknown command: `scann`. Did you mean `scan`?'],
   [['rules', 'lst'], 'Bedoelde u `rules list`?', 'Did you mean `rules list`?'],
-  [['zoek'], 'Bekend zijn: `scan`, `hook`', 'Known are: `scan`, `hook`'],
+  [['zoekmaar'], 'Bekend zijn: `scan`, `hook`', 'Known are: `scan`, `hook`'],
   [['hok'], 'Onbekende opdracht', 'Unknown command'],
   [['hook', 'instal'], 'Bedoelde u `hook install`?', 'Did you mean `hook install`?'],
   [['hook', 'install', '--stages', 'push'], 'Onbekende hook: `push`', 'Unknown hook: `push`'],

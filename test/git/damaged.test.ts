@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { harmless, lose } from './world/damage.js';
 import { DAMAGES } from './world/damaged.js';
 import { Ground } from './world/ground.js';
@@ -16,8 +16,11 @@ const JSON_REPORT = ['scan', '--history', '--format', 'json'];
 const DEFECT = 'fout in sluis zelf';
 
 describe.skipIf(!historyIsBuilt)('the history of a repository that is not whole', () => {
-  const ground = new Ground();
-  afterAll(() => ground.remove());
+  let ground: Ground;
+  beforeAll(() => {
+    ground = new Ground();
+  });
+  afterAll(() => ground?.remove());
 
   test('is looked through when it is whole', async () => {
     const { code, stderr } = await sluis(harmless(ground, 'whole'), JSON_REPORT);

@@ -22,14 +22,16 @@ vi.setConfig({ testTimeout: 60_000 });
 const JSON_REPORT = ['scan', '--history', '--format', 'json'];
 
 describe.skipIf(!historyIsBuilt)('a repository that means harm', () => {
-  const ground = new Ground();
-  const marks = new Marks(ground);
   const people = new People(7);
+  let ground: Ground;
+  let marks: Marks;
   let remote: Repository;
   beforeAll(() => {
+    ground = new Ground();
+    marks = new Marks(ground);
     remote = Repository.init(ground, 'remote.git', { bare: true });
   });
-  afterAll(() => ground.remove());
+  afterAll(() => ground?.remove());
 
   /** Every command that reads a repository, with its exit code. */
   const runAll = async (repo: Repository, standing: Standing = {}): Promise<Record<string, number | null>> => {

@@ -19,16 +19,17 @@ test.runIf(process.env.CI)('a machine that checks changes has git daemon', () =>
 });
 
 describe.each(SERVERS)('%s', (name, start) => {
-  const ground = new Ground();
+  let ground: Ground;
   let server: GitServer;
   const isHere = name !== 'git daemon' || hasDaemon;
   beforeAll(async () => {
+    ground = new Ground();
     if (isHere) server = await start(ground);
     else process.stderr.write('git daemon is not installed: pushes over git:// are not tried\n');
   });
   afterAll(async () => {
     await server?.close();
-    ground.remove();
+    ground?.remove();
   });
 
   test.runIf(isHere)('takes a push and says what it has', async () => {

@@ -1,12 +1,15 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { harmless, isProven, type Proof } from './world/damage.js';
 import { DAMAGES } from './world/damaged.js';
 import { Ground } from './world/ground.js';
 
 /** Is the damage real, in the eyes of git? */
 
-const ground = new Ground();
-afterAll(() => ground.remove());
+let ground: Ground;
+beforeAll(() => {
+  ground = new Ground();
+});
+afterAll(() => ground?.remove());
 
 describe('damage', () => {
   test.each(DAMAGES.map((damage, at) => [damage.name, damage, at] as const))('%s', (_, { make, proof }, at) => {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Ground } from './world/ground.js';
 import { BOMBS } from './world/hostile/bombs.js';
 import { FORMS } from './world/hostile/forms.js';
@@ -13,10 +13,14 @@ import { countShown, People } from './world/people.js';
 
 /** Is what claims to be dangerous so, to whoever uses git as everybody does? */
 
-const ground = new Ground();
-const marks = new Marks(ground);
 const people = new People(5);
-afterAll(() => ground.remove());
+let ground: Ground;
+let marks: Marks;
+beforeAll(() => {
+  ground = new Ground();
+  marks = new Marks(ground);
+});
+afterAll(() => ground?.remove());
 
 describe('a setting runs its program', () => {
   const naive = LURES.filter((lure) => lure.naive);

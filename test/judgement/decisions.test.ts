@@ -251,15 +251,27 @@ describe('a renamed file', () => {
     });
   });
 
-  it('does not with more people, a worse effect or another form', () => {
+  it('does not with other people, a worse effect or another form', () => {
     const decisions = [decisionOn(before, { effect: 'warn' })];
-    expect(look({ candidates: [candidate('b.csv', { people: 701, effect: 'warn' })], decisions })).toMatchObject({
+    for (const people of [701, 699, 0]) {
+      expect(look({ candidates: [candidate('b.csv', { people, effect: 'warn' })], decisions })).toMatchObject({
+        accepted: [false],
+        states: ['gone'],
+      });
+    }
+    expect(look({ candidates: [candidate('b.csv')], decisions })).toMatchObject({
       accepted: [false],
       states: ['grew'],
     });
-    expect(look({ candidates: [candidate('b.csv')], decisions }).states).toEqual(['grew']);
     const other = candidate('b.csv', { columns: [{ index: 5, name: 'bsn' }], effect: 'warn' });
     expect(look({ candidates: [other], decisions })).toMatchObject({ accepted: [false], states: ['gone'] });
+  });
+
+  it('is not another file of its layout that stays when it is taken away', () => {
+    const decisions = [decisionOn(candidate('2017/clienten.csv', { people: 700 }))];
+    for (const other of ['2018/clienten.csv', '2017/andere.csv']) {
+      expect(look({ candidates: [candidate(other, { people: 500 })], decisions }).accepted).toEqual([false]);
+    }
   });
 
   it('does not when it has a decision of its own, also one that ended', () => {
@@ -278,8 +290,8 @@ describe('a renamed file', () => {
 
   it('in a renamed folder is known by its name', () => {
     const years = ['2017', '2018', '2019', '2020'];
-    const decisions = years.map((year, at) => decisionOn(candidate(`data/${year}.csv`, { people: 100 + at })));
-    const candidates = years.map((year, at) => candidate(`open/data/${year}.csv`, { people: 100 + at }));
+    const decisions = years.map((year) => decisionOn(candidate(`data/${year}.csv`)));
+    const candidates = years.map((year) => candidate(`open/data/${year}.csv`));
     const random = new Random(1);
     for (let draw = 0; draw < 5; draw++) {
       const { accepted, standings } = look({
@@ -293,15 +305,21 @@ describe('a renamed file', () => {
 
   it('is known by more of its path where names are the same', () => {
     const places = ['noord/clienten.csv', 'zuid/clienten.csv'];
-    const decisions = places.map((place, at) => decisionOn(candidate(`data/${place}`, { people: 10 * (at + 1) })));
-    const candidates = places.map((place, at) => candidate(`2026/${place}`, { people: 10 * (at + 1) }));
+    const decisions = places.map((place) => decisionOn(candidate(`data/${place}`)));
+    const candidates = places.map((place) => candidate(`2026/${place}`));
     expect(look({ candidates, decisions }).standings.map(({ to }) => to)).toEqual(
       places.map((place) => `2026/${place}`),
     );
   });
 
+  it('is known by the number of people where names are new', () => {
+    const decisions = [31, 12].map((people) => decisionOn(candidate(`data/${people}.csv`, { people })));
+    const candidates = [candidate('x.csv', { people: 12 }), candidate('y.csv', { people: 31 })];
+    expect(look({ candidates, decisions }).standings.map(({ to }) => to)).toEqual(['y.csv', 'x.csv']);
+  });
+
   it('is not guessed at: of two that it could be, it is none', () => {
-    const candidates = [candidate('x.csv', { people: 1 }), candidate('y.csv', { people: 1 })];
+    const candidates = [candidate('x.csv'), candidate('y.csv')];
     expect(look({ candidates, decisions: [decisionOn(before)] })).toMatchObject({
       accepted: [false, false],
       states: ['gone'],

@@ -137,3 +137,21 @@ describe('isMeaningless', () => {
     ['bsn', 'v1a', 'vak 3', 'kolommen', 'x', 'a1', 'jaar', '1e', 'veldnaam', 'v1 v2'].filter((text) => text !== 'V'),
   )('%j says something', (header) => expect(isMeaningless(header)).toBe(false));
 });
+
+describe('names without accents', () => {
+  it('are split letter by letter as all others are', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'aBcDz019_ -./(éĳ'.split('')), maxLength: 20 });
+    fc.assert(
+      fc.property(text, (each) => {
+        const tokens = each
+          .normalize('NFKD')
+          .replace(/\p{M}/gu, '')
+          .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+          .toLowerCase()
+          .split(/[^a-z0-9]+/);
+        expect(tokensOf(each)).toEqual(tokens.filter((token) => token !== ''));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

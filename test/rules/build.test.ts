@@ -17,7 +17,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const NEEDED = ['errors.ts', 'model', 'config', 'rules', 'matching'];
+const NEEDED = ['errors.ts', 'own-files.ts', 'model', 'config', 'rules', 'matching'];
 
 let copy: string;
 const at = (...parts: string[]) => path.join(copy, ...parts);
@@ -29,7 +29,8 @@ const build = () => {
 describe('scripts/build.mjs', () => {
   beforeAll(() => {
     copy = realpathSync(mkdtempSync(path.join(tmpdir(), 'sluis-build-')));
-    for (const file of ['package.json', 'tsconfig.json', 'scripts/build.mjs']) cpSync(path.join(ROOT, file), at(file));
+    for (const file of ['package.json', 'tsconfig.json', 'scripts/build.mjs', 'scripts/bundle.mjs'])
+      cpSync(path.join(ROOT, file), at(file));
     for (const part of NEEDED) cpSync(path.join(ROOT, 'src', part), at('src', part), { recursive: true });
     cpSync(fileURLToPath(new URL('data/good', import.meta.url)), at('rules'), { recursive: true });
     mkdirSync(at('src/doors'));

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { csv, debtTable, decisionTable, helpTable, seriesTable, type Table } from '../repair/tables.js';
 import { folderWith } from '../scan/making.js';
 
-const CLI = fileURLToPath(new URL('../../dist/doors/cli.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../dist/bundle/cli.js', import.meta.url));
 
 function fix(cwd: string, ...argv: readonly string[]) {
   return spawnSync(process.execPath, [CLI, 'fix', ...argv], { cwd, encoding: 'utf8', maxBuffer: 1 << 26 });

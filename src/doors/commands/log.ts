@@ -5,8 +5,8 @@ import { FORMAT_OPTION } from '../options.js';
 export const log: Command = {
   name: 'log',
   about: {
-    nl: 'Toont wie wanneer waarden heeft bekeken. Waarden zelf staan er niet in.',
-    en: 'Shows who looked at values, and when. No value is in it.',
+    nl: 'Toont wie wanneer waarden bekeek of het glas brak. Waarden zelf staan er niet in.',
+    en: 'Shows who looked at values or broke the glass, and when. No value is in it.',
   },
   words: { shown: { nl: '[map]', en: '[folder]' }, min: 0, max: 1 },
   options: [FORMAT_OPTION],

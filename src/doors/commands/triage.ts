@@ -37,3 +37,22 @@ export const triageRevoke: Command = {
   examples: TRIAGE_EXAMPLES,
   run: async (args, context) => (await import('../triage/revoke.js')).revoke(args, context),
 };
+
+export const triageReview: Command = {
+  name: 'triage review',
+  about: {
+    nl: 'Legt vast dat iemand heeft nagekeken wat er bij een gebroken glas gebeurde.',
+    en: 'Records that somebody reviewed what happened when the glass was broken.',
+  },
+  words: { shown: { nl: '<kenmerk>', en: '<id>' }, min: 1, max: 1, offer: NO_OFFER },
+  options: [
+    {
+      name: 'why',
+      group: 'input',
+      value: 'other',
+      text: { nl: 'wat u hebt gezien en gedaan, in een ZIN', en: 'what you saw and did, in a SENTENCE' },
+    },
+  ],
+  examples: TRIAGE_EXAMPLES,
+  run: async (args, context) => (await import('../glass/review.js')).review(args, context),
+};

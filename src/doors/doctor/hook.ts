@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import type { Bilingual } from '../../model/finding.js';
 import type { Context } from '../command.js';
 import { type HookStatus, hookStatus, type Status } from '../hook/status.js';
-import { stateText } from '../hook/telling-status.js';
+import { stateText } from '../hook/tell/status.js';
 import type { Check } from './machine.js';
 
 /** Whether sluis looks along with every push from this folder. That it does not is a choice; that it is broken is not. */

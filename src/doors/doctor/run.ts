@@ -3,6 +3,7 @@ import { wrap } from '../../reporters/width.js';
 import type { Arguments, Context } from '../command.js';
 import { formatOnly } from '../formats.js';
 import { lookOf } from '../look.js';
+import { checkCache } from './cache.js';
 import { checkHook } from './hook.js';
 import { type Check, checkNode, checkTemporary, checkWorkers } from './machine.js';
 import { checkGit, checkPolicy, checkRules } from './parts.js';
@@ -23,6 +24,7 @@ export async function examine(args: Arguments, context: Context): Promise<number
     await checkPolicy(io, policy),
     await checkRules(io, policy),
     checkHook(context),
+    checkCache(io),
     sayReaders(),
     sayLanguage(context),
     sayTerminal(io),

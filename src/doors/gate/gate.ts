@@ -25,7 +25,9 @@ export async function scanInHook(request: GateRequest, { io, language }: Context
   const { wish, policy, rules, triage, notes, deadline } = request;
   const { scan } = await import('../../scan.js');
   const git = { folder: io.cwd, shown: '.', wish, inHook: true, ...(deadline !== undefined && { deadline }) };
-  const report = await scan({ paths: [], git, cwd: io.cwd, rules, policy, triage, notes });
+  const { userCache } = await import('../cache.js');
+  const cache = userCache(io).request;
+  const report = await scan({ paths: [], git, cwd: io.cwd, rules, policy, triage, notes, cache });
   return {
     report,
     async tell(extra = []) {

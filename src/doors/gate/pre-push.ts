@@ -36,6 +36,12 @@ export async function prePush(args: Arguments, context: Context): Promise<number
     if (report.verdict === 'review') await outcome.tell();
     return 0;
   }
+  const { BREAK_GLASS, breakGlass } = await import('../glass/break.js');
+  if (io.env[BREAK_GLASS]) {
+    const told = breakGlass({ report, repository, plan, remote, ruling: governed }, context);
+    await outcome.tell(['', told]);
+    return 0;
+  }
   const { pushWays } = await import('../../reporters/push-ways.js');
   await outcome.tell(pushWays(report, pushFacts(repository, plan, updates), language));
   return report.exitCode;

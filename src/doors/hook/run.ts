@@ -1,15 +1,15 @@
 import type { Arguments, Context } from '../command.js';
 import { formatOnly } from '../formats.js';
-import { applyChanges } from './changes.js';
-import { planInstall } from './install.js';
-import { planInstallMachine } from './install-machine.js';
-import { planJson, statusJson } from './json.js';
-import type { Plan } from './plan.js';
+import { applyChanges } from './plan/changes.js';
+import { planInstall } from './plan/install.js';
+import { planInstallMachine } from './plan/install-machine.js';
+import type { Plan } from './plan/plan.js';
+import { planUninstall } from './plan/uninstall.js';
 import { stagesOf } from './stages.js';
 import { hookStatus, isGuarded } from './status.js';
-import { type Done, planText } from './telling.js';
-import { statusText } from './telling-status.js';
-import { planUninstall } from './uninstall.js';
+import { type Done, planText } from './tell/changes.js';
+import { planJson, statusJson } from './tell/json.js';
+import { statusText } from './tell/status.js';
 
 /** `sluis hook install`: 0 when git starts sluis from now on, 2 when something is left for the user to do. */
 export async function runInstall(args: Arguments, context: Context): Promise<number> {

@@ -2,20 +2,20 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../errors.js';
 import type { Io } from '../io.js';
-import { bytesOf, realPath, statOf } from './disk.js';
-import { existingHook } from './existing.js';
-import { type Git, gitIn, lineOf } from './git.js';
-import { hooksPathIn } from './hooks-path.js';
-import { lefthookEdit, settingsText } from './lefthook.js';
-import { BEFORE } from './mark.js';
-import { type Place, placeOf, type SharedPlace } from './place.js';
-import { movedByFramework } from './plan-script.js';
-import { repositoryOf } from './repository.js';
-import type { Recorded } from './script.js';
-import { blockIn, sharedBlock, sharedScript } from './shared.js';
+import { bytesOf, realPath, statOf } from './place/disk.js';
+import { existingHook } from './place/existing.js';
+import { type Place, placeOf, type SharedPlace } from './place/find.js';
+import { type Git, gitIn, isRefused } from './place/git.js';
+import { hooksPathIn } from './place/hooks-path.js';
+import { lefthookEdit, settingsText } from './place/lefthook.js';
+import { repositoryOf } from './place/repository.js';
+import { userFolder } from './place/user-folder.js';
+import { movedByFramework } from './plan/script.js';
+import { digestOf, type Installed, readState } from './plan/state.js';
 import type { Stage } from './stages.js';
-import { digestOf, type Installed, readState } from './state.js';
-import { userFolder } from './user-folder.js';
+import { BEFORE } from './text/mark.js';
+import type { Recorded } from './text/script.js';
+import { blockIn, sharedBlock, sharedScript } from './text/shared.js';
 
 /** How it is with sluis at one stage. */
 export type HookState =
@@ -63,7 +63,8 @@ const NOTHING = { by: null, file: null, chained: null, sluis: null, why: null };
 export function hookStatus(io: Io): Status {
   const git = gitIn(io.cwd, io.env);
   const ofUser = readState(userFolder(io.env)).installed;
-  if (lineOf(git('rev-parse', '--git-common-dir')) === null) {
+  const asked = git('rev-parse', '--git-common-dir');
+  if (asked.code !== 0 && !isRefused(asked.complaint)) {
     return { inRepository: false, hooks: [{ ...NOTHING, stage: 'pre-push', ...ofMachine(git, ofUser) }], unused: [] };
   }
   const repository = repositoryOf(io);

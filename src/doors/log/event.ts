@@ -23,8 +23,32 @@ export interface ShowEvent extends EventBase {
   readonly path: string;
 }
 
+/** Somebody pushed although it was stopped. */
+export interface BreakGlassEvent extends EventBase {
+  readonly kind: 'break-glass';
+  /** Eight hexadecimal digits, by which it is reviewed. */
+  readonly id: string;
+  readonly why: string;
+  readonly verdict: string;
+  /** Fingerprints of what was found, at most a hundred, and how many there were. */
+  readonly findings: readonly string[];
+  readonly findingCount: number;
+  readonly skippedCount: number;
+  readonly people: number;
+  /** Ids of the commits that were pushed by name. */
+  readonly commits: readonly string[];
+}
+
+/** Somebody looked at what happened when the glass was broken. */
+export interface ReviewEvent extends EventBase {
+  readonly kind: 'review';
+  /** Of the broken glass. */
+  readonly id: string;
+  readonly why: string;
+}
+
 /** What is recorded. No kind has a field that could hold a value of the scanned data. */
-export type LogEvent = ShowEvent;
+export type LogEvent = ShowEvent | BreakGlassEvent | ReviewEvent;
 
 /** Texts beyond this are not ours. */
 const LONGEST = 4096;
@@ -38,6 +62,17 @@ const READERS: {
   show(fields) {
     const [fingerprint, rule, path] = texts(fields, 'fingerprint', 'rule', 'path') ?? [];
     return path === undefined ? null : { kind: 'show', fingerprint, rule, path };
+  },
+  'break-glass'(fields) {
+    const [id, why, verdict] = texts(fields, 'id', 'why', 'verdict') ?? [];
+    const [findingCount, skippedCount, people] = counts(fields, 'findingCount', 'skippedCount', 'people') ?? [];
+    const [findings, commits] = [listOf(fields.findings), listOf(fields.commits)];
+    if (verdict === undefined || people === undefined || findings === null || commits === null) return null;
+    return { kind: 'break-glass', id, why, verdict, findings, findingCount, skippedCount, people, commits };
+  },
+  review(fields) {
+    const [id, why] = texts(fields, 'id', 'why') ?? [];
+    return why === undefined ? null : { kind: 'review', id, why };
   },
 };
 
@@ -72,6 +107,20 @@ function texts(fields: Fields, ...names: readonly string[]): string[] | null {
     return typeof value === 'string' && value.length <= LONGEST ? [value] : [];
   });
   return found.length === names.length ? found : null;
+}
+
+function counts(fields: Fields, ...names: readonly string[]): number[] | null {
+  const found = names.flatMap((name) => {
+    const value = fields[name];
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? [value] : [];
+  });
+  return found.length === names.length ? found : null;
+}
+
+/** A list of hexadecimal words. */
+function listOf(value: unknown): string[] | null {
+  const isHex = (each: unknown) => typeof each === 'string' && /^[0-9a-f]{8,64}$/.test(each);
+  return Array.isArray(value) && value.length <= 1000 && value.every(isHex) ? (value as string[]) : null;
 }
 
 function objectIn(line: string): Fields | null {

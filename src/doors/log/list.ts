@@ -30,6 +30,14 @@ const SAYINGS: { readonly [K in LogEvent['kind']]: (event: Extract<LogEvent, { k
     nl: `bekeek de waarden achter bevinding ${fingerprint} (${rule}) in ${file}`,
     en: `looked at the values behind finding ${fingerprint} (${rule}) in ${file}`,
   }),
+  'break-glass': ({ id, why, findingCount, people }) => ({
+    nl: `brak het glas (${id}): push ondanks ${findingCount} bevindingen over ${people} mensen. Reden: ${why}`,
+    en: `broke the glass (${id}): pushed in spite of ${findingCount} findings about ${people} people. Reason: ${why}`,
+  }),
+  review: ({ id, why }) => ({
+    nl: `keek het gebroken glas ${id} na: ${why}`,
+    en: `reviewed the broken glass ${id}: ${why}`,
+  }),
 };
 
 /** `sluis log`: what was recorded, the oldest first. */
@@ -69,8 +77,8 @@ function asText({ events, unreadable, isCut }: Log, { io }: Context, language: L
   return `${[...lines, ...notes].map(defused).join('\n')}\n`;
 }
 
-function sayingOf(event: LogEvent): Bilingual {
-  return SAYINGS[event.kind](event);
+function sayingOf<K extends LogEvent['kind']>(event: Extract<LogEvent, { kind: K }>): Bilingual {
+  return SAYINGS[event.kind as K](event);
 }
 
 function whoIs({ user, name }: Who): string {

@@ -91,7 +91,7 @@ async function show(
   appendEvent(place, {
     kind: 'show',
     when: new Date().toISOString(),
-    who: await whoRuns(env),
+    who: whoRuns(env),
     version: VERSION,
     fingerprint: finding.fingerprint,
     rule: finding.rule,

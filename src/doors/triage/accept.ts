@@ -75,6 +75,7 @@ async function choicesHere(request: AcceptRequest, ruling: Ruling, context: Cont
       triage,
       notes,
       noIgnore: request.noIgnore,
+      ...(request.git && { git: { folder: home, shown: '.', wish: request.git } }),
       ...(display && { onProgress: display.show }),
     });
     return choicesOf(report, '');

@@ -1,5 +1,6 @@
 import type { Example, Option } from '../command.js';
 import { FORMAT_OPTION, POLICY_OPTION } from '../options.js';
+import { GIT_OPTIONS } from '../scan-options.js';
 
 export const LIST_OPTIONS: readonly Option[] = [POLICY_OPTION, FORMAT_OPTION];
 
@@ -21,6 +22,7 @@ export const ACCEPT_OPTIONS: readonly Option[] = [
       en: 'JSON report of an earlier scan, instead of scanning now',
     },
   },
+  ...GIT_OPTIONS,
   {
     name: 'no-ignore',
     group: 'input',

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { UserError } from '../../errors.js';
+import type { GitWish } from '../../scan/git/gather.js';
 import type { Arguments } from '../command.js';
+import { gitWish } from '../scan-request.js';
 import { prefixOf } from './prefix.js';
 
 /** What the user said of the decision already; the rest is asked or missing. */
@@ -18,6 +20,8 @@ export interface AcceptRequest {
   readonly prefix: string | null;
   readonly paths: readonly string[];
   readonly report: string | undefined;
+  /** What of the repository is scanned instead of files; null for files. */
+  readonly git: GitWish | null;
   readonly noIgnore: boolean;
   readonly policy: string | undefined;
   readonly said: Said;
@@ -29,11 +33,14 @@ export function acceptRequest(args: Arguments): AcceptRequest {
   const prefix = all ? null : prefixOf(args.words[0]);
   const paths = all ? args.words : args.words.slice(1);
   const report = args.value('report');
-  if (report !== undefined && (paths.length > 0 || args.has('no-ignore'))) throw reportAndPaths();
+  const git = gitWish(args);
+  if (report !== undefined && (git !== null || paths.length > 0 || args.has('no-ignore'))) throw reportAndPaths();
+  if (git !== null && paths.length > 0) throw pathsAndGit();
   return {
     prefix,
     paths: paths.length > 0 ? paths : ['.'],
     report,
+    git,
     noIgnore: args.has('no-ignore'),
     policy: args.value('policy'),
     said: {
@@ -69,6 +76,19 @@ export function outside(): UserError {
     {
       nl: 'Ga in de map of git-repository staan waar het bestand in ligt, en probeer het daar.',
       en: 'Go to the folder or git repository that holds the file, and try there.',
+    },
+  );
+}
+
+function pathsAndGit(): UserError {
+  return new UserError(
+    {
+      nl: 'Paden en een deel van de git-repository gaan niet samen.',
+      en: 'Paths and a part of the git repository do not go together.',
+    },
+    {
+      nl: 'Laat de paden weg: de hele repository wordt bekeken.',
+      en: 'Leave out the paths: the whole repository is looked at.',
     },
   );
 }

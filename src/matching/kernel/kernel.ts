@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ownFile } from '../../own-files.js';
 
 /** What the compiled module exports; see `kernel.as.ts` for the meaning of each argument. */
 interface KernelExports {
@@ -79,7 +80,7 @@ export class Kernel {
   static load(): Kernel | null {
     try {
       const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
-      const file = readFileSync(new URL('../../../dist/kernel.wasm', import.meta.url));
+      const file = readFileSync(ownFile('dist/kernel.wasm'));
       const instance = new WebAssembly.Instance(new WebAssembly.Module(file), { env: { memory } });
       // An older build beside newer sources would be called with other arguments.
       return instance.exports.getVersion() === VERSION ? new Kernel(instance.exports, memory) : null;
@@ -154,10 +155,26 @@ export class Kernel {
   }
 }
 
+/** Bytes from which on the compiled loops save more than it takes to compile them and to reserve their memory. */
+const WORTH_LOADING = 1 << 20;
+
 let loaded: Kernel | null | undefined;
+let expected = 0;
 
 /** The kernel of this thread, loaded at first use; null where it cannot run or is switched off. */
 export function kernel(): Kernel | null {
   if (loaded === undefined) loaded = process.env.SLUIS_NO_KERNEL === '1' ? null : Kernel.load();
   return loaded;
+}
+
+/** The kernel if it is loaded: until then the loops in TypeScript serve. */
+export function kernelIfLoaded(): Kernel | null {
+  return loaded ?? null;
+}
+
+/** Says that so many bytes are about to be read by this thread. The kernel is loaded once there was enough work for it. */
+export function expectWork(bytes: number): void {
+  if (loaded !== undefined) return;
+  expected += bytes;
+  if (expected >= WORTH_LOADING) kernel();
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DigestName } from '../../model/match.js';
+import { ownFile } from '../../own-files.js';
 import type { DigestEngine } from '../engine.js';
 import { SPACES } from '../spaces/all.js';
 import { type CandidateSpace, mostInner, type Slot } from '../spaces/space.js';
@@ -60,7 +61,7 @@ export class CompiledEngine implements DigestEngine {
   /** Compiles the module; null where WebAssembly with SIMD, or the module, is missing. */
   static load(): CompiledEngine | null {
     try {
-      const file = readFileSync(new URL('../../../dist/digests.wasm', import.meta.url));
+      const file = readFileSync(ownFile('dist/digests.wasm'));
       const { exports } = new WebAssembly.Instance(new WebAssembly.Module(file));
       // An older build beside newer sources would be called with other arguments.
       return exports.getVersion() === VERSION ? new CompiledEngine(exports) : null;

@@ -7,6 +7,7 @@ import { openLargeObject } from '../../sources/git/large-object.js';
 import { analyseBlob, type BlobResult } from '../analyse.js';
 import { type ScanTotals, Totals } from '../totals.js';
 import { analyseSafely, notRead, type RunContext, toolboxFor } from '../work.js';
+import { markSilent, type SilentCounts } from './silent-counts.js';
 
 /** The blobs of a history, for one worker or several: plain data and shared memory. */
 export interface BlobWork {
@@ -26,6 +27,8 @@ export interface BlobWork {
   readonly next: Int32Array;
   /** Time (milliseconds since 1970) after which no further blob is begun; null for no limit. */
   readonly deadline: number | null;
+  /** Receives the counts of every blob that has nothing to tell; null when nobody wants to know. */
+  readonly silent: SilentCounts | null;
 }
 
 /** What a blob of a history says, by its number. */
@@ -65,6 +68,7 @@ export async function analyseBlobs(
         const result = await reader.analyse(blob);
         totals.add(result);
         if (tells(result)) take({ blob, result });
+        else if (work.silent !== null) markSilent(work.silent, blob, result);
       }
       done(segment.length, totals.bytes - before);
     }
@@ -74,7 +78,8 @@ export async function analyseBlobs(
   return totals;
 }
 
-function tells({ matches, placesOfPeople, skips, digests, sketches, hasPeople, isOpen }: BlobResult): boolean {
+/** Whether a result says more than how much was read. */
+export function tells({ matches, placesOfPeople, skips, digests, sketches, hasPeople, isOpen }: BlobResult): boolean {
   return (
     hasPeople || isOpen || matches.length + placesOfPeople.length + skips.length + digests.length + sketches.length > 0
   );

@@ -1,20 +1,16 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { parseCommit, parseTag } from '../../git/commit.js';
-import { CommitGraph } from '../../git/commits.js';
 import { ObjectSource } from '../../git/object-source.js';
-import { openObjects } from '../../git/objects/store.js';
 import type { ObjectStore } from '../../git/objects/types.js';
-import { listRefs, type Ref } from '../../git/refs.js';
 import { openRepository, type Repository } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
 import { type Skip, skipEffect } from '../../model/skip.js';
-import { BlobList } from '../../sources/git/blob-list.js';
-import { type GitListing, type GitSkip, type GitText, listCommits, listHistory } from '../../sources/git/listing.js';
-import { commitsOf } from '../../sources/git/range.js';
-import { listStaged } from '../../sources/git/staged.js';
+import type { BlobList } from '../../sources/git/blob-list.js';
+import type { GitListing, GitSkip, GitText } from '../../sources/git/listing.js';
 import type { BlobResult } from '../analyse.js';
 import { lookBesidePeople } from '../beside-people.js';
+import type { CacheAccess } from '../cache/access.js';
 import type { Gathered } from '../gathered.js';
 import { allowedNote } from '../notes.js';
 import type { OnProgress } from '../progress.js';
@@ -23,20 +19,18 @@ import type { Triage } from '../triage.js';
 import { type RunContext, toolboxFor } from '../work.js';
 import { BlobReader, type BlobWork } from './blob-work.js';
 import { tooLate } from './deadline.js';
-import { belowFolder, gitPlaces } from './git-places.js';
+import { GitCache } from './git-cache.js';
+import { belowFolder, type Governed, gitPlaces, seenIn } from './git-places.js';
+import { type KnownBlobs, learntIn, nothingKnown } from './known-blobs.js';
+import { objectsOf } from './objects-of.js';
 import { type Origin, Origins } from './origins.js';
 import { analyseAllBlobs, type OnBlobs } from './pool.js';
+import { type GitScope, type GitWish, listScope, scopeIdentity, scopeOf } from './scope.js';
 import { ShortTexts } from './short-texts.js';
+import { silentCounts } from './silent-counts.js';
+import { RememberedPlaces } from './told-places.js';
 
-/** What of a repository is scanned. */
-export type GitWish =
-  | { readonly kind: 'history'; readonly reflog: boolean; readonly dangling: boolean }
-  /** An expression such as `A..B`. */
-  | { readonly kind: 'range'; readonly expression: string }
-  /** What the next commit would bring. */
-  | { readonly kind: 'staged' }
-  /** Commits that are about to be published, and the names that are published with them. */
-  | { readonly kind: 'commits'; readonly commits: readonly string[]; readonly published: readonly Ref[] };
+export type { GitWish } from './scope.js';
 
 /** A repository and what of it is scanned. */
 export interface GitRequest {
@@ -53,14 +47,22 @@ export interface GitRequest {
 export interface GitGatherOptions {
   readonly jobs?: number;
   readonly hashBudget?: number;
+  /** Keep what is learnt, and use what was kept; null or absent for neither. */
+  readonly cache?: CacheAccess | null;
   readonly onProgress: OnProgress;
   readonly triage?: Pick<Triage, 'home'>;
   /** How a path may be shown. */
   readonly shown: (path: string) => string;
 }
 
-/** Largest object that is rebuilt in memory while the repository is listed. */
-const LARGEST = 64 << 20;
+/** One scan of a repository: what it is about, and what of earlier ones can be used. */
+interface GitRun {
+  readonly request: GitRequest;
+  readonly repository: Repository;
+  readonly scope: GitScope;
+  readonly cache: GitCache | null;
+  readonly governed: Governed;
+}
 
 /** Reads and analyses what is wanted of a repository: blobs, messages and names. */
 export async function gatherGit(
@@ -69,41 +71,69 @@ export async function gatherGit(
   options: GitGatherOptions,
 ): Promise<Gathered> {
   const repository = openRepository(request.folder, request.shown, request.inHook);
-  const store = openObjects(repository.objectFolders, { idBytes: repository.idBytes, largest: LARGEST });
+  const scope = scopeOf(request.wish, repository);
+  const identity = scopeIdentity(scope, repository, { ...context, ...options });
+  const cache = options.cache ? GitCache.of(options.cache, repository, identity) : null;
+  const governed = { home: options.triage?.home, shown: options.shown, kind: scope.kind };
+  return (
+    cache?.run(scope, governed) ??
+    (await gatherObjects({ request, repository, scope, cache, governed }, context, options))
+  );
+}
+
+async function gatherObjects(run: GitRun, context: RunContext, options: GitGatherOptions): Promise<Gathered> {
+  const { request, repository, scope, cache, governed } = run;
+  const store = objectsOf(repository);
   try {
     const source = new ObjectSource(store);
     const tools = toolboxFor(context);
     const texts = new Texts(tools);
-    const listing = listingOf(request.wish, repository, source, texts.take);
+    const listing = listScope(scope, repository, source, texts.take);
     texts.takeNames(listing);
     const { numbers, allowed } = await wantedBlobs(listing.blobs, repository, context.policy);
-    const work = workOf(repository, listing.blobs, numbers, { store, deadline: request.deadline ?? null });
     const onBlobs: OnBlobs = (count, bytes) =>
       options.onProgress({ blobs: count, total: numbers.length, bytes, bytesTotal: 0, path: '', matches: 0 });
-    const { found, totals } = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
+    const known = cache?.blobs(listing.blobs) ?? null;
+    const before = known?.getAll(numbers) ?? nothingKnown(numbers);
+    onBlobs(numbers.length - before.rest.length, before.totals.bytes);
+    const work = workOf(repository, listing.blobs, before.rest, {
+      store,
+      deadline: request.deadline ?? null,
+      silent: known && silentCounts(listing.blobs.ids.size),
+    });
+    const fresh = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
+    const found = [...before.found, ...fresh.found].sort((a, b) => a.blob - b.blob);
+    const totals = before.totals;
+    totals.addAll(fresh.totals);
     const origins: Origin[] = [...found.map(({ blob }): Origin => ({ kind: 'blob', blob })), ...texts.origins];
-    const blobs = new FoundBlobs(new BlobReader(work, store, tools), origins);
+    const blobs = new FoundBlobs(new BlobReader(work, store, tools), origins, known);
     const alone = [...found.map(({ result }) => result), ...texts.results];
     const beside = await lookBesidePeople(alone, (at) => blobs.again(at));
-    const { matches, notes } = await lookTogether(
+    known?.keep(learntIn(work, fresh.found));
+    const { matches, notes, isCut } = await lookTogether(
       { results: beside, open: (at) => blobs.open(at, beside[at].path) },
       context,
       options,
     );
-    return {
+    const gathered = {
       results: withMatches(beside, matches),
       totals,
       skipped: listing.skipped.map((skip) => skippedOf(skip, context.policy)),
       notes: [...allowedNote(allowed), ...notes],
       commits: listing.graph.order.length,
       looked: totals.blobs + listing.graph.order.length + publishedOf(request.wish),
-      places: gitPlaces(listing, repository, source, {
-        home: options.triage?.home,
-        shown: options.shown,
-        kind: request.wish.kind,
-      }),
-      origins: new Origins(listing, source, origins),
+    };
+    const places = new RememberedPlaces(new Origins(listing, source, origins));
+    return {
+      ...gathered,
+      places: gitPlaces(seenIn(listing, source), repository, governed),
+      origins: places,
       reopen: (at) => blobs.reopen(at, beside[at].path, source),
+      keep() {
+        // What was not to be had in this walk may be there next time, and what the clock cut off may be found.
+        const isWhole = !isCut && source.losses === 0;
+        if (isWhole) cache?.keepRun(gathered, { origins, blobs: listing.blobs, told: places.told });
+      },
       close: () => store.close(),
     };
   } catch (error) {
@@ -115,36 +145,6 @@ export async function gatherGit(
 /** A push of names alone brings no commit, and its names were looked at. */
 function publishedOf(wish: GitWish): number {
   return wish.kind === 'commits' ? wish.published.length : 0;
-}
-
-function listingOf(
-  wish: GitWish,
-  repository: Repository,
-  source: ObjectSource,
-  take: (text: GitText) => void,
-): GitListing {
-  const { shallow } = repository;
-  switch (wish.kind) {
-    case 'history':
-      return listHistory(repository, source, wish, take);
-    case 'range': {
-      const commits = commitsOf(repository, wish.expression);
-      return listCommits(source, { commits, published: [], names: listRefs(repository, false).refs, shallow }, take);
-    }
-    case 'commits': {
-      const names = listRefs(repository, false).refs;
-      return listCommits(source, { commits: wish.commits, published: wish.published, names, shallow }, take);
-    }
-    case 'staged':
-      return stagedListing(repository);
-  }
-}
-
-function stagedListing(repository: Repository): GitListing {
-  const { files, skipped, removed } = listStaged(repository);
-  const blobs = new BlobList(repository.idBytes);
-  for (const { id, path } of files) blobs.add(id, path, -1);
-  return { blobs, graph: new CommitGraph(repository.idBytes), tips: [], refNames: [], skipped, removed };
 }
 
 /** Everything that is written in no file: messages, names of files and folders, and names of refs. */
@@ -200,7 +200,7 @@ function workOf(
   repository: Repository,
   blobs: BlobList,
   numbers: readonly number[],
-  { store, deadline }: { readonly store: ObjectStore; readonly deadline: number | null },
+  { store, deadline, silent }: { readonly store: ObjectStore } & Pick<BlobWork, 'deadline' | 'silent'>,
 ): BlobWork {
   const { place, objectFolders, idBytes } = repository;
   const size = blobs.ids.size;
@@ -212,7 +212,7 @@ function workOf(
   order.set(store.readingOrder(numbers.map((blob) => blobs.ids.hex(blob))).map((at) => numbers[at]));
   const next = new Int32Array(new SharedArrayBuffer(4));
   const { folder, inHook = false } = place;
-  return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline };
+  return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline, silent };
 }
 
 /** What something was found in, for reading it once more. */
@@ -220,12 +220,15 @@ class FoundBlobs {
   constructor(
     private readonly reader: BlobReader,
     private readonly origins: readonly Origin[],
+    private readonly known: KnownBlobs | null,
   ) {}
 
   /** Analyses a blob as one that lies beside people; null for what is no blob. */
   async again(at: number): Promise<BlobResult | null> {
     const origin = this.origins[at];
-    return origin.kind === 'blob' ? this.reader.analyse(origin.blob, true) : null;
+    if (origin.kind !== 'blob') return null;
+    const analyse = () => this.reader.analyse(origin.blob, true);
+    return this.known ? this.known.besidePeople(origin.blob, analyse) : analyse();
   }
 
   /** @throws an error with a system code when it cannot be had in memory */

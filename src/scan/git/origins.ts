@@ -26,8 +26,20 @@ const MOST_PATHS = 10;
 const MOST_FOLLOWED = 2048;
 const TRACKING = 'refs/remotes/';
 
+/** Says where findings stand in a history. */
+export interface OriginPlaces {
+  /**
+   * @param findings for each the positions of its results, one for every version of its file
+   * @returns places in the same order, and whether all histories could be told
+   */
+  places(findings: readonly (readonly number[])[]): {
+    readonly places: readonly OriginPlace[];
+    readonly isComplete: boolean;
+  };
+}
+
 /** Says where in a history results come from. */
-export class Origins {
+export class Origins implements OriginPlaces {
   private readonly tips: readonly { readonly name: string; readonly commit: number }[];
 
   /** @param origins what each result is about, by its position */
@@ -41,11 +53,6 @@ export class Origins {
       .filter(({ commit }) => commit >= 0);
   }
 
-  /**
-   * Where findings stand; each is given by the positions of its results, one for every version of its file.
-   *
-   * @returns places in the same order, and whether all histories could be told
-   */
   places(findings: readonly (readonly number[])[]): { places: OriginPlace[]; isComplete: boolean } {
     const { ids } = this.listing.blobs;
     const blobsOf = findings.map((results) =>

@@ -4,7 +4,7 @@ import type { Finding, SubjectRange } from '../../model/finding.js';
 import type { RunKey } from '../../profile/digests.js';
 import { groupBy } from '../../text/group.js';
 import type { FindingUnit, Member } from '../judged.js';
-import type { Origins } from './origins.js';
+import type { OriginPlaces } from './origins.js';
 
 const EFFECT_ORDER = { block: 0, warn: 1, note: 2 } as const;
 
@@ -21,7 +21,7 @@ export interface HistoryFindings {
  */
 export function withOrigins(
   members: readonly Member[],
-  origins: Origins,
+  origins: OriginPlaces,
   key: RunKey,
   shown: (name: string) => string,
 ): HistoryFindings {
@@ -29,12 +29,19 @@ export function withOrigins(
   const { places, isComplete } = origins.places(groups.map((group) => group.map(({ at }) => at)));
   const units = groups.map((group, at): FindingUnit => {
     const worst = worstOf(group.map(({ judged }) => judged));
-    const { history, ref, ...commits } = places[at];
+    const { history, ref, blob, ...commits } = places[at];
     const { finding } = worst;
+    const subjects = group.length === 1 ? finding.subjects : peopleOf(group, key);
     const told: Finding = {
       ...finding,
-      location: { ...finding.location, ...commits, ...(ref !== undefined && { ref: shown(ref) }) },
-      subjects: group.length === 1 ? finding.subjects : peopleOf(group, key),
+      location: {
+        ...finding.location,
+        ...commits,
+        // The id of a file with one number in it is a digest without a key of something that can be guessed.
+        ...(blob !== undefined && subjects.max > 1 && { blob }),
+        ...(ref !== undefined && { ref: shown(ref) }),
+      },
+      subjects,
       ...(history && {
         history: {
           ...history,

@@ -16,10 +16,16 @@ export type BlobWorkerMessage =
 
 const { context, work } = workerData as BlobWorkerInput;
 const say = (message: BlobWorkerMessage) => parentPort?.postMessage(message);
-const totals = await analyseBlobs(
+// No top-level await: the bundle is CommonJS. What is thrown ends the worker with an error, and the scan with it.
+analyseBlobs(
   work,
   context,
   (found) => say({ kind: 'found', found }),
   (blobs, bytes) => say({ kind: 'done', blobs, bytes }),
+).then(
+  (totals) => say({ kind: 'end', totals: { ...totals } }),
+  (error) =>
+    setImmediate(() => {
+      throw error;
+    }),
 );
-say({ kind: 'end', totals: { ...totals } });

@@ -1,7 +1,7 @@
 import { parseTag } from '../../git/commit.js';
 import { type CommitGraph, readCommits, readHistory } from '../../git/commits.js';
 import type { Loss, ObjectSource } from '../../git/object-source.js';
-import { listRefs, type Ref } from '../../git/refs.js';
+import type { Ref, RefListing } from '../../git/refs.js';
 import type { Repository } from '../../git/repository.js';
 import { TreeWalk } from '../../git/tree-walk.js';
 import type { SkipReason } from '../../model/skip.js';
@@ -45,9 +45,10 @@ const SHORT_ID = 12;
 const ALTERNATES = '.git/objects/info/alternates';
 const SHALLOW = '.git/shallow';
 
-/** What of the objects is wanted beside the refs. */
+/** What of the objects is wanted. */
 export interface HistoryWish {
-  readonly reflog: boolean;
+  readonly refs: RefListing;
+  /** Also what no name leads to. */
   readonly dangling: boolean;
 }
 
@@ -58,7 +59,7 @@ export function listHistory(
   wish: HistoryWish,
   takeText: TakeText,
 ): GitListing {
-  const { refs, broken } = listRefs(repository, wish.reflog);
+  const { refs, broken } = wish.refs;
   const gathering = new Gathering(source, takeText);
   for (const name of broken) gathering.skip(name, 'damaged');
   for (const ref of refs) gathering.tip(ref);

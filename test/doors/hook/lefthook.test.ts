@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lefthookEdit } from '../../../src/doors/hook/lefthook.js';
+import { lefthookEdit } from '../../../src/doors/hook/place/lefthook.js';
 import { noting, Project, read, snapshot, temporary, write } from './making.js';
 
 const edited = (text: string, stage: 'pre-push' | 'pre-commit' = 'pre-push') => {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GIT_HOOKS, passOnText } from '../../../src/doors/hook/pass-on.js';
-import { userFolder } from '../../../src/doors/hook/user-folder.js';
+import { userFolder } from '../../../src/doors/hook/place/user-folder.js';
+import { GIT_HOOKS, passOnText } from '../../../src/doors/hook/text/pass-on.js';
 import { bsns, CLI } from '../run.js';
 import { noting, Project, read, STORE, snapshot, temporary, write } from './making.js';
 

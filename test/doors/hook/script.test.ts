@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { scriptText } from '../../../src/doors/hook/script.js';
-import { shellPath, shellWord } from '../../../src/doors/hook/shell.js';
+import { scriptText } from '../../../src/doors/hook/text/script.js';
+import { shellPath, shellWord } from '../../../src/doors/hook/text/shell.js';
 import { noting, Project, read, temporary, write } from './making.js';
 
 /** A push hook that starts a stand-in for node, which notes what it is given. */

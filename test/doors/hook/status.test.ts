@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { STATES } from '../../../src/doors/hook/telling-status.js';
+import { STATES } from '../../../src/doors/hook/tell/status.js';
 import { CLI } from '../run.js';
 import { Project, read, temporary, write } from './making.js';
 

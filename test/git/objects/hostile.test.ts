@@ -138,8 +138,10 @@ describe.each(['compiled', 'plain'])('with the %s engine', (engine) => {
       ]);
       expect([0, 1, 2, 3].map((i) => store.stat(idOf(i))?.size)).toEqual([3 << 20, 4, 3 << 20, 10]);
     }
-    const wider = openHere(folder, { largest: 3 << 20 });
-    expect([0, 1, 2].map((i) => contentOf(wider, idOf(i))!.length)).toEqual([3 << 20, 4, 3 << 20]);
+    for (const cacheBytes of [0, 64 << 20]) {
+      const wider = openHere(folder, { largest: 3 << 20, cacheBytes });
+      expect([0, 1, 2].map((i) => contentOf(wider, idOf(i))!.length)).toEqual([3 << 20, 4, 3 << 20]);
+    }
   });
 
   it('rebuilds objects over bases that are large, small, large and small again', () => {

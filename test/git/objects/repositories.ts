@@ -45,7 +45,7 @@ export interface HistoryWish {
 }
 
 /** A stream for `git fast-import`: texts that are edited again and again, some bytes, an empty file, tags. */
-function history({ files = 6, versions = 25, seed = 1 }: HistoryWish = {}): Buffer {
+function history({ files = 6, versions = 18, seed = 1 }: HistoryWish = {}): Buffer {
   const random = numbers(seed);
   const line = () => Array.from({ length: 2 + random(9) }, () => random(60_000).toString(36)).join(' ');
   const texts = Array.from({ length: files }, () => Array.from({ length: 20 + random(80) }, line));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ownFile } from '../../../own-files.js';
 import { MOST_RANGES } from '../delta.js';
 import type { Engine, Layout } from './engine.js';
 import { MODULE_BYTES } from './layout.js';
@@ -74,7 +75,7 @@ export class CompiledEngine implements Engine {
 
 function compile(): object | null {
   try {
-    return new WebAssembly.Module(readFileSync(new URL('../../../../dist/objects.wasm', import.meta.url)));
+    return new WebAssembly.Module(readFileSync(ownFile('dist/objects.wasm')));
   } catch {
     return null;
   }

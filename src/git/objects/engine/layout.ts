@@ -5,8 +5,8 @@ import type { Layout } from './engine.js';
 
 /** What the compiled module keeps for itself at the beginning of the memory. */
 export const MODULE_BYTES = 128 << 10;
-/** Objects up to this size are handled in the engine's memory; zlib is as fast for larger ones. */
-const SMALL = 1 << 20;
+/** Objects up to this size are handled in the engine's memory; larger ones would leave too little of it to others. */
+const SMALL = 4 << 20;
 const LEAST_ARENA = 256 << 10;
 
 /** @param arenaBytes room for rebuilt objects; small values are raised */
