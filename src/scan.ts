@@ -6,7 +6,7 @@ import { gatherFiles, gatherStream } from './scan/gather-files.js';
 import type { Gathered } from './scan/gathered.js';
 import type { GitRequest } from './scan/git/gather.js';
 import { judgeAll } from './scan/judge-all.js';
-import type { Member } from './scan/judged.js';
+import type { FindingUnit } from './scan/judged.js';
 import { safePathFor } from './scan/paths.js';
 import type { OnProgress } from './scan/progress.js';
 import { reportOf } from './scan/report.js';
@@ -61,8 +61,7 @@ export function scan(options: ScanOptions): Promise<Report> {
 /** What was scanned, while it can still be read again. */
 export interface OpenScan {
   readonly report: Report;
-  /** Findings before those of several versions of a file become one; they share its fingerprint. */
-  readonly members: readonly Member[];
+  readonly units: readonly FindingUnit[];
   readonly gathered: Gathered;
   readonly context: RunContext;
 }
@@ -78,7 +77,7 @@ export async function withScan<T>(options: ScanOptions, use: (scanned: OpenScan)
     const judgement = judgeAll(gathered, context, shown, triage);
     gathered.keep();
     const report = reportOf(judgement, gathered, context, notes);
-    return await use({ report, members: judgement.members, gathered, context });
+    return await use({ report, units: judgement.units, gathered, context });
   } finally {
     gathered.close();
   }

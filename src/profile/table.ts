@@ -14,6 +14,9 @@ const MOST_PLAIN_VALUES = (1 << 12) * 0.75;
 /** Room to begin with where columns are few; growing costs more than memory there. */
 const FEW_COLUMNS = 64;
 const FIRST_SLOTS = 1024;
+const FEWEST_SLOTS = 8;
+/** Bytes of a file for every slot of a column. */
+const BYTES_PER_SLOT = 64;
 const TABLE_BUDGET = 1 << 20;
 const FEWEST_VALUES = 24;
 
@@ -42,6 +45,8 @@ export class TableProfile implements TableSink {
     private readonly inspect: Inspect,
     /** 0-based position among the tables of its blob. */
     readonly order = 0,
+    /** Size of the blob: a small one has few values. */
+    private readonly bytes = Number.POSITIVE_INFINITY,
   ) {
     this.bits = new Uint32Array(identifierWords(identifiers.length));
   }
@@ -168,7 +173,7 @@ export class TableProfile implements TableSink {
       identifiers: this.identifiers,
       cap: Math.min(slots * 0.75, MOST_VALUES),
       plainCap: Math.min(slots * 0.75, MOST_PLAIN_VALUES),
-      slots: count <= FEW_COLUMNS ? FIRST_SLOTS : 8,
+      slots: count <= FEW_COLUMNS ? slotsFor(this.bytes) : FEWEST_SLOTS,
       facts: this.facts,
       bits: this.bits,
       arena: this.arena,
@@ -180,6 +185,12 @@ export class TableProfile implements TableSink {
       this.columns.push(column);
     }
   }
+}
+
+/** Room for values to begin with: looking through empty slots takes time too. */
+function slotsFor(bytes: number): number {
+  const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, bytes / BYTES_PER_SLOT)));
+  return Math.max(FEWEST_SLOTS, Math.min(FIRST_SLOTS, wanted));
 }
 
 function arenaOf(loop: Kernel | null): Arena | null {

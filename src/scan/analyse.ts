@@ -59,9 +59,8 @@ export function analyseBlob(
 ): BlobResult {
   kernelIfLoaded()?.resetArena();
   const skips: { reason: SkipReason; format?: string }[] = [];
-  const first = new FirstPass(tools, (reason, format) =>
-    skips.push({ reason, ...(format !== undefined && { format }) }),
-  );
+  const skip = (reason: SkipReason, format?: string) => skips.push({ reason, ...(format !== undefined && { format }) });
+  const first = new FirstPass(tools, blob.size, skip);
   const bytes = readBlob(blob, first, tools.knownHeader);
   const skipOnce = (reason: SkipReason) => {
     if (!skips.some((skip) => skip.reason === reason)) skips.push({ reason });
@@ -206,6 +205,7 @@ export class FirstPass implements DocumentSink {
 
   constructor(
     private readonly tools: Toolbox,
+    private readonly bytes: number,
     readonly skip: DocumentSink['skip'],
   ) {
     this.compiled = tools.identifiers.map(({ compiled }) => compiled);
@@ -218,7 +218,7 @@ export class FirstPass implements DocumentSink {
       lane.reset(row);
       lane.scan(buf, low, start, end, end);
     };
-    const table = new TableProfile(info, this.compiled, inspect, this.tables.length);
+    const table = new TableProfile(info, this.compiled, inspect, this.tables.length, this.bytes);
     this.tables.push(table);
     this.documents++;
     return table;
@@ -226,7 +226,7 @@ export class FirstPass implements DocumentSink {
 
   /** An empty profile for a table in another form: its single values were looked into already. */
   profileOf(info: TableInfo, order: number): TableProfile {
-    return new TableProfile(info, this.compiled, () => {}, order);
+    return new TableProfile(info, this.compiled, () => {}, order, this.bytes);
   }
 
   text(line: number): TextSink {

@@ -14,8 +14,8 @@ import type { RunContext } from './work.js';
 
 /** What was found and decided, and how many people that concerns altogether. */
 export interface Judgement extends Settled {
-  /** Findings before those of several versions of a file become one. */
-  readonly members: readonly Member[];
+  /** All findings, accepted or not. */
+  readonly units: readonly FindingUnit[];
   readonly subjects: SubjectRange;
   /** Not all findings could be followed through the history. */
   readonly isHistoryPartial: boolean;
@@ -49,7 +49,7 @@ export function judgeAll(
     { decisions: triage?.decisions ?? [], policy, today: triage?.today ?? '', sight: places.sight },
   );
   const subjects = peopleIn(results, units, settled.isAccepted, key);
-  return { ...settled, members, subjects, isHistoryPartial };
+  return { ...settled, units, subjects, isHistoryPartial };
 }
 
 function alone(member: Member): FindingUnit {

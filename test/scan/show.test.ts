@@ -28,11 +28,11 @@ function shownIn(
   { most = 1000, ...options }: Partial<ScanOptions & { policy: Policy; most: number }> = {},
 ) {
   const whole = { paths: ['.'], cwd, rules: RULES, policy: DEFAULT_POLICY, jobs: 1, hashBudget: 0.5, ...options };
-  return withScan(whole, async ({ members, gathered, context }) => {
+  return withScan(whole, async ({ units, gathered, context }) => {
     const shown: Shown[] = [];
-    for (const one of members) {
-      const { path: found } = gathered.results[one.at];
-      shown.push({ judged: one.judged, path: found, sections: await valuesBehind(one, gathered, context, most) });
+    for (const member of units.flatMap(({ members }) => members)) {
+      const { path: found } = gathered.results[member.at];
+      shown.push({ judged: member.judged, path: found, sections: await valuesBehind(member, gathered, context, most) });
     }
     return shown;
   });
@@ -135,7 +135,7 @@ describe('in a table', () => {
     const people = Array.from({ length: 300 }, () => [
       date(random, 1940, 1944).slice(0, 4),
       'MV'[random.below(2)],
-      postcode(random).slice(0, 1) + '511',
+      `${postcode(random).slice(0, 1)}511`,
     ]);
     const content = `geboortejaar;geslacht;pc4;clientnummer\n${rows(300, (at) => [...people[at], 7000 + at].join(';'))}`;
     const all = await shownIn(folderWith({ 'clienten.csv': content }));
@@ -251,11 +251,11 @@ describe('what has changed since the scan', () => {
         .join('')}`,
     });
     const options = { paths: ['.'], cwd, rules: RULES, policy: DEFAULT_POLICY, jobs: 1 };
-    const shown = withScan(options, ({ members, gathered, context }) => {
+    const shown = withScan(options, ({ units: [unit], gathered, context }) => {
       const file = path.join(cwd, 'a.csv');
       if (after === '') execFileSync('rm', [file]);
       else writeFileSync(file, after);
-      return valuesBehind(members[0], gathered, context, 10);
+      return valuesBehind(unit.members[0], gathered, context, 10);
     });
     await expect(shown).rejects.toThrow(UserError);
   });

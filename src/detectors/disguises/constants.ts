@@ -49,23 +49,25 @@ export function chosenConstants(values: Float64Array, { first, last }: Span, res
 function smallConstants(values: Float64Array, first: number, last: number, residues: Residues): number[] {
   if (first > last) return [];
   const passing = new Uint8Array(last - first + 1);
-  for (const value of values) addPassing(passing, value - first, residues);
   const found: number[] = [];
-  for (let i = 0; i < passing.length; i++) if (passing[i] >= FIRST_PASSING) found.push(first + i);
-  return found;
+  for (const value of values) {
+    eachPassing(value - first, passing.length, residues, (at) => {
+      if (++passing[at] === FIRST_PASSING) found.push(first + at);
+    });
+  }
+  return found.sort((a, b) => a - b);
 }
 
-/** Counts the numbers that go down from `value`, one for every count, that pass. Stretches share their high part. */
-function addPassing(passing: Uint8Array, value: number, { low, high, modulus, remainder }: Residues): void {
-  for (let at = 0; at < passing.length; ) {
+/** Visits those of the first `count` numbers that go down from `value` that pass. Stretches share their high part. */
+function eachPassing(value: number, count: number, residues: Residues, visit: (at: number) => void): void {
+  for (let at = 0; at < count; ) {
     const part = Math.floor((value - at) / LOW);
     const start = value - at - part * LOW;
-    const count = Math.min(start + 1, passing.length - at);
-    if (part >= 0 && part < high.length) {
-      const missing = (remainder + modulus - high[part]) % modulus;
-      for (let i = 0; i < count; i++) if (low[start - i] === missing) passing[at + i]++;
+    const end = start - Math.min(start + 1, count - at);
+    if (part >= 0 && part < residues.high.length) {
+      for (const low of residues.lowsFor(residues.high[part])) if (low > end && low <= start) visit(at + start - low);
     }
-    at += count;
+    at += start - end;
   }
 }
 

@@ -39,30 +39,29 @@ export class LowParts {
   }
 
   private put(from: number, to: number, borrowed: number): void {
-    if (from >= to) return;
-    const { heads, before } = this;
-    const { modulus, remainder, low } = this.residues;
-    const keys = new Int32Array(to - from);
-    for (let i = 0; i < this.direct; i++) addKeys(keys, low, this.lows[i] - from + borrowed, modulus, remainder);
-    for (let i = 0; i < keys.length; i++) {
-      before[from + i] = heads[keys[i]];
-      heads[keys[i]] = from + i + 1;
+    const { heads, before, lows, direct } = this;
+    const { modulus, missing } = this.residues;
+    // One loop without a call in it: it runs a few times only, and must be quick from the start.
+    for (let low = from; low < to; low++) {
+      let key = 0;
+      for (let i = 0; i < direct; i++) key = key * modulus + missing[lows[i] - low + borrowed];
+      before[low] = heads[key];
+      heads[key] = low + 1;
     }
   }
 
   /** The constants whose high part, with what the low part borrows, is from `first` up to `last`. */
   search(first: number, last: number): number[] {
-    const { highs, heads } = this;
+    const { highs, heads, direct } = this;
     const { modulus, high } = this.residues;
     const found: number[] = [];
     // Beyond these a value of the group would be below 0 or too long.
     const from = Math.max(first, Math.max(...highs) - high.length + 1);
     const to = Math.min(last, Math.min(...highs));
-    if (from > to) return found;
-    const keys = new Int32Array(to - from + 1);
-    for (let i = 0; i < this.direct; i++) addKeys(keys, high, highs[i] - from, modulus, -1);
-    for (let i = 0; i < keys.length; i++) {
-      if (heads[keys[i]] !== 0) this.compare(from + i, heads[keys[i]], found);
+    for (let part = from; part <= to; part++) {
+      let key = 0;
+      for (let i = 0; i < direct; i++) key = key * modulus + high[highs[i] - part];
+      if (heads[key] !== 0) this.compare(part, heads[key], found);
     }
     return found;
   }
@@ -83,22 +82,5 @@ export class LowParts {
       if (sum !== remainder && sum !== remainder + modulus) return false;
     }
     return true;
-  }
-}
-
-/**
- * Adds one value to the keys: what `table` says of the parts that go down from `start`, one for every key. With a
- * `remainder` of 0 or more it is what is missing to that instead. One loop without a call in it: it runs a few times only,
- * and must be quick from the start.
- */
-function addKeys(keys: Int32Array, table: Uint8Array, start: number, modulus: number, remainder: number): void {
-  const isMissing = remainder >= 0;
-  for (let i = 0; i < keys.length; i++) {
-    let sum = table[start - i];
-    if (isMissing) {
-      sum = remainder - sum;
-      if (sum < 0) sum += modulus;
-    }
-    keys[i] = keys[i] * modulus + sum;
   }
 }

@@ -14,6 +14,9 @@ const MOST_MODULUS = 256;
 export class Residues {
   readonly low: Uint8Array;
   readonly high: Uint8Array;
+  /** For every low part the sum that the high part must have when the number passes. */
+  readonly missing: Uint8Array;
+  private lists: readonly Uint16Array[] | null = null;
   readonly modulus: number;
   readonly remainder: number;
   /** One more than the largest number. */
@@ -26,6 +29,17 @@ export class Residues {
     this.limit = 10 ** spec.digits;
     this.high = tableOf(weights.slice(0, -LOW_DIGITS), modulus);
     this.low = tableOf(weights.slice(-LOW_DIGITS), modulus);
+    this.missing = tableOf(
+      weights.slice(-LOW_DIGITS).map((weight) => -weight),
+      modulus,
+      remainder,
+    );
+  }
+
+  /** The low parts with which a number passes whose high part has this sum, in their order. */
+  lowsFor(sum: number): Uint16Array {
+    this.lists ??= positionsOf(this.missing, this.modulus);
+    return this.lists[sum];
   }
 
   /** Whether a number passes; false for one that is below 0 or too long. */
@@ -54,9 +68,27 @@ export function residuesOf(identifier: CompiledIdentifier): Residues | null {
   return residues;
 }
 
-/** The weighted digit sum of every number of `weights.length` digits, modulo `modulus`. */
-function tableOf(weights: readonly number[], modulus: number): Uint8Array {
+/** Digits of the part of a table that is written again for every residue of the digits before. */
+const BLOCK_DIGITS = 2;
+
+/** The weighted digit sum of every number of `weights.length` digits, and `start`, modulo `modulus`. */
+function tableOf(weights: readonly number[], modulus: number, start = 0): Uint8Array {
+  if (weights.length <= BLOCK_DIGITS) return plainTableOf(weights, modulus, start);
+  const before = plainTableOf(weights.slice(0, -BLOCK_DIGITS), modulus, start);
+  const block = plainTableOf(weights.slice(-BLOCK_DIGITS), modulus, 0);
+  // Numbers that share what comes before differ by the block alone: blocks are copied, which no loop does as quickly.
+  const blocks: (Uint8Array | undefined)[] = [];
+  const table = new Uint8Array(before.length * block.length);
+  before.forEach((residue, at) => {
+    blocks[residue] ??= block.map((sum) => (sum + residue) % modulus);
+    table.set(blocks[residue], at * block.length);
+  });
+  return table;
+}
+
+function plainTableOf(weights: readonly number[], modulus: number, start: number): Uint8Array {
   const table = new Uint8Array(10 ** weights.length);
+  table[0] = ((start % modulus) + modulus) % modulus;
   let filled = 1;
   // From the last digit on: the numbers below 10^k are known, one digit before them is added.
   for (const weight of [...weights].reverse()) {
@@ -70,4 +102,14 @@ function tableOf(weights: readonly number[], modulus: number): Uint8Array {
     filled *= 10;
   }
   return table;
+}
+
+/** Where each of the values below `count` stands in a table, in their order. */
+function positionsOf(table: Uint8Array, count: number): Uint16Array[] {
+  const counts = new Uint16Array(count);
+  for (let at = 0; at < table.length; at++) counts[table[at]]++;
+  const positions = Array.from(counts, (size) => new Uint16Array(size));
+  counts.fill(0);
+  for (let at = 0; at < table.length; at++) positions[table[at]][counts[table[at]]++] = at;
+  return positions;
 }

@@ -68,8 +68,9 @@ export function writtenCodes(sample: ColumnSample): Likelihood[] {
   if (sample.size < FEWEST || sample.distinct < 2) return [];
   const found: Likelihood[] = [];
   const listed = (id: Likelihood['id'], odds: number, test: (value: string) => boolean, fewest = 2) => {
+    if (!sample.hasMost(test, MOST)) return;
     const members = [...sample.counts.keys()].filter(test).length;
-    if (members >= fewest && sample.share(test) >= MOST) found.push(new Odds().add(odds, 'code-list').of(id));
+    if (members >= fewest) found.push(new Odds().add(odds, 'code-list').of(id));
   };
   if (!sample.numbers) {
     listed('age-band', 5, isAgeBand, 3);
@@ -104,7 +105,7 @@ function civilLetters(sample: ColumnSample, found: Likelihood[]): void {
  */
 function nationalityNumbers(sample: ColumnSample, found: Likelihood[]): void {
   const [first] = sample.shares();
-  const padded = sample.share((text) => /^\d{4}$/.test(text)) >= 0.98;
+  const padded = sample.hasMost((text) => /^\d{4}$/.test(text), 0.98);
   if (!padded || !first || first[1] < 0.4 || sample.distinct < 3) return;
   const within = (low: number, high: number) => sample.share((text) => Number(text) >= low && Number(text) <= high);
   if (first[0] === '0001' && within(0, 500) >= 0.99)

@@ -93,6 +93,15 @@ export function isCareCategory(text: string): boolean {
   return /^(?:0[1-9]|1[0-8])$/.test(text);
 }
 
+const PACKAGE_CODES = [
+  [750, 772],
+  [780, 790],
+  [800, 814],
+  [820, 832],
+  [840, 856],
+  [860, 888],
+] as const;
+
 /** A care-intensity package: `4VV`, `VV04`, `ZZP 5 VG`, or its three digits (AZR list COD163). */
 export function isCarePackage(text: string): boolean {
   if (
@@ -102,14 +111,7 @@ export function isCarePackage(text: string): boolean {
   )
     return true;
   const code = /^\d{3}$/.test(text) ? Number(text) : 0;
-  return [
-    [750, 772],
-    [780, 790],
-    [800, 814],
-    [820, 832],
-    [840, 856],
-    [860, 888],
-  ].some(([low, high]) => code >= low && code <= high);
+  return PACKAGE_CODES.some(([low, high]) => code >= low && code <= high);
 }
 
 /** An ICD-10 code: a letter, two digits, and up to two more behind a point. */

@@ -30,21 +30,41 @@ const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/;
 const NAMED = /^(\d{1,2})[- ]([a-zA-Z]{3})[a-zA-Z]{0,6}[- ](\d{4}|\d{2})$/;
 const DIGITS = /^\d{8}$/;
+const SHORTEST = 6;
+const LONGEST = 35;
 /** Two digits of a year above this are of the last century. */
 const CENTURY_TURN = 30;
+/** Share of the values that must be dates. */
+const MOST = 0.95;
 
 /**
  * The values of a column as dates, when at least 95 in 100 are dates of one notation: `1970-05-01`, `1-5-1970`,
  * `01/05/70`, `1 mei 1970`, `19700501`, `01051970`, with an optional time; otherwise null.
  */
 export function datesOf(values: readonly string[]): readonly CalendarDate[] | null {
-  if (values.length === 0 || !/\d/.test(values[0])) return null;
+  if (values.length === 0 || !/\d/.test(values[0]) || !mayBeDates(values)) return null;
   // A column is written one way: month and day are told apart by all its dates together.
   const monthFirst = values.some((value) => Number(YEAR_LAST.exec(dayPart(value))?.[3]) > 12);
   const dayFirst = values.filter((value) => DIGITS.test(value) && compact(value, false) !== null).length;
   const yearFirst = values.filter((value) => DIGITS.test(value) && compact(value, true) !== null).length;
   const dates = values.flatMap((value) => dateOf(value, monthFirst, yearFirst >= dayFirst) ?? []);
-  return dates.length >= values.length * 0.95 ? dates : null;
+  return dates.length >= values.length * MOST ? dates : null;
+}
+
+/** A look at their form, which nearly always ends after a few: whether enough of the values are written as dates are. */
+function mayBeDates(values: readonly string[]): boolean {
+  let others = 0;
+  for (const text of values) {
+    if (!mayBeDate(text) && values.length - ++others < values.length * MOST) return false;
+  }
+  return true;
+}
+
+function mayBeDate(text: string): boolean {
+  if (text.length < SHORTEST || text.length > LONGEST) return false;
+  if (DIGITS.test(text)) return true;
+  const day = dayPart(text);
+  return YEAR_FIRST.test(day) || YEAR_LAST.test(day) || NAMED.test(day);
 }
 
 function dayPart(text: string): string {
@@ -52,7 +72,7 @@ function dayPart(text: string): string {
 }
 
 function dateOf(text: string, monthFirst: boolean, yearFirst: boolean): CalendarDate | null {
-  if (text.length < 6 || text.length > 35) return null;
+  if (text.length < SHORTEST || text.length > LONGEST) return null;
   if (DIGITS.test(text)) return compact(text, yearFirst);
   const time = TIME.exec(text);
   const day = time?.[1] ?? text;

@@ -11,7 +11,7 @@ export function areas(sample: ColumnSample): Likelihood[] {
   if (sample.size < 3) return [];
   const found: Likelihood[] = [];
   const written = (id: Likelihood['id'], odds: number, test: (value: string) => boolean) => {
-    if (sample.share(test) >= MOST) found.push(new Odds().add(odds, 'code-list').of(id));
+    if (sample.hasMost(test, MOST)) found.push(new Odds().add(odds, 'code-list').of(id));
   };
   if (!sample.numbers) {
     written('municipality', 9, (text) => regionOf(text) === 'GM');
@@ -20,10 +20,10 @@ export function areas(sample: ColumnSample): Likelihood[] {
     if (sample.distinct >= 2) written('province', 7, isProvince);
     return found;
   }
-  if (sample.share(isBagId) >= MOST) found.push(new Odds().add(7, 'form').of('bag-id'));
+  if (sample.hasMost(isBagId, MOST)) found.push(new Odds().add(7, 'form').of('bag-id'));
   municipalityNumbers(sample, found);
   // One arbitrary number in six begins with a code in use.
-  if (sample.dates === null && sample.share(isBareNeighbourhood) >= MOST)
+  if (sample.dates === null && sample.hasMost(isBareNeighbourhood, MOST))
     found.push(new Odds().add(clamp(1.2 * prefixes(sample) - 1, 0, 5), 'code-list').of('neighbourhood'));
   return found;
 }
@@ -37,8 +37,8 @@ function prefixes(sample: ColumnSample): number {
  * codes lie close together.
  */
 function municipalityNumbers(sample: ColumnSample, found: Likelihood[]): void {
-  if (sample.distinct < 2 || sample.share((text) => isMunicipality(Number(text))) < MOST) return;
-  const padded = sample.share((text) => /^\d{4}$/.test(text)) >= MOST && sample.share((text) => text[0] === '0') > 0.2;
+  if (sample.distinct < 2 || !sample.hasMost((text) => isMunicipality(Number(text)), MOST)) return;
+  const padded = sample.hasMost((text) => /^\d{4}$/.test(text), MOST) && sample.share((text) => text[0] === '0') > 0.2;
   const members = [...sample.counts.keys()].filter((text) => isMunicipality(Number(text)));
   const chance = members.reduce((sum, text) => sum + (Number(text) > 1000 ? Math.log(12) : Math.log(2.5)), 0);
   found.push(
@@ -85,7 +85,7 @@ export function coordinate(sample: ColumnSample): Likelihood[] {
   if (!values || values.length < 3 || sample.distinct < 3) return [];
   const within = ([low, high]: readonly [number, number]) =>
     shareOf(values, (value) => value >= low && value <= high) >= MOST;
-  const decimals = sample.share((text) => /[.,]\d{3,}$/.test(text)) >= 0.8;
+  const decimals = sample.hasMost((text) => /[.,]\d{3,}$/.test(text), 0.8);
   const found: Likelihood[] = [];
   const half = (id: Likelihood['id']) => found.push(new Odds().add(0.1, 'range').of(id));
   if (decimals && within(WGS.lat)) half('wgs-lat');

@@ -43,8 +43,7 @@ export class ColumnSample {
   /** The values as numbers, when at least 97 in 100 are numbers; otherwise null. */
   get numbers(): readonly number[] | null {
     if (this.numeric === undefined) {
-      const numbers = this.values.map(numberOf).filter((value) => !Number.isNaN(value));
-      this.numeric = numbers.length > 0 && numbers.length >= this.size * 0.97 ? numbers : null;
+      this.numeric = numbersOf(this.values);
     }
     return this.numeric;
   }
@@ -66,6 +65,17 @@ export class ColumnSample {
     let accepted = 0;
     for (const [value, count] of this.counts) if (test(value)) accepted += count;
     return accepted / this.size;
+  }
+
+  /** Whether `test` accepts at least this share of the values. Nearly always the first few tell that it does not. */
+  hasMost(test: (value: string) => boolean, least: number): boolean {
+    let rejected = 0;
+    for (const [value, count] of this.counts) {
+      if (test(value)) continue;
+      rejected += count;
+      if ((this.size - rejected) / this.size < least) return false;
+    }
+    return this.size > 0;
   }
 
   /** Distinct values in lower case with their share, the most frequent first. */
@@ -101,6 +111,18 @@ export class TableSample {
     this.columns[index] = made;
     return made;
   }
+}
+
+/** The values that are numbers, when at least 97 in 100 are; otherwise null. */
+function numbersOf(values: readonly string[]): readonly number[] | null {
+  const numbers: number[] = [];
+  let others = 0;
+  for (const text of values) {
+    const value = numberOf(text);
+    if (!Number.isNaN(value)) numbers.push(value);
+    else if (values.length - ++others < values.length * 0.97) return null;
+  }
+  return numbers.length > 0 ? numbers : null;
 }
 
 /** The number that a cell writes, with a decimal point or comma; NaN for anything else. */

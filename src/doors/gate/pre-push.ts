@@ -38,7 +38,7 @@ export async function prePush(args: Arguments, context: Context): Promise<number
   }
   const { BREAK_GLASS, breakGlass } = await import('../glass/break.js');
   if (io.env[BREAK_GLASS]) {
-    const told = breakGlass({ report, repository, plan, remote, ruling: governed }, context);
+    const told = await breakGlass({ report, repository, plan, remote, ruling: governed }, context);
     await outcome.tell(['', told]);
     return 0;
   }

@@ -35,13 +35,16 @@ export interface StoppedPush {
  * @returns what to tell
  * @throws UserError when the policy forbids it, when the reason is none, and when it cannot be recorded
  */
-export function breakGlass({ report, repository, plan, remote, ruling }: StoppedPush, context: Context): string {
+export async function breakGlass(
+  { report, repository, plan, remote, ruling }: StoppedPush,
+  context: Context,
+): Promise<string> {
   const { io, language } = context;
   const why = reasonOf(io.env[BREAK_GLASS] ?? '', ruling);
   const event: BreakGlassEvent = {
     kind: 'break-glass',
     when: new Date().toISOString(),
-    who: whoRuns(io.env),
+    who: await whoRuns(io.env),
     version: VERSION,
     id: randomBytes(4).toString('hex'),
     why,

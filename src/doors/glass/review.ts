@@ -32,7 +32,7 @@ export async function review(args: Arguments, { io, language }: Context): Promis
   const event: ReviewEvent = {
     kind: 'review',
     when: new Date().toISOString(),
-    who: whoRuns(io.env),
+    who: await whoRuns(io.env),
     version: VERSION,
     id: given,
     why,

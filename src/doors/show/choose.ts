@@ -20,19 +20,18 @@ export interface Chosen {
  *
  * @throws UserError when there is none, or more than one
  */
-export function chosenFinding(scanned: OpenScan, prefix: string, rules: RuleSet, language: Language): Chosen {
-  const { report, members, gathered } = scanned;
+export function chosenFinding({ units }: OpenScan, prefix: string, rules: RuleSet, language: Language): Chosen {
   const titles = new Map(rules.rules.map(({ id, title }) => [id, title[language]]));
   const named = new Map(
-    [...report.findings, ...report.accepted].map((finding) => {
+    units.map(({ told: { finding } }) => {
       const { fingerprint, rule, location } = finding;
       const place = [fileName(location), placeInFile(location, language)].filter((part) => part !== '').join(', ');
       return [fingerprint, { fingerprint, finding, name: `${neutralText(titles.get(rule) ?? rule)}: ${place}` }];
     }),
   );
   const { finding } = onlyOne(prefix, [...named.values()], notFound());
-  const own = members.filter(({ judged }) => judged.finding.fingerprint === finding.fingerprint);
-  return { finding, members: gathered.origins === null ? own : own.slice(-1) };
+  const own = units.filter(({ told }) => told.finding.fingerprint === finding.fingerprint);
+  return { finding, members: own.flatMap(({ members }) => members.at(-1) ?? []) };
 }
 
 function notFound(): UserError {

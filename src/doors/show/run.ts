@@ -91,7 +91,7 @@ async function show(
   appendEvent(place, {
     kind: 'show',
     when: new Date().toISOString(),
-    who: whoRuns(env),
+    who: await whoRuns(env),
     version: VERSION,
     fingerprint: finding.fingerprint,
     rule: finding.rule,

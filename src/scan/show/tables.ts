@@ -1,6 +1,6 @@
 import { understandTable } from '../../detectors/table.js';
 import type { Toolbox } from '../../detectors/toolbox.js';
-import { kernel } from '../../matching/kernel/kernel.js';
+import { kernelIfLoaded } from '../../matching/kernel/kernel.js';
 import type { Blob } from '../../model/blob.js';
 import type { TableSink } from '../../model/document.js';
 import type { Match, Place } from '../../model/match.js';
@@ -106,8 +106,8 @@ function sectionOf(part: Part, choice: Choice, most: number, isPicked: boolean):
 
 /** The tables of a blob as a scan understands them, those that are turned or long in their usual form as well. */
 function partsOf(blob: Blob, tools: Toolbox, match: Match | null): Part[] {
-  kernel()?.resetArena();
-  const first = new FirstPass(tools, () => {});
+  kernelIfLoaded()?.resetArena();
+  const first = new FirstPass(tools, blob.size, () => {});
   readBlob(blob, first, tools.knownHeader);
   // Single values are looked for elsewhere.
   for (const { values } of tools.identifiers) values.take();

@@ -1,7 +1,7 @@
 import { lineStart } from '../../detectors/surroundings.js';
 import type { IdentifierTool, Toolbox } from '../../detectors/toolbox.js';
 import { NEWLINE } from '../../matching/bytes.js';
-import { kernel } from '../../matching/kernel/kernel.js';
+import { kernelIfLoaded } from '../../matching/kernel/kernel.js';
 import type { Hit } from '../../matching/lane.js';
 import type { Blob } from '../../model/blob.js';
 import type { IdentifierMatch } from '../../model/match.js';
@@ -17,7 +17,7 @@ import type { NameSection, ShownLine, TextSection } from './section.js';
  * @param most lines to show
  */
 export function textSection(blob: Blob, match: IdentifierMatch, tools: Toolbox, most: number): TextSection | null {
-  kernel()?.resetArena();
+  kernelIfLoaded()?.resetArena();
   const lines: ShownLine[] = [];
   let count = 0;
   watching(
@@ -26,7 +26,7 @@ export function textSection(blob: Blob, match: IdentifierMatch, tools: Toolbox, 
     (hit) => {
       if (count++ < most) lines.push({ number: hit.line, segments: excerpt(hit.buf, lineOf(hit), [hit]) });
     },
-    () => readBlob(blob, new FirstPass(tools, () => {}), tools.knownHeader),
+    () => readBlob(blob, new FirstPass(tools, blob.size, () => {}), tools.knownHeader),
   );
   return count === 0 ? null : { kind: 'text', lines, count };
 }
