@@ -23,7 +23,7 @@ export class AddressReader {
   /** The address, or null when the row has none. */
   read(buf: Uint8Array, cell: CellReader): Address | null {
     const found = this.plain(buf, cell) ?? this.written(buf, cell);
-    if (!found) return null;
+    if (!found || this.fields.extras.length === 0) return found;
     let { extra } = found;
     for (const field of this.fields.extras) extra += this.textOf(buf, cell, field);
     return { ...found, extra };

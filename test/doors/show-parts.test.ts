@@ -1,14 +1,17 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chosenFinding } from '../../src/doors/show/choose.js';
 import { valueLines } from '../../src/doors/show/page.js';
 import { checkSeat, type Seat } from '../../src/doors/show/refusals.js';
 import { sentenceOf, UserError } from '../../src/errors.js';
-import type { Finding } from '../../src/model/finding.js';
 import { DEFAULT_POLICY } from '../../src/model/policy.js';
 import { styleOf } from '../../src/reporters/style.js';
 import type { Page } from '../../src/reporters/terminal/layout.js';
 import { textWidth } from '../../src/reporters/width.js';
 import { builtinRules } from '../../src/rules/load.js';
+import { valuesBehind } from '../../src/scan/show/behind.js';
 import type { Section, Segment } from '../../src/scan/show/section.js';
 import { withScan } from '../../src/scan.js';
 import { bsns, folderWith } from './run.js';
@@ -93,6 +96,28 @@ test('several findings that begin alike are named, without a value', async () =>
   expect(numbers.filter((number) => text.includes(number)).length).toBe(0);
 });
 
+test('of a history the latest version is shown', async () => {
+  const [before, after] = bsns(2);
+  const cwd = folderWith({ 'a.txt': `bsn ${before}\n` });
+  const git = (...argv: string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@voorbeeld.nl', ...argv], { cwd, stdio: 'pipe' });
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'een');
+  writeFileSync(path.join(cwd, 'a.txt'), `niets\nbsn ${after}\n`);
+  git('commit', '-qam', 'twee');
+  const wish = { kind: 'history', reflog: false, dangling: false } as const;
+  const options = { paths: [], cwd, git: { folder: cwd, shown: '.', wish }, rules: RULES, policy: DEFAULT_POLICY };
+  const sections = await withScan(options, async (scanned) => {
+    const [{ fingerprint }] = scanned.report.findings;
+    const { members } = chosenFinding(scanned, fingerprint, RULES, 'nl');
+    return Promise.all(members.map((member) => valuesBehind(member, scanned.gathered, scanned.context, 10)));
+  });
+  expect(sections.flat().map((section) => section.kind === 'text' && section.lines[0].number)).toEqual([2]);
+  const text = JSON.stringify(sections);
+  expect([text.includes(before), text.includes(after)]).toEqual([false, true]);
+});
+
 describe('the page', () => {
   const page = (width: number): Page => ({
     language: 'nl',
@@ -105,7 +130,7 @@ describe('the page', () => {
   const finding = {
     rule: 'bsn',
     location: { path: 'data/a.csv', columns: [{ index: 1, name: 'bsn' }] },
-  } as unknown as Finding;
+  };
   const plain = (text: string): Segment[] => [{ text, isMarked: false }];
   const marked = (text: string): Segment[] => [{ text, isMarked: true }];
   const table = (cells: readonly (readonly Segment[])[], more = {}): Section => ({

@@ -15,8 +15,11 @@ const INDENT = '  ';
  * The values of a finding as lines for a terminal, none wider than it. Text from the data is made harmless piece by
  * piece; only what points at it is ours.
  */
-export function valueLines(page: Page, finding: Finding, sections: readonly Section[]): string[] {
-  const { location, rule } = finding;
+export function valueLines(
+  page: Page,
+  { location, rule }: Pick<Finding, 'location' | 'rule'>,
+  sections: readonly Section[],
+): string[] {
   const place = placeInFile(location, page.language);
   return [
     ...paragraph(page, titleOf(page, rule)).map(page.style.heading),

@@ -4,7 +4,6 @@ import { styleOf } from '../../reporters/style.js';
 import { findingLines } from '../../reporters/terminal/findings.js';
 import { type Page, paragraph } from '../../reporters/terminal/layout.js';
 import { valuesBehind } from '../../scan/show/behind.js';
-import type { Section } from '../../scan/show/section.js';
 import { type OpenScan, withScan } from '../../scan.js';
 import { defused } from '../../text/neutral.js';
 import { showSentence } from '../../text/show.js';
@@ -82,8 +81,12 @@ async function show(
   { request, place, page }: Showing,
   { answers, env }: Person,
 ): Promise<void> {
-  const sections: Section[] = [];
-  for (const member of members) sections.push(...(await valuesBehind(member, gathered, context, request.rows)));
+  const lines: string[] = [];
+  for (const member of members) {
+    const sections = await valuesBehind(member, gathered, context, request.rows);
+    // Its own place: that of the report is the worst of all versions.
+    lines.push(...(lines.length > 0 ? [''] : []), ...valueLines(page, member.judged.finding, sections));
+  }
   // What is shown is recorded first: the other way round somebody could look and stop it from being recorded.
   appendEvent(place, {
     kind: 'show',
@@ -94,7 +97,7 @@ async function show(
     rule: finding.rule,
     path: finding.location.path,
   });
-  await onPrivateScreen((screen) => pageThrough(valueLines(page, finding, sections), page.language, screen, answers));
+  await onPrivateScreen((screen) => pageThrough(lines, page.language, screen, answers));
 }
 
 function pageOf({ rules }: RuleSet, { io, language }: Context): Page {
