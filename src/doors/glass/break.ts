@@ -57,7 +57,7 @@ export async function breakGlass(
   };
   appendEvent(logPlace(io.cwd, io.env), event);
   const note = writeNote(repository, event);
-  const isPushed = note !== null && pushNote(repository.place.folder, remote.name, note);
+  const isPushed = note !== null && (await pushNote(repository.place.folder, remote.name, note));
   const told = {
     nl: `HET GLAS IS GEBROKEN: deze push gaat door, ondanks wat hierboven staat. Vastgelegd als ${event.id}; elke scan meldt het tot iemand het nakijkt (\`sluis triage review ${event.id}\`).`,
     en: `THE GLASS IS BROKEN: this push goes on, in spite of what is said above. Recorded as ${event.id}; every scan says so until somebody reviews it (\`sluis triage review ${event.id}\`).`,

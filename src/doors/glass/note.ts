@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Repository } from '../../git/repository.js';
@@ -37,20 +36,35 @@ export function addToNote({ place }: Repository, id: string, event: LogEvent): b
   return written.length > 0 && written.every(({ status }) => status === 0);
 }
 
+/** simple-git refuses variables that name programs; here they are the user's own, as for the push itself. */
+const OWN_ENVIRONMENT = {
+  allowUnsafeAskPass: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeEditor: true,
+  allowUnsafeGitProxy: true,
+  allowUnsafePager: true,
+  allowUnsafeSshCommand: true,
+  allowUnsafeTemplateDir: true,
+};
+
 /**
  * Pushes a note along, with the user's own git and keys. The hook is not asked again: the note was just written by it.
  *
  * @returns whether the remote took it
  */
-export function pushNote(folder: string, remote: string, ref: string): boolean {
-  const { status } = spawnSync('git', ['push', '--quiet', '--no-verify', '--', remote, `${ref}:${ref}`], {
-    cwd: folder,
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
-    timeout: PATIENCE_MS,
-    stdio: 'ignore',
-    windowsHide: true,
-  });
-  return status === 0;
+export async function pushNote(folder: string, remote: string, ref: string): Promise<boolean> {
+  // Loaded only here: a hook must start quickly.
+  const { simpleGit } = await import('simple-git');
+  const git = simpleGit({ baseDir: folder, timeout: { block: PATIENCE_MS }, unsafe: OWN_ENVIRONMENT });
+  try {
+    await git
+      .env({ ...process.env, GIT_TERMINAL_PROMPT: '0' })
+      .raw('push', '--quiet', '--no-verify', '--', remote, `${ref}:${ref}`);
+    return true;
+  } catch {
+    // What git says can name the address of the remote with a password in it; that it failed is told.
+    return false;
+  }
 }
 
 /** What the notes of a repository say of broken glasses and their reviews. */

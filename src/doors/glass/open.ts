@@ -18,7 +18,7 @@ export function openGlasses(repository: Pick<Repository, 'place' | 'commonDir'>,
 }
 
 /** What every scan says of them. The reason was written by a person and may come from elsewhere. */
-export function glassNotes(events: readonly BreakGlassEvent[], shown: (text: string) => string): RunNote[] {
+function glassNotes(events: readonly BreakGlassEvent[], shown: (text: string) => string): RunNote[] {
   return events.map(({ id, when, who, why, findingCount, people }) => {
     const name = shown(neutralText(who.name ?? who.user));
     const reason = shown(neutralText(why));

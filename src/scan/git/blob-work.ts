@@ -86,7 +86,7 @@ export function tells({ matches, placesOfPeople, skips, digests, sketches, hasPe
 }
 
 /** Thrown when the time is up; a worker's errors keep only their message and name on the way to the main thread. */
-export class TooLate extends Error {
+class TooLate extends Error {
   override readonly name = 'TooLate';
 }
 
