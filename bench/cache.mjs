@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { timed } from './measure.mjs';
 import { isoDate, postcode, Random, testNumber } from './random.mjs';
 
-const CLI = fileURLToPath(new URL('../dist/doors/cli.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../dist/bundle/cli.js', import.meta.url));
 const PATHS = 1500;
 const WORDS = 'const value index table column reader return function select from where order group count left'.split(
   ' ',

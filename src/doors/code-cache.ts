@@ -32,7 +32,11 @@ export function useCodeCache(env: NodeJS.ProcessEnv): void {
   if (cachedData) loadWith(file, code, cachedData);
 }
 
-/** What a cache must have been made from and by. */
+/**
+ * What a cache must have been made from and by.
+ *
+ * @public the build makes it: scripts/code-cache.mjs
+ */
 export function cacheLabel(code: Uint8Array, cachedData: Uint8Array): string {
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   return [process.version, process.arch, process.platform, hash(code), hash(cachedData)].join(' ');
@@ -59,7 +63,11 @@ function loadWith(file: string, code: Buffer, cachedData: Buffer): void {
 
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
 
-/** The script that Node makes of a CommonJS file. */
+/**
+ * The script that Node makes of a CommonJS file.
+ *
+ * @public the build makes the cache with it: scripts/code-cache.mjs
+ */
 export function wrapped(code: Buffer, filename: string, cachedData?: Buffer): Script {
   return new Script(`${HEAD}${code.toString('utf8')}\n});`, {
     filename,
