@@ -34,7 +34,7 @@ export function chosenConstants(values: Float64Array, { first, last }: Span, res
     Math.min(MOST_SMALL, last),
     residues,
   )) {
-    best.offer(constant);
+    best.offerLikely(constant);
   }
   for (const digits of ROUND_DIGITS) {
     for (let times = -MOST_ROUND; times <= MOST_ROUND; times++) {
@@ -63,11 +63,11 @@ function eachPassing(value: number, count: number, residues: Residues, visit: (a
   for (let at = 0; at < count; ) {
     const part = Math.floor((value - at) / LOW);
     const start = value - at - part * LOW;
-    const end = start - Math.min(start + 1, count - at);
-    if (part >= 0 && part < residues.high.length) {
-      for (const low of residues.lowsFor(residues.high[part])) if (low > end && low <= start) visit(at + start - low);
-    }
-    at += start - end;
+    const last = at + start;
+    const lowest = Math.max(0, last - count + 1);
+    if (part >= 0 && part < residues.high.length)
+      residues.eachLow(residues.high[part], lowest, start, (low) => visit(last - low));
+    at = last - lowest + 1;
   }
 }
 
@@ -87,20 +87,25 @@ class Best {
   }
 
   offer(constant: number): void {
-    if (this.count(constant, FIRST) < FIRST_PASSING) return;
-    if (this.values.length > SECOND && this.count(constant, SECOND) < SECOND_PASSING) return;
-    const passing = this.count(constant, THIRD);
+    if (this.count(constant, FIRST, FIRST_PASSING) >= FIRST_PASSING) this.offerLikely(constant);
+  }
+
+  /** Offers one under which enough of the very first values are known to pass. */
+  offerLikely(constant: number): void {
+    if (this.values.length > SECOND && this.count(constant, SECOND, SECOND_PASSING) < SECOND_PASSING) return;
+    const passing = this.count(constant, THIRD, this.passing);
     if (passing < this.passing || this.constants.includes(constant)) return;
     if (passing > this.passing) this.constants = [];
     this.passing = passing;
     if (this.constants.length < MOST_KEPT) this.constants.push(constant);
   }
 
-  private count(constant: number, most: number): number {
+  /** How many of the first `most` values pass; fewer than `least` where it cannot become as many. */
+  private count(constant: number, most: number, least: number): number {
     const { values, residues } = this;
     const end = Math.min(most, values.length);
     let passing = 0;
-    for (let i = 0; i < end; i++) if (residues.passes(values[i] - constant)) passing++;
+    for (let i = 0; i < end && passing + end - i >= least; i++) if (residues.passes(values[i] - constant)) passing++;
     return passing;
   }
 }

@@ -41,10 +41,14 @@ export class LowParts {
   private put(from: number, to: number, borrowed: number): void {
     const { heads, before, lows, direct } = this;
     const { modulus, missing } = this.residues;
-    // One loop without a call in it: it runs a few times only, and must be quick from the start.
+    const [a, b, c, d] = lows.map((low) => low + borrowed);
     for (let low = from; low < to; low++) {
       let key = 0;
-      for (let i = 0; i < direct; i++) key = key * modulus + missing[lows[i] - low + borrowed];
+      // The usual number of values written out: this runs a few times only, before anything is compiled for it.
+      if (direct === 4) {
+        key =
+          ((missing[a - low] * modulus + missing[b - low]) * modulus + missing[c - low]) * modulus + missing[d - low];
+      } else for (let i = 0; i < direct; i++) key = key * modulus + missing[lows[i] + borrowed - low];
       before[low] = heads[key];
       heads[key] = low + 1;
     }
@@ -55,12 +59,15 @@ export class LowParts {
     const { highs, heads, direct } = this;
     const { modulus, high } = this.residues;
     const found: number[] = [];
+    const [a, b, c, d] = highs;
     // Beyond these a value of the group would be below 0 or too long.
     const from = Math.max(first, Math.max(...highs) - high.length + 1);
     const to = Math.min(last, Math.min(...highs));
     for (let part = from; part <= to; part++) {
       let key = 0;
-      for (let i = 0; i < direct; i++) key = key * modulus + high[highs[i] - part];
+      if (direct === 4) {
+        key = ((high[a - part] * modulus + high[b - part]) * modulus + high[c - part]) * modulus + high[d - part];
+      } else for (let i = 0; i < direct; i++) key = key * modulus + high[highs[i] - part];
       if (heads[key] !== 0) this.compare(part, heads[key], found);
     }
     return found;

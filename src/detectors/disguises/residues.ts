@@ -5,6 +5,8 @@ const LOW_DIGITS = 4;
 /** Numbers that the low part can be. */
 export const LOW = 10 ** LOW_DIGITS;
 const MOST_HIGH_DIGITS = 6;
+/** Digits of the part of a table that is written again for every residue of the digits before. */
+const BLOCK_DIGITS = 2;
 const MOST_MODULUS = 256;
 
 /**
@@ -16,7 +18,9 @@ export class Residues {
   readonly high: Uint8Array;
   /** For every low part the sum that the high part must have when the number passes. */
   readonly missing: Uint8Array;
-  private lists: readonly Uint16Array[] | null = null;
+  /** The same for the first digits of a low part, and the last digits that have a sum. */
+  private readonly blocks: Uint8Array;
+  private readonly within: readonly (readonly number[])[];
   readonly modulus: number;
   readonly remainder: number;
   /** One more than the largest number. */
@@ -29,17 +33,23 @@ export class Residues {
     this.limit = 10 ** spec.digits;
     this.high = tableOf(weights.slice(0, -LOW_DIGITS), modulus);
     this.low = tableOf(weights.slice(-LOW_DIGITS), modulus);
-    this.missing = tableOf(
-      weights.slice(-LOW_DIGITS).map((weight) => -weight),
-      modulus,
-      remainder,
-    );
+    const negative = weights.slice(-LOW_DIGITS).map((weight) => -weight);
+    this.missing = tableOf(negative, modulus, remainder);
+    this.blocks = plainTableOf(negative.slice(0, -BLOCK_DIGITS), modulus, remainder);
+    const last = plainTableOf(weights.slice(-BLOCK_DIGITS), modulus, 0);
+    this.within = Array.from({ length: modulus }, (_, sum) => [...last.keys()].filter((at) => last[at] === sum));
   }
 
-  /** The low parts with which a number passes whose high part has this sum, in their order. */
-  lowsFor(sum: number): Uint16Array {
-    this.lists ??= positionsOf(this.missing, this.modulus);
-    return this.lists[sum];
+  /** Visits the low parts from `first` to `last` with which a number passes whose high part has this sum. */
+  eachLow(sum: number, first: number, last: number, visit: (low: number) => void): void {
+    const { blocks, within, modulus } = this;
+    const size = LOW / blocks.length;
+    for (let block = Math.floor(first / size); block * size <= last; block++) {
+      for (const at of within[(blocks[block] - sum + modulus) % modulus]) {
+        const low = block * size + at;
+        if (low >= first && low <= last) visit(low);
+      }
+    }
   }
 
   /** Whether a number passes; false for one that is below 0 or too long. */
@@ -67,9 +77,6 @@ export function residuesOf(identifier: CompiledIdentifier): Residues | null {
   }
   return residues;
 }
-
-/** Digits of the part of a table that is written again for every residue of the digits before. */
-const BLOCK_DIGITS = 2;
 
 /** The weighted digit sum of every number of `weights.length` digits, and `start`, modulo `modulus`. */
 function tableOf(weights: readonly number[], modulus: number, start = 0): Uint8Array {
@@ -102,14 +109,4 @@ function plainTableOf(weights: readonly number[], modulus: number, start: number
     filled *= 10;
   }
   return table;
-}
-
-/** Where each of the values below `count` stands in a table, in their order. */
-function positionsOf(table: Uint8Array, count: number): Uint16Array[] {
-  const counts = new Uint16Array(count);
-  for (let at = 0; at < table.length; at++) counts[table[at]]++;
-  const positions = Array.from(counts, (size) => new Uint16Array(size));
-  counts.fill(0);
-  for (let at = 0; at < table.length; at++) positions[table[at]][counts[table[at]]++] = at;
-  return positions;
 }
