@@ -8,7 +8,8 @@ const ALIGNMENT = 16;
 /** A stretch of the arena. */
 class Slot implements Held {
   readonly bytes = null;
-  next: Slot | null = null;
+  older: Slot | null = null;
+  newer: Slot | null = null;
   pack: Pack | null = null;
   rank = 0;
   type = 0;
@@ -56,10 +57,29 @@ export class Arena {
     const slot = new Slot(this.head, size, this.given);
     this.head += length;
     this.given += length;
-    if (this.newest) this.newest.next = slot;
+    slot.older = this.newest;
+    if (this.newest) this.newest.newer = slot;
     this.oldest ??= slot;
     this.newest = slot;
     return slot;
+  }
+
+  /**
+   * Takes back the newest stretches as long as nothing is left to be built on them. When objects are read in the
+   * reading order, only the way to the object at hand stays, which fits in the fast memory of the processor.
+   */
+  release(): void {
+    while (this.newest && isDone(this.newest)) {
+      const slot = this.newest;
+      if (slot.pack?.held.get(slot.rank) === slot) slot.pack.held.delete(slot.rank);
+      this.head = slot.at;
+      this.given = slot.born;
+      this.newest = slot.older;
+      if (this.newest) this.newest.newer = null;
+    }
+    if (this.newest) return;
+    this.oldest = null;
+    this.head = this.begin;
   }
 
   /** Keeps what was rebuilt in a stretch of this arena. */
@@ -88,8 +108,14 @@ export class Arena {
     while (this.oldest && this.oldest.at >= this.head && this.oldest.at < limit) {
       const { pack, rank } = this.oldest;
       if (pack?.held.get(rank) === this.oldest) pack.held.delete(rank);
-      this.oldest = this.oldest.next;
+      this.oldest = this.oldest.newer;
     }
-    if (!this.oldest) this.newest = null;
+    if (this.oldest) this.oldest.older = null;
+    else this.newest = null;
   }
+}
+
+/** Whether a stretch holds nothing, a copy that has moved, or what nothing is left to be built on. */
+function isDone(slot: Slot): boolean {
+  return !slot.pack || slot.pack.held.get(slot.rank) !== slot || slot.pack.awaited?.isDone(slot.rank) === true;
 }
