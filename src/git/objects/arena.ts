@@ -1,5 +1,4 @@
-import type { Held } from './held.js';
-import type { Pack } from './pack.js';
+import type { Held, Owner } from './held.js';
 
 /** Bytes after an object that loops may overwrite. */
 export const SLACK = 64;
@@ -10,7 +9,7 @@ class Slot implements Held {
   readonly bytes = null;
   older: Slot | null = null;
   newer: Slot | null = null;
-  pack: Pack | null = null;
+  owner: Owner | null = null;
   rank = 0;
   type = 0;
   id: string | null = null;
@@ -71,7 +70,7 @@ export class Arena {
   release(): void {
     while (this.newest && isDone(this.newest)) {
       const slot = this.newest;
-      if (slot.pack?.held.get(slot.rank) === slot) slot.pack.held.delete(slot.rank);
+      if (slot.owner?.held.get(slot.rank) === slot) slot.owner.held.delete(slot.rank);
       this.head = slot.at;
       this.given = slot.born;
       this.newest = slot.older;
@@ -83,22 +82,22 @@ export class Arena {
   }
 
   /** Keeps what was rebuilt in a stretch of this arena. */
-  keep(held: Held, pack: Pack, rank: number, type: number): void {
+  keep(held: Held, owner: Owner, rank: number, type: number): void {
     const slot = held as Slot;
-    slot.pack = pack;
+    slot.owner = owner;
     slot.rank = rank;
     slot.type = type;
-    pack.held.set(rank, slot);
+    owner.held.set(rank, slot);
   }
 
   /** The object where it lies from now on: call it before using one again. */
   touch(held: Held): Held {
     const slot = held as Slot;
-    if (!slot.pack || this.given - slot.born < (this.end - this.begin) / 2) return slot;
+    if (!slot.owner || this.given - slot.born < (this.end - this.begin) / 2) return slot;
     const moved = this.allocate(slot.size);
     // It may just have been evicted for its own sake; its bytes are still there.
     this.memory.copyWithin(moved.at, slot.at, slot.at + slot.size);
-    this.keep(moved, slot.pack, slot.rank, slot.type);
+    this.keep(moved, slot.owner, slot.rank, slot.type);
     moved.id = slot.id;
     return moved;
   }
@@ -106,8 +105,8 @@ export class Arena {
   /** Forgets the slots that begin at or after the head and before `limit`; they are the oldest. */
   private evict(limit: number): void {
     while (this.oldest && this.oldest.at >= this.head && this.oldest.at < limit) {
-      const { pack, rank } = this.oldest;
-      if (pack?.held.get(rank) === this.oldest) pack.held.delete(rank);
+      const { owner, rank } = this.oldest;
+      if (owner?.held.get(rank) === this.oldest) owner.held.delete(rank);
       this.oldest = this.oldest.newer;
     }
     if (this.oldest) this.oldest.older = null;
@@ -117,5 +116,5 @@ export class Arena {
 
 /** Whether a stretch holds nothing, a copy that has moved, or what nothing is left to be built on. */
 function isDone(slot: Slot): boolean {
-  return !slot.pack || slot.pack.held.get(slot.rank) !== slot || slot.pack.awaited?.isDone(slot.rank) === true;
+  return !slot.owner || slot.owner.held.get(slot.rank) !== slot || slot.owner.awaited?.isDone(slot.rank) === true;
 }
