@@ -1,5 +1,4 @@
-import type { Held } from './held.js';
-import type { Pack } from './pack.js';
+import type { Held, Owner } from './held.js';
 
 /** Bytes after an object that loops may overwrite. */
 export const SLACK = 64;
@@ -8,8 +7,9 @@ const ALIGNMENT = 16;
 /** A stretch of the arena. */
 class Slot implements Held {
   readonly bytes = null;
-  next: Slot | null = null;
-  pack: Pack | null = null;
+  older: Slot | null = null;
+  newer: Slot | null = null;
+  owner: Owner | null = null;
   rank = 0;
   type = 0;
   id: string | null = null;
@@ -56,29 +56,48 @@ export class Arena {
     const slot = new Slot(this.head, size, this.given);
     this.head += length;
     this.given += length;
-    if (this.newest) this.newest.next = slot;
+    slot.older = this.newest;
+    if (this.newest) this.newest.newer = slot;
     this.oldest ??= slot;
     this.newest = slot;
     return slot;
   }
 
+  /**
+   * Takes back the newest stretches as long as nothing is left to be built on them. When objects are read in the
+   * reading order, only the way to the object at hand stays, which fits in the fast memory of the processor.
+   */
+  release(): void {
+    while (this.newest && isDone(this.newest)) {
+      const slot = this.newest;
+      if (slot.owner?.held.get(slot.rank) === slot) slot.owner.held.delete(slot.rank);
+      this.head = slot.at;
+      this.given = slot.born;
+      this.newest = slot.older;
+      if (this.newest) this.newest.newer = null;
+    }
+    if (this.newest) return;
+    this.oldest = null;
+    this.head = this.begin;
+  }
+
   /** Keeps what was rebuilt in a stretch of this arena. */
-  keep(held: Held, pack: Pack, rank: number, type: number): void {
+  keep(held: Held, owner: Owner, rank: number, type: number): void {
     const slot = held as Slot;
-    slot.pack = pack;
+    slot.owner = owner;
     slot.rank = rank;
     slot.type = type;
-    pack.held.set(rank, slot);
+    owner.held.set(rank, slot);
   }
 
   /** The object where it lies from now on: call it before using one again. */
   touch(held: Held): Held {
     const slot = held as Slot;
-    if (!slot.pack || this.given - slot.born < (this.end - this.begin) / 2) return slot;
+    if (!slot.owner || this.given - slot.born < (this.end - this.begin) / 2) return slot;
     const moved = this.allocate(slot.size);
     // It may just have been evicted for its own sake; its bytes are still there.
     this.memory.copyWithin(moved.at, slot.at, slot.at + slot.size);
-    this.keep(moved, slot.pack, slot.rank, slot.type);
+    this.keep(moved, slot.owner, slot.rank, slot.type);
     moved.id = slot.id;
     return moved;
   }
@@ -86,10 +105,16 @@ export class Arena {
   /** Forgets the slots that begin at or after the head and before `limit`; they are the oldest. */
   private evict(limit: number): void {
     while (this.oldest && this.oldest.at >= this.head && this.oldest.at < limit) {
-      const { pack, rank } = this.oldest;
-      if (pack?.held.get(rank) === this.oldest) pack.held.delete(rank);
-      this.oldest = this.oldest.next;
+      const { owner, rank } = this.oldest;
+      if (owner?.held.get(rank) === this.oldest) owner.held.delete(rank);
+      this.oldest = this.oldest.newer;
     }
-    if (!this.oldest) this.newest = null;
+    if (this.oldest) this.oldest.older = null;
+    else this.newest = null;
   }
+}
+
+/** Whether a stretch holds nothing, a copy that has moved, or what nothing is left to be built on. */
+function isDone(slot: Slot): boolean {
+  return !slot.owner || slot.owner.held.get(slot.rank) !== slot || slot.owner.awaited?.isDone(slot.rank) === true;
 }

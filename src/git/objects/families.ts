@@ -1,5 +1,14 @@
-const UNSEEN = -2;
+/** Base of an object that is not in the order. */
+export const UNSEEN = -2;
 const NONE = -1;
+
+/** The objects of a pack that are asked for, with their bases. All by rank. */
+export interface Families {
+  /** Base of each; below 0 when it has none, or is not in the order. */
+  readonly bases: Int32Array;
+  /** When each is to be read, from 1; objects that were not asked for have a turn only as bases. */
+  readonly turns: Uint32Array;
+}
 
 /**
  * When each object of a pack is to be read: families of differences one after the other, in each the base before what
@@ -8,9 +17,8 @@ const NONE = -1;
  * @param count number of objects in the pack
  * @param ranks objects that are asked for; their bases are followed
  * @param baseOf rank of an object's base in the same pack; below 0 when it has none
- * @returns a number for each rank; ranks that were not asked for have one only as bases
  */
-export function familyOrder(count: number, ranks: Uint32Array, baseOf: (rank: number) => number): Uint32Array {
+export function findFamilies(count: number, ranks: Uint32Array, baseOf: (rank: number) => number): Families {
   const bases = findBases(count, ranks, baseOf);
   const { firstChild, sibling } = linkChildren(bases);
   const turns = new Uint32Array(bases.length);
@@ -28,7 +36,7 @@ export function familyOrder(count: number, ranks: Uint32Array, baseOf: (rank: nu
       rank = next;
     }
   }
-  return withStrays(turns, ranks, turn);
+  return { bases, turns: withStrays(turns, ranks, turn) };
 }
 
 /** Base of each object that is asked for, and of the bases; others are unseen. Read in the order of the pack. */

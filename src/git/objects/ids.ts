@@ -1,24 +1,15 @@
 import type { ObjectType } from './types.js';
 
-/** Value of a lower-case hexadecimal digit by its character code; -1 for other characters. */
-const DIGITS = new Int8Array(128).fill(-1);
-for (let value = 0; value < 16; value++) DIGITS[value.toString(16).charCodeAt(0)] = value;
+const HEXADECIMAL = /^[0-9a-f]+$/;
 
 /**
  * Writes the bytes of an id to `target`.
  *
  * @returns false when the text is no lower-case id of that length
  */
-export function parseId(id: string, target: Uint8Array): boolean {
-  if (id.length !== target.length * 2) return false;
-  for (let i = 0; i < target.length; i++) {
-    const high = id.charCodeAt(2 * i);
-    const low = id.charCodeAt(2 * i + 1);
-    if ((high | low) > 127) return false;
-    const value = (DIGITS[high] << 4) | DIGITS[low];
-    if (value < 0) return false;
-    target[i] = value;
-  }
+export function parseId(id: string, target: Buffer): boolean {
+  if (id.length !== target.length * 2 || !HEXADECIMAL.test(id)) return false;
+  target.write(id, 0, target.length, 'hex');
   return true;
 }
 

@@ -1,20 +1,19 @@
-import type { Held } from './held.js';
-import type { Pack } from './pack.js';
+import type { Held, Owner } from './held.js';
 
 /** Keeps large objects in buffers, up to a number of bytes. The latest is kept however large it is. */
 export class LargeObjects {
   /** From the one that was used longest ago to the latest. */
-  private readonly entries = new Map<Held, { readonly pack: Pack; readonly rank: number }>();
+  private readonly entries = new Map<Held, { readonly owner: Owner; readonly rank: number }>();
   private total = 0;
 
   constructor(private readonly capacity: number) {}
 
-  keep(pack: Pack, rank: number, type: number, bytes: Uint8Array): Held {
+  keep(owner: Owner, rank: number, type: number, bytes: Uint8Array): Held {
     const held: Held = { type, size: bytes.length, at: -1, bytes, id: null };
-    const earlier = pack.held.get(rank);
+    const earlier = owner.held.get(rank);
     if (earlier) this.forget(earlier);
-    pack.held.set(rank, held);
-    this.entries.set(held, { pack, rank });
+    owner.held.set(rank, held);
+    this.entries.set(held, { owner, rank });
     this.total += held.size;
     for (const oldest of this.entries.keys()) {
       if (this.total <= this.capacity || oldest === held) break;
@@ -35,6 +34,6 @@ export class LargeObjects {
     if (!place) return;
     this.entries.delete(held);
     this.total -= held.size;
-    if (place.pack.held.get(place.rank) === held) place.pack.held.delete(place.rank);
+    if (place.owner.held.get(place.rank) === held) place.owner.held.delete(place.rank);
   }
 }

@@ -1,4 +1,5 @@
 import { closeSync } from 'node:fs';
+import type { Awaited } from './awaited.js';
 import { corrupt, ObjectError, type ObjectErrorKind } from './error.js';
 import { openFile, readSlice } from './files.js';
 import type { Held } from './held.js';
@@ -14,6 +15,8 @@ export class Pack {
   readonly held = new Map<number, Held>();
   /** What is known of objects by rank: 1 to 4 for a type, 0 for nothing yet. Filled where the type must be searched. */
   private types: Uint8Array | null = null;
+  /** What is still to be read, when the objects are read in the reading order; null when none was asked for. */
+  awaited: Awaited | null = null;
   /** Objects that cannot be rebuilt, by rank: others that build on them are not tried either. */
   readonly failed = new Map<number, ObjectErrorKind>();
   /** Parts of it that are in memory. */

@@ -1,5 +1,6 @@
+import { Awaited } from './awaited.js';
 import { ObjectError } from './error.js';
-import { familyOrder } from './families.js';
+import { findFamilies } from './families.js';
 import { parseId } from './ids.js';
 import type { Pack } from './pack.js';
 import { sortByWords } from './radix.js';
@@ -20,7 +21,7 @@ export function readingOrder(
   packs: readonly Pack[],
   rebuilder: Rebuilder,
   isLoose: (id: string) => boolean,
-  id: Uint8Array,
+  id: Buffer,
 ): Uint32Array {
   const turns = new Uint32Array(ids.length).fill(ABSENT);
   let rest = numbersTo(ids.length);
@@ -45,7 +46,7 @@ function takeTurns(
   wanted: Uint32Array,
   pack: Pack,
   rebuilder: Rebuilder,
-  id: Uint8Array,
+  id: Buffer,
   turns: Uint32Array,
   before: number,
 ): Uint32Array {
@@ -67,8 +68,9 @@ function takeTurns(
     }
     if (count === 0) return wanted;
     const inPack = ranks.subarray(0, count);
-    const turnOf = familyOrder(pack.index.count, inPack, (rank) => rebuilder.baseOf(pack, rank));
-    for (let k = 0; k < count; k++) turns[found[k]] = before + turnOf[ranks[k]];
+    const families = findFamilies(pack.index.count, inPack, (rank) => rebuilder.baseOf(pack, rank));
+    for (let k = 0; k < count; k++) turns[found[k]] = before + families.turns[ranks[k]];
+    pack.awaited = new Awaited(families.bases);
     return left.subarray(0, rest);
   } catch (error) {
     if (error instanceof ObjectError) return wanted;

@@ -124,6 +124,7 @@ export class Rebuilder {
 
   /** Goes from an object over its bases to one that is kept or whole, and back, rebuilding each. */
   private follow(pack: Pack, rank: number): { held: Held; link: Link } {
+    this.arena.release();
     const links: Link[] = [];
     let step = -1;
     try {
@@ -131,6 +132,7 @@ export class Rebuilder {
       let made = 0;
       for (step = links.length - 1; step >= 0; step--) {
         held = this.build(links[step], held);
+        countUse(links[step]);
         made += held.size;
         if (made > MOST_WORK * this.limits.largest) throw tooLarge();
       }
@@ -296,6 +298,10 @@ export class Rebuilder {
     }
     return NO_TYPE;
   }
+}
+
+function countUse({ pack, rank, baseRank }: Link): void {
+  if (baseRank >= 0) pack.awaited?.countUse(rank, baseRank);
 }
 
 function noteFailure(links: readonly Link[], error: unknown): void {

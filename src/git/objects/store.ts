@@ -38,7 +38,7 @@ class FileStore implements ObjectStore {
   private readonly engine: Engine;
   private readonly rebuilder: Rebuilder;
   private readonly loose: LooseObjects;
-  private readonly id: Uint8Array;
+  private readonly id: Buffer;
   /** All packs, in the order in which they are searched; null before they are listed. */
   private listed: readonly Pack[] | null = null;
   private isClosed = false;
@@ -48,7 +48,7 @@ class FileStore implements ObjectStore {
     { idBytes, cacheBytes = CACHE_BYTES, largest = LARGEST }: StoreOptions,
   ) {
     this.idBytes = idBytes;
-    this.id = new Uint8Array(idBytes);
+    this.id = Buffer.alloc(idBytes);
     this.packFolders = folders.map((folder) => new PackFolder(folder, idBytes));
     const half = Math.floor(cacheBytes / 2);
     this.engine = takeEngine(half);

@@ -114,6 +114,10 @@ describe.each(KINDS)('%s', (_, make, idBytes) => {
     expect(differences(store, expected, shuffled(ids))).toBe(0);
     const small = open(folder, { idBytes, cacheBytes: 0 });
     expect(differences(small, expected, shuffled(ids))).toBe(0);
+    const some = ids.filter((_, i) => i % 2 === 0);
+    const someOrdered = Array.from(small.readingOrder(some), (i) => some[i]);
+    expect(differences(small, expected, someOrdered)).toBe(0);
+    expect(differences(small, expected, ids)).toBe(0);
   });
 });
 
