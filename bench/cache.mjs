@@ -1,21 +1,15 @@
 // Measures what the cache of git objects saves: a first scan of a history, a second one, and one after a new commit.
 // Options: --commits N (20000 unless told), --keep folder (make the repository there, or use the one that is there).
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { makeRepository } from './history-repository.mjs';
 import { timed } from './measure.mjs';
-import { isoDate, postcode, Random, testNumber } from './random.mjs';
 
 const CLI = fileURLToPath(new URL('../dist/bundle/cli.js', import.meta.url));
-const PATHS = 1500;
-const WORDS = 'const value index table column reader return function select from where order group count left'.split(
-  ' ',
-);
-const random = new Random(8);
-
 const { values } = parseArgs({ options: { commits: { type: 'string' }, keep: { type: 'string' } } });
 const commits = Number(values.commits ?? 20_000);
 const work = mkdtempSync(path.join(tmpdir(), 'sluis-bench-'));
@@ -72,57 +66,4 @@ function git(...args) {
     encoding: 'utf8',
   });
   if (run.status !== 0) throw new Error(`git ${args[0]} failed\n${run.stderr}`);
-}
-
-/** One branch; every commit changes one or two of many files, and now and then a table with invented people. */
-async function makeRepository(folder, count) {
-  spawnSync('git', ['init', '-q', '-b', 'main', folder]);
-  const child = spawn('git', ['fast-import', '--quiet'], { cwd: folder, stdio: ['pipe', 'inherit', 'inherit'] });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  const files = new Map();
-  for (let commit = 1; commit <= count; commit++) {
-    const parts = [
-      'commit refs/heads/main\n',
-      `committer x <x@example.org> ${1_600_000_000 + commit * 60} +0000\n`,
-      data(`Change ${commit}`),
-    ];
-    for (let i = 0; i < 1 + (commit % 2); i++) parts.push(change(files, commit));
-    if (!child.stdin.write(parts.join(''))) await new Promise((resolve) => child.stdin.once('drain', resolve));
-  }
-  child.stdin.end();
-  if ((await ended) !== 0) throw new Error('git fast-import failed');
-}
-
-function change(files, commit) {
-  const isTable = commit % 60 === 0;
-  const name = isTable ? `data/clients-${(commit / 60) % 25}.csv` : sourceName(random.below(PATHS));
-  const lines = files.get(name) ?? (isTable ? tableLines() : sourceLines());
-  files.set(name, lines);
-  for (let i = 0; i < 3; i++) lines[1 + random.below(lines.length - 1)] = isTable ? row() : sourceLine();
-  return `M 100644 inline ${name}\n${data(`${lines.join('\n')}\n`)}`;
-}
-
-function sourceName(number) {
-  return `src/part${number % 60}/file${number}.ts`;
-}
-
-function sourceLines() {
-  return Array.from({ length: 120 + random.below(360) }, sourceLine);
-}
-
-function sourceLine() {
-  const words = Array.from({ length: 3 + random.below(6) }, () => random.pick(WORDS));
-  return `${'  '.repeat(random.below(4))}${words.join(' ')} = ${random.below(1000)};`;
-}
-
-function tableLines() {
-  return ['bsn;postcode;huisnummer;geboortedatum', ...Array.from({ length: 200 }, row)];
-}
-
-function row() {
-  return [testNumber(random), postcode(random), random.between(1, 200), isoDate(random, 1930, 2005)].join(';');
-}
-
-function data(text) {
-  return `data ${Buffer.byteLength(text)}\n${text}\n`;
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Decision, isSkipDecision } from '../model/decision.js';
+import { type Decision, isSkipDecision, sizesOf } from '../model/decision.js';
 import { FINGERPRINT, isPlacedAt } from '../model/fingerprint.js';
 import { isAcceptable } from '../model/skip.js';
 import { isDate } from '../text/dates.js';
@@ -24,6 +24,8 @@ import { parseYaml } from './yaml.js';
 /** Longest file with decisions, in bytes, and most decisions: about 300 bytes each. */
 export const MAX_DECISIONS_BYTES = 4_000_000;
 export const MAX_DECISIONS = 10_000;
+/** Versions of one file that a decision can name. */
+export const MAX_SIZES = 1000;
 
 const LONGEST_PATH = 4096;
 /** Longest texts, in characters. */
@@ -106,7 +108,7 @@ function decision(isPersonal: IsPersonal): Check<Decision> {
   );
   const onSkip: Check<Decision> = object(
     { notScanned: oneOf(ACCEPTABLE), ...always },
-    { size: integer({ min: 0 }), ...sometimes },
+    { size: integer({ min: 0 }), sizes: list(integer({ min: 0 }), { min: 2, max: MAX_SIZES }), ...sometimes },
   );
   const either: Check<Decision> = (value, place) => (hasKey(value, 'notScanned') ? onSkip : onFinding)(value, place);
   return refine(either, checkWhole);
@@ -181,7 +183,15 @@ function checkWhole(decision: Decision, place: Place): void {
         { nl: 'Maak de einddatum later.', en: 'Make the end date later.' },
       );
   }
-  if (isSkipDecision(decision) && decision.size === undefined && until === undefined) {
+  if (isSkipDecision(decision) && decision.size !== undefined && decision.sizes !== undefined) {
+    place
+      .at('sizes')
+      .report(
+        { nl: '`size` en `sizes` staan er beide', en: '`size` and `sizes` are both there' },
+        { nl: 'Laat er een weg.', en: 'Leave one out.' },
+      );
+  }
+  if (isSkipDecision(decision) && sizesOf(decision).length === 0 && until === undefined) {
     place.report(
       {
         nl: 'dit besluit heeft geen `size`, zodat niemand ziet dat er iets verandert, en ook geen `until`',

@@ -1,4 +1,4 @@
-import { type Decision, type FindingDecision, isSkipDecision, type SkipDecision } from '../model/decision.js';
+import { type Decision, type FindingDecision, isSkipDecision, type SkipDecision, sizesOf } from '../model/decision.js';
 import type { Effect, Finding } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
 import type { Skipped } from '../model/skip.js';
@@ -182,6 +182,11 @@ function coverage(
   return isNoWorse && peopleIn(findings) <= decision.people ? 'used' : 'grew';
 }
 
+function coversSize(decision: SkipDecision, size: number | undefined): boolean {
+  const sizes = sizesOf(decision);
+  return size === undefined ? sizes.length === 0 : sizes.includes(size);
+}
+
 /** What was not scanned can change unseen: another length is another thing. */
 function onUnread(
   unread: readonly UnreadCandidate[],
@@ -194,10 +199,15 @@ function onUnread(
   );
   matching.forEach((decision, at) => {
     if (decision === null) return;
-    const isSame = decision.size === unread[at].skip.size;
+    const isSame = coversSize(decision, unread[at].skip.size);
     if (!isSame || !states.has(decision)) states.set(decision, { state: isSame ? 'used' : 'grew' });
   });
-  return matching.map((decision) => (decision && states.get(decision)?.state === 'used' ? decision : null));
+  return matching.map((decision, at) => {
+    if (decision === null) return null;
+    // Of several versions each was accepted by itself; one that is new takes nothing back of the others.
+    if (decision.sizes !== undefined) return coversSize(decision, unread[at].skip.size) ? decision : null;
+    return states.get(decision)?.state === 'used' ? decision : null;
+  });
 }
 
 /** What else a scan says of the files that decisions are about. */

@@ -36,6 +36,8 @@ export interface SkipDecision extends DecisionBase {
   readonly notScanned: AcceptableReason;
   /** Length in bytes of what was accepted; absent for what has none, such as a link. */
   readonly size?: number;
+  /** The lengths of all versions that were accepted, in place of `size`, where a history has several. */
+  readonly sizes?: readonly number[];
 }
 
 export type Decision = FindingDecision | SkipDecision;
@@ -46,3 +48,8 @@ export function isSkipDecision(decision: Decision): decision is SkipDecision {
 
 /** What a policy can forbid to accept: a class of data, or whatever was not scanned. */
 export type Forbiddable = DataClass | 'not-scanned';
+
+/** All lengths that a decision covers; none where what was accepted has no length. */
+export function sizesOf({ size, sizes }: SkipDecision): readonly number[] {
+  return sizes ?? (size === undefined ? [] : [size]);
+}

@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { MAX_DECISIONS } from '../../config/decisions.js';
+import { MAX_DECISIONS, MAX_SIZES } from '../../config/decisions.js';
 import { withDecisions } from '../../config/decisions-text.js';
 import { UserError } from '../../errors.js';
-import type { Decision } from '../../model/decision.js';
+import { type Decision, isSkipDecision, sizesOf } from '../../model/decision.js';
 import { FILE_HEADER } from '../../text/triage.js';
 import type { Arguments, Context } from '../command.js';
 import { governing, type Ruling } from '../governing.js';
@@ -130,6 +130,15 @@ function isIncomplete({ said }: AcceptRequest, { gitName, mustEnd: needsEnd, pol
 }
 
 /** Writes decisions, and says how many of an earlier date they replace. */
+/** A version of a file that was accepted before stays so: each was looked at by somebody. */
+function withVersions(decision: Decision, before: readonly Decision[]): Decision {
+  const known = before.find(({ fingerprint }) => fingerprint === decision.fingerprint);
+  if (!isSkipDecision(decision) || known === undefined || !isSkipDecision(known)) return decision;
+  const { size, sizes, ...rest } = decision;
+  const all = [...new Set([...sizesOf(known), ...sizesOf(decision)])].sort((a, b) => a - b).slice(-MAX_SIZES);
+  return all.length > 1 ? { ...rest, sizes: all } : decision;
+}
+
 async function record(
   decisions: readonly Decision[],
   { triage: { home }, isPersonal }: Ruling,
@@ -140,7 +149,11 @@ async function record(
   await changeDecisions(home, isPersonal, (text, before) => {
     replaced = before.filter(({ fingerprint }) => prints.has(fingerprint)).length;
     if (before.length - replaced + decisions.length > MAX_DECISIONS) throw tooMany();
-    return withDecisions(text, decisions, FILE_HEADER[language]);
+    return withDecisions(
+      text,
+      decisions.map((decision) => withVersions(decision, before)),
+      FILE_HEADER[language],
+    );
   });
   return replaced;
 }

@@ -1,7 +1,9 @@
+import { MAX_SIZES } from '../../config/decisions.js';
 import type { Effect, Finding } from '../../model/finding.js';
 import { isPlacedAt } from '../../model/fingerprint.js';
 import type { Report } from '../../model/report.js';
 import type { Skipped } from '../../model/skip.js';
+import { MASK } from '../../scan/paths.js';
 import type { Named } from './prefix.js';
 
 /** All findings of one fingerprint, to decide on as one. */
@@ -20,8 +22,8 @@ export interface SkipChoice extends Named {
   readonly kind: 'skip';
   readonly skips: readonly Skipped[];
   readonly paths: readonly string[] | null;
-  /** Length in bytes; undefined for what has none. */
-  readonly size: number | undefined;
+  /** Lengths in bytes, each once, ascending: several where a history has several versions. None for what has no length. */
+  readonly sizes: readonly number[];
   /** Several of different length that a report cannot tell apart: no decision can be about one of them. */
   readonly isMixed: boolean;
   readonly isAccepted: boolean;
@@ -75,16 +77,18 @@ function findingChoice(findings: readonly Finding[], prefix: string, isAccepted:
 }
 
 function skipChoice(skips: readonly Skipped[], prefix: string): SkipChoice {
-  const [{ fingerprint, location, reason, size, accepted }] = skips;
+  const [{ fingerprint, location, reason }] = skips;
+  const sizes = [...new Set(skips.flatMap(({ size }) => size ?? []))].sort((a, b) => a - b);
   return {
     kind: 'skip',
     fingerprint,
     name: `${location.path} (${reason})`,
     skips,
     paths: pathsOf(fingerprint, [location.path], prefix),
-    size,
-    isMixed: skips.some((skip) => skip.size !== size),
-    isAccepted: accepted !== undefined,
+    sizes,
+    // With a name that is masked they can be different files, otherwise they are versions of one.
+    isMixed: (sizes.length > 1 && location.path.includes(MASK)) || sizes.length > MAX_SIZES,
+    isAccepted: skips.every(({ accepted }) => accepted !== undefined),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Decision, isSkipDecision } from '../../model/decision.js';
+import { type Decision, isSkipDecision, sizesOf } from '../../model/decision.js';
 import { type Page, paragraph, pathLine, titleOf } from '../../reporters/terminal/layout.js';
 import { people } from '../../text/evidence.js';
 import { neutral, neutralText } from '../../text/neutral.js';
@@ -10,6 +10,9 @@ import { formatOnly } from '../formats.js';
 import { governing } from '../governing.js';
 import { type ListState, listState, oldestFirst } from './states.js';
 import { pageOf, printed } from './telling.js';
+
+/** Lengths that are shown of one decision. */
+const MOST_SIZES = 5;
 
 /** A decision and what can be said of it without a scan. */
 interface Listed {
@@ -60,7 +63,9 @@ function block(page: Page, { decision, state }: Listed): string[] {
 function about(page: Page, decision: Decision): string {
   const { language } = page;
   if (isSkipDecision(decision)) {
-    const size = decision.size === undefined ? '' : `, ${formatBytes(decision.size, language)}`;
+    const sizes = sizesOf(decision).map((size) => formatBytes(size, language));
+    const size =
+      sizes.length === 0 ? '' : `, ${sizes.slice(0, MOST_SIZES).join(', ')}${sizes.length > MOST_SIZES ? ' …' : ''}`;
     return `${SKIP_REASONS[decision.notScanned].sentence[language].replace(/\.$/, '')}${size}`;
   }
   const who = people({ min: 0, max: decision.people }, language);

@@ -41,7 +41,7 @@ function obstacleTo(choice: Choice, { forbid }: Policy['triage']): Obstacle | nu
 
 /** Whether a decision on it needs an end: nobody sees when something without a length changes. */
 export function mustEnd(choice: Choice): boolean {
-  return choice.kind === 'skip' && choice.size === undefined;
+  return choice.kind === 'skip' && choice.sizes.length === 0;
 }
 
 /** The decision on something that nothing stands in the way of. */
@@ -65,5 +65,7 @@ export function decisionFor(choice: Choice, answers: Answers, when: string): Dec
   }
   const [{ reason }] = choice.skips;
   if (!isAcceptable(reason)) throw new Error('A decision is taken on something that nobody can have seen.');
-  return { ...common, notScanned: reason, ...(choice.size !== undefined && { size: choice.size }) };
+  const [size, ...others] = choice.sizes;
+  const lengths = others.length > 0 ? { sizes: choice.sizes } : size === undefined ? {} : { size };
+  return { ...common, notScanned: reason, ...lengths };
 }
