@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Outcome } from '../doors/run.js';
-import { add, CLEAN, type Guarded, GuardedWorld, holdings } from './world/guarded.js';
+import { add, CLEAN, type Guarded, GuardedWorld, hasObject, holdings } from './world/guarded.js';
 import { Repository } from './world/repository.js';
 import { daemonServer, fileServer, type GitServer, hasDaemon, httpServer } from './world/servers.js';
 
@@ -9,10 +9,6 @@ import { daemonServer, fileServer, type GitServer, hasDaemon, httpServer } from 
 
 const world = new GuardedWorld(4101);
 const { people, ground } = world;
-let begun: Guarded;
-beforeAll(async () => {
-  begun = await world.guarded();
-});
 afterAll(() => ground.remove());
 afterEach(() => expect(world.shown()).toBe(0));
 
@@ -204,6 +200,24 @@ describe('what a push brings', () => {
     expect(stderr).toContain('De server gaf geen antwoord.');
   });
 
+  test('what the place that is fetched from has, the place that is pushed to has not', async () => {
+    const guarded = await world.started();
+    const { repo, remote } = guarded;
+    const inside = Repository.init(ground, 'binnen.git', { bare: true });
+    repo.git('switch', '--quiet', '-c', 'binnen');
+    add(repo, { 'mensen.csv': people.csv() });
+    repo.git('config', 'remote.origin.url', `file://${inside.folder}`);
+    repo.git('config', 'remote.origin.pushurl', `file://${remote.folder}`);
+    repo.git('push', '--quiet', '--no-verify', `file://${inside.folder}`, 'binnen');
+    repo.git('fetch', '--quiet', 'origin');
+    await isStopped(guarded, 'origin', 'binnen');
+    // Nor when neither answers: what the clone remembers is of the other place.
+    rmSync(inside.folder, { recursive: true });
+    const line = `refs/heads/nieuw ${repo.id('HEAD')} refs/heads/nieuw ${'0'.repeat(40)}\n`;
+    const args = ['hook', 'run', 'pre-push', 'origin', `file://${ground.path('weg.git')}`];
+    expect((await world.sluis(repo, args, { stdin: line })).code).toBe(1);
+  });
+
   test('a linked work tree', async () => {
     const guarded = await world.started();
     const { repo, remote } = guarded;
@@ -238,10 +252,9 @@ describe('what a push brings', () => {
   });
 
   test('two clones at once', async () => {
-    const { remote } = begun;
-    begun.repo.git('push', '--quiet', '--no-verify', 'origin', 'main');
-    const [one, two] = [await world.guarded(), await world.guarded()];
-    for (const { repo } of [one, two]) repo.git('remote', 'set-url', 'origin', `file://${remote.folder}`);
+    const [one, two] = [await world.started(), await world.guarded()];
+    const { remote } = one;
+    two.repo.git('remote', 'set-url', 'origin', `file://${remote.folder}`);
     const clean = add(one.repo, { 'telling.csv': CLEAN });
     add(two.repo, { 'mensen.csv': people.csv() });
     const [passed, stopped] = await Promise.all([
@@ -250,7 +263,7 @@ describe('what a push brings', () => {
     ]);
     expectPassed(passed);
     expectStopped(stopped);
-    expect([remote.id('een'), remote.has('refs/heads/twee'), remote.has(two.repo.id('main'))]).toEqual([
+    expect([remote.id('een'), remote.has('refs/heads/twee'), hasObject(remote, two.repo.id('main'))]).toEqual([
       clean,
       false,
       false,

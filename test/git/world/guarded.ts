@@ -127,3 +127,8 @@ export function add(repo: Repository, files: Readonly<Record<string, string>>, m
 export function holdings(repo: Repository): string {
   return `${repo.git('for-each-ref', '--format=%(refname) %(objectname)')}\n${repo.git('count-objects', '-v')}`;
 }
+
+/** Whether a repository has an object, kept by a ref or not. */
+export function hasObject(repo: Repository, id: string): boolean {
+  return repo.attempt(['cat-file', '-e', id]).status === 0;
+}
