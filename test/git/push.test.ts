@@ -1,7 +1,16 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Outcome } from '../doors/run.js';
-import { add, CLEAN, type Guarded, GuardedWorld, hasObject, holdings } from './world/guarded.js';
+import {
+  add,
+  CLEAN,
+  expectPassed,
+  expectStopped,
+  type Guarded,
+  GuardedWorld,
+  hasObject,
+  holdings,
+} from './world/guarded.js';
 import { Repository } from './world/repository.js';
 import { daemonServer, fileServer, type GitServer, hasDaemon, httpServer } from './world/servers.js';
 
@@ -270,13 +279,3 @@ describe('what a push brings', () => {
     ]);
   });
 });
-
-function expectPassed({ code, stderr }: Outcome): void {
-  expect({ code, isQuiet: stderr === '' }).toEqual({ code: 0, isQuiet: true });
-}
-
-/** Git gives 1 when a hook refuses; the words say what became of it. */
-function expectStopped({ code, stderr }: Outcome): void {
-  const said = 'De push is tegengehouden. Er is niets van deze computer weggegaan.';
-  expect({ code, isSaid: stderr.includes(said) }).toEqual({ code: 1, isSaid: true });
-}

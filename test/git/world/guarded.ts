@@ -116,7 +116,11 @@ const AS_USER = {
 };
 
 /** Makes a commit as a user does, by work tree and index, without hooks. */
-export function add(repo: Repository, files: Readonly<Record<string, string>>, message = 'Werk de gegevens bij'): string {
+export function add(
+  repo: Repository,
+  files: Readonly<Record<string, string>>,
+  message = 'Werk de gegevens bij',
+): string {
   for (const [path, content] of Object.entries(files)) repo.write(path, content);
   repo.git('add', '--', ...Object.keys(files));
   repo.git('commit', '--quiet', '--no-verify', '-m', message);
@@ -131,4 +135,15 @@ export function holdings(repo: Repository): string {
 /** Whether a repository has an object, kept by a ref or not. */
 export function hasObject(repo: Repository, id: string): boolean {
   return repo.attempt(['cat-file', '-e', id]).status === 0;
+}
+
+/** A hook that lets a push pass says nothing. */
+export function expectPassed({ code, stderr }: Outcome): void {
+  expect({ code, isQuiet: stderr === '' }).toEqual({ code: 0, isQuiet: true });
+}
+
+/** Git gives 1 when a hook refuses; the words say what became of it. */
+export function expectStopped({ code, stderr }: Outcome): void {
+  const said = 'De push is tegengehouden. Er is niets van deze computer weggegaan.';
+  expect({ code, isSaid: stderr.includes(said) }).toEqual({ code: 1, isSaid: true });
 }
