@@ -60,7 +60,8 @@ export function commitWays(report: Report, language: Language): string[] {
   const unread = report.skipped.filter(({ effect }) => effect === 'block').map(({ location }) => location.path);
   const shown = [...new Set([...paths, ...unread].filter(isFile).map(quoted))].slice(0, MOST_FILES);
   return ways(say, 'stopped-commit', {
-    takeOut: [say('take-out-staged'), ...(shown.length === 0 ? [] : [`git restore --staged -- ${shown.join(' ')}`])],
+    // Unlike `git restore`, this works before the first commit as well.
+    takeOut: [say('take-out-staged'), ...(shown.length === 0 ? [] : [`git reset --quiet -- ${shown.join(' ')}`])],
     table: tables[0],
     fingerprint: stopping[0]?.fingerprint ?? '<…>',
     source: '--staged',
@@ -133,7 +134,10 @@ function takeOutFiles(paths: readonly string[], isInTip: boolean, facts: PushFac
   const rest = shown.length > MOST_FILES ? ' …' : '';
   const remove = `git rm --cached --ignore-unmatch -- ${shown.slice(0, MOST_FILES).join(' ')}${rest}`;
   const go = facts.elsewhere === null ? [] : [`git switch ${quoted(facts.elsewhere)}`];
-  if (isInTip && facts.tip !== null) return [...go, remove, 'git commit --amend --no-edit'];
+  if (isInTip && facts.tip !== null) {
+    // A commit that brought nothing else is left empty, which git does not do unasked.
+    return [...go, remove, 'git commit --amend --no-edit --allow-empty'];
+  }
   const together = say('together', { count: facts.commits });
   const start = facts.base === null ? 'git update-ref -d HEAD' : `git reset --soft ${facts.base.slice(0, SHORT_ID)}`;
   const refs = facts.base === null ? '' : ` --refs ${facts.base.slice(0, SHORT_ID)}..HEAD`;

@@ -41,6 +41,8 @@ const OWN_ENVIRONMENT = {
   allowUnsafeAskPass: true,
   allowUnsafeConfigPaths: true,
   allowUnsafeEditor: true,
+  // Git itself gives this one to every hook.
+  allowUnsafeExec: true,
   allowUnsafeGitProxy: true,
   allowUnsafePager: true,
   allowUnsafeSshCommand: true,
@@ -55,10 +57,16 @@ const OWN_ENVIRONMENT = {
 export async function pushNote(folder: string, remote: string, ref: string): Promise<boolean> {
   // Loaded only here: a hook must start quickly.
   const { simpleGit } = await import('simple-git');
-  const git = simpleGit({ baseDir: folder, timeout: { block: PATIENCE_MS }, unsafe: OWN_ENVIRONMENT });
+  const env = { ...process.env, GIT_TERMINAL_PROMPT: '0' };
+  const git = simpleGit({
+    baseDir: folder,
+    timeout: { block: PATIENCE_MS },
+    unsafe: OWN_ENVIRONMENT,
+    allowEnvironment: Object.keys(env),
+  });
   try {
     await git
-      .env({ ...process.env, GIT_TERMINAL_PROMPT: '0' })
+      .env(env)
       .raw('push', '--quiet', '--no-verify', '--', remote, `${ref}:${ref}`);
     return true;
   } catch {

@@ -42,13 +42,25 @@ export function planPush(repository: Repository, updates: readonly PushUpdate[],
     const commits = commitsBetween(repository, wanted, told);
     if (commits.length <= FEW) return { commits, published, knownBy: 'pushed' };
   }
-  const live = liveRefs(repository.place.folder, remote.name);
-  const known = live ?? trackingRefs(repository, remote.name);
-  return {
-    commits: commitsBetween(repository, wanted, [...told, ...known]),
-    published,
-    knownBy: live === null ? 'tracking' : 'remote',
-  };
+  const { ids, knownBy } = knownOf(repository, remote);
+  return { commits: commitsBetween(repository, wanted, [...told, ...ids]), published, knownBy };
+}
+
+/**
+ * What a remote has a name for. It can be fetched from one place and pushed to another (`pushurl`, `pushInsteadOf`): what
+ * the first has, and what this clone remembers of it, says nothing about the second.
+ */
+function knownOf(repository: Repository, { name, url }: Remote): { ids: string[]; knownBy: PushPlan['knownBy'] } {
+  const isFetched = isFetchedFrom(repository, name, url);
+  const live = liveRefs(repository.place.folder, isFetched ? name : url);
+  if (live !== null) return { ids: live, knownBy: 'remote' };
+  return isFetched ? { ids: trackingRefs(repository, name), knownBy: 'tracking' } : { ids: [], knownBy: 'pushed' };
+}
+
+/** Whether a remote of this name is fetched from the address that is pushed to. */
+function isFetchedFrom({ place }: Repository, name: string, url: string): boolean {
+  const { status, stdout } = git(place, ['remote', 'get-url', '--', name]);
+  return status === 0 && stdout.toString('utf8').trimEnd() === url;
 }
 
 function trackingRefs(repository: Repository, name: string): string[] {
