@@ -99,7 +99,9 @@ class Naming {
     try {
       const held = this.rebuilder.rebuild(this.pack, rank);
       const view = this.rebuilder.viewOf(held);
-      const digest = hashFor(this.idBytes).update(`${typeOf(held.type)} ${view.length}\0`).update(view);
+      const digest = hashFor(this.idBytes)
+        .update(`${typeOf(held.type)} ${view.length}\0`)
+        .update(view);
       this.table.name(rank, digest.digest(), held.type);
       return true;
     } catch (error) {

@@ -94,7 +94,12 @@ export class PackIndex implements PackTable {
   /** An index that lies in memory. */
   static ofBytes(bytes: Uint8Array, idBytes: number): PackIndex {
     const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    return new PackIndex((from, length) => partOf(whole, from, length), () => {}, whole.length, idBytes);
+    return new PackIndex(
+      (from, length) => partOf(whole, from, length),
+      () => {},
+      whole.length,
+      idBytes,
+    );
   }
 
   close(): void {

@@ -4,7 +4,7 @@ const CHUNK_BYTES = 4 << 20;
 
 /** A file that is read from its beginning to its end, a stretch of it in memory. */
 export class SlidingFile {
-  private bytes = Buffer.alloc(0);
+  private bytes: Buffer = Buffer.alloc(0);
   private from = 0;
 
   /** @param end where reading ends, at most at the end of the file */
