@@ -29,38 +29,40 @@ export class CommitGraph {
   }
 }
 
+/** Where a history ends although it goes on: nobody misses what lies behind. */
+export interface Border {
+  /** Commits whose parents are left out of this clone. */
+  readonly shallow: ReadonlySet<string>;
+  /** Commits that are left out themselves. */
+  readonly outside: ReadonlySet<string>;
+}
+
 /**
  * Reads all commits that can be reached, parents before children.
  *
  * @param tips ids of commits; what is not there is listed as lost
- * @param shallow commits whose parents are left out of this clone, so that nobody misses them
+ * @param border where it ends
  */
 export function readHistory(
   source: ObjectSource,
   tips: readonly string[],
-  shallow: ReadonlySet<string>,
+  border: Border,
   tell: TellText,
 ): CommitGraph {
   const graph = new CommitGraph(source.idBytes);
   for (const tip of tips) {
-    if (graph.find(tip) < 0) reach(graph, source, tip, shallow, tell);
+    if (graph.find(tip) < 0) reach(graph, source, tip, border, tell);
   }
   return graph;
 }
 
 /** Depth first without recursion: a history can be a million commits deep. */
-function reach(
-  graph: CommitGraph,
-  source: ObjectSource,
-  tip: string,
-  shallow: ReadonlySet<string>,
-  tell: TellText,
-): void {
+function reach(graph: CommitGraph, source: ObjectSource, tip: string, border: Border, tell: TellText): void {
   const stack: { id: string; parents: readonly string[]; next: number; number: number }[] = [];
   const enter = (id: string) => {
     const commit = readCommit(graph, source, id, tell);
     if (commit === null) return;
-    const parents = shallow.has(id) ? [] : commit.parents;
+    const parents = border.shallow.has(id) ? [] : commit.parents.filter((parent) => !border.outside.has(parent));
     stack.push({ id, parents, next: 0, number: add(graph, id, commit.tree, commit.time) });
   };
   enter(tip);

@@ -4,7 +4,8 @@ import type { DerivedObject, GitObject, ObjectStore } from './objects/types.js';
 /** Why an object could not be read: not in this clone, damaged, too large for memory, or refused by the system. */
 export type Loss = 'absent' | 'damaged' | 'budget' | 'unreadable';
 
-const LOSSES: Record<ObjectErrorKind, Loss> = {
+/** The word for each way in which reading fails. */
+export const LOSSES: Record<ObjectErrorKind, Loss> = {
   corrupt: 'damaged',
   unsupported: 'damaged',
   'too-large': 'budget',

@@ -2,10 +2,25 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { resolveAlternates } from './objects/alternates.js';
+import type { PackInFile } from './objects/pack.js';
 import { type GitPlace, git } from './run.js';
 
+/** Where objects are read from: a repository, or a bundle. */
+export interface ObjectHome {
+  /** Where git can be asked for what is too large to be rebuilt here; null where there is no repository. */
+  readonly place: GitPlace | null;
+  /** Folders that hold objects. */
+  readonly objectFolders: readonly string[];
+  /** Packs that lie in no such folder. */
+  readonly packs?: readonly PackInFile[];
+  /** Length of a binary object id: 20, or 32 with SHA-256. */
+  readonly idBytes: 20 | 32;
+  /** Top of the work tree, absolute; null where there is none. */
+  readonly top: string | null;
+}
+
 /** A git repository, as far as reading it needs. */
-export interface Repository {
+export interface Repository extends ObjectHome {
   readonly place: GitPlace;
   /** Folder of this work tree's own state (`.git`, or `.git/worktrees/x`), absolute. */
   readonly gitDir: string;
@@ -15,10 +30,6 @@ export interface Repository {
   readonly objectFolders: readonly string[];
   /** The repository borrows from a folder that is not there, so that objects may be missing. */
   readonly hasLostAlternates: boolean;
-  /** Length of a binary object id: 20, or 32 in a SHA-256 repository. */
-  readonly idBytes: 20 | 32;
-  /** Top of the work tree, absolute; null in a bare repository. */
-  readonly top: string | null;
   /** Commits whose parents this clone does not have; empty in a whole clone. */
   readonly shallow: readonly string[];
 }

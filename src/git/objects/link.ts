@@ -69,7 +69,7 @@ export class LinkReader {
   /** Fills the header; where in the memory it stands. */
   private parse(pack: Pack, start: number, end: number): number {
     if (pack.problem) throw pack.problem;
-    if (start < FIRST_OFFSET || end <= start || end > pack.size - this.idBytes) {
+    if (start < FIRST_OFFSET || end <= start || end > pack.end) {
       throw corrupt('an object lies outside of its pack');
     }
     const length = Math.min(end - start, MOST_HEADER_BYTES);

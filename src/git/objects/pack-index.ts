@@ -13,11 +13,27 @@ const LARGEST = 2 ** 31 - 1;
 const NEAR = 8;
 const HIGH_BIT = 0x80000000;
 
+/** What is known of the objects of a pack: which there are, and where. An object is named by its position. */
+export interface PackTable {
+  readonly count: number;
+  /** Whether it has checksums of what the pack holds. */
+  readonly hasChecksums: boolean;
+  /** Position of the id that stands in `id` from `at` on; -1 when it has none. */
+  find(id: Uint8Array, at?: number): number;
+  /** The id at a position, in hexadecimal. */
+  idAt(position: number): string;
+  /** Offsets in the file of the pack by position. */
+  readOffsets(): Float64Array;
+  /** Checksums of what the pack holds of each object, in the order of `positions`; null when there are none. */
+  readChecksums(positions: Uint32Array): Uint32Array | null;
+  close(): void;
+}
+
 /**
  * The index of a pack (`.idx`, version 1 or 2): ids in ascending order with the offset of each in the pack. An object
  * is named by its position among the ids.
  */
-export class PackIndex {
+export class PackIndex implements PackTable {
   readonly count: number;
   /** Whether it has checksums of what the pack holds; the first version has none. */
   readonly hasChecksums: boolean;
@@ -73,6 +89,17 @@ export class PackIndex {
       release();
       throw error;
     }
+  }
+
+  /** An index that lies in memory. */
+  static ofBytes(bytes: Uint8Array, idBytes: number): PackIndex {
+    const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    return new PackIndex(
+      (from, length) => partOf(whole, from, length),
+      () => {},
+      whole.length,
+      idBytes,
+    );
   }
 
   close(): void {

@@ -1,13 +1,22 @@
 import { closeSync } from 'node:fs';
 import type { Awaited } from './awaited.js';
 import { corrupt, ObjectError, type ObjectErrorKind } from './error.js';
-import { openFile, readSlice } from './files.js';
+import { type OpenFile, openFile, readSlice } from './files.js';
 import type { Held } from './held.js';
 import { OffsetOrder } from './offset-order.js';
-import { PackIndex } from './pack-index.js';
+import { PackIndex, type PackTable } from './pack-index.js';
 
 const MAGIC = 0x5041434b;
 const HEAD_BYTES = 12;
+
+/** A pack inside a file, such as a bundle, with an index that was made of it. Plain data and shared memory. */
+export interface PackInFile {
+  readonly file: string;
+  /** Where in the file its last object ends. */
+  readonly end: number;
+  /** As in an `.idx` file, with offsets from the beginning of the file; see `indexBytes`. */
+  readonly index: Uint8Array;
+}
 
 /** A pack with its index. Both are opened together, so that they stay readable when git removes them meanwhile. */
 export class Pack {
@@ -25,10 +34,12 @@ export class Pack {
   private checksums: Uint32Array | null = null;
 
   private constructor(
-    readonly index: PackIndex,
+    readonly index: PackTable,
     readonly fd: number,
+    /** Length of the file. */
     readonly size: number,
-    private readonly idBytes: number,
+    /** Where the last object ends. */
+    readonly end: number,
     /** Why nothing can be read from it; null when all is well. */
     readonly problem: ObjectError | null,
   ) {}
@@ -48,11 +59,29 @@ export class Pack {
         return null;
       }
       const problem = problemOf(() => checkPack(file.fd, file.size, index, idBytes));
-      return new Pack(index, file.fd, file.size, idBytes, problem);
+      return new Pack(index, file.fd, file.size, file.size - idBytes, problem);
     } catch (error) {
-      if (error instanceof ObjectError) return new Pack(index, -1, 0, idBytes, error);
+      if (error instanceof ObjectError) return new Pack(index, -1, 0, 0, error);
       throw error;
     }
+  }
+
+  /** Opens a pack inside a file once more. What changed in the file meanwhile no longer fits the checksums. */
+  static inFile({ file, end, index }: PackInFile, idBytes: number): Pack {
+    const table = PackIndex.ofBytes(index, idBytes);
+    try {
+      const opened = openFile(file);
+      if (!opened) throw new ObjectError('unreadable');
+      return new Pack(table, opened.fd, opened.size, end, null);
+    } catch (error) {
+      if (error instanceof ObjectError) return new Pack(table, -1, 0, 0, error);
+      throw error;
+    }
+  }
+
+  /** A pack inside an open file, as far as its objects are known. */
+  static ofTable(table: PackTable, { fd, size }: OpenFile, end: number): Pack {
+    return new Pack(table, fd, size, end, null);
   }
 
   close(): void {
@@ -104,7 +133,7 @@ export class Pack {
   /** Where the compressed bytes of an object end: where the next one, or the checksum of the pack, begins. */
   endOf(rank: number): number {
     const { starts } = this.order;
-    return rank + 1 < starts.length ? starts[rank + 1] : this.size - this.idBytes;
+    return rank + 1 < starts.length ? starts[rank + 1] : this.end;
   }
 
   typeOf(rank: number): number {

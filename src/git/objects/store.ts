@@ -5,7 +5,7 @@ import { corrupt, ObjectError } from './error.js';
 import type { Held } from './held.js';
 import { formatId, isEmptyTree, parseId, typeOf } from './ids.js';
 import { LooseObjects } from './loose.js';
-import type { Pack } from './pack.js';
+import { Pack, type PackInFile } from './pack.js';
 import { PackFolder } from './pack-folder.js';
 import { readingOrder } from './reading-order.js';
 import { Rebuilder, type Whereabouts } from './rebuild.js';
@@ -21,6 +21,8 @@ export interface StoreOptions {
   readonly cacheBytes?: number;
   /** Length of the largest object that is read. */
   readonly largest?: number;
+  /** Packs that lie in no object folder. */
+  readonly packs?: readonly PackInFile[];
 }
 
 /**
@@ -35,6 +37,8 @@ export function openObjects(folders: readonly string[], options: StoreOptions): 
 class FileStore implements ObjectStore {
   readonly idBytes: 20 | 32;
   private readonly packFolders: readonly PackFolder[];
+  /** Packs that lie in no folder. */
+  private readonly ownPacks: readonly Pack[];
   private readonly engine: Engine;
   private readonly rebuilder: Rebuilder;
   private readonly loose: LooseObjects;
@@ -45,11 +49,12 @@ class FileStore implements ObjectStore {
 
   constructor(
     private readonly folders: readonly string[],
-    { idBytes, cacheBytes = CACHE_BYTES, largest = LARGEST }: StoreOptions,
+    { idBytes, cacheBytes = CACHE_BYTES, largest = LARGEST, packs = [] }: StoreOptions,
   ) {
     this.idBytes = idBytes;
     this.id = Buffer.alloc(idBytes);
     this.packFolders = folders.map((folder) => new PackFolder(folder, idBytes));
+    this.ownPacks = packs.map((pack) => Pack.inFile(pack, idBytes));
     const half = Math.floor(cacheBytes / 2);
     this.engine = takeEngine(half);
     this.loose = new LooseObjects(this.engine, largest);
@@ -112,6 +117,7 @@ class FileStore implements ObjectStore {
   close(): void {
     if (this.isClosed) return;
     this.isClosed = true;
+    for (const pack of this.ownPacks) pack.close();
     for (const folder of this.packFolders) folder.close();
     giveEngine(this.engine);
   }
@@ -196,7 +202,7 @@ class FileStore implements ObjectStore {
     const changes = this.packFolders.map((folder) => folder.refresh());
     const isNew = changes.includes(true);
     if (!isNew && this.listed) return false;
-    this.listed = this.packFolders.flatMap((folder) => folder.packs);
+    this.listed = [...this.ownPacks, ...this.packFolders.flatMap((folder) => folder.packs)];
     this.rebuilder.mostLinks = this.listed.reduce((sum, pack) => sum + pack.index.count, 1);
     // What was missing may be here now.
     for (const pack of this.listed) pack.failed.clear();

@@ -52,3 +52,11 @@ export interface ObjectStore {
   readingOrder(ids: readonly string[]): Uint32Array;
   close(): void;
 }
+
+/** Ids of objects by their type. */
+export interface AllObjects {
+  readonly commits: readonly string[];
+  readonly trees: readonly string[];
+  readonly blobs: readonly string[];
+  readonly tags: readonly string[];
+}

@@ -1,21 +1,17 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { ObjectSource } from '../../git/object-source.js';
-import { openObjects } from '../../git/objects/store.js';
 import type { ObjectStore } from '../../git/objects/types.js';
+import type { ObjectHome } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import { openLargeObject } from '../../sources/git/large-object.js';
 import { analyseBlob, type BlobResult } from '../analyse.js';
 import { type ScanTotals, Totals } from '../totals.js';
 import { analyseSafely, notRead, type RunContext, toolboxFor } from '../work.js';
+import { objectsOf } from './objects-of.js';
 import { markSilent, type SilentCounts } from './silent-counts.js';
 
 /** The blobs of a history, for one worker or several: plain data and shared memory. */
-export interface BlobWork {
-  /** Where the objects are; see `Repository`. */
-  readonly folder: string;
-  readonly inHook: boolean;
-  readonly objectFolders: readonly string[];
-  readonly idBytes: 20 | 32;
+export interface BlobWork extends Omit<ObjectHome, 'top'> {
   /** Binary ids one after the other. */
   readonly ids: Uint8Array;
   /** For each blob the number of its path in `paths`. */
@@ -39,8 +35,6 @@ export interface NumberedResult {
 
 /** Blobs that are taken at once: those that are stored as differences of each other stand together. */
 const SEGMENT = 128;
-/** Larger ones are not rebuilt in memory. */
-const LARGEST = 64 << 20;
 
 /**
  * Analyses the blobs that nobody else has taken yet.
@@ -55,7 +49,7 @@ export async function analyseBlobs(
   take: (found: NumberedResult) => void,
   done: (blobs: number, bytes: number) => void = () => {},
 ): Promise<ScanTotals> {
-  const store = openObjects(work.objectFolders, { idBytes: work.idBytes, largest: LARGEST });
+  const store = objectsOf(work);
   const reader = new BlobReader(work, store, toolboxFor(context));
   const totals = new Totals();
   try {
@@ -115,8 +109,9 @@ export class BlobReader {
       const inMemory = memoryBlob(path, object.bytes);
       return analyseSafely(inMemory, tools, () => analyseBlob(inMemory, tools, options));
     }
-    if (source.loss !== 'budget') return notRead(path, source.loss);
-    const large = await openLargeObject(work, id, path);
+    // In a bundle there is no git that could rebuild what is too large.
+    if (source.loss !== 'budget' || work.place === null) return notRead(path, source.loss);
+    const large = await openLargeObject(work.place, id, path);
     if (large === null) return notRead(path, 'damaged');
     try {
       return analyseSafely(large, tools, () => analyseBlob(large, tools, options));
@@ -130,7 +125,8 @@ export class BlobReader {
     const id = this.idOf(blob);
     const object = this.source.read(id);
     if (object !== null) return memoryBlob(path, object.bytes);
-    return this.source.loss === 'budget' ? openLargeObject(this.work, id, path) : null;
+    const { place } = this.work;
+    return this.source.loss === 'budget' && place !== null ? openLargeObject(place, id, path) : null;
   }
 
   /** The content of a blob; null when it cannot be had in memory. */

@@ -2,7 +2,7 @@ import type { Toolbox } from '../../detectors/toolbox.js';
 import { parseCommit, parseTag } from '../../git/commit.js';
 import { ObjectSource } from '../../git/object-source.js';
 import type { ObjectStore } from '../../git/objects/types.js';
-import { openRepository, type Repository } from '../../git/repository.js';
+import { type ObjectHome, openRepository } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
 import { type Skip, skipEffect } from '../../model/skip.js';
@@ -18,6 +18,7 @@ import { lookTogether, withMatches } from '../together.js';
 import type { Triage } from '../triage.js';
 import { type RunContext, toolboxFor } from '../work.js';
 import { BlobReader, type BlobWork } from './blob-work.js';
+import { isFile, type Opened, openBundled } from './bundled.js';
 import { tooLate } from './deadline.js';
 import { GitCache } from './git-cache.js';
 import { belowFolder, type Governed, gitPlaces, seenIn } from './git-places.js';
@@ -25,17 +26,18 @@ import { type KnownBlobs, learntIn, nothingKnown } from './known-blobs.js';
 import { objectsOf } from './objects-of.js';
 import { type Origin, Origins } from './origins.js';
 import { analyseAllBlobs, type OnBlobs } from './pool.js';
-import { type GitScope, type GitWish, listScope, scopeIdentity, scopeOf } from './scope.js';
+import { type GitWish, listScope, scopeIdentity, scopeOf } from './scope.js';
 import { ShortTexts } from './short-texts.js';
 import { silentCounts } from './silent-counts.js';
 import { RememberedPlaces } from './told-places.js';
 
 export type { GitWish } from './scope.js';
 
-/** A repository and what of it is scanned. */
+/** A repository or a bundle, and what of it is scanned. */
 export interface GitRequest {
+  /** Folder of the repository, or file of the bundle, absolute. */
   readonly folder: string;
-  /** How messages name the folder. */
+  /** How messages name it. */
   readonly shown: string;
   readonly wish: GitWish;
   /** The process is a hook of this repository. */
@@ -58,8 +60,7 @@ export interface GitGatherOptions {
 /** One scan of a repository: what it is about, and what of earlier ones can be used. */
 interface GitRun {
   readonly request: GitRequest;
-  readonly repository: Repository;
-  readonly scope: GitScope;
+  readonly opened: Opened;
   readonly cache: GitCache | null;
   readonly governed: Governed;
 }
@@ -70,33 +71,43 @@ export async function gatherGit(
   context: RunContext,
   options: GitGatherOptions,
 ): Promise<Gathered> {
+  if (isFile(request.folder)) {
+    const opened = await openBundled(request);
+    return gatherObjects({ request, opened, cache: null, governed: governedBy(options, 'history') }, context, options);
+  }
   const repository = openRepository(request.folder, request.shown, request.inHook);
   const scope = scopeOf(request.wish, repository);
   const identity = scopeIdentity(scope, repository, { ...context, ...options });
   const cache = options.cache ? GitCache.of(options.cache, repository, identity) : null;
-  const governed = { home: options.triage?.home, shown: options.shown, kind: scope.kind };
-  return (
-    cache?.run(scope, governed) ??
-    (await gatherObjects({ request, repository, scope, cache, governed }, context, options))
-  );
+  const governed = governedBy(options, scope.kind);
+  const opened: Opened = {
+    home: repository,
+    list: (source, takeText) => listScope(scope, repository, source, takeText),
+  };
+  return cache?.run(scope, governed) ?? (await gatherObjects({ request, opened, cache, governed }, context, options));
+}
+
+function governedBy({ triage, shown }: GitGatherOptions, kind: Governed['kind']): Governed {
+  return { home: triage?.home, shown, kind };
 }
 
 async function gatherObjects(run: GitRun, context: RunContext, options: GitGatherOptions): Promise<Gathered> {
-  const { request, repository, scope, cache, governed } = run;
-  const store = objectsOf(repository);
+  const { request, opened, cache, governed } = run;
+  const { home } = opened;
+  const store = objectsOf(home);
   try {
     const source = new ObjectSource(store);
     const tools = toolboxFor(context);
     const texts = new Texts(tools);
-    const listing = listScope(scope, repository, source, texts.take);
+    const listing = opened.list(source, texts.take);
     texts.takeNames(listing);
-    const { numbers, allowed } = await wantedBlobs(listing.blobs, repository, context.policy);
+    const { numbers, allowed } = await wantedBlobs(listing.blobs, home, context.policy);
     const onBlobs: OnBlobs = (count, bytes) =>
       options.onProgress({ blobs: count, total: numbers.length, bytes, bytesTotal: 0, path: '', matches: 0 });
     const known = cache?.blobs(listing.blobs) ?? null;
     const before = known?.getAll(numbers) ?? nothingKnown(numbers);
     onBlobs(numbers.length - before.rest.length, before.totals.bytes);
-    const work = workOf(repository, listing.blobs, before.rest, {
+    const work = workOf(home, listing.blobs, before.rest, {
       store,
       deadline: request.deadline ?? null,
       silent: known && silentCounts(listing.blobs.ids.size),
@@ -126,7 +137,7 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
     const places = new RememberedPlaces(new Origins(listing, source, origins));
     return {
       ...gathered,
-      places: gitPlaces(seenIn(listing, source), repository, governed),
+      places: gitPlaces(seenIn(listing, source), home, governed),
       origins: places,
       reopen: (at) => blobs.reopen(at, beside[at].path, source),
       keep() {
@@ -179,7 +190,7 @@ class Texts {
 /** Numbers of the blobs to be read: not those of which every path is left out by the policy. */
 async function wantedBlobs(
   blobs: BlobList,
-  { top }: Repository,
+  { top }: ObjectHome,
   { allowedPaths, folder }: Policy,
 ): Promise<{ numbers: readonly number[]; allowed: number }> {
   const all = Array.from({ length: blobs.ids.size }, (_, blob) => blob);
@@ -197,12 +208,11 @@ async function wantedBlobs(
 }
 
 function workOf(
-  repository: Repository,
+  { place, objectFolders, packs = [], idBytes }: ObjectHome,
   blobs: BlobList,
   numbers: readonly number[],
   { store, deadline, silent }: { readonly store: ObjectStore } & Pick<BlobWork, 'deadline' | 'silent'>,
 ): BlobWork {
-  const { place, objectFolders, idBytes } = repository;
   const size = blobs.ids.size;
   const pathOf = new Uint32Array(new SharedArrayBuffer(size * 4));
   for (let blob = 0; blob < size; blob++) pathOf[blob] = blobs.pathNumberOf(blob);
@@ -211,8 +221,7 @@ function workOf(
   const order = new Uint32Array(new SharedArrayBuffer(numbers.length * 4));
   order.set(store.readingOrder(numbers.map((blob) => blobs.ids.hex(blob))).map((at) => numbers[at]));
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const { folder, inHook = false } = place;
-  return { folder, inHook, objectFolders, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline, silent };
+  return { place, objectFolders, packs, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline, silent };
 }
 
 /** What something was found in, for reading it once more. */

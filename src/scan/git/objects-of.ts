@@ -1,11 +1,11 @@
 import { openObjects } from '../../git/objects/store.js';
 import type { ObjectStore } from '../../git/objects/types.js';
-import type { Repository } from '../../git/repository.js';
+import type { ObjectHome } from '../../git/repository.js';
 
-/** Largest object that is rebuilt in memory while the repository is listed. */
-const LARGEST = 64 << 20;
+/** Length of the largest object that is rebuilt in memory. */
+export const LARGEST_OBJECT = 64 << 20;
 
-/** The objects of a repository, for listing them; the caller closes it. */
-export function objectsOf({ objectFolders, idBytes }: Repository): ObjectStore {
-  return openObjects(objectFolders, { idBytes, largest: LARGEST });
+/** The objects of a repository or a bundle; the caller closes them. */
+export function objectsOf({ objectFolders, packs, idBytes }: Omit<ObjectHome, 'place' | 'top'>): ObjectStore {
+  return openObjects(objectFolders, { idBytes, largest: LARGEST_OBJECT, ...(packs && { packs }) });
 }

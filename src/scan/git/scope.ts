@@ -4,6 +4,7 @@ import { listRefs, type Ref, type RefListing } from '../../git/refs.js';
 import type { Repository } from '../../git/repository.js';
 import type { Policy } from '../../model/policy.js';
 import { BlobList } from '../../sources/git/blob-list.js';
+import { allObjects } from '../../sources/git/dangling.js';
 import { type GitListing, listCommits, listHistory, type TakeText } from '../../sources/git/listing.js';
 import { commitsOf } from '../../sources/git/range.js';
 import { listStaged } from '../../sources/git/staged.js';
@@ -57,7 +58,11 @@ export function listScope(
 ): GitListing {
   switch (scope.kind) {
     case 'history':
-      return listHistory(repository, source, scope, takeText);
+      return listHistory(
+        source,
+        { ...repository, refs: scope.refs, all: scope.dangling ? allObjects(repository) : null },
+        takeText,
+      );
     case 'commits':
       return listCommits(source, { ...scope, shallow: repository.shallow }, takeText);
     case 'staged':

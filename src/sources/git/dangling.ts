@@ -1,13 +1,6 @@
+import type { AllObjects } from '../../git/objects/types.js';
 import type { Repository } from '../../git/repository.js';
 import { git } from '../../git/run.js';
-
-/** Objects of a repository by their type. */
-export interface AllObjects {
-  readonly commits: readonly string[];
-  readonly trees: readonly string[];
-  readonly blobs: readonly string[];
-  readonly tags: readonly string[];
-}
 
 /** Every object that the repository holds: what no name leads to is found only so. */
 export function allObjects({ place }: Repository): AllObjects {

@@ -1,12 +1,11 @@
 import { parseTag } from '../../git/commit.js';
 import { type CommitGraph, readCommits, readHistory } from '../../git/commits.js';
 import type { Loss, ObjectSource } from '../../git/object-source.js';
+import type { AllObjects } from '../../git/objects/types.js';
 import type { Ref, RefListing } from '../../git/refs.js';
-import type { Repository } from '../../git/repository.js';
 import { TreeWalk } from '../../git/tree-walk.js';
 import type { SkipReason } from '../../model/skip.js';
 import { BlobList } from './blob-list.js';
-import { type AllObjects, allObjects } from './dangling.js';
 
 /** Text that stands in no file: what a commit or a tag says. */
 export interface GitText {
@@ -48,29 +47,30 @@ const SHALLOW = '.git/shallow';
 /** What of the objects is wanted. */
 export interface HistoryWish {
   readonly refs: RefListing;
-  /** Also what no name leads to. */
-  readonly dangling: boolean;
+  /** Everything that is there, for what no name leads to; null when that is not wanted. */
+  readonly all: AllObjects | null;
+  /** Commits whose parents this clone does not have. */
+  readonly shallow: readonly string[];
+  /** Commits that are known not to be there. */
+  readonly outside?: readonly string[];
+  /** The clone borrows from a folder that is not there. */
+  readonly hasLostAlternates?: boolean;
 }
 
 /** Lists everything that a repository has: every blob of every commit, tags to anything, notes, and all stash entries. */
-export function listHistory(
-  repository: Repository,
-  source: ObjectSource,
-  wish: HistoryWish,
-  takeText: TakeText,
-): GitListing {
+export function listHistory(source: ObjectSource, wish: HistoryWish, takeText: TakeText): GitListing {
+  const { all, shallow, outside = [], hasLostAlternates = false } = wish;
   const { refs, broken } = wish.refs;
   const gathering = new Gathering(source, takeText);
   for (const name of broken) gathering.skip(name, 'damaged');
   for (const ref of refs) gathering.tip(ref);
-  const all = wish.dangling ? allObjects(repository) : null;
   for (const id of [...(all?.commits ?? []), ...(all?.tags ?? [])]) gathering.tip({ name: DANGLING, id });
-  if (repository.hasLostAlternates) gathering.skip(ALTERNATES, 'absent');
-  if (repository.shallow.length > 0) gathering.skip(SHALLOW, 'shallow');
+  if (hasLostAlternates) gathering.skip(ALTERNATES, 'absent');
+  if (shallow.length > 0) gathering.skip(SHALLOW, 'shallow');
   const graph = readHistory(
     source,
     gathering.tips.map(({ id }) => id),
-    new Set(repository.shallow),
+    { shallow: new Set(shallow), outside: new Set(outside) },
     gathering.tell,
   );
   return gathering.finish(graph, refs, all);
