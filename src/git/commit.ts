@@ -20,6 +20,7 @@ export interface Tag {
 
 const NEWLINE = 10;
 const SPACE = 32;
+const MERGED_TAG = 'mergetag';
 /** Headers without text of a person, or about who made it. */
 const SILENT = new Set(['tree', 'parent', 'author', 'committer', 'tagger', 'object', 'type']);
 
@@ -57,16 +58,20 @@ function parse(bytes: Uint8Array): { headers: readonly Header[]; text: Uint8Arra
   const texts: Uint8Array[] = [];
   let at = 0;
   let name = '';
+  let isInMergedHeaders = false;
   while (at < bytes.length && bytes[at] !== NEWLINE) {
     const found = bytes.indexOf(NEWLINE, at);
     const end = found < 0 ? bytes.length : found;
     if (bytes[at] === SPACE) {
-      if (!SILENT.has(name) && !isAboutPeople(bytes, at + 1))
-        texts.push(bytes.subarray(at, Math.min(end + 1, bytes.length)));
+      // A line that is empty but for the blank ends the headers of a merged tag; below them is its message.
+      if (end <= at + 1) isInMergedHeaders = false;
+      const isSilent = SILENT.has(name) || (isInMergedHeaders && isAboutPeople(bytes, at + 1));
+      if (!isSilent) texts.push(bytes.subarray(at, Math.min(end + 1, bytes.length)));
     } else {
       const line = latin1(bytes.subarray(at, Math.min(end, at + 4096)));
       const space = line.indexOf(' ');
       name = space < 0 ? line : line.slice(0, space);
+      isInMergedHeaders = name === MERGED_TAG;
       headers.push({ name, value: space < 0 ? '' : line.slice(space + 1) });
       if (!SILENT.has(name)) texts.push(bytes.subarray(at + Math.max(0, space), Math.min(end + 1, bytes.length)));
     }

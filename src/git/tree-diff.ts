@@ -9,7 +9,10 @@ export interface Entries {
   readonly isDamaged: boolean;
 }
 
-/** Entries of a tree that stand in none of the trees of its parents: with another name, another mode or another id. */
+/**
+ * Entries of a tree that stand in none of the trees of its parents: with another name, another mode or another id. Where
+ * entries stand twice or not in the order that git gives them, some of the first parent can be among them.
+ */
 export function newEntries(tree: Uint8Array, parents: readonly Uint8Array[], idBytes: number): Entries {
   const [first, ...others] = parents;
   const found = first === undefined ? entriesOf(tree, 0, tree.length, idBytes) : beyond(tree, first, idBytes);
