@@ -31,7 +31,12 @@ function byListing({ repo, commits }: RandomHistory, graph: ReturnType<typeof re
 describe('following blobs through a history', () => {
   it.each([11, 12, 13])('tells what listing every commit tells (%i)', (seed) => {
     const history = randomHistory(seed, 30);
-    const graph = readHistory(history.source, history.commits, new Set(), () => undefined);
+    const graph = readHistory(
+      history.source,
+      history.commits,
+      { shallow: new Set(), outside: new Set() },
+      () => undefined,
+    );
     const ask = byListing(history, graph);
     const blobs = [...new Set(history.commits.flatMap((id) => listedIn(history.repo, id).filter(isBlob)))];
     const ids = [...new Set(blobs.map(({ id }) => id))].sort();
@@ -53,7 +58,12 @@ describe('following blobs through a history', () => {
 
   it('tells nothing of what no commit holds', () => {
     const history = randomHistory(17, 10);
-    const graph = readHistory(history.source, history.commits, new Set(), () => undefined);
+    const graph = readHistory(
+      history.source,
+      history.commits,
+      { shallow: new Set(), outside: new Set() },
+      () => undefined,
+    );
     const [known] = listedIn(history.repo, history.commits.at(-1)!).filter(isBlob);
     const found = followBlobs(
       history.source,

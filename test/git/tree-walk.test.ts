@@ -27,7 +27,7 @@ function walked({ source }: Pick<RandomHistory, 'source'>, graph: ReturnType<typ
 }
 
 function wholeOf({ source, commits }: RandomHistory) {
-  return readHistory(source, commits, new Set(), () => undefined);
+  return readHistory(source, commits, { shallow: new Set(), outside: new Set() }, () => undefined);
 }
 
 describe('a walk through a whole history', () => {
@@ -109,7 +109,7 @@ describe('what cannot be read', () => {
     ]);
     const commit = repo.rawCommit({ tree, message: '' });
     const source = sourceOf(repo);
-    const graph = readHistory(source, [commit], new Set(), () => undefined);
+    const graph = readHistory(source, [commit], { shallow: new Set(), outside: new Set() }, () => undefined);
     const lost: string[] = [];
     new TreeWalk(source, { entry: () => undefined, lost: (path, why) => lost.push(`${why} ${path}`) }).history(graph);
     expect(lost).toEqual(['absent absent', 'damaged file']);
@@ -120,7 +120,7 @@ describe('what cannot be read', () => {
     const tree = repo.emptyTree();
     const missing = 'cd'.repeat(20);
     const commit = repo.rawCommit({ tree, parents: [missing, tree], message: 'x' });
-    const graph = readHistory(sourceOf(repo), [commit], new Set(), () => undefined);
+    const graph = readHistory(sourceOf(repo), [commit], { shallow: new Set(), outside: new Set() }, () => undefined);
     expect([...graph.lost]).toEqual([
       [missing, 'absent'],
       [tree, 'damaged'],
@@ -131,7 +131,12 @@ describe('what cannot be read', () => {
   it('is not missed where the clone is shallow', () => {
     const repo = newRepository();
     const commit = repo.rawCommit({ tree: repo.emptyTree(), parents: ['cd'.repeat(20)], message: 'x' });
-    const graph = readHistory(sourceOf(repo), [commit], new Set([commit]), () => undefined);
+    const graph = readHistory(
+      sourceOf(repo),
+      [commit],
+      { shallow: new Set([commit]), outside: new Set() },
+      () => undefined,
+    );
     expect(graph.lost.size).toBe(0);
   });
 });
