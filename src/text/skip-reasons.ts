@@ -114,8 +114,8 @@ export const SKIP_REASONS: Record<SkipReason, SkipText> = {
   damaged: {
     name: { nl: 'beschadigd in git', en: 'damaged in git' },
     sentence: {
-      nl: 'git heeft het bewaard, maar het is niet meer te lezen.',
-      en: 'git has kept it, but it can no longer be read.',
+      nl: 'Git heeft het bewaard, maar het is niet meer te lezen.',
+      en: 'Git has kept it, but it can no longer be read.',
     },
     remedy: {
       nl: 'Kijk met "git fsck" wat er stuk is, en scan een kloon die heel is.',

@@ -35,7 +35,7 @@ describe('a repository without hooks', () => {
     ]);
     const after = snapshot(project.gitDir, STORE);
     const changed = Object.keys({ ...before, ...after }).filter((name) => before[name] !== after[name]);
-    expect(changed).toEqual(['hooks/pre-push', 'sluis', 'sluis/hooks.json']);
+    expect(changed).toEqual(['hooks/pre-push', 'sluis/hooks.json']);
     expect(lstatSync(project.hook()).mode & 0o111).toBe(0o111);
     expect(project.json(['hook', 'uninstall'])).toMatchObject({ code: 0, action: 'uninstall' });
     expect(snapshot(project.gitDir, STORE)).toEqual(before);
@@ -98,7 +98,7 @@ describe('a repository without hooks', () => {
     rmSync(path.dirname(project.hook()), { recursive: true });
     const before = snapshot(project.gitDir, STORE);
     expect(project.sluis(['hook', 'install']).code).toBe(0);
-    expect(project.push({ env: { PATH: '/usr/bin:/bin' } }).code).not.toBe(0);
+    expect(project.push({ env: { PATH: '/usr/bin:/bin' } }).code).toBe(0);
     project.sluis(['hook', 'uninstall']);
     expect(snapshot(project.gitDir, STORE)).toEqual(before);
   });
@@ -227,7 +227,7 @@ describe('the hook of sluis', () => {
       path.join(path.dirname(path.dirname(CLI)), '..', 'package.json'),
       copy,
     ]);
-    const other = path.join(copy, 'dist', 'doors', 'cli.js');
+    const other = path.join(copy, 'dist', 'bundle', 'cli.js');
     expect(project.run(process.execPath, [other, 'hook', 'install']).code).toBe(0);
     expect(read(project.hook())).toContain(other);
     const { code, changes } = project.json(['hook', 'install']);

@@ -157,7 +157,7 @@ describe('for the whole machine', () => {
     const root = path.dirname(path.dirname(path.dirname(CLI)));
     project.run('cp', ['-r', path.join(root, 'dist'), path.join(root, 'package.json'), inside]);
     symlinkSync(path.join(root, 'node_modules'), path.join(inside, 'node_modules'));
-    const cli = path.join(inside, 'dist', 'doors', 'cli.js');
+    const cli = path.join(inside, 'dist', 'bundle', 'cli.js');
     const { code, stderr } = project.run(process.execPath, [cli, 'hook', 'install', '--global']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('hoort bij dit ene project')]);
     expect(project.run(process.execPath, [cli, 'hook', 'install']).code).toBe(0);

@@ -158,7 +158,9 @@ export class Project {
 /** Everything in a folder, with bytes, permissions and links: what must be the same again. */
 export function snapshot(folder: string, leaveOut: RegExp = /^$/): Record<string, string> {
   const all: Record<string, string> = {};
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !leaveOut.test(name));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => !leaveOut.test(name) && !OF_SCANS.test(name),
+  );
   for (const name of names.sort()) {
     const file = path.join(folder, name);
     const stats = lstatSync(file);
@@ -170,6 +172,9 @@ export function snapshot(folder: string, leaveOut: RegExp = /^$/): Record<string
   }
   return all;
 }
+
+/** What scans leave behind: the cache, and the key of it. It is no part of an installation, and can go at any time. */
+const OF_SCANS = /^(?:sluis|\.git\/sluis)$|(?:^|\/)sluis\/cache(?:\/|$)|^\.config(?:\/sluis(?:\/key)?)?$/;
 
 /** What of a repository an installation may touch: all but the store and the logs. */
 export const STORE = /^(?:objects|refs|logs|COMMIT_EDITMSG|index|ORIG_HEAD|FETCH_HEAD)(?:\/|$)/;
