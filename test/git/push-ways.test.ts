@@ -60,6 +60,26 @@ test('what an earlier commit brought', async () => {
   expect(remote.git('ls-tree', '--name-only', 'main').split('\n')).toEqual(['lees.md', 'telling.csv']);
 });
 
+test('what a merged branch brought, which began before what the remote has', async () => {
+  const { repo, remote } = await world.started();
+  add(repo, { 'jaren.csv': CLEAN });
+  repo.git('push', '--quiet', '--no-verify', 'origin', 'main');
+  const published = remote.id('main');
+  repo.git('switch', '--quiet', '-c', 'zij', 'main~1');
+  add(repo, { 'mensen.csv': people.csv() });
+  repo.git('switch', '--quiet', 'main');
+  add(repo, { 'telling.csv': CLEAN });
+  repo.git('merge', '--quiet', '--no-edit', 'zij');
+  const stopped = await world.push(repo, 'origin', 'main');
+  expectStopped(stopped);
+  await follow(
+    repo,
+    commandsOf(stopped).map((command) => command.replace(/^git commit$/, 'git commit -m Samen')),
+  );
+  expectPassed(await world.push(repo, 'origin', 'main'));
+  expect(remote.id('main~1')).toBe(published);
+});
+
 test('the first push of a repository', async () => {
   const { repo, remote } = await world.guarded();
   add(repo, { 'mensen.csv': people.csv() });

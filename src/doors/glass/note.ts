@@ -65,9 +65,7 @@ export async function pushNote(folder: string, remote: string, ref: string): Pro
     allowEnvironment: Object.keys(env),
   });
   try {
-    await git
-      .env(env)
-      .raw('push', '--quiet', '--no-verify', '--', remote, `${ref}:${ref}`);
+    await git.env(env).raw('push', '--quiet', '--no-verify', '--', remote, `${ref}:${ref}`);
     return true;
   } catch {
     // What git says can name the address of the remote with a password in it; that it failed is told.
