@@ -94,6 +94,19 @@ test('the first push of a repository', async () => {
   expect(remote.git('ls-tree', '--name-only', 'main').split('\n')).toEqual(['lees.md', 'telling.csv']);
 });
 
+test('a push that ends before what is checked out', async () => {
+  const { repo } = await world.started();
+  add(repo, { 'mensen.csv': people.csv() });
+  add(repo, { 'telling.csv': CLEAN });
+  const stopped = await world.push(repo, 'origin', 'HEAD~1:main');
+  expectStopped(stopped);
+  await follow(
+    repo,
+    commandsOf(stopped).map((command) => command.replace(/^git commit$/, 'git commit -m Samen')),
+  );
+  expectPassed(await world.push(repo, 'origin', 'HEAD:main'));
+});
+
 test('a branch that is not the one checked out', async () => {
   const { repo, remote } = await world.started();
   repo.git('switch', '--quiet', '-c', 'zij');

@@ -94,8 +94,11 @@ export function pushFacts({ place }: Repository, { commits }: PushPlan, updates:
     only?.kind === 'update' && said(['merge-base', '--is-ancestor', only.remoteId, only.localId]) !== null
       ? only.remoteId
       : null;
+  const commitAt = (revision: string) => said(['rev-parse', '--quiet', '--verify', `${revision}^0`]);
+  // A push of `HEAD~1` ends before what is checked out: amending would change another commit.
+  const isAtHead = branch !== null || commitAt('HEAD') === commitAt(only?.localId ?? '');
   return {
-    tip: others.length === 0 && commits.length > 0 ? commits[commits.length - 1] : null,
+    tip: others.length === 0 && commits.length > 0 && isAtHead ? commits[commits.length - 1] : null,
     base: commits.length === 0 ? null : (goesOn ?? said(['rev-parse', '--quiet', '--verify', `${commits[0]}^1`])),
     commits: commits.length,
     elsewhere: branch === null || branch === current ? null : branch.slice(BRANCH.length),
