@@ -68,7 +68,6 @@ test('what a merged branch brought, which began before what the remote has', asy
   repo.git('switch', '--quiet', '-c', 'zij', 'main~1');
   add(repo, { 'mensen.csv': people.csv() });
   repo.git('switch', '--quiet', 'main');
-  add(repo, { 'telling.csv': CLEAN });
   repo.git('merge', '--quiet', '--no-edit', 'zij');
   const stopped = await world.push(repo, 'origin', 'main');
   expectStopped(stopped);
