@@ -50,7 +50,7 @@ test('it is recorded here and on the remote, and every scan says so until it was
   const other = remote.clone('ander');
   other.git('fetch', '--quiet', 'origin', 'refs/notes/sluis/*:refs/notes/sluis/*');
   for (const clone of [repo, other]) {
-    expect((await world.sluis(clone, ['scan', '.'])).stdout).toContain(`sluis triage review ${id}`);
+    expect((await world.sluis(clone, ['scan', '.'])).stdout).toContain(id);
   }
   add(repo, { 'lees.md': 'Meer.\n' });
   expectPassed(await world.push(repo, 'origin', 'main'));
@@ -58,9 +58,9 @@ test('it is recorded here and on the remote, and every scan says so until it was
   const review = ['triage', 'review', id, '--why', 'Gegevens zijn weggehaald en gemeld'];
   const reviewed = await world.sluis(repo, review);
   expect(reviewed.code).toBe(0);
-  expect((await world.sluis(repo, ['scan', '.'])).stdout).not.toContain(`sluis triage review ${id}`);
+  expect((await world.sluis(repo, ['scan', '.'])).stdout).not.toContain(id);
   const [along = ''] = /git push origin refs\S+/.exec(reviewed.stdout) ?? [];
   expect((await world.shell(repo, along)).code).toBe(0);
   other.git('fetch', '--quiet', 'origin', 'refs/notes/sluis/*:refs/notes/sluis/*');
-  expect((await world.sluis(other, ['scan', '.'])).stdout).not.toContain(`sluis triage review ${id}`);
+  expect((await world.sluis(other, ['scan', '.'])).stdout).not.toContain(id);
 });

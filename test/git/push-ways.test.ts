@@ -60,6 +60,25 @@ test('what an earlier commit brought', async () => {
   expect(remote.git('ls-tree', '--name-only', 'main').split('\n')).toEqual(['lees.md', 'telling.csv']);
 });
 
+test('what a merged branch brought, which began before what the remote has', async () => {
+  const { repo, remote } = await world.started();
+  add(repo, { 'jaren.csv': CLEAN });
+  repo.git('push', '--quiet', '--no-verify', 'origin', 'main');
+  const published = remote.id('main');
+  repo.git('switch', '--quiet', '-c', 'zij', 'main~1');
+  add(repo, { 'mensen.csv': people.csv() });
+  repo.git('switch', '--quiet', 'main');
+  repo.git('merge', '--quiet', '--no-edit', 'zij');
+  const stopped = await world.push(repo, 'origin', 'main');
+  expectStopped(stopped);
+  await follow(
+    repo,
+    commandsOf(stopped).map((command) => command.replace(/^git commit$/, 'git commit -m Samen')),
+  );
+  expectPassed(await world.push(repo, 'origin', 'main'));
+  expect(remote.id('main~1')).toBe(published);
+});
+
 test('the first push of a repository', async () => {
   const { repo, remote } = await world.guarded();
   add(repo, { 'mensen.csv': people.csv() });
@@ -72,6 +91,19 @@ test('the first push of a repository', async () => {
   );
   expectPassed(await world.push(repo, 'origin', 'main'));
   expect(remote.git('ls-tree', '--name-only', 'main').split('\n')).toEqual(['lees.md', 'telling.csv']);
+});
+
+test('a push that ends before what is checked out', async () => {
+  const { repo } = await world.started();
+  add(repo, { 'mensen.csv': people.csv() });
+  add(repo, { 'telling.csv': CLEAN });
+  const stopped = await world.push(repo, 'origin', 'HEAD~1:main');
+  expectStopped(stopped);
+  await follow(
+    repo,
+    commandsOf(stopped).map((command) => command.replace(/^git commit$/, 'git commit -m Samen')),
+  );
+  expectPassed(await world.push(repo, 'origin', 'HEAD:main'));
 });
 
 test('a branch that is not the one checked out', async () => {

@@ -58,7 +58,8 @@ describe('what a push brings', () => {
   test('the first push of a repository', async () => {
     const guarded = await world.guarded();
     add(guarded.repo, { 'mensen.csv': people.csv() });
-    await isStopped(guarded, '-u', 'origin', 'main');
+    const { stderr } = await isStopped(guarded, '-u', 'origin', 'main');
+    expect(stderr).toContain('Het gaat om 4 mensen.');
   });
 
   test('a new branch, which brings only what the remote has not', async () => {

@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { CLI, type Outcome } from '../doors/run.js';
-import { add, CLEAN, GuardedWorld, hasObject, holdings } from './world/guarded.js';
+import { add, CLEAN, commitMuch, GuardedWorld, hasObject, holdings } from './world/guarded.js';
 import { Repository } from './world/repository.js';
 
 /** Real pushes to a repository that guards itself, from a clone without a hook. */
@@ -89,22 +89,11 @@ test('a decision on the default branch counts', async () => {
 
 test('what is not looked at in time is refused', async () => {
   const { remote, repo } = await server();
-  const hook = `hooks/pre-receive`;
+  const hook = 'hooks/pre-receive';
   const run = `"${process.execPath}" "${CLI}" hook run pre-receive --time-limit 1`;
   remote.writeStore(hook, `#!/bin/sh\n${run}\ncode=$?\necho "einde met $code" >&2\nexit $code\n`);
   chmodSync(join(remote.store, hook), 0o755);
-  repo.commit({ files: Object.fromEntries(bulk(40)) });
+  commitMuch(repo);
   const { stderr } = await isRefused(remote, () => world.push(repo, 'origin', 'main'));
   expect(stderr).toContain('einde met 2');
 });
-
-/** Much to read, a megabyte and a half each, with nobody in it. */
-function bulk(files: number): [string, string][] {
-  return Array.from({ length: files }, (_, file) => {
-    const lines = Array.from(
-      { length: 60_000 },
-      (_, line) => `${file};${line};${(line * 7919 + file) % 10_007}.5;x${line}`,
-    );
-    return [`deel-${file}.csv`, `deel;rij;waarde;code\n${lines.join('\n')}\n`];
-  });
-}

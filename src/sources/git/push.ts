@@ -73,7 +73,7 @@ function trackingRefs(repository: Repository, name: string): string[] {
 export interface PushPosition {
   /** Id of the commit at its end; null when something else is pushed, or several things. */
   readonly tip: string | null;
-  /** The commit before the first new one; null when the push brings the beginning of a history. */
+  /** The commit to go back to, before all new ones; null when the push brings the beginning of a history. */
   readonly base: string | null;
   readonly commits: number;
   /** The branch that is pushed when another one is checked out. */
@@ -89,9 +89,17 @@ export function pushFacts({ place }: Repository, { commits }: PushPlan, updates:
   };
   const branch = only?.localRef.startsWith(BRANCH) ? only.localRef : null;
   const current = said(['symbolic-ref', '--quiet', 'HEAD']);
+  // Where branches were merged, the parent of the first new commit can lie far before what the remote has.
+  const goesOn =
+    only?.kind === 'update' && said(['merge-base', '--is-ancestor', only.remoteId, only.localId]) !== null
+      ? only.remoteId
+      : null;
+  const commitAt = (revision: string) => said(['rev-parse', '--quiet', '--verify', `${revision}^0`]);
+  // A push of `HEAD~1` ends before what is checked out: amending would change another commit.
+  const isAtHead = branch !== null || commitAt('HEAD') === commitAt(only?.localId ?? '');
   return {
-    tip: others.length === 0 && commits.length > 0 ? commits[commits.length - 1] : null,
-    base: commits.length === 0 ? null : said(['rev-parse', '--quiet', '--verify', `${commits[0]}^1`]),
+    tip: others.length === 0 && commits.length > 0 && isAtHead ? commits[commits.length - 1] : null,
+    base: commits.length === 0 ? null : (goesOn ?? said(['rev-parse', '--quiet', '--verify', `${commits[0]}^1`])),
     commits: commits.length,
     elsewhere: branch === null || branch === current ? null : branch.slice(BRANCH.length),
   };

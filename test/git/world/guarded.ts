@@ -147,3 +147,12 @@ export function expectStopped({ code, stderr }: Outcome): void {
   const said = 'De push is tegengehouden. Er is niets van deze computer weggegaan.';
   expect({ code, isSaid: stderr.includes(said) }).toEqual({ code: 1, isSaid: true });
 }
+
+/** A commit of 45 MB with nobody in it, which git packs at once and which takes a second or more to scan. */
+export function commitMuch(repo: Repository): string {
+  const quick = { 'core.compression': '0', 'pack.compression': '0', 'core.bigFileThreshold': '1k' };
+  for (const [key, value] of Object.entries(quick)) repo.git('config', key, value);
+  const rows = Array.from({ length: 60_000 }, (_, row) => `${row};${(row * 7919) % 10_007}.5;x${row}`).join('\n');
+  const files = Array.from({ length: 30 }, (_, part) => [`deel-${part}.csv`, `rij${part};waarde;code\n${rows}\n`]);
+  return add(repo, Object.fromEntries(files));
+}
