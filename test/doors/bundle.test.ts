@@ -52,7 +52,7 @@ describe('a bundle', () => {
     const { code, report } = await history(run, copy);
     expect(code).toBe(1);
     expect(report.findings.length).toBe(1);
-    expect(report.findings[0].locations[0]).toMatchObject({ path: 'notities.md' });
+    expect(report.findings[0].location).toMatchObject({ path: 'notities.md' });
     expect(report.skipped).toEqual([]);
     expect(JSON.stringify(report).includes(number)).toBe(false);
     expect(below(temporary)).toEqual(['home']);
@@ -107,7 +107,7 @@ describe('a bundle', () => {
     commit(folder, { 'a.md': 'een\n', 'b.md': 'twee\n' }, 'begin');
     commit(folder, { 'b.md': 'drie\n' }, 'verder');
     const { code, report } = await history(inProcess, bundle(folder, 'main~1..main'));
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(report.skipped.map(({ reason }: { reason: string }) => reason)).toContain('absent');
     const clear = await history(inProcess, bundle(folder, '--all'));
     expect({ code: clear.code, skipped: clear.report.skipped }).toEqual({ code: 0, skipped: [] });
@@ -137,7 +137,7 @@ describe('a bundle', () => {
     git(folder, ['init', '-q', '-b', 'main']);
     commit(folder, { 'groot.csv': 'a;b\n'.repeat(17 << 20) }, 'groot');
     const { code, report } = await history(inProcess, bundle(folder, '--all'));
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(report.skipped).toMatchObject([{ location: { path: 'groot.csv' }, reason: 'budget', effect: 'block' }]);
   });
 });
@@ -160,7 +160,7 @@ describe.each(BOTH)('what is no history of a bundle, %s', (_, run) => {
   test('stays not scanned without --history, and says how', async () => {
     const file = bundle(withPerson(bsns(1)[0]), '--all');
     const { code, stdout } = await run(['scan', file]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stdout).toContain('--history');
   });
 });
