@@ -83,9 +83,11 @@ export async function withScan<T>(options: ScanOptions, use: (scanned: OpenScan)
   }
 }
 
-/** Only objects of git are kept: of a file nothing tells that it is still the same. */
+/** Only objects of repositories are kept: of a file nothing tells that it is still the same, and beside a bundle is no place. */
 async function cacheFor({ git, cache, ...settings }: ScanOptions): Promise<CacheAccess | null> {
   if (!git || !cache) return null;
+  const { isFile } = await import('./scan/git/bundled.js');
+  if (isFile(git.folder)) return null;
   const { cacheAccess } = await import('./scan/cache/access.js');
   return cacheAccess(cache, settings);
 }

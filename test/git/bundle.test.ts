@@ -1,17 +1,19 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { type Bundle, openBundle } from '../../src/git/bundle.js';
 import { openObjects } from '../../src/git/objects/store.js';
+import { packEntry } from './objects/packing.js';
 import { type Expected, git, numbers, objectsByGit, packedRepository } from './objects/repositories.js';
 
 const LARGEST = 64 << 20;
 
 /** Makes a bundle of a repository; gives its path. */
-function bundleOf(folder: string, ...args: string[]): string {
+function bundleOf(folder: string, args: readonly string[], options: readonly string[] = []): string {
   const file = join(folder, 'made.bundle');
-  git(folder, ['bundle', 'create', '-q', file, ...args]);
+  git(folder, ['bundle', 'create', '-q', ...options, file, ...args]);
   return file;
 }
 
@@ -43,14 +45,33 @@ function rewritten(file: string, header: (text: string) => string, pack?: Buffer
   return file;
 }
 
+/** A sound pack with these entries. */
+function packOf(entries: readonly Buffer[]): Buffer {
+  const head = Buffer.from('PACK\0\0\0\x02\0\0\0\0', 'latin1');
+  head.writeUInt32BE(entries.length, 8);
+  const pack = Buffer.concat([head, ...entries]);
+  return Buffer.concat([pack, createHash('sha1').update(pack).digest()]);
+}
+
+/** A difference that adds a letter to a text of `length` letters. */
+function oneMore(length: number): Buffer {
+  const size = (value: number) => (value < 128 ? [value] : [(value % 128) | 128, Math.floor(value / 128)]);
+  const copy = [0x80 | 16 | 32, length % 256, Math.floor(length / 256)];
+  return Buffer.from([...size(length), ...size(length + 1), ...copy, 1, 'y'.charCodeAt(0)]);
+}
+
+function blobId(bytes: Buffer): Buffer {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest();
+}
+
 describe('a bundle', () => {
   test.each([
-    ['version 2', 'sha1', ['--all']],
-    ['version 3', 'sha1', ['--version=3', '--all']],
-    ['SHA-256', 'sha256', ['--all']],
-  ] as const)('of %s has every object that git has', async (_, format, args) => {
+    ['version 2', 'sha1', []],
+    ['version 3', 'sha1', ['--version=3']],
+    ['SHA-256', 'sha256', []],
+  ] as const)('of %s has every object that git has', async (_, format, options) => {
     const folder = packedRepository(format);
-    const bundle = await open(bundleOf(folder, ...args));
+    const bundle = await open(bundleOf(folder, ['--all'], options));
     const expected = objectsByGit(folder);
     expect(bundle.flaws).toEqual([]);
     expect(idsOf(bundle)).toEqual([...expected.keys()].sort());
@@ -61,28 +82,50 @@ describe('a bundle', () => {
 
   test('with differences that name their base by its id has every object', async () => {
     const folder = packedRepository();
-    const pack = git(folder, ['pack-objects', '--revs', '--stdout', '-q'], '--all\n');
-    const bundle = await open(rewritten(bundleOf(folder, '--all'), (header) => header, pack));
+    const pack = git(folder, ['pack-objects', '--revs', '--all', '--stdout', '-q']);
+    const bundle = await open(rewritten(bundleOf(folder, ['--all']), (header) => header, pack));
     expect(bundle.flaws).toEqual([]);
     expect(idsOf(bundle)).toEqual([...objectsByGit(folder).keys()].sort());
     expect(countWrong(bundle, objectsByGit(folder))).toBe(0);
   });
 
-  test('whose bases come after what builds on them, and elsewhere, has every object', async () => {
-    const folder = packedRepository('sha1', ['pack.deltaCacheSize=0']);
-    // Two packs after each other in one: a reversed order of the objects in between is what a server may send.
-    const ids = git(folder, ['rev-list', '--objects', '--all', '--reverse']).toString();
-    const pack = git(folder, ['pack-objects', '--stdout', '-q'], ids.replace(/ [^\n]*/g, ''));
-    const bundle = await open(rewritten(bundleOf(folder, '--all'), (header) => header, pack));
+  test('of which bases come after what builds on them has every object', async () => {
+    const folder = packedRepository('sha1', [], { files: 1, versions: 1 });
+    // Every text is the one before it and one more letter; the last stands first in the pack.
+    const texts = Array.from({ length: 400 }, (_, at) => Buffer.from('y'.repeat(at + 1)));
+    const entries = texts.map((data, at) =>
+      at === 0
+        ? packEntry({ kind: 3, data })
+        : packEntry({ kind: 7, data: oneMore(at), base: blobId(texts[at - 1]).toString('hex') }),
+    );
+    const file = rewritten(bundleOf(folder, ['--all']), (header) => header, packOf(entries.reverse()));
+    const bundle = await open(file);
     expect(bundle.flaws).toEqual([]);
-    expect(countWrong(bundle, objectsByGit(folder))).toBe(0);
-    expect(idsOf(bundle)).toEqual([...objectsByGit(folder).keys()].sort());
+    expect(bundle.objects.blobs.length).toBe(texts.length);
+    const expected = texts.map((bytes) => [blobId(bytes).toString('hex'), { type: 'blob', bytes }] as const);
+    expect(countWrong(bundle, new Map(expected))).toBe(0);
+  });
+
+  test('of which differences go round in a circle, or build on nothing, says so', async () => {
+    const folder = packedRepository('sha1', [], { files: 1, versions: 1 });
+    const text = Buffer.from('y');
+    const whole = packEntry({ kind: 3, data: text });
+    const [first, second] = ['a', 'b'].map((digit) => packEntry({ kind: 7, data: oneMore(1), base: digit.repeat(40) }));
+    const flawsOf = async (...entries: Buffer[]) =>
+      (await open(rewritten(bundleOf(folder, ['--all']), (header) => header, packOf(entries)))).flaws;
+    expect(await flawsOf(whole, first, second)).toEqual(['absent']);
+    expect(await flawsOf(whole, packEntry({ kind: 6, data: oneMore(1), distance: 3 }))).toEqual(['damaged']);
+    expect(await flawsOf(whole, packEntry({ kind: 6, data: oneMore(5), distance: whole.length }))).toEqual(['damaged']);
+    expect(await flawsOf(whole, packEntry({ kind: 5, data: text }))).toEqual(['damaged']);
+    expect(await flawsOf(whole, packEntry({ kind: 3, data: text, size: 2 }))).toEqual(['damaged']);
+    expect(await flawsOf(packEntry({ kind: 3, data: text, size: 2 ** 40 }))).toEqual(['damaged']);
+    expect(await flawsOf(whole, whole)).toEqual([]);
   });
 
   test('that builds on commits says which, and that what builds on their objects is missing', async () => {
     const folder = packedRepository();
     const base = git(folder, ['rev-parse', 'main~3']).toString().trim();
-    const bundle = await open(bundleOf(folder, 'main~3..main'));
+    const bundle = await open(bundleOf(folder, ['main~3..main']));
     expect(bundle.outside).toEqual([base]);
     expect(bundle.prerequisites.map(({ comment }) => Buffer.from(comment).toString())).toEqual(['version 14']);
     expect(bundle.flaws).toEqual(['absent']);
@@ -99,7 +142,7 @@ describe('a bundle', () => {
     writeFileSync(join(folder, 'zeros'), Buffer.alloc(9_000_000));
     git(folder, ['add', '.']);
     git(folder, ['commit', '-qm', 'large']);
-    const file = bundleOf(folder, '--all');
+    const file = bundleOf(folder, ['--all']);
     const expected = objectsByGit(folder);
     const all = await open(file);
     expect(all.flaws).toEqual([]);
@@ -114,7 +157,7 @@ describe('a bundle', () => {
 
   test('that was made without some objects says so', async () => {
     const folder = packedRepository();
-    const bundle = await open(bundleOf(folder, '--version=3', '--filter=blob:none', '--all'));
+    const bundle = await open(bundleOf(folder, ['--filter=blob:none', '--all'], ['--version=3']));
     expect(bundle.flaws).toEqual(['absent']);
     expect(bundle.objects.blobs).toEqual([]);
   });
@@ -123,7 +166,7 @@ describe('a bundle', () => {
 describe('a broken bundle', () => {
   test('that is cut off anywhere is an error or damaged', async () => {
     const folder = packedRepository('sha1', [], { files: 2, versions: 6 });
-    const file = bundleOf(folder, '--all');
+    const file = bundleOf(folder, ['--all']);
     const bytes = readFileSync(file);
     const expected = objectsByGit(folder);
     for (let cut = 0; cut < 120; cut++) {
@@ -139,7 +182,7 @@ describe('a broken bundle', () => {
 
   test('with a changed bit is an error, damaged, or has every object', async () => {
     const folder = packedRepository('sha1', [], { files: 2, versions: 6 });
-    const file = bundleOf(folder, '--all');
+    const file = bundleOf(folder, ['--all']);
     const bytes = readFileSync(file);
     const expected = objectsByGit(folder);
     const packAt = bytes.indexOf('\n\n') + 2;
@@ -193,7 +236,7 @@ describe('a broken bundle', () => {
 
   test('with a header and no pack is damaged', async () => {
     const folder = packedRepository('sha1', [], { files: 1, versions: 1 });
-    const file = rewritten(bundleOf(folder, '--all'), (header) => header, Buffer.alloc(0));
+    const file = rewritten(bundleOf(folder, ['--all']), (header) => header, Buffer.alloc(0));
     expect((await open(file)).flaws).toEqual(['damaged']);
   });
 });
