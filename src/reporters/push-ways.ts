@@ -86,7 +86,9 @@ interface Ways {
 function ways(say: Say, stopped: WayKey, { takeOut, table, fingerprint, source }: Ways): string[] {
   const sections = [
     ...(takeOut.length > 1 ? [takeOut] : []),
-    ...(table === undefined ? [] : [[say('repair'), `sluis fix ${quoted(table)}`]]),
+    ...(table === undefined
+      ? []
+      : [[say('repair'), `sluis fix ${quoted(table.startsWith('-') ? `./${table}` : table)}`]]),
     [say('decide'), `sluis triage accept ${fingerprint} ${source}`],
   ];
   const numbered = sections.flatMap(([sentence, ...commands], at) => [
@@ -141,7 +143,8 @@ function takeOutFiles(paths: readonly string[], isInTip: boolean, facts: PushFac
   const together = say('together', { count: facts.commits });
   const start = facts.base === null ? 'git update-ref -d HEAD' : `git reset --soft ${facts.base.slice(0, SHORT_ID)}`;
   const refs = facts.base === null ? '' : ` --refs ${facts.base.slice(0, SHORT_ID)}..HEAD`;
-  const filter = `git filter-repo --force --invert-paths --path ${shown[0]}${refs}`;
+  const named = shown.slice(0, MOST_FILES).map((path) => `--path ${path}`);
+  const filter = `git filter-repo --force --invert-paths ${named.join(' ')}${rest}${refs}`;
   return [...go, `${start}   # ${together}`, remove, 'git commit', say('apart'), filter];
 }
 

@@ -57,15 +57,16 @@ const OWN_ENVIRONMENT = {
 export async function pushNote(folder: string, remote: string, ref: string): Promise<boolean> {
   // Loaded only here: a hook must start quickly.
   const { simpleGit } = await import('simple-git');
-  const env = { ...process.env, GIT_TERMINAL_PROMPT: '0' };
+  const environment = { ...process.env, GIT_TERMINAL_PROMPT: '0' };
   const git = simpleGit({
     baseDir: folder,
     timeout: { block: PATIENCE_MS },
     unsafe: OWN_ENVIRONMENT,
-    allowEnvironment: Object.keys(env),
+    // Otherwise it refuses to start with settings such as the certificates of an organisation.
+    allowEnvironment: Object.keys(environment),
   });
   try {
-    await git.env(env).raw('push', '--quiet', '--no-verify', '--', remote, `${ref}:${ref}`);
+    await git.env(environment).raw('push', '--quiet', '--no-verify', '--', remote, `${ref}:${ref}`);
     return true;
   } catch {
     // What git says can name the address of the remote with a password in it; that it failed is told.

@@ -25,6 +25,8 @@ const MOST_PATHS = 10;
 /** Findings whose blobs are followed through the history. */
 const MOST_FOLLOWED = 2048;
 const TRACKING = 'refs/remotes/';
+/** The last day of the year 9999. */
+const LAST_SECOND = 253_402_300_799;
 
 /** Says where findings stand in a history. */
 export interface OriginPlaces {
@@ -165,8 +167,7 @@ function withRefs(
   };
 }
 
-/** Seconds since 1970 as a date; committers can claim any time. */
+/** Seconds since 1970 as a date of four, two and two digits; committers can claim any time. */
 function dateOf(seconds: number): string {
-  const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? '1970-01-01' : date.toISOString().slice(0, 10);
+  return new Date(Math.min(seconds, LAST_SECOND) * 1000).toISOString().slice(0, 10);
 }

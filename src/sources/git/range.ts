@@ -43,7 +43,7 @@ function list(repository: Repository, args: readonly string[], shown: string, in
 }
 
 function notAllowed(word: string): UserError {
-  const shown = printable(word, 40);
+  const shown = withoutNumbers(printable(word, 40));
   return new UserError(
     { nl: `\`${shown}\` kan niet in een reeks commits.`, en: `\`${shown}\` cannot be in a range of commits.` },
     {
@@ -54,9 +54,7 @@ function notAllowed(word: string): UserError {
 }
 
 function unresolved(expression: string, { shallow }: Repository): UserError {
-  const shown = printable(expression, 80).replace(/\d{7,}/g, (run) =>
-    /^\d{8,10}$/.test(run) ? '#'.repeat(run.length) : run,
-  );
+  const shown = withoutNumbers(printable(expression, 80));
   return new UserError(
     {
       nl: `De reeks commits \`${shown}\` is niet te vinden in deze repository.`,
@@ -72,4 +70,9 @@ function unresolved(expression: string, { shallow }: Repository): UserError {
           en: 'Check the names with `git log`, and fetch what the server has with `git fetch`.',
         },
   );
+}
+
+/** Numbers that could be of a person are not shown; what stands in ids of commits is. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d{7,}/g, (run) => (/^\d{8,10}$/.test(run) ? '#'.repeat(run.length) : run));
 }

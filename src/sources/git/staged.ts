@@ -1,5 +1,6 @@
+import { UserError } from '../../errors.js';
 import type { Repository } from '../../git/repository.js';
-import { git } from '../../git/run.js';
+import { type GitPlace, git } from '../../git/run.js';
 import type { SkipReason } from '../../model/skip.js';
 
 /** A file as it would be committed. */
@@ -18,17 +19,23 @@ export interface StagedListing {
 
 const SUBMODULE = '160000';
 
-/** Lists what stands in the index and not in the last commit. Before the first commit that is all of the index. */
+/**
+ * Lists what stands in the index and not in the last commit. Before the first commit that is all of the index, and also
+ * where the last commit cannot be read to its end.
+ *
+ * @throws UserError when git cannot read the index
+ */
 export function listStaged({ place }: Repository): StagedListing {
+  const options = ['--cached', '--ita-invisible-in-index', '--raw', '--no-abbrev', '--no-renames', '-z'];
+  const diff = ['diff-index', ...options, 'HEAD', '--'];
   const head = git(place, ['rev-parse', '--quiet', '--verify', 'HEAD^{commit}']);
+  const compared = head.status === 0 ? git(place, diff) : null;
   const changed =
-    head.status === 0
-      ? fromDiff(
-          text(git(place, ['diff-index', '--cached', '--raw', '--no-abbrev', '--no-renames', '-z', 'HEAD', '--'])),
-        )
-      : fromIndex(text(git(place, ['ls-files', '--stage', '-z'])));
+    compared?.status === 0
+      ? fromDiff(compared.stdout.toString('utf8'))
+      : fromIndex(indexed(place, ['ls-files', '--stage', '-z']));
   // A file in conflict has up to three versions, and no commit can be made before one is chosen.
-  const unmerged = fromIndex(text(git(place, ['ls-files', '--unmerged', '-z'])));
+  const unmerged = fromIndex(indexed(place, ['ls-files', '--unmerged', '-z']));
   const entries = [...changed, ...unmerged].filter(({ id }) => !/^0+$/.test(id));
   const isSubmodule = ({ mode }: { readonly mode: string }) => mode === SUBMODULE;
   return {
@@ -36,6 +43,19 @@ export function listStaged({ place }: Repository): StagedListing {
     files: entries.filter((entry) => !isSubmodule(entry)),
     skipped: entries.filter(isSubmodule).map(({ path }) => ({ path, reason: 'submodule' })),
   };
+}
+
+/** What git lists of the index: one that cannot be read is never an empty one. */
+function indexed(place: GitPlace, args: readonly string[]): string {
+  const { status, stdout } = git(place, args);
+  if (status === 0) return stdout.toString('utf8');
+  throw new UserError(
+    {
+      nl: 'git kan niet lezen wat er klaarstaat voor de commit.',
+      en: 'git cannot read what is staged for the commit.',
+    },
+    { nl: 'Kijk met `git status` wat eraan mankeert.', en: 'See with `git status` what is wrong with it.' },
+  );
 }
 
 interface IndexEntry extends StagedFile {
@@ -59,8 +79,4 @@ function fromIndex(output: string): IndexEntry[] {
     const [mode, id] = line.slice(0, tab).split(' ');
     return tab > 0 ? [{ mode, id, path: line.slice(tab + 1), isRemoved: false }] : [];
   });
-}
-
-function text({ stdout }: { readonly stdout: Buffer }): string {
-  return stdout.toString('utf8');
 }
