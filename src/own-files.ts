@@ -1,7 +1,9 @@
-/** The package's folder: whether it runs from `src`, from `dist` or from the bundle below it, one of them is the last such part. */
-const ROOT = import.meta.url.replace(/\/(?:src|dist)\/(?!.*\/(?:src|dist)\/).*$/, '/');
+import path from 'node:path';
+
+/** The package's folder: the program runs from its `src`, its `dist` or the bundle in that. */
+const ROOT = path.join(import.meta.dirname, path.basename(import.meta.dirname) === 'bundle' ? '../..' : '..');
 
 /** A file that comes with the program, by its path in the package. */
-export function ownFile(path: string): URL {
-  return new URL(path, ROOT);
+export function ownFile(file: string): string {
+  return path.join(ROOT, file);
 }

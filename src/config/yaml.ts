@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Document, LineCounter, ParsedNode, YAMLError } from 'yaml';
 import { printable, UserError } from '../errors.js';
 import type { Bilingual } from '../model/finding.js';
@@ -67,8 +67,13 @@ let library: YamlLibrary | undefined;
 
 /** Loading the library takes longer than a run without configuration files needs, so it waits for the first file. */
 export function yamlLibrary(): YamlLibrary {
-  library ??= createRequire(import.meta.url)('yaml') as YamlLibrary;
+  library ??= loaded();
   return library;
+}
+
+function loaded(): YamlLibrary {
+  const { createRequire } = process.getBuiltinModule('node:module');
+  return createRequire(path.join(import.meta.dirname, 'yaml.js'))('yaml') as YamlLibrary;
 }
 
 function compose(text: string): { document: Document.Parsed; lines: LineCounter } {

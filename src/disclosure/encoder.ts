@@ -1,5 +1,5 @@
-import { randomFillSync } from 'node:crypto';
 import { mix } from '../matching/hash.js';
+import { randomWords } from '../random-words.js';
 import { type CodedColumn, MISSING } from './coded.js';
 
 /** What people and programs write where there is no value; compared without regard to case. The empty cell needs no entry. */
@@ -140,7 +140,7 @@ function narrow(codes: Int32Array): CodeArray {
 }
 
 /** Key of this process: nobody can write cells beforehand that meet in the table. */
-const key = randomFillSync(new Int32Array(4));
+const key = Int32Array.from(randomWords(4), (word) => word | 0);
 const highFactor = key[2] | 1;
 const lowFactor = key[3] | 1;
 

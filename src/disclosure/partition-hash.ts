@@ -1,10 +1,10 @@
-import { randomFillSync } from 'node:crypto';
+import { randomWords } from '../random-words.js';
 
 /**
  * Secret odd factors of this process: without them nobody can write a table of which all records meet in one slot. The
  * classes do not depend on them.
  */
-const [FACTOR, OTHER_FACTOR] = randomFillSync(new Int32Array(2)).map((word) => word | 1);
+const [FACTOR, OTHER_FACTOR] = Int32Array.from(randomWords(2), (word) => word | 1);
 
 /**
  * Groups the records that agree on two codes, of any size. Codes are compared, so that a shared slot does no harm. Right

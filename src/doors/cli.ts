@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { VERSION } from '../version.js';
+import { useCodeCache } from './code-cache.js';
 
 const argv = process.argv.slice(2);
 
@@ -8,12 +9,6 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.on('error', () => {});
   process.stdout.write(`${VERSION}\n`);
 } else {
-  void start();
-}
-
-async function start(): Promise<void> {
-  const { useCodeCache } = await import('./code-cache.js');
   useCodeCache(process.env);
-  const { runProcess } = await import('./process.js');
-  await runProcess(argv);
+  void import('./process.js').then(({ runProcess }) => runProcess(argv));
 }

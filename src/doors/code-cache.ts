@@ -1,78 +1,79 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { constants, Script } from 'node:vm';
+import type { Script } from 'node:vm';
 
-/** The bundled file that every scan runs, and what the build compiled of it, beside this program. */
+/** The bundled file that every scan runs, and what the build compiled of it. */
 const CODE = 'scan.js';
 const CACHE = 'scan.cache';
 const NEWLINE = 10;
+const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
 
 /**
  * Lets Node run what the build has compiled already in place of compiling it again, which takes longer than a small
- * scan itself. Nothing is loaded that was made from other code, by another Node, or is not whole: then the code is compiled
- * as it always is. Nothing is ever written. Outside the bundle there is no cache, so that this does nothing.
+ * scan itself. The cache holds a copy of the code that it was made from: what was made from other code, or by another
+ * Node, is not used, and the code is compiled as it always is. Nothing is ever written. Outside the bundle there is no
+ * cache, so that this does nothing.
  */
 export function useCodeCache(env: NodeJS.ProcessEnv): void {
   // The switch that Node itself knows from version 22 on.
   if (env.NODE_DISABLE_COMPILE_CACHE) return;
-  const folder = path.dirname(fileURLToPath(import.meta.url));
-  const file = path.join(folder, CODE);
+  const file = path.join(import.meta.dirname, CODE);
   let code: Buffer;
   let cache: Buffer;
   try {
-    cache = readFileSync(path.join(folder, CACHE));
+    cache = readFileSync(path.join(import.meta.dirname, CACHE));
     code = readFileSync(file);
   } catch {
     return;
   }
-  const cachedData = compiledFrom(code, cache);
-  if (cachedData) loadWith(file, code, cachedData);
+  const compiled = compiledFrom(code, cache);
+  if (compiled) loadWith(file, code, compiled);
 }
 
 /**
- * What a cache must have been made from and by.
+ * A cache: by whom it was made and how long its parts are, the code, and what was compiled of it.
  *
- * @public the build makes it: scripts/code-cache.mjs
+ * @public the build makes the cache with it: scripts/code-cache.mjs
  */
-export function cacheLabel(code: Uint8Array, cachedData: Uint8Array): string {
-  const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-  return [process.version, process.arch, process.platform, hash(code), hash(cachedData)].join(' ');
+export function cacheOf(code: Buffer, compiled: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${labelOf(code, compiled.length)}\n`), code, compiled]);
 }
 
-/** The compiled code of a cache: behind a first line that says what it belongs to. Null when it is not of this code and Node. */
+function labelOf(code: Buffer, compiled: number): string {
+  return [process.version, process.arch, process.platform, code.length, compiled].join(' ');
+}
+
+/** What a cache has of this code by this Node; null when it is of another. */
 function compiledFrom(code: Buffer, cache: Buffer): Buffer | null {
-  const end = cache.indexOf(NEWLINE);
-  const cachedData = cache.subarray(end + 1);
-  return end > 0 && cache.toString('latin1', 0, end) === cacheLabel(code, cachedData) ? cachedData : null;
+  const label = cache.toString('latin1', 0, cache.indexOf(NEWLINE));
+  const start = label.length + 1;
+  const compiled = cache.subarray(start + code.length);
+  if (label !== labelOf(code, compiled.length)) return null;
+  return code.equals(cache.subarray(start, start + code.length)) ? compiled : null;
 }
 
 /** Makes `require` of one file compile it from the cache. */
-function loadWith(file: string, code: Buffer, cachedData: Buffer): void {
-  const { extensions } = createRequire(import.meta.url);
+function loadWith(file: string, code: Buffer, compiled: Buffer): void {
+  const { extensions } = require;
   const usual = extensions['.js'];
   extensions['.js'] = (module, name) => {
     if (name !== file) return usual(module, name);
-    const script = wrapped(code, file, cachedData);
-    const run = script.runInThisContext() as (...scope: unknown[]) => void;
+    const run = scriptOf(code, file, compiled).runInThisContext() as (...scope: unknown[]) => void;
     run.call(module.exports, module.exports, (id: string) => module.require(id), module, file, path.dirname(file));
   };
 }
-
-const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
 
 /**
  * The script that Node makes of a CommonJS file.
  *
  * @public the build makes the cache with it: scripts/code-cache.mjs
  */
-export function wrapped(code: Buffer, filename: string, cachedData?: Buffer): Script {
+export function scriptOf(code: Buffer, filename: string, compiled?: Buffer): Script {
+  const { Script, constants } = process.getBuiltinModule('node:vm');
   return new Script(`${HEAD}${code.toString('utf8')}\n});`, {
     filename,
     columnOffset: -HEAD.length,
-    ...(cachedData && { cachedData }),
+    ...(compiled && { cachedData: compiled }),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
 }

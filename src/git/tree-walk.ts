@@ -17,6 +17,8 @@ export interface TreeVisitor {
    * @param commit its number in the graph; -1 for a tree without a commit
    */
   entry(kind: EntryKind, id: string, path: string, commit: number): void;
+  /** A folder that was met before, at another path; what is in it is not told once more. */
+  again?(tree: string, path: string): void;
   /** A folder that could not be read, or not to its end. */
   lost(path: string, reason: Loss): void;
 }
@@ -31,6 +33,8 @@ interface Level {
 /** Walks through the trees of commits, only where they differ from those of their parents. */
 export class TreeWalk {
   private readonly seen: IdTable;
+  /** Where each of them was met first. */
+  private readonly seenAt: string[] = [];
   private readonly cache = new Map<string, Uint8Array>();
   private cached = 0;
 
@@ -66,8 +70,13 @@ export class TreeWalk {
   private level({ path, tree, parents }: Level, commit: number, stack: Level[]): void {
     // A tree that was met before brings nothing: what is in it was visited, or stood in a parent. This also ends
     // trees that hold themselves a thousand times over.
-    if (parents.includes(tree) || this.seen.findHex(tree) >= 0) return;
-    this.seen.addHex(tree);
+    if (parents.includes(tree)) return;
+    const met = this.seen.findHex(tree);
+    if (met >= 0) {
+      if (this.seenAt[met] !== path) this.visitor.again?.(tree, path);
+      return;
+    }
+    this.seenAt[this.seen.addHex(tree)] = path;
     const bytes = this.read(tree);
     if (bytes === null) {
       this.visitor.lost(path, this.source.loss);
@@ -120,6 +129,33 @@ export class TreeWalk {
     }
     return object.bytes;
   }
+}
+
+/**
+ * The ids of all files and links in a tree with their paths, each folder in it once.
+ *
+ * @returns false when there are more than `most` folders
+ */
+export function filesBelow(
+  source: ObjectSource,
+  tree: string,
+  path: string,
+  most: number,
+  visit: (id: string, path: string) => void,
+): boolean {
+  const stack = [{ tree, path }];
+  const seen = new Set<string>();
+  for (let folder = stack.pop(); folder; folder = stack.pop()) {
+    if (seen.has(folder.tree)) continue;
+    if (seen.add(folder.tree).size > most) return false;
+    const bytes = source.read(folder.tree)?.bytes ?? new Uint8Array();
+    for (let entry = entryAt(bytes, 0, source.idBytes); entry; entry = entryAt(bytes, entry.end, source.idBytes)) {
+      const at = `${folder.path}/${nameOf(bytes, entry)}`;
+      if (kindOf(bytes, entry) === 'tree') stack.push({ tree: idOf(bytes, entry), path: at });
+      else visit(idOf(bytes, entry), at);
+    }
+  }
+  return true;
 }
 
 /** The id that a tree has at a path, or null. For asking whether something is still there. */

@@ -136,7 +136,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Reads the prebuilt index. */
-export function readIndex(file: string | URL): RuleSet {
+export function readIndex(file: string): RuleSet {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as RuleSet;
   } catch (error) {

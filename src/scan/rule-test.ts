@@ -1,7 +1,6 @@
 import { type Dirent, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Toolbox } from '../detectors/toolbox.js';
 import { systemCode } from '../errors.js';
 import { judgeBlob } from '../judgement/blob.js';
@@ -48,7 +47,7 @@ export interface RuleCase {
   run(): Promise<RuleTestFailure | null>;
 }
 
-const BUILTIN_FOLDER = fileURLToPath(ownFile('rules/'));
+const BUILTIN_FOLDER = ownFile('rules');
 /** A rule must not depend on the luck of one draw. */
 const DRAWS = 5;
 /** Seconds for reversing digests: what must be found is found at once, and what must not takes it all. */

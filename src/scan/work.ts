@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto';
 import type { Toolbox } from '../detectors/toolbox.js';
 import { makeToolbox } from '../detectors/toolbox.js';
 import { systemCode } from '../errors.js';
@@ -7,6 +6,7 @@ import type { Policy } from '../model/policy.js';
 import type { RuleSet } from '../model/rule.js';
 import type { SkipReason } from '../model/skip.js';
 import type { RunKey } from '../profile/digests.js';
+import { randomWords } from '../random-words.js';
 import { openFile } from '../sources/file-blob.js';
 import { type AnalyseOptions, analyseBlob, type BlobResult, emptyResult } from './analyse.js';
 
@@ -19,7 +19,7 @@ export interface RunContext {
 
 /** A key for one run: random, in memory only. */
 export function newRunKey(): RunKey {
-  return randomFillSync(new Uint32Array(4));
+  return randomWords(4);
 }
 
 export function toolboxFor({ rules, policy, key }: RunContext): Toolbox {

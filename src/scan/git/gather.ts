@@ -3,6 +3,7 @@ import { parseCommit, parseTag } from '../../git/commit.js';
 import { ObjectSource } from '../../git/object-source.js';
 import type { ObjectStore } from '../../git/objects/types.js';
 import { type ObjectHome, openRepository } from '../../git/repository.js';
+import { filesBelow } from '../../git/tree-walk.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
 import { type Skip, skipEffect } from '../../model/skip.js';
@@ -101,7 +102,7 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
     const texts = new Texts(tools);
     const listing = opened.list(source, texts.take);
     texts.takeNames(listing);
-    const { numbers, allowed } = await wantedBlobs(listing.blobs, home, context.policy);
+    const { numbers, allowed } = await wantedBlobs(listing, home, context.policy, source);
     const onBlobs: OnBlobs = (count, bytes) =>
       options.onProgress({ blobs: count, total: numbers.length, bytes, bytesTotal: 0, path: '', matches: 0 });
     const known = cache?.blobs(listing.blobs) ?? null;
@@ -187,11 +188,15 @@ class Texts {
   }
 }
 
+/** Folders in a copied folder that are looked through. */
+const MOST_COPIED = 100_000;
+
 /** Numbers of the blobs to be read: not those of which every path is left out by the policy. */
 async function wantedBlobs(
-  blobs: BlobList,
+  { blobs, copies = [] }: GitListing,
   { top }: ObjectHome,
   { allowedPaths, folder }: Policy,
+  source: ObjectSource,
 ): Promise<{ numbers: readonly number[]; allowed: number }> {
   const all = Array.from({ length: blobs.ids.size }, (_, blob) => blob);
   if (allowedPaths.length === 0) return { numbers: all, allowed: 0 };
@@ -203,7 +208,16 @@ async function wantedBlobs(
     const inside = below(path);
     return inside !== null && isAllowed(inside);
   };
-  const numbers = all.filter((blob) => !blobs.hasAllPaths(blob) || !blobs.pathsOf(blob).every(isLeftOut));
+  // What was copied to another place with its whole folder stands there too.
+  const copied = new Set<number>();
+  const isWhole = copies.every(({ tree, path }) =>
+    filesBelow(source, tree, path, MOST_COPIED, (id, at) => {
+      if (!isLeftOut(at)) copied.add(blobs.ids.findHex(id));
+    }),
+  );
+  // In doubt it is read.
+  const isElsewhere = (blob: number) => !isWhole || copied.has(blob) || !blobs.hasAllPaths(blob);
+  const numbers = all.filter((blob) => isElsewhere(blob) || !blobs.pathsOf(blob).every(isLeftOut));
   return { numbers, allowed: all.length - numbers.length };
 }
 

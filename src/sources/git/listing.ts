@@ -30,6 +30,8 @@ export interface GitListing {
   /** Names of branches, tags and other refs. */
   readonly refNames: readonly string[];
   readonly skipped: readonly GitSkip[];
+  /** Folders that stand at a further path as well: their files were told once, by the first. Absent when there are none. */
+  readonly copies?: readonly { readonly tree: string; readonly path: string }[];
   /** Paths that the next commit takes away; absent for commits that were made. */
   readonly removed?: readonly string[];
 }
@@ -108,6 +110,7 @@ class Gathering {
   private readonly skipped = new Map<string, GitSkip>();
   private readonly trees: { readonly id: string; readonly path: string }[] = [];
   private readonly tags = new Set<string>();
+  private readonly copies = new Map<string, { readonly tree: string; readonly path: string }>();
 
   constructor(
     private readonly source: ObjectSource,
@@ -158,6 +161,7 @@ class Gathering {
         // The name of a folder or a submodule is a name too.
         else this.blobs.path(path);
       },
+      again: (tree, path) => this.copies.set(`${tree} ${path}`, { tree, path }),
       lost: (path, reason: Loss) => this.skip(path, reason),
     });
     walk.history(graph);
@@ -174,6 +178,7 @@ class Gathering {
       tips: this.tips.filter(({ name }) => name !== DANGLING),
       refNames: [...new Set(refs.map(({ name }) => name))],
       skipped: [...this.skipped.values()],
+      copies: [...this.copies.values()],
     };
   }
 }

@@ -11,8 +11,8 @@ function read(repo: Repository) {
   const opened = openRepository(repo.folder, '.');
   const source = sourceOf(repo);
   const texts: GitText[] = [];
-  const wish = { refs: listRefs(opened, false), dangling: false };
-  const listing = listHistory(opened, source, wish, (text) => texts.push(text));
+  const wish = { refs: listRefs(opened, false), all: null, shallow: [] };
+  const listing = listHistory(source, wish, (text) => texts.push(text));
   const places = (groups: readonly (readonly Origin[])[]) => {
     const all = groups.flat();
     const positions = groups.map((group) => group.map((each) => all.indexOf(each)));
