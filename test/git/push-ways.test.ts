@@ -66,7 +66,7 @@ test('what a merged branch brought, which began before what the remote has', asy
   repo.git('push', '--quiet', '--no-verify', 'origin', 'main');
   const published = remote.id('main');
   repo.git('switch', '--quiet', '-c', 'zij', 'main~1');
-  add(repo, { 'mensen.csv': people.csv() });
+  add(repo, { 'mensen.csv': people.csv(), 'telling.csv': CLEAN });
   repo.git('switch', '--quiet', 'main');
   repo.git('merge', '--quiet', '--no-edit', 'zij');
   const stopped = await world.push(repo, 'origin', 'main');
