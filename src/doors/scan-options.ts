@@ -7,8 +7,8 @@ export const GIT_OPTIONS: readonly Option[] = [
     name: 'history',
     group: 'input',
     text: {
-      nl: 'de hele geschiedenis van een git-repository: elke versie, elk bericht, elke tak, tag, notitie en stash',
-      en: 'the whole history of a git repository: every version, message, branch, tag, note and stash',
+      nl: 'de hele geschiedenis van een git-repository of git-bundle: elke versie, elk bericht, elke tak, tag, notitie en stash',
+      en: 'the whole history of a git repository or bundle: every version, message, branch, tag, note and stash',
     },
   },
   {
