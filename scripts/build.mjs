@@ -1,6 +1,16 @@
 // Compiles src/ to dist/, bundles it there, and writes the rules as one index, so that a run parses no YAML to start.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -13,11 +23,36 @@ const DIGEST_PAGES = '160';
 // A package installed from a tarball brings dist/ and has no src/ to compile.
 if (existsSync(inRoot('src'))) {
   try {
+    bringCompiler();
     await build();
   } catch (error) {
     process.stderr.write(`build: ${error.text?.en ?? error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/**
+ * `npm install --global git+…`, and the pre-commit framework with it, builds a clone without the packages for
+ * development: the setting `global` of the outer npm reaches the inner one. Then they are installed here.
+ */
+function bringCompiler() {
+  try {
+    compiler();
+    return;
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+  }
+  const npm = process.env.npm_execpath;
+  if (npm === undefined) throw new Error('The packages for development are missing: run `npm ci` first.');
+  const settings = ['--no-global', '--location=project', '--include=dev', '--no-audit', '--no-fund'];
+  // Scripts would start this one again.
+  const result = spawnSync(process.execPath, [npm, 'ci', '--ignore-scripts', ...settings], {
+    cwd: root,
+    env: { ...process.env, npm_config_global: '', npm_config_location: 'project' },
+    encoding: 'utf8',
+  });
+  if (result.error) throw result.error;
+  if (result.status !== 0) throw new Error(`npm ci failed\n${result.stderr}`);
 }
 
 /** Builds beside dist/ and swaps at the end: a run that starts meanwhile finds the old build or the new one, whole. */
@@ -32,6 +67,11 @@ async function build() {
       '--initialMemory',
       '2',
     ]);
+    await compileLoops(inRoot('src', 'git', 'objects', 'engine', 'objects.as.ts'), path.join(fresh, 'objects.wasm'), [
+      '--importMemory',
+      '--initialMemory',
+      '2',
+    ]);
     await compileLoops(inRoot('src', 'pseudonyms', 'kernel', 'digests.as.ts'), path.join(fresh, 'digests.wasm'), [
       '--initialMemory',
       DIGEST_PAGES,
@@ -39,6 +79,7 @@ async function build() {
       DIGEST_PAGES,
     ]);
     await writeIndex(fresh);
+    writeBuildId(fresh);
     const old = mkdtempSync(inRoot('.build-'));
     if (existsSync(inRoot('dist'))) renameSync(inRoot('dist'), path.join(old, 'dist'));
     renameSync(fresh, inRoot('dist'));
@@ -101,4 +142,16 @@ async function writeIndex(outDir) {
   const set = load.ruleSet(rules, words);
   load.checkReferences(set);
   writeFileSync(path.join(outDir, 'rules.json'), `${load.canonicalJson(set)}\n`);
+}
+
+/** A digest of all that was built, so that a run need not take it itself to know what an earlier program learnt. */
+function writeBuildId(outDir) {
+  const hash = createHash('sha256');
+  const entries = readdirSync(outDir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  for (const file of files.sort()) {
+    const bytes = readFileSync(file);
+    hash.update(`${path.relative(outDir, file).split(path.sep).join('/')} ${bytes.length}\n`).update(bytes);
+  }
+  writeFileSync(path.join(outDir, 'build-id'), `${hash.digest('hex')}\n`);
 }

@@ -1,3 +1,5 @@
+export type { Decided } from './model/decided.js';
+export type { Decision, FindingDecision, Forbiddable, SkipDecision } from './model/decision.js';
 export type {
   Accepted,
   Bilingual,
@@ -12,6 +14,7 @@ export type { ColumnRef, Location } from './model/location.js';
 export { DEFAULT_POLICY, type Policy, type Profile } from './model/policy.js';
 export type { Report, RunNote, ScanCounts, Verdict } from './model/report.js';
 export type { Rule, RuleSet } from './model/rule.js';
-export type { SkipEffect, Skipped, SkipReason } from './model/skip.js';
+export type { AcceptableReason, Skip, SkipEffect, Skipped, SkipReason } from './model/skip.js';
 export { builtinRules } from './rules/load.js';
+export type { Triage } from './scan/triage.js';
 export { type Progress, type ScanOptions, scan } from './scan.js';

@@ -1,205 +1,117 @@
-import { judgeBlob } from './judgement/blob.js';
-import { SubjectTotal } from './judgement/subjects.js';
-import { compare, exitCodeOf, inOrder, verdictOf } from './judgement/verdict.js';
-import { compileIdentifier } from './matching/check.js';
-import type { Finding } from './model/finding.js';
-import type { Match } from './model/match.js';
 import type { Policy } from './model/policy.js';
 import type { Report, RunNote } from './model/report.js';
 import type { RuleSet } from './model/rule.js';
-import { type Skipped, skipEffect } from './model/skip.js';
-import type { BlobResult } from './scan/analyse.js';
-import { lookBesidePeople } from './scan/beside-people.js';
-import type { Blobs } from './scan/blobs.js';
-import { ignoredNote } from './scan/notes.js';
-import { safePath } from './scan/paths.js';
-import { analyseAll, workersFor } from './scan/pool.js';
-import { lookTogether } from './scan/together.js';
-import { analyseOpen, newRunKey, type RunContext, toolboxFor } from './scan/work.js';
-import { openFile } from './sources/file-blob.js';
-import { listFiles } from './sources/files.js';
-import { spool } from './sources/spool.js';
-import { VERSION } from './version.js';
+import type { CacheAccess, CacheRequest } from './scan/cache/access.js';
+import { gatherFiles, gatherStream } from './scan/gather-files.js';
+import type { Gathered } from './scan/gathered.js';
+import type { GitRequest } from './scan/git/gather.js';
+import { judgeAll } from './scan/judge-all.js';
+import type { FindingUnit } from './scan/judged.js';
+import { safePathFor } from './scan/paths.js';
+import type { OnProgress } from './scan/progress.js';
+import { reportOf } from './scan/report.js';
+import type { Triage } from './scan/triage.js';
+import { newRunKey, type RunContext } from './scan/work.js';
 
 /** How far a scan is. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly bytes: number;
+  /** 0 where nobody knows before the end, as in a history. */
   readonly bytesTotal: number;
   readonly path: string;
   readonly findings: number;
 }
 
 export interface ScanOptions {
-  /** Files and folders; ignored when `stdin` is given. */
+  /** Files and folders; ignored when `stdin` or `git` is given. */
   readonly paths: readonly string[];
   /** Bytes to scan instead of files, for pipes. */
   readonly stdin?: AsyncIterable<Uint8Array>;
+  /** Objects of a repository to scan instead of files. */
+  readonly git?: GitRequest;
   readonly cwd: string;
   readonly rules: RuleSet;
   readonly policy: Policy;
-  /** What reading the policy had to say; copied to the report. */
+  /** What reading the policy and the decisions had to say; copied to the report. */
   readonly notes?: readonly RunNote[];
+  /** Decisions of people; without them there are none, and paths start from `cwd`. */
+  readonly triage?: Triage;
   /** Take files that git ignores as well. */
   readonly noIgnore?: boolean;
   /** Number of workers; by size when absent. */
   readonly jobs?: number;
   /** Seconds that may be spent on reversing pseudonyms, on the machine of reference; 10 when absent, 0 for none. */
   readonly hashBudget?: number;
+  /** Keep what is learnt of objects of a repository, and use what was kept of them; absent for neither. */
+  readonly cache?: CacheRequest;
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /**
- * The whole flow: sources → readers → detectors (both in `analyse`) → judgement → report.
+ * The whole flow: sources → readers → detectors (all in `gather`) → judgement → report.
  *
  * @throws UserError when the job cannot be done; what cannot be read is in the report instead.
  */
-export async function scan(options: ScanOptions): Promise<Report> {
-  const { rules, policy } = options;
-  const context: RunContext = { rules, policy, key: newRunKey() };
-  const gathered = options.stdin
-    ? await scanStream(options.stdin, context, options)
-    : await scanFiles(options, context);
-  return report(gathered, options, context);
+export function scan(options: ScanOptions): Promise<Report> {
+  return withScan(options, async ({ report }) => report);
 }
 
-interface Gathered {
-  readonly results: readonly BlobResult[];
-  readonly skipped: readonly Skipped[];
-  readonly notes: readonly RunNote[];
+/** What was scanned, while it can still be read again. */
+export interface OpenScan {
+  readonly report: Report;
+  readonly units: readonly FindingUnit[];
+  readonly gathered: Gathered;
+  readonly context: RunContext;
 }
 
-/** Adds what was found over all blobs together. */
-async function withTogether(
-  blobs: Blobs,
-  { skipped, notes }: Pick<Gathered, 'skipped' | 'notes'>,
-  context: RunContext,
-  options: ScanOptions,
-): Promise<Gathered> {
-  const found = await lookTogether(blobs, context, options);
-  const results = blobs.results.map((result, at) => ({
-    ...result,
-    matches: [...result.matches, ...(found.matches.get(at) ?? [])],
-  }));
-  return { results, skipped, notes: [...notes, ...found.notes] };
-}
-
-async function scanStream(
-  stream: AsyncIterable<Uint8Array>,
-  context: RunContext,
-  options: ScanOptions,
-): Promise<Gathered> {
-  const blob = await spool('-', stream);
+/** The same for whoever needs more than the report. What was scanned is released when `use` is done. */
+export async function withScan<T>(options: ScanOptions, use: (scanned: OpenScan) => Promise<T>): Promise<T> {
+  const { rules, policy, notes = [], triage } = options;
+  const cache = await cacheFor(options);
+  const context: RunContext = { rules, policy, key: cache?.keys.runKey ?? newRunKey() };
+  const shown = safePathFor(rules);
+  const gathered = await gather(options, context, { cache, shown });
   try {
-    const results = [analyseOpen(blob, toolboxFor(context))];
-    // The stream is read again as often as is needed; it is closed when all is done.
-    const blobs = { results, open: () => ({ ...blob, read: blob.read.bind(blob), close() {} }) };
-    return await withTogether(blobs, { skipped: [], notes: [] }, context, options);
+    const judgement = judgeAll(gathered, context, shown, triage);
+    gathered.keep();
+    const report = reportOf(judgement, gathered, context, notes);
+    return await use({ report, units: judgement.units, gathered, context });
   } finally {
-    blob.close();
+    gathered.close();
   }
 }
 
-async function scanFiles(options: ScanOptions, context: RunContext): Promise<Gathered> {
-  const { paths, cwd, noIgnore = false, onProgress, policy } = options;
-  const listing = await listFiles({
-    paths,
-    cwd,
-    noIgnore,
-    allowedPaths: policy.allowedPaths,
-    policyFolder: policy.folder,
-  });
-  const state = { done: 0, total: listing.refs.length, bytes: 0, bytesTotal: 0, findings: 0 };
-  for (const { size } of listing.refs) state.bytesTotal += size;
-  const shown = pathsShown(context);
-  const alone = await analyseAll(
-    listing.refs,
-    context,
-    workersFor(listing.refs, options.jobs ?? null),
-    (result, ref) => {
-      state.done++;
-      state.bytes += ref.size;
-      state.findings += result.matches.length;
-      onProgress?.({ ...state, path: shown(ref.path) });
-    },
-  );
-  const results = lookBesidePeople(listing.refs, alone, context);
-  const blobs = { results, open: (at: number) => openFile(listing.refs[at]) };
-  return withTogether(blobs, { skipped: listing.skipped, notes: ignoredNote(listing) }, context, options);
+/** Only objects of repositories are kept: of a file nothing tells that it is still the same, and beside a bundle is no place. */
+async function cacheFor({ git, cache, ...settings }: ScanOptions): Promise<CacheAccess | null> {
+  if (!git || !cache) return null;
+  const { isFile } = await import('./scan/git/bundled.js');
+  if (isFile(git.folder)) return null;
+  const { cacheAccess } = await import('./scan/cache/access.js');
+  return cacheAccess(cache, settings);
 }
 
-/** How paths may be shown, in progress and report alike. A rule that is switched off still hides its numbers. */
-function pathsShown({ rules }: RunContext): (path: string) => string {
-  const identifiers = rules.rules.flatMap(({ id, identifier }) =>
-    identifier ? compileIdentifier(id, identifier) : [],
-  );
-  return (path) => safePath(path, identifiers);
+async function gather(
+  options: ScanOptions,
+  context: RunContext,
+  { cache, shown }: { readonly cache: CacheAccess | null; readonly shown: (path: string) => string },
+): Promise<Gathered> {
+  const onProgress = progress(options, shown);
+  if (options.stdin) return gatherStream(options.stdin, options, context);
+  if (!options.git) return gatherFiles(options, context, onProgress, shown);
+  // Loaded only where it is wanted.
+  const { gatherGit } = await import('./scan/git/gather.js');
+  return gatherGit(options.git, context, { ...options, cache, onProgress, shown });
 }
 
-function report({ results, skipped, notes }: Gathered, options: ScanOptions, context: RunContext): Report {
-  const { rules, policy, notes: given = [] } = options;
-  const byId = new Map(rules.rules.map((rule) => [rule.id, rule]));
-  const shown = pathsShown(context);
-  const subjects = new SubjectTotal(context.key);
-  const findings: Finding[] = [];
-  const judging = { rules: byId, policy, key: context.key, shown };
-  for (const result of results) {
-    for (const places of result.placesOfPeople) subjects.addPlacesOfPeople(places);
-    const judged = judgeBlob(result.matches, shown(result.path), judging);
-    const isCounted = judged.some(({ match, finding }) => isCountable(match) && finding.subjects.max > 0);
-    for (const { match, finding } of judged) {
-      findings.push(finding);
-      if (finding.subjects.max === 0) continue;
-      if (match.kind === 'identifier') subjects.addPeople(finding.subjects, match.people);
-      else if (match.kind === 'address') subjects.addAddresses(finding.subjects, match.digests);
-      else if (!isCounted) subjects.addRecords(finding.subjects);
-    }
-  }
-  const allSkipped = [
-    ...skipped.map((skip) => ({ ...skip, location: { path: shown(skip.location.path) } })),
-    ...skipsOf(results, shown, policy),
-  ];
-  allSkipped.sort((a, b) => compare(a.location.path, b.location.path) || compare(a.reason, b.reason));
-  const read = results.filter(({ bytes, skips }) => bytes > 0 || skips.length === 0);
-  const scanned = read.filter(({ skips }) =>
-    skips.every(({ reason }) => reason === 'truncated' || reason === 'changed'),
-  );
-  const sum = (of: (result: BlobResult) => number) => scanned.reduce((total, result) => total + of(result), 0);
-  const verdict = verdictOf(findings, allSkipped, scanned.length, policy);
-  return {
-    schema: 'sluis.report/1',
-    tool: { name: 'sluis', version: VERSION, rules: rules.hash },
-    verdict,
-    exitCode: exitCodeOf(verdict),
-    scanned: {
-      blobs: scanned.length,
-      documents: sum(({ documents }) => documents),
-      tables: sum(({ tables }) => tables),
-      rows: sum(({ rows }) => rows),
-      bytes: sum(({ bytes }) => bytes),
-      commits: 0,
-    },
-    subjects: subjects.total(),
-    findings: inOrder(findings),
-    accepted: [],
-    skipped: allSkipped,
-    notes: [...given, ...notes],
+/** Adds up the steps of a scan for whoever watches it. */
+function progress({ onProgress }: ScanOptions, shown: (path: string) => string): OnProgress {
+  const state = { done: 0, bytes: 0, findings: 0 };
+  return ({ blobs, bytes, total, bytesTotal, path, matches }) => {
+    state.done += blobs;
+    state.bytes += bytes;
+    state.findings += matches;
+    onProgress?.({ ...state, total, bytesTotal, path: shown(path) });
   };
-}
-
-/** People and addresses are counted by themselves; other figures are about the same people when both are in one file. */
-function isCountable({ kind }: Match): boolean {
-  return kind === 'identifier' || kind === 'address';
-}
-
-function skipsOf(results: readonly BlobResult[], shown: (path: string) => string, policy: Policy): Skipped[] {
-  return results.flatMap(({ path, skips }) =>
-    skips.map(({ reason, format }) => ({
-      location: { path: shown(path) },
-      reason,
-      effect: policy.blockMedia ? 'block' : skipEffect(reason),
-      ...(format !== undefined && { format }),
-    })),
-  );
 }

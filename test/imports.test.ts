@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 const layers = [
   ['model', 'version.ts', 'own-files.ts', 'random-words.ts'],
   ['errors.ts', 'text'],
+  ['git'],
   ['statistics', 'matching', 'config'],
   ['rules', 'disclosure', 'pseudonyms'],
   ['profile'],

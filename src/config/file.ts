@@ -8,10 +8,16 @@ import { MAX_YAML_BYTES, tooLarge } from './yaml.js';
  *
  * @param shown how messages name the file.
  * @param root folder that a symbolic link may not leave; null when the user named the file.
+ * @param limit longest file in bytes.
  * @returns its text, or null when there is no such file.
  * @throws UserError for everything that exists and cannot be used: a folder, a link out of the root, bytes that are no text.
  */
-export async function readConfigFile(file: string, shown: string, root: string | null): Promise<string | null> {
+export async function readConfigFile(
+  file: string,
+  shown: string,
+  root: string | null,
+  limit = MAX_YAML_BYTES,
+): Promise<string | null> {
   try {
     await lstat(file);
   } catch (error) {
@@ -24,13 +30,13 @@ export async function readConfigFile(file: string, shown: string, root: string |
     const { size, isFile } = await kindOf(file);
     // A pipe or a device would keep the run waiting.
     if (!isFile) throw notAFile(shown);
-    if (size > MAX_YAML_BYTES) throw tooLarge(shown);
+    if (size > limit) throw tooLarge(shown, limit);
     bytes = await readFile(file);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw unusable(shown, error);
   }
-  return decode(bytes, shown);
+  return decodeText(bytes, shown);
 }
 
 /** Whether the system's error means that nothing is there. */
@@ -54,7 +60,8 @@ async function kindOf(file: string): Promise<{ size: number; isFile: boolean }> 
   return { size: stats.size, isFile: stats.isFile() };
 }
 
-function isInside(root: string, file: string): boolean {
+/** Whether a path is a folder or lies below it. */
+export function isInside(root: string, file: string): boolean {
   const relative = path.relative(root, file);
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
@@ -76,7 +83,12 @@ function notAFile(shown: string): UserError {
   );
 }
 
-function decode(bytes: Buffer, shown: string): string {
+/**
+ * The text of a configuration file.
+ *
+ * @throws UserError when the bytes are no UTF-8
+ */
+export function decodeText(bytes: Uint8Array, shown: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -64,7 +64,7 @@ async function readPolicy(cwd: string, folder: string, root: string): Promise<Po
 }
 
 /** The nearest folder that holds `.git`: a folder, or a file in a worktree or submodule. */
-async function repositoryTop(cwd: string): Promise<string | null> {
+export async function repositoryTop(cwd: string): Promise<string | null> {
   for (const folder of upwards(cwd)) {
     const marker = path.join(folder, '.git');
     try {
@@ -87,6 +87,7 @@ function* upwards(from: string): Generator<string> {
   }
 }
 
-function shownPath(cwd: string, file: string): string {
+/** Path from the folder of the run, fit for a message. */
+export function shownPath(cwd: string, file: string): string {
   return printable(path.relative(cwd, file).split(path.sep).join('/'));
 }

@@ -51,3 +51,14 @@ export function ignoredNote(shown: string, keys: readonly string[]): RunNote[] {
   }
   return notes;
 }
+
+/** A note for each file with decisions that does not count. */
+export function strangeDecisionsNote(files: readonly string[]): RunNote[] {
+  return files.slice(0, MAX_NAMED).map((shown) => ({
+    kind: 'decisions-ignored',
+    message: {
+      nl: `${shown} is genegeerd: dat bestand hoort bij de gescande gegevens, en die kunnen niets voor u besluiten.`,
+      en: `${shown} is ignored: that file belongs to the scanned data, which can decide nothing for you.`,
+    },
+  }));
+}

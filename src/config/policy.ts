@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Forbiddable } from '../model/decision.js';
 import { DEFAULT_POLICY, type Policy, type Profile } from '../model/policy.js';
 import type { RunNote } from '../model/report.js';
 import {
@@ -36,17 +37,32 @@ const PROFILES: Readonly<Record<Profile, Policy['k']>> = {
 const PROFILE_ORDER = Object.keys(PROFILES) as Profile[];
 
 const classSize = integer({ min: 2, max: 1000 });
+/** Ten years: a longer limit limits nothing. */
+const MOST_DAYS = 3650;
+const FORBIDDABLE: readonly Forbiddable[] = [
+  'national-number',
+  'special',
+  'criminal',
+  'address-key',
+  'direct-identifier',
+  're-identifiable',
+  'ordinary',
+  'hygiene',
+  'not-scanned',
+];
 const FIELDS = {
   profile: oneOf(PROFILE_ORDER),
   k: object({}, { block: classSize, warn: classSize }),
   testPersons: oneOf(['note', 'real']),
   failOn: oneOf(['block', 'warn']),
+  breakGlass: oneOf(['allow', 'forbid']),
   blockMedia: boolean(),
   rules: refine(string({ max: 400 }), checkRelative),
   disabled: list(
     pattern(RULE_ID, { nl: 'de naam van een regel, zoals `bsn`', en: 'the name of a rule, such as `bsn`' }),
   ),
   allowedPaths: list(string({ max: 400 })),
+  triage: object({}, { maxDays: integer({ min: 1, max: MOST_DAYS }), forbid: list(oneOf(FORBIDDABLE)) }),
 } as const;
 
 /** What a file states; a key that it leaves out is absent. */
@@ -128,10 +144,15 @@ function settle(stated: Statements, file: string): Policy {
     k: classSizes(profile, stated.k),
     testPersons: stated.testPersons ?? DEFAULT_POLICY.testPersons,
     failOn: stated.failOn ?? DEFAULT_POLICY.failOn,
+    breakGlass: stated.breakGlass ?? DEFAULT_POLICY.breakGlass,
     blockMedia: stated.blockMedia ?? DEFAULT_POLICY.blockMedia,
     rules: stated.rules === undefined ? null : path.resolve(path.dirname(file), stated.rules),
     disabled: stated.disabled ?? [],
     allowedPaths: stated.allowedPaths ?? [],
+    triage: {
+      maxDays: stated.triage?.maxDays ?? DEFAULT_POLICY.triage.maxDays,
+      forbid: stated.triage?.forbid ?? DEFAULT_POLICY.triage.forbid,
+    },
     folder: path.dirname(path.resolve(file)),
   };
 }
@@ -163,10 +184,11 @@ function loweringKeys(stated: Statements, wish: Policy, own: Policy): string[] {
   const lowersBlock = wish.k.block < own.k.block;
   const lowersWarn = wish.k.warn < own.k.warn;
   const isLowerProfile = PROFILE_ORDER.indexOf(wish.profile) < PROFILE_ORDER.indexOf(own.profile);
-  const lowers: Record<Exclude<keyof Statements, 'k'>, boolean> = {
+  const lowers: Record<Exclude<keyof Statements, 'k' | 'triage'>, boolean> = {
     profile: isLowerProfile || (stated.k === undefined && (lowersBlock || lowersWarn)),
     testPersons: wish.testPersons === 'note' && own.testPersons === 'real',
     failOn: wish.failOn === 'block' && own.failOn === 'warn',
+    breakGlass: wish.breakGlass === 'allow' && own.breakGlass === 'forbid',
     blockMedia: !wish.blockMedia && own.blockMedia,
     rules: true,
     disabled: wish.disabled.length > 0,
@@ -175,6 +197,8 @@ function loweringKeys(stated: Statements, wish: Policy, own: Policy): string[] {
   const keys = Object.entries(lowers).flatMap(([key, isLower]) => (isLower && Object.hasOwn(stated, key) ? [key] : []));
   if (lowersBlock && stated.k?.block !== undefined) keys.push('k.block');
   if (lowersWarn && stated.k?.warn !== undefined) keys.push('k.warn');
+  const days = stated.triage?.maxDays;
+  if (days !== undefined && own.triage.maxDays !== null && days > own.triage.maxDays) keys.push('triage.maxDays');
   return keys;
 }
 
@@ -187,6 +211,14 @@ function stricter(a: Policy, b: Policy): Policy {
     k: { block: Math.max(a.k.block, b.k.block), warn: Math.max(a.k.warn, b.k.warn) },
     testPersons: a.testPersons === 'real' ? 'real' : b.testPersons,
     failOn: a.failOn === 'warn' ? 'warn' : b.failOn,
+    breakGlass: a.breakGlass === 'forbid' ? 'forbid' : b.breakGlass,
     blockMedia: a.blockMedia || b.blockMedia,
+    triage: {
+      maxDays:
+        a.triage.maxDays === null
+          ? b.triage.maxDays
+          : Math.min(a.triage.maxDays, b.triage.maxDays ?? Number.POSITIVE_INFINITY),
+      forbid: [...new Set([...a.triage.forbid, ...b.triage.forbid])],
+    },
   };
 }

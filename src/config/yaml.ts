@@ -20,7 +20,7 @@ export interface YamlSource {
   position(path: YamlPath): Position;
 }
 
-/** Longest configuration text that is read, in bytes. */
+/** Longest configuration text that is read, in bytes, where no other length is named. */
 export const MAX_YAML_BYTES = 1_000_000;
 const MAX_DEPTH = 32;
 
@@ -30,8 +30,8 @@ const MAX_DEPTH = 32;
  *
  * @throws UserError with file, line and column. The library's own messages quote the text, so they are never used.
  */
-export function parseYaml(text: string, file: string): YamlSource {
-  if (Buffer.byteLength(text) > MAX_YAML_BYTES) throw tooLarge(file);
+export function parseYaml(text: string, file: string, limit = MAX_YAML_BYTES): YamlSource {
+  if (Buffer.byteLength(text) > limit) throw tooLarge(file, limit);
   refuseDepth(text, file);
   const { document, lines } = compose(text);
   const positionAt = (offset: number): Position => {
@@ -48,10 +48,11 @@ export function parseYaml(text: string, file: string): YamlSource {
   };
 }
 
-/** The error for a configuration file over the size limit. */
-export function tooLarge(file: string): UserError {
+/** The error for a configuration file over the size limit, in bytes. */
+export function tooLarge(file: string, limit: number): UserError {
+  const size = `${limit / 1_000_000} MB`;
   return new UserError(
-    { nl: `${printable(file)} is groter dan 1 MB.`, en: `${printable(file)} is larger than 1 MB.` },
+    { nl: `${printable(file)} is groter dan ${size}.`, en: `${printable(file)} is larger than ${size}.` },
     { nl: 'Maak het bestand kleiner.', en: 'Make the file smaller.' },
   );
 }
@@ -65,7 +66,7 @@ type YamlLibrary = typeof import('yaml');
 let library: YamlLibrary | undefined;
 
 /** Loading the library takes longer than a run without configuration files needs, so it waits for the first file. */
-function yamlLibrary(): YamlLibrary {
+export function yamlLibrary(): YamlLibrary {
   library ??= loaded();
   return library;
 }

@@ -29,6 +29,9 @@ export interface IdentifierParts {
   readonly surroundings: Surroundings;
 }
 
+/** Looks on while numbers are found, with what the words around each say of it. */
+type Watch = (hit: Hit, meaning: { readonly context: Context; readonly twin: string | null }) => void;
+
 /** Numbers of one meaning in one blob. */
 interface Group {
   readonly context: Context;
@@ -62,6 +65,8 @@ export class IdentifierValues implements ValueDetector {
   private sampled = 0;
   /** Set by the caller around a cell that is nothing but one number: then only words beside it make it count. */
   pureCell = false;
+  /** Is told of every number that counts, for whoever looks for the numbers themselves. It must not keep the hit. */
+  watch: Watch | null = null;
 
   /** @param testPersonsReal count published test numbers as people */
   constructor(
@@ -98,6 +103,7 @@ export class IdentifierValues implements ValueDetector {
     if (!passes) return;
     if (!test || this.testPersonsReal) group.people.addNumber(value);
     locate(group, hit);
+    this.watch?.(hit, { context, twin });
   }
 
   /** The context that counts: what the words say, where they can be trusted to say it of all numbers alike. */

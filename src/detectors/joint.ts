@@ -5,15 +5,13 @@ import type { TableSink } from '../model/document.js';
 import type { SubjectDigests } from '../model/match.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
 import { DistinctValues } from '../profile/distinct.js';
-import { FULL_ADDRESS, isPostcodeLetters } from '../profile/facts.js';
-import { type CellReader, FieldReader } from './disguises/field-reader.js';
-import { placeNumber, plainPlace } from './place-number.js';
-import { type AddressFields, type Field, lettersFromNumbers } from './plan.js';
+import { AddressReader } from './address-reader.js';
+import { type CellReader, cellsOf, FieldReader } from './disguises/field-reader.js';
+import type { AddressFields, Field } from './plan.js';
 
 /** Classes counted exactly; beyond it a uniform sample of the classes. */
 const MOST_CLASSES = (1 << 20) * 0.75;
 const NO_BITS = new Uint32Array(0);
-const POSTCODE = /^(?:NL-?)?([1-9]\d{3})\s?([A-Z]{2})?(?:[ ,;/_-]{0,3}(\d{1,5})(.*))?$/i;
 
 /** People to count in a table: where their number stands. */
 export interface PersonField {
@@ -69,6 +67,7 @@ export class JointPass implements TableSink {
   private readonly placesOfPeople: DigestSet;
   private readonly classes = new DistinctValues(MOST_CLASSES, 0, 1024);
   private readonly fields = new FieldReader();
+  private readonly address: AddressReader | null;
   private readonly addressRows = { first: 0, last: 0 };
   private records = 0;
   private addressed = 0;
@@ -84,6 +83,7 @@ export class JointPass implements TableSink {
     this.addresses = new DigestSet(key);
     this.places = new DigestSet(key);
     this.placesOfPeople = new DigestSet(key);
+    this.address = plan.address && new AddressReader(plan.address, this.fields);
   }
 
   header(): void {
@@ -92,9 +92,9 @@ export class JointPass implements TableSink {
 
   row(buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number, row: number): void {
     this.records++;
-    const cell: CellReader = (column) => (column < count ? trimmed(buf, starts[column], ends[column]) : null);
+    const cell = cellsOf(buf, starts, ends, count);
     const hasPerson = this.countPeople(buf, cell, row);
-    if (this.plan.address) this.countAddress(buf, cell, row, hasPerson);
+    if (this.address) this.countAddress(this.address, buf, cell, row, hasPerson);
     if (this.plan.quasi.length > 0) this.countClass(buf, cell);
   }
 
@@ -136,56 +136,25 @@ export class JointPass implements TableSink {
     return any;
   }
 
-  private countAddress(buf: Uint8Array, cell: CellReader, row: number, hasPerson: boolean): void {
-    const { extras } = this.plan.address as AddressFields;
-    const found = this.plainAddress(buf, cell) ?? this.writtenAddress(buf, cell);
+  private countAddress(
+    address: AddressReader,
+    buf: Uint8Array,
+    cell: CellReader,
+    row: number,
+    hasPerson: boolean,
+  ): void {
+    const found = address.read(buf, cell);
     if (!found) return;
-    let { extra } = found;
-    for (const field of extras) extra += this.textOf(buf, cell, field);
+    const { place, complete, extra } = found;
     this.addressed++;
     if (this.addressRows.first === 0) this.addressRows.first = row;
     this.addressRows.last = row;
-    if (extra === '') this.addresses.addNumber(found.place);
-    else this.addresses.addText(`${found.place} ${extra.toLowerCase().replace(/[^a-z0-9]/g, '')}`);
-    if (!found.complete) return;
+    if (extra === '') this.addresses.addNumber(place);
+    else this.addresses.addText(`${place} ${extra.toLowerCase().replace(/[^a-z0-9]/g, '')}`);
+    if (!complete) return;
     this.withLetters = true;
-    this.places.addNumber(found.place);
-    if (hasPerson) this.placesOfPeople.addNumber(found.place);
-  }
-
-  /** A postcode cell and a house number cell as most files write them. */
-  private plainAddress(buf: Uint8Array, cell: CellReader): Address | null {
-    const { postcode, house } = this.plan.address as AddressFields;
-    if (postcode.kind !== 'cell' || house?.kind !== 'cell') return null;
-    const code = cell(postcode.column);
-    const number = cell(house.column);
-    const place = code && number ? plainPlace(buf, code, number) : -1;
-    return place < 0 ? null : { place, complete: true, extra: '' };
-  }
-
-  /** Any other way of writing one. */
-  private writtenAddress(buf: Uint8Array, cell: CellReader): Address | null {
-    const { postcode, letters, lettersAs, house } = this.plan.address as AddressFields;
-    const parts = addressParts(this.textOf(buf, cell, postcode));
-    if (!parts) return null;
-    const number = house ? /^0*([1-9]\d{0,4})(.*)$/.exec(this.textOf(buf, cell, house)) : [null, parts[3], parts[4]];
-    if (!number?.[1]) return null;
-    const suffix = parts[2] ?? this.lettersOf(buf, cell, letters, lettersAs);
-    const place = placeNumber(Number(parts[1]), suffix, Number(number[1]));
-    return { place, complete: suffix !== null, extra: number[2] ?? '' };
-  }
-
-  private lettersOf(
-    buf: Uint8Array,
-    cell: CellReader,
-    fields: readonly Field[],
-    as: AddressFields['lettersAs'],
-  ): string | null {
-    const texts = fields.map((field) => this.textOf(buf, cell, field));
-    if (texts.length === 0 || texts.includes('')) return null;
-    if (as === 'letters') return isPostcodeLetters(texts[0]) ? texts[0] : null;
-    const [first, second] = as === 'pair' ? [texts[0].slice(0, 2), texts[0].slice(2)] : texts;
-    return lettersFromNumbers(Number(first), Number(second));
+    this.places.addNumber(place);
+    if (hasPerson) this.placesOfPeople.addNumber(place);
   }
 
   private countClass(buf: Uint8Array, cell: CellReader): void {
@@ -209,40 +178,6 @@ export class JointPass implements TableSink {
     const found = this.classes.find(high, low);
     if (found < 0) this.classes.insert(found, high, low, 0, NO_BITS);
   }
-
-  private textOf(buf: Uint8Array, cell: CellReader, field: Field): string {
-    if (field.kind === 'cell') {
-      const range = cell(field.column);
-      return range
-        ? Buffer.from(buf.buffer, buf.byteOffset + range.start, range.end - range.start).toString('utf8')
-        : '';
-    }
-    const digits = this.fields.read(buf, cell, field);
-    return Buffer.from(this.fields.digits.subarray(0, digits)).toString('latin1');
-  }
-}
-
-/** PC4, letters, house number and the rest, in the order of `POSTCODE`'s groups. */
-function addressParts(text: string): readonly (string | undefined)[] | null {
-  const parts = POSTCODE.exec(text);
-  if (parts) return parts;
-  const full = FULL_ADDRESS.exec(text);
-  return full && [full[0], full[3], full[4], full[1], full[2]];
-}
-
-/** An address in a row: its place as a number, whether the postcode had its letters, letter and addition. */
-interface Address {
-  readonly place: number;
-  readonly complete: boolean;
-  readonly extra: string;
-}
-
-function trimmed(buf: Uint8Array, from: number, to: number): { start: number; end: number } | null {
-  let start = from;
-  let end = to;
-  while (start < end && buf[start] <= 32) start++;
-  while (start < end && buf[end - 1] <= 32) end--;
-  return start < end ? { start, end } : null;
 }
 
 function classSizes(classes: DistinctValues): ClassSizes {

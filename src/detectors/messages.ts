@@ -62,10 +62,15 @@ export function messageMatches(
 
 /** Distinct people by their number; rows where there is none. */
 function peopleIn(table: TableProfile, tests: TestNumbers | undefined): number {
-  const numbers = table.columns.find(({ name, cells }) => cells > 0 && name !== null && NUMBERS.has(squeeze(name)));
+  const numbers = numbersIn(table);
   if (!numbers) return table.rowCount;
   const { kept, share } = numbers.distinct;
   return Math.round((kept - testsIn(numbers, tests)) / share);
+}
+
+/** The column with the number of the person of a record; undefined when there is none. */
+export function numbersIn({ columns }: TableProfile): ColumnProfile | undefined {
+  return columns.find(({ name, cells }) => cells > 0 && name !== null && NUMBERS.has(squeeze(name)));
 }
 
 /** Published test numbers among the distinct values that were kept. */

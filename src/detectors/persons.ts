@@ -10,6 +10,9 @@ import type { TableView } from './view.js';
 /** A number found in the table, and where the second reading counts its people. */
 export interface PersonFind {
   readonly match: IdentifierMatch;
+  /** Where it is read. */
+  readonly reading: PersonField;
+  /** The same where people are counted; null for published test numbers, twins and numbers that fail. */
   readonly person: PersonField | null;
 }
 
@@ -17,18 +20,16 @@ export interface PersonFind {
 export function findPeople(table: TableView, tools: Toolbox, position: number): PersonFind[] {
   const { compiled, surroundings, series, notSeries } = tools.identifiers[position];
   const testReal = tools.policy.testPersons === 'real';
-  const inColumns = identifierColumns(table, compiled, position, surroundings).map(
-    ({ column, match, withShort }): PersonFind => {
-      const field = { kind: 'cell' as const, column: column.index };
-      return { match, person: isReal(match, testReal) ? { field, identifier: compiled, withShort } : null };
-    },
-  );
+  const inColumns = identifierColumns(table, compiled, position, surroundings).map(({ column, match, withShort }) => {
+    const field = { kind: 'cell' as const, column: column.index };
+    return personFind(match, { field, identifier: compiled, withShort }, testReal);
+  });
   const shown = inColumns.filter(({ match }) => worthTelling(match, testReal));
   if (!series) return shown;
   const inSeries = seriesIn(table, compiled, series.id, ({ header }) => {
     const against = notSeries.ofName(header);
     return against.context === 'neutral' ? surroundings.ofName(header) : against;
-  }).map(({ match, at, field }): PersonFind => {
+  }).map(({ match, at, field }) => {
     const runs = 'columns' in at ? null : table.columns[at.column].profile.runs;
     const neighbours = runs && 'distance' in at && at.from === 'start' ? neighboursOf(runs, at) : [];
     const places = neighbours.map(({ kind, window }) => ({
@@ -36,12 +37,13 @@ export function findPeople(table: TableView, tools: Toolbox, position: number): 
       first: window.distance,
       last: window.distance + window.length - 1,
     }));
-    return {
-      match: { ...match, neighbours: places },
-      person: isReal(match, testReal) ? { field, identifier: compiled, withShort: false } : null,
-    };
+    return personFind({ ...match, neighbours: places }, { field, identifier: compiled, withShort: false }, testReal);
   });
   return [...shown, ...inSeries];
+}
+
+function personFind(match: IdentifierMatch, reading: PersonField, testReal: boolean): PersonFind {
+  return { match, reading, person: isReal(match, testReal) ? reading : null };
 }
 
 /** Found, or named as the identifier while the check fails, or a twin that passes as the identifier would. */

@@ -1,21 +1,21 @@
 import type { TableSink } from '../model/document.js';
-import type { Match, SubjectDigests } from '../model/match.js';
+import type { AddressMatch, Match, SubjectDigests } from '../model/match.js';
 import type { TableProfile } from '../profile/table.js';
-import { aboutWhom, addressOf } from './address.js';
+import { type AddressKey, aboutWhom, addressOf } from './address.js';
 import { addressMatch, seriesAddress } from './address-match.js';
 import { type CollectedDigests, DigestCollector } from './digests/collector.js';
-import { digestColumns } from './digests/columns.js';
-import { planDisclosure } from './disclosure/plan.js';
+import { type DigestColumn, digestColumns } from './digests/columns.js';
+import { type DisclosurePlan, planDisclosure } from './disclosure/plan.js';
 import { fanOut } from './fan-out.js';
-import { JointPass } from './joint.js';
+import { JointPass, type PersonField } from './joint.js';
 import { sketchOf, type TableSketch } from './link/sketch.js';
 import { BY_NEIGHBOUR, couldBePeople } from './neighbour-gate.js';
-import { personGate } from './person-gate.js';
-import { findPeople, withPeople } from './persons.js';
-import { rolesOf } from './roles.js';
-import { smallCells } from './small-cells/match.js';
+import { type OpenGate, personGate } from './person-gate.js';
+import { findPeople, type PersonFind, withPeople } from './persons.js';
+import { type Role, rolesOf } from './roles.js';
+import { type SmallCells, smallCells } from './small-cells/match.js';
 import type { Toolbox } from './toolbox.js';
-import { viewTable } from './view.js';
+import { type TableView, viewTable } from './view.js';
 
 /** What a table needs from a second reading, and how its matches are made from it. */
 export interface TableAnalysis {
@@ -37,6 +37,21 @@ export interface TableMatches {
   readonly sketch: TableSketch | null;
 }
 
+/** What the first reading of a table says, before anything is counted. */
+export interface Understanding {
+  readonly table: TableView;
+  readonly roles: readonly Role[];
+  readonly finds: readonly PersonFind[];
+  /** Where a counted person's number stands. */
+  readonly persons: readonly PersonField[];
+  readonly address: { readonly key: AddressKey; readonly about: Pick<AddressMatch, 'about' | 'topic'> } | null;
+  readonly gate: OpenGate | null;
+  readonly people: TableAnalysis['people'];
+  readonly cells: SmallCells | null;
+  readonly disclosure: DisclosurePlan | null;
+  readonly digests: readonly DigestColumn[];
+}
+
 /** What is known of the blob around a table. */
 export interface TableContext {
   /** Topics that the path of the file names. */
@@ -46,11 +61,14 @@ export interface TableContext {
 }
 
 /**
- * All detectors of one table, after its first reading: identifiers in columns and in series, pseudonyms, the address key,
- * what says that its rows are people, the classes of its quasi-identifiers, and small counts.
+ * All detectors of one table look at its first reading: identifiers in columns and in series, pseudonyms, the address
+ * key, what says that its rows are people, its quasi-identifiers, and small counts.
  */
-export function analyseTable(profile: TableProfile, tools: Toolbox, context: TableContext): TableAnalysis {
-  const { pathTopics, besidePeople } = context;
+export function understandTable(
+  profile: TableProfile,
+  tools: Toolbox,
+  { pathTopics, besidePeople }: TableContext,
+): Understanding {
   const table = viewTable(profile, tools.lexicon);
   const finds = tools.identifiers.flatMap((_, position) => findPeople(table, tools, position));
   const persons = finds.flatMap(({ person }) => person ?? []);
@@ -65,24 +83,42 @@ export function analyseTable(profile: TableProfile, tools: Toolbox, context: Tab
   // A file about people holds rows of them, or counts.
   const cells = gate === null || gate.gate === 'topic' ? smallCells(table, pathTopics, tools) : null;
   const disclosure = known && !cells ? planDisclosure(table, roles, known, tools) : null;
-  const digestsIn = digestColumns(table, tools);
-  const digests = digestsIn.length > 0 ? new DigestCollector(digestsIn) : null;
+  return {
+    table,
+    roles,
+    finds,
+    persons,
+    address: key && about && { key, about },
+    gate,
+    people: own ? 'yes' : could ? 'perhaps' : 'no',
+    cells,
+    disclosure,
+    digests: digestColumns(table, tools),
+  };
+}
+
+/** What is found in one table after its first reading, and what a second one must still count. */
+export function analyseTable(profile: TableProfile, tools: Toolbox, context: TableContext): TableAnalysis {
+  const understood = understandTable(profile, tools, context);
+  const { table, roles, finds, persons, address, gate, people, cells, disclosure } = understood;
+  const fields = address?.key.fields ?? null;
+  const digests = understood.digests.length > 0 ? new DigestCollector(understood.digests) : null;
   const joint =
-    persons.length > 0 || key || disclosure?.classColumns.length
+    persons.length > 0 || fields || disclosure?.classColumns.length
       ? new JointPass(
-          { persons, address: key?.fields ?? null, quasi: disclosure?.classColumns ?? [] },
+          { persons, address: fields, quasi: disclosure?.classColumns ?? [] },
           tools.key,
           tools.policy.testPersons === 'real',
         )
       : null;
   const passes = [joint, disclosure?.pass, digests, cells?.pass].flatMap((pass) => pass ?? []);
   return {
-    people: own ? 'yes' : could ? 'perhaps' : 'no',
+    people,
     second: fanOut(passes),
     finish() {
       const counts = joint?.counts() ?? null;
       const matches: Match[] = finds.map((find) => withPeople(find, persons, counts));
-      if (counts && key && about) matches.push(...addressMatch(table, key, about, counts, tools));
+      if (counts && address) matches.push(...addressMatch(table, address.key, address.about, counts, tools));
       if (disclosure) matches.push(...disclosure.matches(counts));
       if (cells) matches.push(...cells.matches());
       return {

@@ -30,7 +30,11 @@ export function useCodeCache(env: NodeJS.ProcessEnv): void {
   if (compiled) loadWith(file, code, compiled);
 }
 
-/** A cache: by whom it was made and how long its parts are, the code, and what was compiled of it. */
+/**
+ * A cache: by whom it was made and how long its parts are, the code, and what was compiled of it.
+ *
+ * @public the build makes the cache with it: scripts/code-cache.mjs
+ */
 export function cacheOf(code: Buffer, compiled: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`${labelOf(code, compiled.length)}\n`), code, compiled]);
 }
@@ -59,7 +63,11 @@ function loadWith(file: string, code: Buffer, compiled: Buffer): void {
   };
 }
 
-/** The script that Node makes of a CommonJS file. */
+/**
+ * The script that Node makes of a CommonJS file.
+ *
+ * @public the build makes the cache with it: scripts/code-cache.mjs
+ */
 export function scriptOf(code: Buffer, filename: string, compiled?: Buffer): Script {
   const { Script, constants } = process.getBuiltinModule('node:vm');
   return new Script(`${HEAD}${code.toString('utf8')}\n});`, {

@@ -3,13 +3,23 @@ import type { Command } from './command.js';
 /** The commands, loaded when their turn comes. A name of two words is one of a group. */
 const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./commands/scan.js')).scan,
+  'hook install': async () => (await import('./commands/hook.js')).hookInstall,
+  'hook uninstall': async () => (await import('./commands/hook.js')).hookUninstall,
+  'hook status': async () => (await import('./commands/hook.js')).hookShowStatus,
+  'hook run': async () => (await import('./commands/hook-run.js')).hookRun,
   'rules list': async () => (await import('./commands/rules.js')).rulesList,
   'rules explain': async () => (await import('./commands/rules.js')).rulesExplain,
   'rules test': async () => (await import('./commands/rules.js')).rulesTest,
+  'triage list': async () => (await import('./commands/triage.js')).triageList,
+  'triage accept': async () => (await import('./commands/triage.js')).triageAccept,
+  'triage revoke': async () => (await import('./commands/triage.js')).triageRevoke,
+  'triage review': async () => (await import('./commands/triage.js')).triageReview,
   doctor: async () => (await import('./commands/doctor.js')).doctor,
   completion: async () => (await import('./commands/completion.js')).completion,
   risk: async () => (await import('./commands/risk.js')).risk,
   fix: async () => (await import('./commands/fix.js')).fix,
+  show: async () => (await import('./commands/show.js')).show,
+  log: async () => (await import('./commands/log.js')).log,
 };
 
 export const COMMAND_NAMES = Object.keys(LOADERS);

@@ -16,6 +16,10 @@ export interface Output {
 export interface Io {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** ISO date of the day in the time zone of the user. */
+  readonly today: string;
+  /** Whether a person can be asked something: both the standard input and the standard error are a terminal. */
+  readonly canAsk: boolean;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Opens the standard input; a run that does not read it must not wait for it. */

@@ -1,6 +1,8 @@
 import { fstatSync, writeSync } from 'node:fs';
 import process from 'node:process';
+import { isatty } from 'node:tty';
 import { systemCode, UserError } from '../errors.js';
+import { localDate } from '../text/dates.js';
 import type { Io, Output } from './io.js';
 
 const STDERR = 2;
@@ -12,6 +14,12 @@ export function processIo(): Io {
       return process.cwd();
     },
     env: process.env,
+    get today() {
+      return localDate(new Date());
+    },
+    get canAsk() {
+      return isatty(0) && isatty(2) && !process.env.CI;
+    },
     stdout: new StreamOutput(1, () => process.stdout),
     stderr: new StreamOutput(STDERR, () => process.stderr),
     stdin: () => process.stdin,

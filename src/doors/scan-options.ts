@@ -1,12 +1,58 @@
 import type { Example, Option } from './command.js';
 import { FORMAT_OPTION, POLICY_OPTION } from './options.js';
 
+/** What of a git repository is scanned instead of files. */
+export const GIT_OPTIONS: readonly Option[] = [
+  {
+    name: 'history',
+    group: 'input',
+    text: {
+      nl: 'de hele geschiedenis van een git-repository: elke versie, elk bericht, elke tak, tag, notitie en stash',
+      en: 'the whole history of a git repository: every version, message, branch, tag, note and stash',
+    },
+  },
+  {
+    name: 'range',
+    group: 'input',
+    value: 'other',
+    text: {
+      nl: 'COMMITS van een git-repository, zoals main..HEAD',
+      en: 'COMMITS of a git repository, such as main..HEAD',
+    },
+  },
+  {
+    name: 'staged',
+    group: 'input',
+    text: {
+      nl: 'wat klaarstaat voor de volgende commit (git add)',
+      en: 'what stands ready for the next commit (git add)',
+    },
+  },
+  {
+    name: 'reflog',
+    group: 'input',
+    text: {
+      nl: 'bij --history: ook waar de logboeken van git (reflog) naar wijzen',
+      en: "with --history: what git's logs (reflog) lead to as well",
+    },
+  },
+  {
+    name: 'dangling',
+    group: 'input',
+    text: {
+      nl: 'bij --history: ook objecten waar geen naam meer naar wijst',
+      en: 'with --history: objects that no name leads to any more as well',
+    },
+  },
+];
+
 export const SCAN_OPTIONS: readonly Option[] = [
   {
     name: 'stdin',
     group: 'input',
     text: { nl: 'de standaardinvoer (ook: `-` als pad)', en: 'the standard input (also: `-` as path)' },
   },
+  ...GIT_OPTIONS,
   {
     name: 'no-ignore',
     group: 'input',
@@ -29,6 +75,14 @@ export const SCAN_OPTIONS: readonly Option[] = [
     text: {
       nl: 'SECONDEN rekenwerk om gehashte nummers terug te rekenen (standaard 10; 0: niet)',
       en: 'SECONDS of work to reverse hashed numbers (default 10; 0: none)',
+    },
+  },
+  {
+    name: 'no-cache',
+    group: 'input',
+    text: {
+      nl: 'bij git: niet gebruiken of bewaren wat eerdere scans van deze repository leerden',
+      en: 'with git: neither use nor keep what earlier scans of this repository learnt',
     },
   },
   {
@@ -62,6 +116,9 @@ export const SCAN_OPTIONS: readonly Option[] = [
 export const SCAN_EXAMPLES: readonly Example[] = [
   { line: 'sluis scan', text: { nl: 'de map waarin u staat', en: 'the folder you are in' } },
   { line: 'sluis scan data notities.md', text: { nl: 'een map en een bestand', en: 'a folder and a file' } },
-  { line: 'sluis scan --format json', text: { nl: 'voor een programma', en: 'for a program' } },
+  {
+    line: 'sluis scan --history',
+    text: { nl: 'de hele geschiedenis van deze repository', en: 'the whole history of this repository' },
+  },
   { line: 'cat reeks.csv | sluis scan -', text: { nl: 'wat uit een pijp komt', en: 'what comes from a pipe' } },
 ];

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.js';
+import type { GitWish } from '../scan/git/gather.js';
 import type { Arguments } from './command.js';
 import { type Format, formatsOf } from './formats.js';
 
@@ -11,7 +12,11 @@ const MOST_SECONDS = 86_400;
 export interface ScanRequest {
   readonly paths: readonly string[];
   readonly fromStdin: boolean;
+  /** What of a repository is scanned instead of files; null for files. */
+  readonly git: GitWish | null;
   readonly noIgnore: boolean;
+  /** Neither use nor keep what scans of a repository learn. */
+  readonly noCache: boolean;
   readonly policy: string | undefined;
   /** Null: by the size of the work. */
   readonly jobs: number | null;
@@ -29,6 +34,8 @@ export function scanRequest(args: Arguments): ScanRequest {
   const paths = args.words.filter((word) => word !== '-');
   const fromStdin = args.has('stdin') || paths.length < args.words.length;
   if (fromStdin && paths.length > 0) throw stdinAndPaths();
+  const git = gitWish(args);
+  if (git !== null && (fromStdin || paths.length > 1)) throw oneRepository();
   const formats = formatsOf(args.value('format'));
   const output = args.value('output');
   if (output !== undefined && !formats.has('json')) throw outputWithoutJson();
@@ -36,7 +43,9 @@ export function scanRequest(args: Arguments): ScanRequest {
   return {
     paths: paths.length > 0 ? paths : ['.'],
     fromStdin,
+    git,
     noIgnore: args.has('no-ignore'),
+    noCache: args.has('no-cache'),
     policy: args.value('policy'),
     jobs: jobsOf(args.value('jobs')),
     hashBudget: budgetOf(args.value('hash-budget')),
@@ -45,6 +54,51 @@ export function scanRequest(args: Arguments): ScanRequest {
     details: args.has('details'),
     quiet: args.has('quiet'),
   };
+}
+
+/**
+ * What of a repository is to be scanned; null for files.
+ *
+ * @throws UserError for options that exclude each other
+ */
+export function gitWish(args: Arguments): GitWish | null {
+  const asked = ['history', 'range', 'staged'].filter((name) => args.has(name));
+  const extra = ['reflog', 'dangling'].find((name) => args.has(name));
+  if (asked.length > 1) {
+    throw new UserError(
+      {
+        nl: `\`--${asked[0]}\` en \`--${asked[1]}\` gaan niet samen.`,
+        en: `\`--${asked[0]}\` and \`--${asked[1]}\` do not go together.`,
+      },
+      { nl: 'Scan ze een voor een.', en: 'Scan them one after the other.' },
+    );
+  }
+  if (extra !== undefined && asked[0] !== 'history') {
+    throw new UserError(
+      { nl: `\`--${extra}\` hoort bij \`--history\`.`, en: `\`--${extra}\` goes with \`--history\`.` },
+      { nl: 'Voeg `--history` toe.', en: 'Add `--history`.' },
+    );
+  }
+  switch (asked[0]) {
+    case 'history':
+      return { kind: 'history', reflog: args.has('reflog'), dangling: args.has('dangling') };
+    case 'range':
+      return { kind: 'range', expression: args.value('range') ?? '' };
+    case 'staged':
+      return { kind: 'staged' };
+    default:
+      return null;
+  }
+}
+
+function oneRepository(): UserError {
+  return new UserError(
+    { nl: 'Geef één git-repository.', en: 'Name one git repository.' },
+    {
+      nl: 'Laat het pad weg voor de repository waarin u staat, en scan andere apart.',
+      en: 'Leave out the path for the repository you are in, and scan others separately.',
+    },
+  );
 }
 
 function jobsOf(value: string | undefined): number | null {

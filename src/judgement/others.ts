@@ -64,7 +64,7 @@ export function judgeLink(match: LinkMatch, location: Location, judging: Judging
   return finding(rule, {
     location,
     related: [{ ...match.other.place, path }],
-    kind: `link:${match.by}:${path}`,
+    kind: `link:${match.by}`,
     evidence: {
       records: match.records,
       linked: match.linked,

@@ -13,6 +13,8 @@ export interface Judging {
   readonly key: RunKey;
   /** A path as it may be shown. */
   readonly shown?: (path: string) => string;
+  /** The path that decisions know a blob by, as it may be shown; that of the report when absent. */
+  readonly home?: (path: string) => string;
 }
 
 /** What differs from finding to finding; `kind` is the structural kind of evidence for the fingerprint. */
@@ -25,7 +27,7 @@ export type Parts = Pick<
 
 export function finding(rule: Rule, { kind, ...parts }: Parts): Finding {
   return {
-    fingerprint: fingerprintOf(rule.id, kind, parts.location),
+    fingerprint: fingerprintOf(rule.id, kind, parts.location, parts.related),
     rule: rule.id,
     category: rule.category,
     class: rule.class,

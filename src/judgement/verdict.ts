@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
 import type { Verdict } from '../model/report.js';
-import type { Skipped } from '../model/skip.js';
+import type { Skip } from '../model/skip.js';
 
 const EFFECT_ORDER = { block: 0, warn: 1, note: 2 } as const;
 const SEVERITY_ORDER = { critical: 0, high: 1, medium: 2, low: 3 } as const;
@@ -9,10 +9,13 @@ const SEVERITY_ORDER = { critical: 0, high: 1, medium: 2, low: 3 } as const;
 /**
  * The verdict of a whole run. A found leak outranks incompleteness; a run in which nothing was read is
  * incomplete, never clear.
+ *
+ * @param findings those that nobody accepted
+ * @param blobs how many were read, or looked at by a person who accepted that they were not
  */
 export function verdictOf(
   findings: readonly Finding[],
-  skipped: readonly Skipped[],
+  skipped: readonly Pick<Skip, 'effect'>[],
   blobs: number,
   policy: Policy,
 ): Verdict {
@@ -28,7 +31,7 @@ export function exitCodeOf(verdict: Verdict): 0 | 1 | 2 {
 }
 
 /** By path, then worst first, then place: the same whatever the order of work. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
+export function inOrder<T extends Finding>(findings: readonly T[]): T[] {
   return [...findings].sort(
     (a, b) =>
       compare(a.location.path, b.location.path) ||

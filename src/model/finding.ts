@@ -1,5 +1,7 @@
+import type { Decided } from './decided.js';
 import type { Layout } from './document.js';
 import type { ColumnRole, DigestName, DigestSource, Disguise, KeyColumns, PersonGate } from './evidence.js';
+import type { History } from './history.js';
 import type { Location } from './location.js';
 
 /** A message in both languages. */
@@ -115,7 +117,7 @@ export interface Evidence {
 
 /** One judged group of matches that a person decides on. It has no field that could hold a value. */
 export interface Finding {
-  /** Structural identity: survives moved lines, holds no value and no hash of one. */
+  /** Structural identity: survives moved lines, holds no value and no hash of one; see `fingerprint.ts`. */
   readonly fingerprint: string;
   /** Folder name under `rules/`. */
   readonly rule: string;
@@ -130,10 +132,12 @@ export interface Finding {
   readonly related?: readonly Location[];
   readonly evidence: Evidence;
   readonly subjects: SubjectRange;
+  /** Since when it is in the history and what leads to it; only where a history was scanned. */
+  readonly history?: History;
   readonly message: Bilingual;
 }
 
 /** A finding that a person accepted. */
 export interface Accepted extends Finding {
-  readonly decision: { readonly who: string; readonly when: string; readonly why: string; readonly until?: string };
+  readonly decision: Decided;
 }

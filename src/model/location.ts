@@ -22,4 +22,9 @@ export interface Location {
   readonly line?: number;
   readonly startColumn?: number;
   readonly endColumn?: number;
+  /** First commit that holds it, and the last where none does any more; the blob of its latest version; a name whose history has it. */
+  readonly commit?: string;
+  readonly lastCommit?: string;
+  readonly blob?: string;
+  readonly ref?: string;
 }

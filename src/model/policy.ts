@@ -1,3 +1,4 @@
+import type { Forbiddable } from './decision.js';
 import type { Effect } from './finding.js';
 
 export type Profile = 'open' | 'strict' | 'intern';
@@ -11,6 +12,8 @@ export interface Policy {
   readonly testPersons: 'note' | 'real';
   /** Lowest effect that makes the verdict `blocked`. */
   readonly failOn: Exclude<Effect, 'note'>;
+  /** Whether a push that is stopped may go on in an emergency, with a reason that is recorded. */
+  readonly breakGlass: 'allow' | 'forbid';
   /** Skipped pictures, sounds and programs block as well. */
   readonly blockMedia: boolean;
   /** Folder with rules of one's own, absolute; null when there is none. */
@@ -19,6 +22,13 @@ export interface Policy {
   readonly disabled: readonly string[];
   /** Glob patterns of paths that are left out, relative to `folder`. Lowers the bar. */
   readonly allowedPaths: readonly string[];
+  /** What decisions may not do. Both raise the bar. */
+  readonly triage: {
+    /** Longest time in days that a decision may count; null for no limit. */
+    readonly maxDays: number | null;
+    /** What nobody can accept. */
+    readonly forbid: readonly Forbiddable[];
+  };
   /** Folder of the policy file, absolute; null when there is none. */
   readonly folder: string | null;
 }
@@ -28,9 +38,11 @@ export const DEFAULT_POLICY: Policy = {
   k: { block: 5, warn: 10 },
   testPersons: 'note',
   failOn: 'block',
+  breakGlass: 'allow',
   blockMedia: false,
   rules: null,
   disabled: [],
   allowedPaths: [],
+  triage: { maxDays: null, forbid: [] },
   folder: null,
 };

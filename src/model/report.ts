@@ -13,10 +13,34 @@ export interface ScanCounts {
   readonly commits: number;
 }
 
+/** What a run says about the decisions of people. */
+export type DecisionNote =
+  | 'accepted' // how many findings and not-scanned things a decision covers
+  | 'decision-moved' // covers a file that has another path now
+  | 'decision-grew' // does not cover it any more: more people, worse, or another form
+  | 'decision-unused' // nothing in its file that it covers
+  | 'decision-gone' // its file is not there any more
+  | 'decision-expired'
+  | 'decision-refused' // the policy does not allow it
+  | 'decisions-ignored'; // a file with decisions that does not govern
+
 /** Something about the run that the reader must know: ignored files left out, a lowered bar, an ignored policy. */
 export interface RunNote {
-  readonly kind: 'ignored-files' | 'policy-lowers' | 'policy-ignored' | 'test-persons-real' | 'not-compared';
+  readonly kind:
+    | 'ignored-files'
+    | 'policy-lowers'
+    | 'policy-ignored'
+    | 'test-persons-real'
+    | 'not-compared'
+    | 'history-partial'
+    | 'one-ref'
+    | 'remote-not-asked'
+    | 'broken-glass'
+    | 'no-cache'
+    | DecisionNote;
   readonly count?: number;
+  /** Fingerprints of the decisions that it is about, the first hundred. */
+  readonly decisions?: readonly string[];
   readonly message: Bilingual;
 }
 

@@ -1,3 +1,4 @@
+import type { Decided } from './decided.js';
 import type { Location } from './location.js';
 
 /** Why something was not scanned. A union, so that the compiler demands a text and an effect for every kind. */
@@ -5,6 +6,9 @@ export type SkipReason =
   | 'unreadable' // the system refused (permission, input/output error)
   | 'vanished' // listed, then gone
   | 'changed' // grew, shrank or changed while it was read
+  | 'absent' // an object that this clone does not have
+  | 'damaged' // an object of the repository that cannot be rebuilt
+  | 'shallow' // the clone has only the last part of the history
   | 'link-outside' // symbolic link that leaves the root
   | 'link-broken' // symbolic link to nothing
   | 'special-file' // device, socket, pipe
@@ -29,13 +33,23 @@ export type SkipReason =
 /** What a skipped thing does to the verdict. */
 export type SkipEffect = 'block' | 'list';
 
-/** Something that was not scanned, or not fully. */
-export interface Skipped {
+/** Something that was not scanned, or not fully, as a source or a reader says it. */
+export interface Skip {
   readonly location: Location;
   readonly reason: SkipReason;
   readonly effect: SkipEffect;
   /** Fixed word about the format (`xlsx`, `png`), never text from the file. */
   readonly format?: string;
+  /** Length in bytes; absent for what has none, such as a link. */
+  readonly size?: number;
+}
+
+/** The same in a report. */
+export interface Skipped extends Skip {
+  /** Structural identity; see `fingerprint.ts`. */
+  readonly fingerprint: string;
+  /** The decision of a person to accept it; its effect is `list` then. */
+  readonly accepted?: Decided;
 }
 
 /** Reasons that never hide a table or a text: listed, and no block unless the policy says so. */
@@ -43,4 +57,16 @@ const HARMLESS: ReadonlySet<SkipReason> = new Set(['media', 'font', 'program']);
 
 export function skipEffect(reason: SkipReason): SkipEffect {
   return HARMLESS.has(reason) ? 'list' : 'block';
+}
+
+/**
+ * Nobody can look at what is gone, closed or still changing, so nobody can accept it; scanning again is the only way.
+ */
+const PASSING = ['unreadable', 'vanished', 'changed'] as const;
+
+export type AcceptableReason = Exclude<SkipReason, (typeof PASSING)[number]>;
+
+/** Whether a person can have looked at what was not scanned for this reason. */
+export function isAcceptable(reason: SkipReason): reason is AcceptableReason {
+  return !PASSING.some((passing) => passing === reason);
 }

@@ -58,11 +58,11 @@ export async function search(
 function outcomeOf(one: ColumnSearch, done: Progress, partial: boolean): DigestOutcome {
   const answer = one.answer();
   const { tried, all } = done.candidatesOf(answer?.family ?? likeliestBsn(one.priors));
-  const common = { lookedFor: one.size, tried: tried / all };
-  if (!answer) return { algorithm: null, source: null, form: null, reversed: 0, ...common, partial };
+  const common = { lookedFor: one.size, tried: tried / all, partial };
+  if (!answer) return { algorithm: null, source: null, form: null, reversed: 0, ...common };
   const { algorithm, space } = HYPOTHESES[FAMILIES[answer.family][0]];
   const { source, form } = space;
-  return { algorithm, source, form, reversed: answer.reversed, ...common, partial: false };
+  return { algorithm, source, form, reversed: answer.reversed, ...common };
 }
 
 /** The family that people think of first: BSNs of nine digits under the likeliest function. */

@@ -1,5 +1,7 @@
+import type { Decided } from '../model/decided.js';
 import type { ColumnRole, KeyColumns } from '../model/evidence.js';
 import type { Accepted, Bilingual, Evidence, Finding, SubjectRange } from '../model/finding.js';
+import type { History } from '../model/history.js';
 import type { ColumnRef, Location } from '../model/location.js';
 import type { Report, RunNote, ScanCounts } from '../model/report.js';
 import type { Skipped } from '../model/skip.js';
@@ -70,9 +72,24 @@ const location = pick<Location>({
   line: count,
   startColumn: count,
   endColumn: count,
+  commit: text,
+  lastCommit: text,
+  blob: text,
+  ref: text,
 });
 
 const flag = (value: boolean) => value === true;
+const history = pick<History>({
+  since: text,
+  until: text,
+  versions: count,
+  inTip: flag,
+  refs: list(text),
+  refCount: count,
+  remotes: list(text),
+  paths: list(text),
+});
+
 const columnRole = pick<ColumnRole>({ column: count, role: text, probability: confidence, because: list(text) });
 const keyColumns = pick<KeyColumns>({ columns: list(count), uniques: count });
 
@@ -140,10 +157,28 @@ const FINDING: Shape<Finding> = {
   related: list(location),
   evidence,
   subjects,
+  history,
   message: bilingual,
 };
 
-const decision = pick<Accepted['decision']>({ who: text, when: text, why: text, until: text });
+const decision = pick<Decided>({
+  who: text,
+  when: text,
+  why: text,
+  grondslag: text,
+  doel: text,
+  until: text,
+  from: text,
+});
+const skip = pick<Skipped>({
+  fingerprint: text,
+  location,
+  reason: text,
+  effect: text,
+  format: text,
+  size: count,
+  accepted: decision,
+});
 
 const report = pick<Report>({
   schema: text,
@@ -161,16 +196,18 @@ const report = pick<Report>({
   subjects,
   findings: list(pick<Finding>(FINDING)),
   accepted: list(pick<Accepted>({ ...FINDING, decision })),
-  skipped: list(pick<Skipped>({ location, reason: text, effect: text, format: text })),
-  notes: list(pick<RunNote>({ kind: text, count, message: bilingual })),
+  skipped: list(skip),
+  notes: list(pick<RunNote>({ kind: text, count, decisions: list(text), message: bilingual })),
 });
 
 // JSON allows these inside text, but a terminal that shows the report would obey them.
 const UNSAFE = /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu;
+// Azure and GitHub take this for a command anywhere in a line of a log.
+const COMMAND = /#(?=#\w{0,20}\[)/g;
 
 /** The report as `sluis.report/1`: keys in a fixed order, two spaces, one newline at the end. */
 export function jsonReport(value: Report): string {
-  return `${JSON.stringify(report(value), null, 2).replace(UNSAFE, escaped)}\n`;
+  return `${JSON.stringify(report(value), null, 2).replace(UNSAFE, escaped).replace(COMMAND, escaped)}\n`;
 }
 
 function escaped(character: string): string {

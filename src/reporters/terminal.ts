@@ -3,9 +3,10 @@ import type { Report } from '../model/report.js';
 import type { Language } from '../text/language.js';
 import { defused } from '../text/neutral.js';
 import { styleOf } from './style.js';
+import { acceptedLines } from './terminal/accepted.js';
 import { findingLines } from './terminal/findings.js';
 import type { Page } from './terminal/layout.js';
-import { acceptedLines, noteCountLines, noteLines, runNoteLines } from './terminal/notes.js';
+import { noteCountLines, noteLines, runNoteLines } from './terminal/notes.js';
 import { skippedLines } from './terminal/skipped.js';
 import { closingLines, nothingFoundLine, nothingScanned, silentLines, verdictLines } from './terminal/verdict.js';
 
@@ -17,6 +18,8 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Also the fingerprints, the articles of law, all figures, and every note and path. */
   readonly details?: boolean;
+  /** Leave out what to do next: a hook says that itself. */
+  readonly isGate?: boolean;
   /** Title of each rule, by rule id. */
   readonly titles: ReadonlyMap<string, Bilingual>;
   /** What to do about a finding, by rule id. */
@@ -29,8 +32,8 @@ const DEFAULT_WIDTH = 80;
 /** The report for people: the verdict first, then the worst, then what was not scanned, then what to do. */
 export function terminalReport(report: Report, options: TerminalOptions): string {
   const width = Number.isFinite(options.width) ? Math.max(MIN_WIDTH, Math.floor(options.width)) : DEFAULT_WIDTH;
-  const { language, titles, remedies, details = false } = options;
-  const page: Page = { language, width, style: styleOf(options.colour), details, titles, remedies };
+  const { language, titles, remedies, details = false, isGate = false } = options;
+  const page: Page = { language, width, style: styleOf(options.colour), details, isGate, titles, remedies };
   const lines = linesOf(page, report);
   return `${lines.map(defused).join('\n')}\n`;
 }
@@ -46,7 +49,7 @@ function clearReport(page: Page, report: Report): string[] {
   return [
     nothingFoundLine(page, report),
     ...noteCountLines(page, report.findings),
-    ...acceptedLines(page, report.accepted),
+    ...acceptedLines(page, report),
     ...runNoteLines(page, report.notes),
     ...skippedLines(page, report.skipped),
   ];
@@ -59,7 +62,7 @@ function fullReport(page: Page, report: Report): string[] {
     ...verdictLines(page, report),
     ...findingLines(page, actions),
     ...noteLines(page, notes),
-    ...acceptedLines(page, report.accepted),
+    ...acceptedLines(page, report),
     ...runNoteLines(page, report.notes),
     ...skippedLines(page, report.skipped),
     ...closingLines(page, report),

@@ -20,6 +20,8 @@ import { inFile, unfoldTables } from './unfold.js';
 /** Everything that was learnt about one blob: counts, matches, what was not read. Plain data without values. */
 export interface BlobResult {
   readonly path: string;
+  /** Length in bytes, read or not; absent where nobody knows it. */
+  readonly size?: number;
   readonly bytes: number;
   readonly documents: number;
   readonly tables: number;
@@ -37,14 +39,24 @@ export interface BlobResult {
   readonly isOpen: boolean;
 }
 
+/** How a blob is looked at. */
+export interface AnalyseOptions {
+  /** A blob in the same folder is about people. */
+  readonly besidePeople?: boolean;
+  /** Its path is a name that somebody gave and that is looked at too. True when absent. */
+  readonly isNamed?: boolean;
+}
+
 /**
  * Reads one blob and runs all detectors over it: a first reading that profiles tables and looks for single values,
  * a second for tables in which something must be counted per row, and one in between when a table is turned or long
  * and must be unfolded first.
- *
- * @param besidePeople a blob in the same folder is about people
  */
-export function analyseBlob(blob: Blob, tools: Toolbox, besidePeople = false): BlobResult {
+export function analyseBlob(
+  blob: Blob,
+  tools: Toolbox,
+  { besidePeople = false, isNamed = true }: AnalyseOptions = {},
+): BlobResult {
   kernelIfLoaded()?.resetArena();
   const skips: { reason: SkipReason; format?: string }[] = [];
   const skip = (reason: SkipReason, format?: string) => skips.push({ reason, ...(format !== undefined && { format }) });
@@ -82,6 +94,7 @@ export function analyseBlob(blob: Blob, tools: Toolbox, besidePeople = false): B
   const inText = tools.identifiers.flatMap(({ values }) => values.take());
   return {
     path: blob.path,
+    size: blob.size,
     bytes,
     documents: first.documents,
     tables: first.tables.length,
@@ -90,7 +103,7 @@ export function analyseBlob(blob: Blob, tools: Toolbox, besidePeople = false): B
       ...inTables,
       ...inText.filter((match) => !alreadyTold(match, inTables, tools)),
       ...messageMatches(first.tables, tools.messageRules, tools),
-      ...inPath(blob.path, tools),
+      ...(isNamed ? inName(Buffer.from(blob.path, 'utf8'), tools) : []),
     ],
     placesOfPeople: finished.flatMap(({ placesOfPeople }) => placesOfPeople ?? []),
     skips,
@@ -122,7 +135,7 @@ function analyseAll(parts: readonly Part[], tools: Toolbox, context: TableContex
 const NO_TOPICS: ReadonlySet<string> = new Set();
 
 /** Topics that the folders and the name of a file stand for. */
-function topicsOf(path: string, tools: Toolbox): ReadonlySet<string> {
+export function topicsOf(path: string, tools: Toolbox): ReadonlySet<string> {
   return new Set(path.split('/').flatMap((part) => [...lookUp(tools.lexicon.topics, part)]));
 }
 
@@ -149,9 +162,32 @@ function holdsAll(all: SubjectDigests | null, some: SubjectDigests | null, key: 
   return smaller.countOutside(larger) === 0;
 }
 
+/** What the name of something says, for things that have a name and no content of their own. */
+export function analyseName(path: string, name: Uint8Array, tools: Toolbox): BlobResult {
+  return { ...emptyResult(path), matches: inName(name, tools) };
+}
+
+/** A result that says nothing. */
+export function emptyResult(path: string, size?: number): BlobResult {
+  return {
+    path,
+    ...(size !== undefined && { size }),
+    bytes: 0,
+    documents: 0,
+    tables: 0,
+    rows: 0,
+    matches: [],
+    placesOfPeople: [],
+    skips: [],
+    digests: [],
+    sketches: [],
+    hasPeople: false,
+    isOpen: false,
+  };
+}
+
 /** A number of a person in the name of a file or folder. */
-function inPath(path: string, tools: Toolbox): IdentifierMatch[] {
-  const bytes = Buffer.from(path, 'utf8');
+function inName(bytes: Uint8Array, tools: Toolbox): IdentifierMatch[] {
   for (const { values } of tools.identifiers) values.pureCell = false;
   tools.lane.reset();
   tools.lane.scan(bytes, 0, 0, bytes.length, bytes.length);
@@ -161,7 +197,7 @@ function inPath(path: string, tools: Toolbox): IdentifierMatch[] {
 }
 
 /** Profiles every table and runs the value detectors over every text. */
-class FirstPass implements DocumentSink {
+export class FirstPass implements DocumentSink {
   readonly tables: TableProfile[] = [];
   documents = 0;
   private texts = 0;

@@ -42,24 +42,32 @@ export async function reverseDigests(
   }
 }
 
+/** Pseudonyms by the position of their blob, and whether another run can find more because the clock ended this one. */
+export interface Pseudonyms {
+  readonly matches: readonly (readonly PseudonymMatch[])[];
+  readonly isCut: boolean;
+}
+
 /**
  * The pseudonyms among the digests of a run.
  *
  * @param blobs the digests that were collected in each blob
  * @param rule the rule about pseudonyms; null when it is switched off
- * @returns the matches of each blob, in the order of `blobs`
  */
 export async function reversePseudonyms(
   blobs: readonly (readonly CollectedDigests[])[],
   { pseudonymRule: rule }: { readonly pseudonymRule: Rule | null },
   { hashBudget = DEFAULT_HASH_BUDGET, jobs }: { readonly hashBudget?: number; readonly jobs?: number },
-): Promise<PseudonymMatch[][]> {
+): Promise<Pseudonyms> {
   const all = blobs.flat();
-  if (rule === null || all.length === 0) return blobs.map(() => []);
+  if (rule === null || all.length === 0) return { matches: blobs.map(() => []), isCut: false };
   const outcomes = await reverseDigests(
     all.map(({ targets }) => targets),
     { budget: hashBudget, workers: Math.max(1, Math.min(jobs ?? availableParallelism(), MOST_WORKERS)) },
   );
   let at = 0;
-  return blobs.map((columns) => columns.flatMap((column) => pseudonymMatch(rule.id, column, outcomes[at++]) ?? []));
+  return {
+    matches: blobs.map((columns) => columns.flatMap((column) => pseudonymMatch(rule.id, column, outcomes[at++]) ?? [])),
+    isCut: outcomes.some(({ partial }) => partial),
+  };
 }

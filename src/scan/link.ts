@@ -35,11 +35,23 @@ export interface Links {
   readonly isPartial: boolean;
 }
 
+/** Which rows of two tables belong together, one of each side for every joined row, and the size of its class. */
+export interface JoinedRows {
+  readonly rowsOf: readonly [Int32Array, Int32Array];
+  readonly sizes: Int32Array;
+}
+
 /**
  * Looks for tables that are harmless apart and re-identifying together: reads the pairs that share a key once more, joins
  * them and sizes the classes over the characteristics of both.
+ *
+ * @param tell is told of every link how its rows were joined
  */
-export function linkTables(blobs: Blobs, tools: Toolbox): Links {
+export function linkTables(
+  blobs: Blobs,
+  tools: Toolbox,
+  tell: (match: LinkMatch, joined: JoinedRows) => void = () => {},
+): Links {
   const rule = tools.linkableRule;
   if (!rule) return { matches: new Map(), isPartial: false };
   const tables = blobs.results.flatMap(({ path, sketches, matches }, blob): Linkable[] =>
@@ -53,7 +65,7 @@ export function linkTables(blobs: Blobs, tools: Toolbox): Links {
     const both = [tables[pair.tables[0]], tables[pair.tables[1]]] as const;
     let match: LinkMatch | null = null;
     try {
-      match = linkOf(pair, both, { rule: rule.id, tools, blobs });
+      match = linkOf(pair, both, { rule: rule.id, tools, blobs, tell });
     } catch (error) {
       // A file that cannot be read any more was read by the scan, but is compared with nothing.
       if (systemCode(error) === null) throw error;
@@ -73,6 +85,7 @@ interface Run {
   readonly rule: string;
   readonly tools: Toolbox;
   readonly blobs: Blobs;
+  tell(match: LinkMatch, joined: JoinedRows): void;
 }
 
 function linkOf(pair: LinkCandidate, tables: readonly [Linkable, Linkable], run: Run): LinkMatch | null {
@@ -91,7 +104,7 @@ function linkOf(pair: LinkCandidate, tables: readonly [Linkable, Linkable], run:
   const gates = tables.map(({ sketch }) => sketch).sort((a, b) => b.confidence - a.confidence);
   const gate = gates[0].gate ?? gates[1].gate;
   if (gate === null) return null;
-  return {
+  const match: LinkMatch = {
     kind: 'link',
     rule: run.rule,
     place: left.place,
@@ -108,6 +121,8 @@ function linkOf(pair: LinkCandidate, tables: readonly [Linkable, Linkable], run:
     gate,
     confidence: Math.max(left.confidence, right.confidence),
   };
+  run.tell(match, { rowsOf: joined.rowsOf, sizes: after });
+  return match;
 }
 
 /** Columns beside the key that could hold the same in both tables: of one name, or without names in one place. */

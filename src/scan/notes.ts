@@ -14,17 +14,22 @@ export function ignoredNote({ ignored, allowed }: FileListing): RunNote[] {
       },
     });
   }
-  if (allowed > 0) {
-    notes.push({
+  return [...notes, ...allowedNote(allowed)];
+}
+
+/** How many files the policy left out. */
+export function allowedNote(allowed: number): RunNote[] {
+  if (allowed === 0) return [];
+  return [
+    {
       kind: 'policy-lowers',
       count: allowed,
       message: {
         nl: `${allowed} ${allowed === 1 ? 'bestand is' : 'bestanden zijn'} niet bekeken, omdat het beleid het pad toestaat (allowedPaths).`,
         en: `${allowed} ${allowed === 1 ? 'file was' : 'files were'} left out, because the policy allows the path (allowedPaths).`,
       },
-    });
-  }
-  return notes;
+    },
+  ];
 }
 
 /** More tables about people than can be compared with each other. */
@@ -34,6 +39,17 @@ export function notComparedNote(): RunNote {
     message: {
       nl: 'Niet alle tabellen zijn met elkaar vergeleken: het zijn er te veel voor één scan. Scan per map om te zien welke samen herleidbaar zijn.',
       en: 'Not all tables were compared with each other: there are too many for one scan. Scan folder by folder to see which re-identify together.',
+    },
+  };
+}
+
+/** More findings than can be followed through the history. */
+export function historyNote(): RunNote {
+  return {
+    kind: 'history-partial',
+    message: {
+      nl: 'Niet van alle bevindingen is nagegaan sinds wanneer ze in de geschiedenis staan: het zijn er te veel.',
+      en: 'Not all findings were followed through the history: there are too many.',
     },
   };
 }

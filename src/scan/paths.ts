@@ -1,6 +1,8 @@
-import type { CompiledIdentifier } from '../matching/check.js';
+import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
+import type { RuleSet } from '../model/rule.js';
 
-const MASK = '•';
+/** Stands in a path for what may not be shown. */
+export const MASK = '•';
 /** Digits that blanks, dots and hyphens may stand between. */
 const DIGITS = /\d(?:[ .-]?\d)+/g;
 /** Postcode and house number; sizes of pictures (`1080px-2`) look alike. */
@@ -12,6 +14,12 @@ const E_MAIL = /[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi;
  * or an e-mail address is masked, so that not even a name of a file carries a value into a report.
  */
 export function safePath(path: string, identifiers: readonly CompiledIdentifier[]): string {
+  const masked = maskedOnce(path, identifiers);
+  // What is masked can lay bare what stood against it: the letter before a postcode was the end of an address.
+  return masked === path ? path : safePath(masked, identifiers);
+}
+
+function maskedOnce(path: string, identifiers: readonly CompiledIdentifier[]): string {
   return path
     .replace(DIGITS, (run) => withoutPersons(run, identifiers))
     .replace(ADDRESS, (address) => address.replace(/[a-z\d]/gi, MASK))
@@ -37,4 +45,10 @@ function withoutPersons(run: string, identifiers: readonly CompiledIdentifier[])
 function isPerson(digits: string, identifiers: readonly CompiledIdentifier[]): boolean {
   const bytes = Buffer.from(digits, 'latin1');
   return identifiers.some(({ spec, passes }) => spec.digits === digits.length && passes(bytes, 0));
+}
+
+/** How paths and names may be shown under these rules. A rule that is switched off still hides its numbers. */
+export function safePathFor({ rules }: RuleSet): (path: string) => string {
+  const identifiers = rules.flatMap(({ id, identifier }) => (identifier ? compileIdentifier(id, identifier) : []));
+  return (path) => safePath(path, identifiers);
 }

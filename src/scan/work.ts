@@ -8,7 +8,7 @@ import type { SkipReason } from '../model/skip.js';
 import type { RunKey } from '../profile/digests.js';
 import { randomWords } from '../random-words.js';
 import { openFile } from '../sources/file-blob.js';
-import { analyseBlob, type BlobResult } from './analyse.js';
+import { type AnalyseOptions, analyseBlob, type BlobResult, emptyResult } from './analyse.js';
 
 /** What every worker of a run shares. Plain data. */
 export interface RunContext {
@@ -27,44 +27,41 @@ export function toolboxFor({ rules, policy, key }: RunContext): Toolbox {
 }
 
 /** Reads and analyses one listed file. Whatever goes wrong becomes a skip with its reason, never a silent pass. */
-export function analyseRef(ref: BlobRef, tools: Toolbox, besidePeople = false): BlobResult {
+export function analyseRef(ref: BlobRef, tools: Toolbox, options: AnalyseOptions = {}): BlobResult {
   let blob: Blob | null = null;
   try {
     blob = openFile(ref);
-    return analyseOpen(blob, tools, besidePeople);
+    return analyseOpen(blob, tools, options);
   } catch (error) {
-    return notRead(ref.path, reasonOf(error));
+    return notRead(ref.path, reasonOf(error), ref.size);
   } finally {
     blob?.close();
   }
 }
 
 /** The same for a blob that is open already. */
-export function analyseOpen(blob: Blob, tools: Toolbox, besidePeople = false): BlobResult {
+export function analyseOpen(blob: Blob, tools: Toolbox, options: AnalyseOptions = {}): BlobResult {
+  return analyseSafely(blob, tools, () => analyseBlob(blob, tools, options));
+}
+
+/** Runs an analysis; what is thrown becomes a result that says that it was not scanned. */
+export function analyseSafely(
+  { path, size }: Pick<Blob, 'path' | 'size'>,
+  tools: Toolbox,
+  analyse: () => BlobResult,
+): BlobResult {
   try {
-    return analyseBlob(blob, tools, besidePeople);
+    return analyse();
   } catch (error) {
     // What was gathered from this blob so far must not end up with the next one.
     for (const { values } of tools.identifiers) values.take();
-    return notRead(blob.path, reasonOf(error));
+    return notRead(path, reasonOf(error), size);
   }
 }
 
-function notRead(path: string, reason: SkipReason): BlobResult {
-  return {
-    path,
-    bytes: 0,
-    documents: 0,
-    tables: 0,
-    rows: 0,
-    matches: [],
-    placesOfPeople: [],
-    skips: [{ reason }],
-    digests: [],
-    sketches: [],
-    hasPeople: false,
-    isOpen: false,
-  };
+/** The result of something that was not read. */
+export function notRead(path: string, reason: SkipReason, size?: number): BlobResult {
+  return { ...emptyResult(path, size), skips: [{ reason }] };
 }
 
 function reasonOf(error: unknown): SkipReason {

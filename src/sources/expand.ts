@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
 /**
@@ -11,7 +12,7 @@ import { resolve } from 'node:path';
 export async function expandPaths(paths: readonly string[], cwd: string): Promise<string[]> {
   const missing = paths.some((path) => !existsSync(resolve(cwd, path)));
   // Loaded for patterns only: most runs name files and folders that exist.
-  const fastGlob = missing ? (await import('fast-glob')).default : null;
+  const fastGlob = missing ? (createRequire(import.meta.url)('fast-glob') as typeof import('fast-glob')) : null;
   const expanded: string[] = [];
   for (const path of paths) {
     if (!fastGlob || existsSync(resolve(cwd, path)) || !fastGlob.isDynamicPattern(path)) {

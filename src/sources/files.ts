@@ -1,8 +1,9 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { systemCode, UserError } from '../errors.js';
 import type { BlobRef } from '../model/blob.js';
-import { type SkipEffect, type Skipped, type SkipReason, skipEffect } from '../model/skip.js';
+import { type Skip, type SkipEffect, type SkipReason, skipEffect } from '../model/skip.js';
 import { expandPaths } from './expand.js';
 import { gitFiles } from './git-files.js';
 import { walk } from './walk.js';
@@ -20,10 +21,16 @@ export interface FilesRequest {
   readonly policyFolder?: string | null;
 }
 
+/** A place that cannot be read. */
+export interface SkippedFile extends Skip {
+  /** Absolute path on disk. */
+  readonly file: string;
+}
+
 /** What there is to read, and what is known already not to be read. */
 export interface FileListing {
   readonly refs: readonly BlobRef[];
-  readonly skipped: readonly Skipped[];
+  readonly skipped: readonly SkippedFile[];
   /** Files left out because git ignores them. */
   readonly ignored: number;
   /** Files left out because the policy allows their paths. */
@@ -36,7 +43,7 @@ type InGit = 'listed' | 'absent' | 'beside' | 'no';
 /** Gathers refs and skips of one request; a file reached by two paths is read once. */
 class Listing {
   readonly refs = new Map<string, BlobRef>();
-  readonly skipped: Skipped[] = [];
+  readonly skipped: SkippedFile[] = [];
   readonly ignored = new Set<string>();
   private readonly taken = new Set<string>();
   allowed = 0;
@@ -50,15 +57,15 @@ class Listing {
     private readonly base: string,
   ) {}
 
-  skip(path: string, reason: SkipReason, effect: SkipEffect = skipEffect(reason)): void {
-    this.skipped.push({ location: { path }, reason, effect });
+  skip(file: string, path: string, reason: SkipReason, effect: SkipEffect = skipEffect(reason)): void {
+    this.skipped.push({ location: { path }, reason, effect, file });
   }
 
   /** Says a folder that cannot be read. */
   refuse(folder: string, path: string): void {
     if (this.taken.has(folder)) return;
     this.taken.add(folder);
-    this.skip(path, 'unreadable');
+    this.skip(folder, path, 'unreadable');
   }
 
   /** Takes one directory entry: a file is listed, anything else is said. */
@@ -73,21 +80,21 @@ class Listing {
     try {
       stat = lstatSync(file);
     } catch (error) {
-      this.missing(path, systemCode(error), git);
+      this.missing(file, path, systemCode(error), git);
       return;
     }
     if (stat.isSymbolicLink()) this.link(file, path, root, git);
     else if (stat.isFile()) this.refs.set(file, { path, file, size: stat.size });
-    else if (stat.isDirectory()) this.skip(path, 'submodule');
-    else this.skip(path, 'special-file', 'list');
+    else if (stat.isDirectory()) this.skip(file, path, 'submodule');
+    else this.skip(file, path, 'special-file', 'list');
   }
 
-  private missing(path: string, code: string | null, git: InGit): void {
+  private missing(file: string, path: string, code: string | null, git: InGit): void {
     // Its name is no UTF-8, so that it cannot be opened by the name we were given.
-    if (code !== 'ENOENT' || path.includes('\uFFFD')) this.skip(path, 'unreadable');
-    else if (git === 'absent') this.skip(path, 'pointer');
+    if (code !== 'ENOENT' || path.includes('\uFFFD')) this.skip(file, path, 'unreadable');
+    else if (git === 'absent') this.skip(file, path, 'pointer');
     // In git's index but deleted from the folder: nothing here to publish.
-    else if (git !== 'listed') this.skip(path, 'vanished');
+    else if (git !== 'listed') this.skip(file, path, 'vanished');
   }
 
   /** A link inside the root leads to what is listed by itself. Git publishes a link, never what is behind it. */
@@ -95,9 +102,10 @@ class Listing {
     try {
       const target = realpathSync(file);
       if (target !== root && !target.startsWith(root + sep))
-        this.skip(path, 'link-outside', git === 'no' ? 'block' : 'list');
+        this.skip(file, path, 'link-outside', git === 'no' ? 'block' : 'list');
     } catch (error) {
       this.skip(
+        file,
         path,
         systemCode(error) === 'ENOENT' ? 'link-broken' : 'unreadable',
         systemCode(error) === 'ENOENT' ? 'list' : 'block',
@@ -117,7 +125,7 @@ export async function listFiles(request: FilesRequest): Promise<FileListing> {
   for (const path of await expandPaths(request.paths, request.cwd)) {
     const root = existing(resolve(request.cwd, path), path);
     const shown = shownRoot(request.cwd, resolve(request.cwd, path));
-    if (root.split(sep).includes('.git')) listing.skip(shown || basename(root), 'special-file', 'block');
+    if (root.split(sep).includes('.git')) listing.skip(root, shown || basename(root), 'special-file', 'block');
     else if (statSync(root).isDirectory()) await listFolder(root, shown, request.noIgnore, listing);
     else listing.take(root, shown || basename(root), root, 'no');
   }
@@ -127,7 +135,7 @@ export async function listFiles(request: FilesRequest): Promise<FileListing> {
 
 async function matcher(globs: readonly string[]): Promise<(path: string) => boolean> {
   if (globs.length === 0) return () => false;
-  const { default: picomatch } = await import('picomatch');
+  const picomatch = createRequire(import.meta.url)('picomatch') as typeof import('picomatch');
   return picomatch([...globs], { dot: true });
 }
 

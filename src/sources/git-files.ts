@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -50,7 +51,6 @@ export async function gitFiles(folder: string): Promise<GitListing | null> {
 /** What `git ls-files` prints; null when it cannot be started or fails, as it does outside a work tree. */
 async function listedBy(folder: string, options: readonly string[]): Promise<Listed | null> {
   // Git is asked directly: loading a library for two questions takes longer than the answers.
-  const { spawn } = await import('node:child_process');
   const settings = ISOLATION.flatMap((setting) => ['-c', setting]);
   const child = spawn('git', [...settings, 'ls-files', '-z', ...options], {
     cwd: folder,

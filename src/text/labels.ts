@@ -4,6 +4,8 @@ import type { Verdict } from '../model/report.js';
 /** Headings of the report's parts and of the lines of one finding. */
 type Heading =
   | 'where'
+  | 'history'
+  | 'history'
   | 'certainty'
   | 'people'
   | 'remedy'
@@ -21,6 +23,7 @@ type Heading =
 
 export const HEADINGS: Record<Heading, Bilingual> = {
   where: { nl: 'Waar', en: 'Where' },
+  history: { nl: 'In git', en: 'In git' },
   certainty: { nl: 'Hoe zeker', en: 'How sure' },
   people: { nl: 'Hoeveel', en: 'How many' },
   remedy: { nl: 'Wat nu', en: 'What now' },

@@ -2,7 +2,7 @@ import type { Language } from './language.js';
 import { formatNumber } from './numbers.js';
 
 /** Things that are counted in the output. */
-type Noun = 'file' | 'table' | 'row' | 'commit' | 'person' | 'finding' | 'time';
+type Noun = 'file' | 'table' | 'row' | 'commit' | 'person' | 'finding' | 'time' | 'unread' | 'decision' | 'day';
 
 const NOUNS: Record<Noun, Record<Language, { readonly one: string; readonly many: string }>> = {
   file: { nl: { one: 'bestand', many: 'bestanden' }, en: { one: 'file', many: 'files' } },
@@ -11,6 +11,12 @@ const NOUNS: Record<Noun, Record<Language, { readonly one: string; readonly many
   commit: { nl: { one: 'commit', many: 'commits' }, en: { one: 'commit', many: 'commits' } },
   person: { nl: { one: 'persoon', many: 'mensen' }, en: { one: 'person', many: 'people' } },
   finding: { nl: { one: 'bevinding', many: 'bevindingen' }, en: { one: 'finding', many: 'findings' } },
+  unread: {
+    nl: { one: 'niet gescand bestand', many: 'niet gescande bestanden' },
+    en: { one: 'file that was not scanned', many: 'files that were not scanned' },
+  },
+  decision: { nl: { one: 'besluit', many: 'besluiten' }, en: { one: 'decision', many: 'decisions' } },
+  day: { nl: { one: 'dag', many: 'dagen' }, en: { one: 'day', many: 'days' } },
   time: { nl: { one: 'keer', many: 'keer' }, en: { one: 'time', many: 'times' } },
 };
 

@@ -9,12 +9,15 @@ export type SentenceKey =
   | 'incomplete'
   | 'clear'
   | 'silent'
+  | 'silent-new'
+  | 'silent-unread'
   | 'nothing'
   | 'nothing-readable'
   | 'people'
   | 'people-most'
   | 'also-skipped'
   | 'also-warnings'
+  | 'also-accepted'
   | 'not-scanned-means'
   | 'next-blocked'
   | 'next-already-public'
@@ -29,8 +32,12 @@ export type SentenceKey =
   | 'more-than'
   | 'and-more'
   | 'times-in-files'
+  | 'accepted-in-files'
   | 'decision'
-  | 'decision-until';
+  | 'decision-until'
+  | 'decision-ground'
+  | 'decision-purpose'
+  | 'decision-from';
 
 const SENTENCES: Record<SentenceKey, Bilingual> = {
   blocked: { nl: 'dit mag niet openbaar worden.', en: 'this must not be made public.' },
@@ -47,6 +54,11 @@ const SENTENCES: Record<SentenceKey, Bilingual> = {
     en: 'nothing found that stands in the way of publication.',
   },
   silent: { nl: 'Niets gevonden in {files}.', en: 'Nothing found in {files}.' },
+  'silent-new': { nl: 'Niets nieuws gevonden in {files}.', en: 'Nothing new found in {files}.' },
+  'silent-unread': {
+    nl: 'Niets gescand: een mens heeft geaccepteerd wat er is.',
+    en: 'Nothing scanned: a person has accepted what there is.',
+  },
   nothing: {
     nl: 'er was geen bestand om te bekijken. Dit zegt dus niets over wat openbaar wordt.',
     en: 'there was no file to look at. This says nothing about what becomes public.',
@@ -59,6 +71,7 @@ const SENTENCES: Record<SentenceKey, Bilingual> = {
   'people-most': { nl: 'Het kan gaan om {people}.', en: 'It may concern {people}.' },
   'also-skipped': { nl: 'Ook {files} niet gescand.', en: 'Also, {files} not scanned.' },
   'also-warnings': { nl: 'Kijk ook {findings} na.', en: 'Look at {findings} as well.' },
+  'also-accepted': { nl: 'Geaccepteerd door een mens: {counts}.', en: 'Accepted by a person: {counts}.' },
   'not-scanned-means': {
     nl: 'Hier kan van alles in staan. Niet openbaar maken voordat het gescand of door een mens bekeken is.',
     en: 'Anything may be in here. Do not publish before it has been scanned or looked at by a person.',
@@ -95,7 +108,11 @@ const SENTENCES: Record<SentenceKey, Bilingual> = {
   'and-more': { nl: 'en nog {count}', en: 'and {count} more' },
   'times-in-files': { nl: '{title}: {times} in {files}', en: '{title}: {times} in {files}' },
   decision: { nl: 'geaccepteerd door {who} op {when}: {why}', en: 'accepted by {who} on {when}: {why}' },
-  'decision-until': { nl: '(tot {until})', en: '(until {until})' },
+  'decision-until': { nl: '(tot en met {text})', en: '(until {text})' },
+  'decision-ground': { nl: '(grondslag: {text})', en: '(legal ground: {text})' },
+  'decision-purpose': { nl: '(doel: {text})', en: '(purpose: {text})' },
+  'decision-from': { nl: '(besloten toen het {text} heette)', en: '(decided when it was called {text})' },
+  'accepted-in-files': { nl: '{times} in {files}', en: '{times} in {files}' },
 };
 
 /** Puts values in the places between braces. Numbers are written as the language does. */

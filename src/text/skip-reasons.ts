@@ -66,8 +66,8 @@ export const SKIP_REASONS: Record<SkipReason, SkipText> = {
     name: { nl: 'archief', en: 'archive' },
     sentence: { nl: 'Een ingepakt bestand (zip en dergelijke).', en: 'A packed file (zip and the like).' },
     remedy: {
-      nl: 'Nog niet te lezen: pak het uit en scan de inhoud, of laat het weg.',
-      en: 'Not readable yet: unpack it and scan the content, or leave it out.',
+      nl: 'Nog niet te lezen: pak het uit en scan de inhoud (een git-bundle: scan het bestand met --history), of laat het weg.',
+      en: 'Not readable yet: unpack it and scan the content (a git bundle: scan the file with --history), or leave it out.',
     },
   },
   pointer: {
@@ -88,6 +88,39 @@ export const SKIP_REASONS: Record<SkipReason, SkipText> = {
       en: 'A repository inside the repository: its content is elsewhere.',
     },
     remedy: { nl: 'Scan die repository apart.', en: 'Scan that repository separately.' },
+  },
+  absent: {
+    name: { nl: 'niet in deze kloon', en: 'not in this clone' },
+    sentence: {
+      nl: 'Het hoort bij de geschiedenis, maar deze kloon of bundle heeft het niet.',
+      en: 'It belongs to the history, but this clone or bundle does not have it.',
+    },
+    remedy: {
+      nl: 'Haal alles op en scan opnieuw: git fetch --refetch --no-filter, of maak een nieuwe volledige kloon of bundle.',
+      en: 'Fetch everything and scan again: git fetch --refetch --no-filter, or make a new full clone or bundle.',
+    },
+  },
+  shallow: {
+    name: { nl: 'geschiedenis niet compleet', en: 'history not complete' },
+    sentence: {
+      nl: 'Deze kloon heeft alleen het laatste deel van de geschiedenis.',
+      en: 'This clone has only the last part of the history.',
+    },
+    remedy: {
+      nl: 'Haal de rest op en scan opnieuw: git fetch --unshallow.',
+      en: 'Fetch the rest and scan again: git fetch --unshallow.',
+    },
+  },
+  damaged: {
+    name: { nl: 'beschadigd in git', en: 'damaged in git' },
+    sentence: {
+      nl: 'Git heeft het bewaard, maar het is niet meer te lezen.',
+      en: 'Git has kept it, but it can no longer be read.',
+    },
+    remedy: {
+      nl: 'Kijk met "git fsck" wat er stuk is, en scan een kloon of bundle die heel is.',
+      en: 'See with "git fsck" what is broken, and scan a clone or bundle that is whole.',
+    },
   },
   structure: {
     name: { nl: 'opmaak klopt niet', en: 'broken structure' },

@@ -24,16 +24,19 @@ blockMedia: true
 rules: ./own
 disabled: [kenteken]
 allowedPaths: ["docs/**"]
+triage: {maxDays: 90, forbid: [national-number, not-scanned]}
 `;
     expect(parsePolicy(text, FILE)).toEqual({
       profile: 'strict',
       k: { block: 7, warn: 9 },
       testPersons: 'real',
       failOn: 'warn',
+      breakGlass: 'allow',
       blockMedia: true,
       rules: path.resolve('/etc/org/own'),
       disabled: ['kenteken'],
       allowedPaths: ['docs/**'],
+      triage: { maxDays: 90, forbid: ['national-number', 'not-scanned'] },
       folder: path.resolve('/etc/org'),
     });
   });
@@ -70,6 +73,10 @@ allowedPaths: ["docs/**"]
     ['disabled: [BSN]', 'niet de juiste vorm'],
     ['allowedPaths: [1]', 'onderdeel 1 van `allowedPaths` moet een tekst zijn'],
     ['disabled:', 'maar is leeg'],
+    ['triage: {maxDays: 0}', '`maxDays` valt buiten de grenzen. Schrijf een getal van 1 tot en met 3650.'],
+    ['triage: {maxdays: 9}', 'onbekende sleutel `maxdays`. Bedoelde u `maxDays`?'],
+    ['triage: {forbid: [bsn]}', 'onderdeel 1 van `forbid` heeft een onbekende waarde. Kies uit `national-number`'],
+    ['triage: {forbid: special}', '`forbid` moet een lijst zijn'],
     ['profile: open\nprofile: strict', 'deze sleutel staat er twee keer'],
     ['- profile', 'dit bestand moet'],
     ['profile: [open', 'geen geldige YAML'],
@@ -187,10 +194,12 @@ allowedPaths: ["data/123456782/**"]
         k: { block: 12, warn: 900 },
         testPersons: 'real',
         failOn: 'warn',
+        breakGlass: 'allow',
         blockMedia: true,
         rules: at('own'),
         disabled: [],
         allowedPaths: [],
+        triage: { maxDays: null, forbid: [] },
         folder: at('.'),
       });
       const ignored = notes.filter(({ kind }) => kind === 'policy-ignored');
@@ -230,6 +239,20 @@ allowedPaths: ["data/123456782/**"]
       const two = await load({ roots: ['two', 'one'] });
       expect(one.policy).toEqual(two.policy);
       expect(one.policy).toMatchObject({ k: { block: 30, warn: 90 }, failOn: 'warn' });
+    });
+
+    it('can make decisions harder to take, and not easier', async () => {
+      write('.sluis.yml', 'triage: {maxDays: 90, forbid: [criminal]}\n');
+      stranger('triage: {maxDays: 30, forbid: [special]}\n');
+      const raised = await load({ roots: ['repo'] });
+      expect(raised.policy.triage).toEqual({ maxDays: 30, forbid: ['criminal', 'special'] });
+      expect(raised.notes).toEqual([]);
+      stranger('triage: {maxDays: 365, forbid: []}\n');
+      const { policy, notes } = await load({ roots: ['repo'] });
+      expect(policy.triage).toEqual({ maxDays: 90, forbid: ['criminal'] });
+      expect(notes.map(({ message }) => message.nl.slice(0, 18))).toEqual(['`triage.maxDays` i']);
+      write('.sluis.yml', '');
+      expect((await load({ roots: ['repo'] })).policy.triage).toEqual({ maxDays: 365, forbid: [] });
     });
 
     it('does not fill the report with its keys', async () => {

@@ -17,6 +17,10 @@ export interface Surroundings {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** ISO date; only in this process. */
+  readonly today?: string;
+  /** Somebody answers on the standard input; only in this process. */
+  readonly canAsk?: boolean;
 }
 
 export interface Outcome {
@@ -29,7 +33,12 @@ export interface Outcome {
 export type Run = (argv: readonly string[], surroundings?: Surroundings) => Promise<Outcome>;
 
 /** Dutch, and nothing of the machine that the test runs on. */
-const ENVIRONMENT = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LC_ALL: 'nl_NL.UTF-8' };
+const ENVIRONMENT = {
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+  XDG_CONFIG_HOME: process.env.XDG_CONFIG_HOME ?? '',
+  LC_ALL: 'nl_NL.UTF-8',
+};
 
 export function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { ...ENVIRONMENT, ...more };
@@ -37,7 +46,7 @@ export function environment(more: Readonly<Record<string, string>> = {}): Record
 
 /** An `Io` that remembers; the streams can be made into terminals. */
 export function recorder(
-  { cwd = ROOT, env = {}, stdin = '' }: Surroundings = {},
+  { cwd = ROOT, env = {}, stdin = '', today = '2026-06-15', canAsk = false }: Surroundings = {},
   terminal?: { columns: number },
 ): { io: Io; written: { stdout: string; stderr: string; now: string[] } } {
   const written = { stdout: '', stderr: '', now: [] as string[] };
@@ -51,6 +60,8 @@ export function recorder(
   const io: Io = {
     cwd,
     env: environment(env),
+    today,
+    canAsk,
     stdout: output('stdout'),
     stderr: output('stderr'),
     stdin: () => Readable.from([Buffer.from(stdin)]),

@@ -1,8 +1,13 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf } from '../../src/judgement/fingerprint.js';
+import { fingerprintOf, skipFingerprint } from '../../src/judgement/fingerprint.js';
+import { FINGERPRINT, isPlacedAt, placed, structureOf } from '../../src/model/fingerprint.js';
 import type { Location } from '../../src/model/location.js';
-import { bsns, findingsIn, house, postcode, Random, rows, testNumbers } from '../scan/making.js';
+import type { Report } from '../../src/model/report.js';
+import type { Skip } from '../../src/model/skip.js';
+import { builtinRules } from '../../src/rules/load.js';
+import { safePathFor } from '../../src/scan/paths.js';
+import { bsns, type Files, findingsIn, Random, rows, scanFiles, shuffled, testNumbers } from '../scan/making.js';
+import { attacksOn, carrying, halfOfText, halvesIn } from './attack.js';
 
 const PLACE: Location = { path: 'a.csv', columns: [{ index: 1, name: 'V2' }], firstRow: 1, lastRow: 9 };
 
@@ -20,6 +25,7 @@ const printsOf = (...given: Parameters<typeof findingsIn>) =>
 describe('the fingerprint', () => {
   it('is 32 hexadecimal digits', () => {
     expect(fingerprintOf('bsn', 'column:neutral', PLACE)).toMatch(/^[0-9a-f]{32}$/);
+    expect(fingerprintOf('bsn', 'column:neutral', PLACE)).toMatch(FINGERPRINT);
   });
 
   it('survives moved rows, other rows and more of them', () => {
@@ -42,7 +48,6 @@ describe('the fingerprint', () => {
   it.each<[string, string, string, Location]>([
     ['rule', 'bsn-reeks', 'k', PLACE],
     ['kind', 'bsn', 'other', PLACE],
-    ['path', 'bsn', 'k', { ...PLACE, path: 'b.csv' }],
     ['column', 'bsn', 'k', { ...PLACE, columns: [{ index: 2, name: 'V2' }] }],
     ['name of the column', 'bsn', 'k', { ...PLACE, columns: [{ index: 1, name: 'V3' }] }],
     [
@@ -60,8 +65,36 @@ describe('the fingerprint', () => {
     ['table', 'bsn', 'k', { ...PLACE, table: 'Blad1' }],
     ['offset', 'bsn', 'k', { ...PLACE, offset: { first: 1, last: 9 } }],
     ['member', 'bsn', 'k', { ...PLACE, member: ['a'] }],
-  ])('differs by %s', (_, rule, kind, location) => {
-    expect(fingerprintOf(rule, kind, location)).not.toBe(fingerprintOf('bsn', 'k', PLACE));
+  ])('differs by %s in both halves', (_, rule, kind, location) => {
+    const [one, other] = [fingerprintOf(rule, kind, location), fingerprintOf('bsn', 'k', PLACE)];
+    expect(structureOf(one)).not.toBe(structureOf(other));
+    expect(one.slice(16)).not.toBe(other.slice(16));
+  });
+
+  it('differs by the path in the second half alone', () => {
+    const [one, other] = [fingerprintOf('bsn', 'k', { ...PLACE, path: 'b.csv' }), fingerprintOf('bsn', 'k', PLACE)];
+    expect(structureOf(one)).toBe(structureOf(other));
+    expect(one.slice(16)).not.toBe(other.slice(16));
+  });
+
+  it('of two places together keeps its first half when either file gets another name', () => {
+    const related = { path: 'wijk.csv', columns: [{ index: 0, name: 'wijk' }] };
+    const print = (path: string, other: string) =>
+      fingerprintOf('koppelbaar', 'link:key', { ...PLACE, path }, [{ ...related, path: other }]);
+    const first = print('a.csv', 'wijk.csv');
+    for (const other of [print('b.csv', 'wijk.csv'), print('a.csv', 'buurt.csv')]) {
+      expect(other).not.toBe(first);
+      expect(structureOf(other)).toBe(structureOf(first));
+    }
+    expect(isPlacedAt(first, ['a.csv', 'wijk.csv'])).toBe(true);
+    expect(isPlacedAt(first, ['a.csv'])).toBe(false);
+  });
+
+  it('knows the places that it was made of', () => {
+    const print = fingerprintOf('bsn', 'k', PLACE);
+    expect(isPlacedAt(print, ['a.csv'])).toBe(true);
+    expect(isPlacedAt(print, ['b.csv'])).toBe(false);
+    expect(isPlacedAt(placed(structureOf(print), ['b.csv']), ['b.csv'])).toBe(true);
   });
 
   it('cannot be made the same by moving text from one part to another', () => {
@@ -73,74 +106,79 @@ describe('the fingerprint', () => {
 
   it('depends on nothing but what the report shows', () => {
     const [number] = testNumbers(1, new Random(5));
-    const location = { ...PLACE, value: number, digest: number } as Location;
+    const columns = [{ index: 1, name: 'V2', first: number }];
+    const location = { ...PLACE, columns, value: number, digest: number, offset: undefined } as unknown as Location;
     expect(fingerprintOf('bsn', 'k', location)).toBe(fingerprintOf('bsn', 'k', PLACE));
+  });
+
+  it('of what was not scanned is by reason, format and path', () => {
+    const skip: Skip = { location: { path: 'a.zip' }, reason: 'archive', effect: 'block', format: 'zip', size: 9 };
+    const print = skipFingerprint(skip);
+    expect(print).toMatch(FINGERPRINT);
+    expect(skipFingerprint({ ...skip, size: 10, effect: 'list' })).toBe(print);
+    expect(skipFingerprint({ ...skip, format: 'rar' })).not.toBe(print);
+    expect(skipFingerprint({ ...skip, reason: 'encrypted' })).not.toBe(print);
+    expect(structureOf(skipFingerprint({ ...skip, location: { path: 'b.zip' } }))).toBe(structureOf(print));
   });
 });
 
-describe('no fingerprint holds a value', () => {
-  /** All valid numbers of the published test block. */
-  function testBlock(): string[] {
-    const all: string[] = [];
-    for (let value = 999_900_000; value <= 999_999_999; value++) {
-      const text = String(value);
-      let sum = -Number(text[8]);
-      for (let at = 0; at < 8; at++) sum += (9 - at) * Number(text[at]);
-      if (sum % 11 === 0) all.push(text);
-    }
-    return all;
-  }
+/** Every fingerprint of a scan, of what was found and of what was not scanned. */
+async function printsIn(files: Files): Promise<string[]> {
+  const { findings, skipped } = await scanFiles(files, { testPersons: 'real' });
+  return [...findings, ...skipped].map(({ fingerprint }) => fingerprint).sort();
+}
 
-  it('found by trying every number of the test block as a part of it', () => {
-    const block = testBlock();
-    expect(block.length).toBeGreaterThan(9000);
+describe('no fingerprint holds a value', () => {
+  it('is the same whatever the number, over many draws', async () => {
     const random = new Random(6);
-    const planted = testNumbers(30, random);
-    const contents: [string, string][] = [
-      ['kolom.csv', rows(30, (at) => `${at};${planted[at]};x`)],
-      ['los.txt', `Het bsn is ${planted[0]}.\n`],
-      ['record.json', JSON.stringify({ bsn: planted[1] })],
-      ['sleutels.json', JSON.stringify(Object.fromEntries(planted.map((number) => [number, { stad: 'x' }])))],
-      ['reeks.txt', rows(30, (at) => `${random.digits(7)}${planted[at]}${random.digits(8)}`)],
-      ['adres.csv', rows(30, (at) => `${planted[at]};${postcode(random)};${house(random)}`)],
-    ];
-    const found = contents.flatMap(([name, content]) =>
-      findingsIn(name, content, { testPersons: 'real' }).map((finding) => ({ name, finding })),
-    );
-    expect(new Set(found.map(({ name }) => name)).size).toBe(contents.length);
-    const prints = new Set(found.map(({ finding }) => finding.fingerprint));
-    const structures = found.map(({ name, finding }) => {
-      const { columns = [], table = null, offset = null } = finding.location;
-      return { rule: finding.rule, name, columns, table, offset };
-    });
+    const numbers = [...bsns(40, random), ...testNumbers(10, random)];
+    const first = await printsIn(carrying(numbers[0], random));
+    // One for each file at the least, and names of files are findings too.
+    expect(first.length).toBeGreaterThanOrEqual(11);
+    let different = 0;
+    for (const number of numbers.slice(1)) {
+      const prints = await printsIn(carrying(number, random));
+      if (JSON.stringify(prints) !== JSON.stringify(first)) different++;
+    }
+    expect(different).toBe(0);
+  });
+
+  it('would be noticed: a number that was not masked makes another one', () => {
+    const [one, other] = bsns(2, new Random(7));
+    const print = (path: string) => fingerprintOf('bsn', 'k', { path });
+    expect(print(`brief-${one}.txt`) === print(`brief-${other}.txt`)).toBe(false);
+    const safe = safePathFor(builtinRules());
+    expect(print(safe(`brief-${one}.txt`)) === print(safe(`brief-${other}.txt`))).toBe(true);
+  });
+
+  it('found by trying numbers in every part of it; test/slow tries all of them', async () => {
+    const random = new Random(8);
+    const [planted] = testNumbers(1, random);
+    const report = await scanFiles(carrying(planted, random), { testPersons: 'real' });
+    const halves = halvesIn(report);
+    const attacks = attacksOn(report);
+    expect(attacks.length).toBeGreaterThan(50);
     let hits = 0;
-    for (const number of block) {
-      // By itself, as a number, and in every part that could carry a name.
-      for (const guess of [number, `${number}\n`, JSON.stringify(number), `"bsn":${number}`]) {
-        if (prints.has(sha256(guess))) hits++;
-      }
-      for (const { rule, name, columns, table, offset } of structures) {
-        const named = [number, ...columns.slice(1).map((column) => column.name)];
-        const guesses = [
-          [
-            rule,
-            'column:neutral',
-            name,
-            [],
-            table,
-            columns.map(({ index }, at) => ({ index, name: named[at] })),
-            offset,
-          ],
-          [rule, 'text:keyed', name, [number], table, columns, offset],
-          [rule, 'text:keyed', name, [], number, columns, offset],
-        ];
-        for (const guess of guesses) if (prints.has(sha256(JSON.stringify(guess)))) hits++;
-      }
+    for (const guess of [planted, ...bsns(500, random), ...testNumbers(500, random)]) {
+      for (const { before, after } of attacks) if (halves.has(halfOfText(before + guess + after))) hits++;
     }
     expect(hits).toBe(0);
   });
-});
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
-}
+  it('and that would find one that was there', () => {
+    const [number] = testNumbers(1, new Random(10));
+    const path = `brief-${number}.txt`;
+    const leaky = placed('0123456789abcdef', [path]);
+    const location = { path: `brief-${'•'.repeat(9)}.txt` };
+    const attacks = attacksOn({ findings: [], skipped: [{ fingerprint: leaky, location }] } as unknown as Report);
+    const hits = attacks.filter(({ before, after }) => leaky.endsWith(halfOfText(before + number + after)));
+    expect(hits.length).toBe(1);
+  });
+
+  it('nor does the order of the rows change it', async () => {
+    const random = new Random(9);
+    const lines = bsns(30, random).map((number) => `${number};x`);
+    const print = (all: readonly string[]) => printsOf('a.csv', `bsn;plaats\n${all.join('\n')}\n`);
+    expect(print(shuffled(lines, random))).toEqual(print(lines));
+  });
+});

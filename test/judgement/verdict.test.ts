@@ -5,7 +5,7 @@ import { compare, exitCodeOf, inOrder, verdictOf } from '../../src/judgement/ver
 import type { Effect, Finding } from '../../src/model/finding.js';
 import { DEFAULT_POLICY } from '../../src/model/policy.js';
 import type { Verdict } from '../../src/model/report.js';
-import type { SkipEffect, Skipped } from '../../src/model/skip.js';
+import type { Skip, SkipEffect } from '../../src/model/skip.js';
 import { builtinRules } from '../../src/rules/load.js';
 import { Random, shuffled } from '../scan/making.js';
 import { identifierMatch, KEY } from './matches.js';
@@ -22,7 +22,7 @@ function finding(changes: Partial<Finding> = {}): Finding {
   return { ...made, ...changes };
 }
 
-const skip = (effect: SkipEffect): Skipped => ({ location: { path: 'x' }, reason: 'encrypted', effect });
+const skip = (effect: SkipEffect): Skip => ({ location: { path: 'x' }, reason: 'encrypted', effect });
 
 describe('the verdict', () => {
   const EFFECTS: readonly (readonly Effect[])[] = [

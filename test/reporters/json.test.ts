@@ -26,6 +26,18 @@ describe('jsonReport', () => {
         skipped: Object.keys(SKIP_REASONS).map((reason) => skip(reason as never, 'a')),
       }),
     );
+    const whole = { ...accepted().decision, grondslag: 'art. 6', doel: 'onderzoek', from: 'eerst.csv' };
+    valid(
+      report({
+        accepted: [accepted({ decision: whole })],
+        skipped: [skip('archive', 'a.zip', { effect: 'list', size: 12, accepted: whole })],
+        notes: [
+          { kind: 'accepted', count: 2, message: { nl: 'x', en: 'x' } },
+          { kind: 'decision-grew', count: 1, decisions: ['ab'.repeat(16)], message: { nl: 'x', en: 'x' } },
+          { kind: 'not-compared', message: { nl: 'x', en: 'x' } },
+        ],
+      }),
+    );
     valid(
       report({
         findings: [
@@ -163,7 +175,7 @@ function smuggled(): Report {
     ...report({
       findings: [dirty],
       accepted: [{ ...dirty, decision } as never],
-      skipped: [{ ...skip('archive', 'a.zip'), ...extra } as never],
+      skipped: [{ ...skip('archive', 'a.zip', { accepted: decision }), ...extra } as never],
       notes: [{ kind: 'ignored-files', message: { nl: 'x', en: 'x', ...extra }, ...extra } as never],
     }),
     ...extra,

@@ -33,7 +33,7 @@ export const remedies: ReadonlyMap<string, Bilingual> = new Map([
 
 export function seriesFinding(changes: Partial<Finding> = {}): Finding {
   return {
-    fingerprint: 'bsn-reeks-3f9c',
+    fingerprint: '3f9c'.repeat(8),
     rule: 'bsn-reeks',
     category: 'bsn',
     class: 'national-number',
@@ -59,7 +59,7 @@ export function seriesFinding(changes: Partial<Finding> = {}): Finding {
 
 export function groupFinding(changes: Partial<Finding> = {}): Finding {
   return {
-    fingerprint: 'k-anonimiteit-77aa',
+    fingerprint: '77aa'.repeat(8),
     rule: 'k-anonimiteit',
     category: 're-identification',
     class: 're-identifiable',
@@ -96,7 +96,7 @@ export function groupFinding(changes: Partial<Finding> = {}): Finding {
 
 export function testNote(path: string): Finding {
   return {
-    fingerprint: `testpersoon-${path}`,
+    fingerprint: '5e51'.repeat(8),
     rule: 'testpersoon',
     category: 'bsn',
     class: 'hygiene',
@@ -112,14 +112,14 @@ export function testNote(path: string): Finding {
 
 export function accepted(changes: Partial<Accepted> = {}): Accepted {
   return {
-    ...groupFinding({ fingerprint: 'k-anonimiteit-oud', location: { path: 'data/oud.csv' } }),
+    ...groupFinding({ fingerprint: '0c0d'.repeat(8), location: { path: 'data/oud.csv' } }),
     decision: { who: 'F. de Vries', when: '2026-03-01', why: 'openbaar register', until: '2027-03-01' },
     ...changes,
   };
 }
 
 export function skip(reason: SkipReason, path: string, more: Partial<Skipped> = {}): Skipped {
-  return { location: { path }, reason, effect: skipEffect(reason), ...more };
+  return { fingerprint: '51ed'.repeat(8), location: { path }, reason, effect: skipEffect(reason), ...more };
 }
 
 export function report(changes: Partial<Report> = {}): Report {

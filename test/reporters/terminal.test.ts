@@ -4,7 +4,17 @@ import { type TerminalOptions, terminalReport } from '../../src/reporters/termin
 import { textWidth } from '../../src/reporters/width.js';
 import type { Language } from '../../src/text/language.js';
 import { SKIP_REASONS } from '../../src/text/skip-reasons.js';
-import { blockedReport, groupFinding, remedies, report, seriesFinding, skip, testNote, titles } from './reports.js';
+import {
+  accepted,
+  blockedReport,
+  groupFinding,
+  remedies,
+  report,
+  seriesFinding,
+  skip,
+  testNote,
+  titles,
+} from './reports.js';
 
 function show(value: Report, options: Partial<TerminalOptions> = {}): string {
   return terminalReport(value, { language: 'nl', width: 80, colour: false, titles, remedies, ...options });
@@ -122,8 +132,8 @@ describe('findings', () => {
   });
 
   test('details add the fingerprint', () => {
-    expect(text).not.toContain('bsn-reeks-3f9c');
-    expect(show(blockedReport(), { details: true })).toContain('bsn-reeks-3f9c');
+    expect(text).not.toContain('3f9c3f9c');
+    expect(show(blockedReport(), { details: true })).toContain('3f9c3f9c');
   });
 });
 
@@ -157,7 +167,7 @@ describe('notes and what was not scanned', () => {
   test('a clear run still says what it left out and what was accepted', () => {
     const { accepted, notes } = blockedReport();
     const shown = flat(show(report({ accepted, notes, skipped: [skip('media', 'img/logo.png')] })));
-    expect(shown).toMatch(/^Niets gevonden in 24 bestanden\. /);
+    expect(shown).toMatch(/^Niets nieuws gevonden in 24 bestanden\. /);
     expect(shown).toContain('geaccepteerd door F. de Vries');
     expect(shown).toContain('3 bestanden staan in .gitignore');
     expect(shown).toContain('Overgeslagen zonder gevolg: beeld of geluid (1).');
@@ -190,9 +200,51 @@ describe('notes and what was not scanned', () => {
     }
   });
 
+  test('what was accepted in one go is one entry', () => {
+    const many = Array.from({ length: 12 }, (_, at) => accepted({ location: { path: `data/${at}.csv` } }));
+    const other = accepted({
+      decision: { who: 'Team Data', when: '2026-04-01', why: 'gezien', from: 'data/eerst.csv' },
+    });
+    const archive = skip('archive', 'data/x.zip', { effect: 'list', accepted: other.decision });
+    const value = report({ accepted: [...many, other], skipped: [archive] });
+    const shown = flat(show(value));
+    expect(shown).toContain('Eerder geaccepteerd: 13 bevindingen, 1 niet gescand bestand');
+    expect(shown).toContain(
+      '12 keer in 12 bestanden (data/0.csv, data/1.csv, data/2.csv en nog 9); geaccepteerd door F. de Vries op 2026-03-01: openbaar register (tot en met 2027-03-01)',
+    );
+    expect(shown).toContain('2 keer in 2 bestanden (data/oud.csv, data/x.zip); geaccepteerd door Team Data');
+    expect(shown).toContain('(besloten toen het data/eerst.csv heette)');
+    expect(shown).not.toContain('Overgeslagen zonder gevolg');
+    const details = flat(show(value, { details: true }));
+    expect(details).toContain(`data/x.zip: archief (${archive.fingerprint})`);
+    expect(details.split('geaccepteerd door').length - 1).toBe(14);
+  });
+
+  test('what was accepted is in the first sentence, and its count is said once', () => {
+    const note = { kind: 'accepted', count: 1, message: { nl: 'Geaccepteerd: 1.', en: 'Accepted: 1.' } } as const;
+    const blocked = flat(show({ ...blockedReport(), notes: [note] }));
+    expect(blocked).toMatch(/^GEBLOKKEERD: [^\n]*Geaccepteerd door een mens: 1 bevinding\. /);
+    expect(blocked).not.toContain('Geaccepteerd: 1.');
+    expect(show(report({ accepted: [accepted()] }))).toMatch(/^Niets nieuws gevonden in 24 bestanden\.\n/);
+  });
+
+  test('a run in which all that was not scanned is accepted is no empty run', () => {
+    const decision = accepted().decision;
+    const archive = skip('archive', 'x.zip', { effect: 'list', accepted: decision });
+    const value = report({ scanned: nothing, skipped: [archive] });
+    expect(flat(show(value))).toMatch(/^Niets gescand: een mens heeft geaccepteerd wat er is\. /);
+    expect(show({ ...value, skipped: [skip('media', 'x.png')] })).toMatch(/^NIETS GESCAND: /);
+  });
+
+  test('what blocks because it was not scanned has its fingerprint in the details', () => {
+    const value = report({ verdict: 'incomplete', skipped: [skip('archive', 'x.zip')] });
+    expect(show(value, { details: true })).toContain(`    x.zip\n      ${'51ed'.repeat(8)}\n`);
+    expect(show(value)).not.toContain('51ed');
+  });
+
   test('decisions and run notes stay visible', () => {
     const shown = flat(show(blockedReport()));
-    expect(shown).toContain('geaccepteerd door F. de Vries op 2026-03-01: openbaar register (tot 2027-03-01)');
+    expect(shown).toContain('geaccepteerd door F. de Vries op 2026-03-01: openbaar register (tot en met 2027-03-01)');
     expect(shown).toContain('3 bestanden staan in .gitignore en zijn niet bekeken.');
     expect(flat(show(report({ notes: blockedReport().notes })))).toContain('.gitignore');
   });

@@ -17,7 +17,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const NEEDED = ['errors.ts', 'own-files.ts', 'model', 'config', 'rules', 'matching'];
+const NEEDED = ['errors.ts', 'own-files.ts', 'model', 'text', 'config', 'rules', 'matching'];
 
 let copy: string;
 const at = (...parts: string[]) => path.join(copy, ...parts);
@@ -51,6 +51,17 @@ describe('scripts/build.mjs', () => {
     if (process.platform !== 'win32') expect(statSync(at('dist/doors/cli.js')).mode & 0o111).toBe(0o111);
     build();
     expect(readFileSync(at('dist/rules.json'), 'utf8')).toBe(index);
+  });
+
+  it('names what was built by its content', { timeout: 120_000 }, () => {
+    const id = () => readFileSync(at('dist/build-id'), 'utf8');
+    const first = id();
+    build();
+    expect(first).toMatch(/^[0-9a-f]{64}\n$/);
+    expect(id()).toBe(first);
+    writeFileSync(at('src/doors/cli.ts'), 'export const changed = true;\n');
+    build();
+    expect(id()).not.toBe(first);
   });
 
   it('gives the built-in rules at start-up without the YAML library', () => {

@@ -119,7 +119,7 @@ describe('the pseudonyms of a run', () => {
       ],
       [collected(targetsOf(noise(2000, 16), { context: 'keyed' }))],
     ];
-    const found = await reversePseudonyms(blobs, { pseudonymRule: rule }, { hashBudget: 0.5, jobs: 1 });
+    const { matches: found } = await reversePseudonyms(blobs, { pseudonymRule: rule }, { hashBudget: 0.5, jobs: 1 });
     expect(found.map((matches) => matches.map(({ algorithm, source }) => [algorithm, source]))).toEqual([
       [],
       [['md5', 'bsn']],
@@ -129,7 +129,8 @@ describe('the pseudonyms of a run', () => {
 
   it('are none when the rule is switched off or the budget is none', async () => {
     const blobs = [[collected(targetsOf(hashed('md5', bsns(50, random))))]];
-    expect(await reversePseudonyms(blobs, { pseudonymRule: null }, {})).toEqual([[]]);
-    expect(await reversePseudonyms(blobs, { pseudonymRule: rule }, { hashBudget: 0 })).toEqual([[]]);
+    const none = { matches: [[]], isCut: false };
+    expect(await reversePseudonyms(blobs, { pseudonymRule: null }, {})).toEqual(none);
+    expect(await reversePseudonyms(blobs, { pseudonymRule: rule }, { hashBudget: 0 })).toEqual(none);
   });
 });

@@ -30,18 +30,40 @@ interface Shared {
 
 const MIXED = -1;
 
+/** What is told of the classes that share a value; null when no value is known. */
+function sharedValues(table: CodedTable, classes: SizedClasses, column: number, atLeast: number): Shared | null {
+  const found = sharingClasses(table, classes, column, atLeast);
+  if (!found) return null;
+  const { told, known, share } = found;
+  return {
+    sharedClasses: told.length,
+    sharedRecords: told.reduce((total, of) => total + known[of], 0),
+    commonest: told.reduce((most, of) => Math.max(most, share(of)), 0),
+  };
+}
+
+/** Classes that share a value. */
+interface Sharing {
+  /** Those that tell something; those whose value nearly everybody has only where there are no others. */
+  readonly told: readonly number[];
+  /** Records of each class of which the value is known. */
+  readonly known: Int32Array;
+  /** Share of all records that have the value of a class. */
+  share(of: number): number;
+}
+
 /**
  * Classes in which everybody whose value is known has the same one. In numbers of one a class, because a table can have
  * ten million rows.
  *
  * @param atLeast smaller classes are told by their size already
  */
-function sharedValues(
+export function sharingClasses(
   table: CodedTable,
   { partition, sizes }: SizedClasses,
   column: number,
   atLeast: number,
-): Shared | null {
+): Sharing | null {
   const { codes, cardinality } = table.columns[column];
   const totals = new Int32Array(cardinality);
   const valueIn = new Int32Array(sizes.length);
@@ -63,12 +85,7 @@ function sharedValues(
   });
   const share = (of: number) => totals[valueIn[of]] / all;
   const telling = shared.filter((of) => share(of) <= COMMON);
-  const told = telling.length > 0 ? telling : shared;
-  return {
-    sharedClasses: told.length,
-    sharedRecords: told.reduce((total, of) => total + known[of], 0),
-    commonest: told.reduce((most, of) => Math.max(most, share(of)), 0),
-  };
+  return { told: telling.length > 0 ? telling : shared, known, share };
 }
 
 function matchOf(

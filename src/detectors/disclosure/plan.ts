@@ -18,6 +18,7 @@ import { type SizedClasses, sizeClasses } from './sizes.js';
 /** The disclosure measures of one table about people: what a second reading must gather, and the matches made of it. */
 export interface DisclosurePlan {
   readonly pass: CodingPass;
+  readonly candidates: Candidates;
   /** Columns whose classes the joint pass must size by itself, because not all rows can be coded. */
   readonly classColumns: readonly number[];
   matches(counts: JointCounts | null): Match[];
@@ -46,6 +47,7 @@ export function planDisclosure(
   const isSampled = pass.share < 1;
   return {
     pass,
+    candidates,
     classColumns: isSampled && quasi ? candidates.quasi : [],
     matches(counts) {
       const coded = pass.coded();

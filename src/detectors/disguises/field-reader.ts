@@ -9,7 +9,26 @@ const MOST_DIGITS = 64;
 const MOST_EXACT = 15;
 
 /** Where a cell stands, without blanks at its edges; null when the row has none. */
-export type CellReader = (column: number) => { readonly start: number; readonly end: number } | null;
+export type CellReader = (column: number) => CellRange | null;
+
+/** A cell is `buf[start, end)`. */
+export interface CellRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads the cells of one row of a table sink. */
+export function cellsOf(buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number): CellReader {
+  return (column) => (column < count ? trimmed(buf, starts[column], ends[column]) : null);
+}
+
+function trimmed(buf: Uint8Array, from: number, to: number): CellRange | null {
+  let start = from;
+  let end = to;
+  while (start < end && buf[start] <= 32) start++;
+  while (start < end && buf[end - 1] <= 32) end--;
+  return start < end ? { start, end } : null;
+}
 
 /**
  * Reads the digits of fields from the rows of a second reading. One reader sees all rows in their order, each field
@@ -70,12 +89,11 @@ export class FieldReader {
     return after;
   }
 
-  private window(buf: Uint8Array, cell: CellReader, { column, from, distance, length }: Window): number {
-    const range = cell(column);
-    if (!range) return 0;
-    const run = longestRun(buf, range.start, range.end);
-    if (run.length < distance + length) return 0;
-    const at = from === 'start' ? run.start + distance : run.start + run.length - distance - length;
+  private window(buf: Uint8Array, cell: CellReader, window: Window): number {
+    const { length } = window;
+    const range = cell(window.column);
+    const at = range ? windowAt(buf, range, window) : -1;
+    if (at < 0) return 0;
     for (let i = 0; i < length; i++) this.digits[i] = buf[at + i];
     return length;
   }
@@ -109,6 +127,13 @@ export class FieldReader {
 
 function undoneOf({ by, digits }: Extract<Field, { kind: 'changed' }>, stored: number): number {
   return by.kind === 'running' || Number.isNaN(stored) ? -1 : undone(by, stored, digits);
+}
+
+/** Where a window of a cell begins in `buf`; -1 when the cell has no digits there. */
+export function windowAt(buf: Uint8Array, { start, end }: CellRange, { from, distance, length }: Window): number {
+  const run = longestRun(buf, start, end);
+  if (run.length < distance + length) return -1;
+  return from === 'start' ? run.start + distance : run.start + run.length - distance - length;
 }
 
 function longestRun(buf: Uint8Array, start: number, end: number): { start: number; length: number } {

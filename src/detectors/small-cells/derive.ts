@@ -31,13 +31,19 @@ const MOST_ROUNDS = 64;
  * of a sum are known, the last follows by subtraction (Hundepool e.a. 2012, section 4.3, differencing).
  *
  * @param threshold smallest count that is not small
+ * @param tell is told of every cell that is counted as small or derivable, by its position
  */
-export function smallCounts({ rows, isTotal, total }: Aggregates, threshold: number): SmallCounts {
+export function smallCounts(
+  { rows, isTotal, total }: Aggregates,
+  threshold: number,
+  tell: (row: number, column: number) => void = () => {},
+): SmallCounts {
   const isSmall = (value: Count) => value !== null && value >= 1 && value < threshold;
   const isPart = (row: number, column: number) => !isTotal[row] && column !== total;
   const cells = rows.map((row) => [...row]);
   const found = { cells: 0, small: 0, derivable: 0, first: -1, last: -1 };
-  const mark = (row: number) => {
+  const mark = (row: number, column: number) => {
+    tell(row, column);
     if (found.first < 0 || row < found.first) found.first = row;
     if (row > found.last) found.last = row;
   };
@@ -47,7 +53,7 @@ export function smallCounts({ rows, isTotal, total }: Aggregates, threshold: num
       found.cells++;
       if (!isPart(at, column) || !isSmall(value)) return;
       found.small++;
-      mark(at);
+      mark(at, column);
     });
   });
   const sums = sumsOf(cells, isTotal, total);
@@ -64,7 +70,7 @@ export function smallCounts({ rows, isTotal, total }: Aggregates, threshold: num
       isChanged = true;
       if (!isPart(row, column) || !isSmall(value)) continue;
       found.derivable++;
-      mark(row);
+      mark(row, column);
     }
   }
   return found;

@@ -3,12 +3,13 @@ import { tablePlace } from '../place.js';
 import type { Toolbox } from '../toolbox.js';
 import type { TableView } from '../view.js';
 import { type Aggregate, aggregateOf } from './aggregate.js';
-import { smallCounts } from './derive.js';
+import { type Aggregates, smallCounts } from './derive.js';
 import { CountGrid } from './grid.js';
 
 /** What the second reading of an aggregate must gather, and how its match is made of it. */
 export interface SmallCells {
   readonly pass: CountGrid;
+  readonly aggregate: Aggregate;
   matches(): SmallCellsMatch[];
 }
 
@@ -24,8 +25,14 @@ export function smallCells(
   const pass = new CountGrid(indices(aggregate.counts), indices(aggregate.groups));
   return {
     pass,
+    aggregate,
     matches: () => smallCellsMatch(smallCellsRule.id, table, aggregate, pass, policy.k.block),
   };
+}
+
+/** The counts that a second reading gathered, and which of them are totals. */
+export function aggregatesOf({ counts, total }: Pick<Aggregate, 'counts' | 'total'>, grid: CountGrid): Aggregates {
+  return { rows: grid.counts, isTotal: grid.isTotal, total: total === null ? -1 : counts.indexOf(total) };
 }
 
 function smallCellsMatch(
@@ -35,11 +42,7 @@ function smallCellsMatch(
   grid: CountGrid,
   threshold: number,
 ): SmallCellsMatch[] {
-  const at = total === null ? -1 : counts.indexOf(total);
-  const { cells, small, derivable, first, last } = smallCounts(
-    { rows: grid.counts, isTotal: grid.isTotal, total: at },
-    threshold,
-  );
+  const { cells, small, derivable, first, last } = smallCounts(aggregatesOf({ counts, total }, grid), threshold);
   if (small + derivable === 0) return [];
   const match: SmallCellsMatch = {
     kind: 'small-cells',

@@ -1,9 +1,8 @@
-import type { Policy } from '../../model/policy.js';
-import type { Report } from '../../model/report.js';
+import type { Report, RunNote } from '../../model/report.js';
 import type { RuleSet } from '../../model/rule.js';
 import type { ScanOptions } from '../../scan.js';
 import type { Arguments, Command, Context } from '../command.js';
-import { progressDisplay } from '../progress.js';
+import { scanInput, watched } from '../scan-input.js';
 import { SCAN_EXAMPLES, SCAN_OPTIONS } from '../scan-options.js';
 import { type ScanRequest, scanRequest } from '../scan-request.js';
 
@@ -23,41 +22,25 @@ export const scan: Command = {
     const { cwd } = context.io;
     const { output } = request;
     const file = output === undefined ? null : await (await import('../report-target.js')).reportTarget(cwd, output);
-    const [{ loadPolicy }, { rulesOf }] = await Promise.all([
-      import('../../config/policy.js'),
-      import('../policy-rules.js'),
-    ]);
-    const roots = request.fromStdin ? [] : request.paths;
-    const { policy, notes } = await loadPolicy({ cwd, file: request.policy, roots });
-    const rules = await rulesOf(policy);
-    const report = await scanned({ ...inputOf(request, policy, context), rules, notes }, request, context);
-    await write(report, { request, rules, file }, context);
+    const { cache, cacheNotes } = await cacheOf(request, context);
+    const options = { ...(await scanInput(request, context)), ...cache };
+    const report = await scanned(options, request, context);
+    await write(report, { request, rules: options.rules, file, cacheNotes }, context);
     return report.exitCode;
   },
 };
 
-function inputOf(request: ScanRequest, policy: Policy, { io }: Context): Omit<ScanOptions, 'rules'> {
-  const { paths, noIgnore, jobs, hashBudget, fromStdin } = request;
-  return {
-    paths,
-    cwd: io.cwd,
-    policy,
-    noIgnore,
-    ...(jobs !== null && { jobs }),
-    ...(hashBudget !== null && { hashBudget }),
-    ...(fromStdin && { stdin: io.stdin() }),
-  };
+/** The cache of a scan of git objects, and what is to be said of it after the scan. */
+async function cacheOf({ git, noCache }: ScanRequest, { io }: Context) {
+  if (git === null || noCache) return { cache: {}, cacheNotes: [] };
+  const { userCache } = await import('../cache.js');
+  const { request, notes } = userCache(io);
+  return { cache: { cache: request }, cacheNotes: notes };
 }
 
 async function scanned(options: ScanOptions, { quiet }: ScanRequest, context: Context): Promise<Report> {
   const { scan: run } = await import('../../scan.js');
-  const display = quiet ? null : progressDisplay(context);
-  if (display === null) return run(options);
-  try {
-    return await run({ ...options, onProgress: display.show });
-  } finally {
-    display.end();
-  }
+  return quiet ? run(options) : watched(options, context, run);
 }
 
 /** The parts that writing needs beside the report. */
@@ -66,9 +49,15 @@ interface Writing {
   readonly rules: RuleSet;
   /** Where the JSON goes; null for the standard output. */
   readonly file: string | null;
+  /** Why nothing was kept; for whoever asks for the details. */
+  readonly cacheNotes: readonly RunNote[];
 }
 
-async function write(report: Report, { request, rules, file }: Writing, { io, language }: Context): Promise<void> {
+async function write(
+  report: Report,
+  { request, rules, file, cacheNotes }: Writing,
+  { io, language }: Context,
+): Promise<void> {
   const { formats, quiet, details, output = '' } = request;
   if (formats.has('json') && (file !== null || !quiet)) {
     const { jsonReport } = await import('../../reporters/json.js');
@@ -82,5 +71,6 @@ async function write(report: Report, { request, rules, file }: Writing, { io, la
   ]);
   const titles = new Map(rules.rules.map(({ id, title }) => [id, title]));
   const remedies = new Map(rules.rules.map(({ id, remedy }) => [id, remedy]));
-  await io.stdout.write(terminalReport(report, { language, ...lookOf(io.stdout, io.env), details, titles, remedies }));
+  const told = details ? { ...report, notes: [...report.notes, ...cacheNotes] } : report;
+  await io.stdout.write(terminalReport(told, { language, ...lookOf(io.stdout, io.env), details, titles, remedies }));
 }

@@ -3,6 +3,8 @@ import { wrap } from '../../reporters/width.js';
 import type { Arguments, Context } from '../command.js';
 import { formatOnly } from '../formats.js';
 import { lookOf } from '../look.js';
+import { checkCache } from './cache.js';
+import { checkHook } from './hook.js';
 import { type Check, checkNode, checkTemporary, checkWorkers } from './machine.js';
 import { checkGit, checkPolicy, checkRules } from './parts.js';
 import { sayLanguage, sayReaders, sayTerminal } from './sayings.js';
@@ -21,6 +23,8 @@ export async function examine(args: Arguments, context: Context): Promise<number
     await checkWorkers(),
     await checkPolicy(io, policy),
     await checkRules(io, policy),
+    checkHook(context),
+    checkCache(io),
     sayReaders(),
     sayLanguage(context),
     sayTerminal(io),

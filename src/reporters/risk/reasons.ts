@@ -1,7 +1,7 @@
+import { groupBy } from '../../text/group.js';
 import { RISK_HEADINGS } from '../../text/risk.js';
 import { RISK_FIGURES, type RiskFigure } from '../../text/risk-figures.js';
 import { RISK_REASON_GROUPS, RISK_REASONS } from '../../text/risk-reasons.js';
-import { groupBy } from '../group.js';
 import { type Page, paragraph } from '../terminal/layout.js';
 import type { RiskReason, RiskReport } from './report.js';
 

@@ -1,12 +1,13 @@
 import type { DataClass, Effect, Finding, Severity } from '../../model/finding.js';
 import { howSure, people } from '../../text/evidence.js';
+import { groupBy } from '../../text/group.js';
+import { historyText } from '../../text/history.js';
 import { CLASS_WORDS, EFFECT_WORDS, HEADINGS, SEVERITY_WORDS } from '../../text/labels.js';
 import { neutral, neutralText } from '../../text/neutral.js';
 import { formatNumber, formatPercent } from '../../text/numbers.js';
 import { columnNumbers, fileName, placeInFile } from '../../text/place.js';
 import { REASON_CLAUSES } from '../../text/role-reasons.js';
 import { ROLE_TEXTS } from '../../text/roles.js';
-import { groupBy } from '../group.js';
 import { field, type Page, painted, paragraph, pathLine, titleOf } from './layout.js';
 
 const EFFECT_ORDER: Record<Effect, number> = { block: 0, warn: 1, note: 2 };
@@ -45,6 +46,7 @@ function oneFinding(page: Page, finding: Finding): string[] {
     ...painted(head, 2, effect, page.style.effect[finding.effect]),
     ...paragraph(page, neutralText(finding.message[language]), '    '),
     ...field(page, HEADINGS.where[language], placeInFile(finding.location, language)),
+    ...field(page, HEADINGS.history[language], historyText(finding, language)),
     ...field(page, HEADINGS.certainty[language], howSure(finding, language)),
     ...field(page, HEADINGS.people[language], people(finding.subjects, language)),
     ...field(page, HEADINGS.remedy[language], neutralText(remedy)),

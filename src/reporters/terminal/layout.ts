@@ -11,6 +11,8 @@ export interface Page {
   readonly width: number;
   readonly style: Style;
   readonly details: boolean;
+  /** A hook says by itself what to do next. */
+  readonly isGate?: boolean;
   readonly titles: ReadonlyMap<string, Bilingual>;
   readonly remedies: ReadonlyMap<string, Bilingual>;
 }
@@ -55,4 +57,14 @@ export function pathLine(page: Page, path: string, indent: number, suffix = ''):
 /** Title of a rule in the reader's language; the rule's id where there is none. */
 export function titleOf(page: Page, rule: string): string {
   return neutralText(page.titles.get(rule)?.[page.language] ?? rule);
+}
+
+/** A path inside running text, short enough to leave room for the text. */
+export function shortPath(page: Page, name: string): string {
+  return truncateMiddle(name, Math.max(30, Math.floor(page.width / 2)));
+}
+
+/** One entry of a list. */
+export function bullet(page: Page, text: string): string[] {
+  return paragraph(page, text, '  - ');
 }

@@ -1,19 +1,17 @@
-import type { Accepted, Finding } from '../../model/finding.js';
+import type { Finding } from '../../model/finding.js';
 import type { RunNote } from '../../model/report.js';
+import { groupBy } from '../../text/group.js';
 import { HEADINGS } from '../../text/labels.js';
 import { neutralText } from '../../text/neutral.js';
 import { formatNumber } from '../../text/numbers.js';
 import { fileName, shortPlace } from '../../text/place.js';
 import { counted } from '../../text/plurals.js';
 import { fill, sentence } from '../../text/sentences.js';
-import { groupBy } from '../group.js';
-import { truncateMiddle } from '../width.js';
-import { type Page, paragraph, titleOf } from './layout.js';
+import { bullet, type Page, paragraph, shortPath, titleOf } from './layout.js';
 
 /** More notes of one rule than this become one count. */
 const MAX_NOTES = 5;
 const MAX_PATHS = 3;
-const MAX_ACCEPTED = 5;
 
 const COUNT_TEXTS = {
   one: {
@@ -51,23 +49,10 @@ export function noteCountLines(page: Page, notes: readonly Finding[]): string[] 
   return paragraph(page, fill(text, language, { count: notes.length, rules: rules.join(', ') }));
 }
 
-/** What a person accepted stays visible, with the name and the reason. */
-export function acceptedLines(page: Page, accepted: readonly Accepted[]): string[] {
-  if (accepted.length === 0) return [];
-  const shown = page.details ? accepted : accepted.slice(0, MAX_ACCEPTED);
-  const rest = accepted.length - shown.length;
-  return [
-    '',
-    page.style.heading(`${HEADINGS.accepted[page.language]}: ${counted(accepted.length, 'finding', page.language)}`),
-    ...shown.flatMap((finding) =>
-      bullet(page, `${place(page, finding)}: ${titleOf(page, finding.rule)}; ${decision(page, finding)}`),
-    ),
-    ...(rest > 0 ? bullet(page, sentence('and-more', page.language, { count: rest })) : []),
-  ];
-}
-
 /** What the reader must know about the run: a lowered bar, ignored files. */
-export function runNoteLines(page: Page, notes: readonly RunNote[]): string[] {
+export function runNoteLines(page: Page, every: readonly RunNote[]): string[] {
+  // How much was accepted stands above its own list.
+  const notes = every.filter(({ kind }) => kind !== 'accepted');
   if (notes.length === 0) return [];
   return [
     '',
@@ -79,7 +64,7 @@ export function runNoteLines(page: Page, notes: readonly RunNote[]): string[] {
 function collapsed(page: Page, rule: string, group: readonly Finding[]): string[] {
   const { language } = page;
   const files = [...new Set(group.map((note) => fileName(note.location)))];
-  const shown = files.slice(0, MAX_PATHS).map((name) => short(page, name));
+  const shown = files.slice(0, MAX_PATHS).map((name) => shortPath(page, name));
   const rest = files.length - shown.length;
   const more = rest === 0 ? '' : ` ${sentence('and-more', language, { count: rest })}`;
   const values = {
@@ -92,26 +77,10 @@ function collapsed(page: Page, rule: string, group: readonly Finding[]): string[
 
 function place(page: Page, finding: Finding): string {
   const inFile = shortPlace(finding.location, page.language);
-  const name = short(page, fileName(finding.location));
+  const name = shortPath(page, fileName(finding.location));
   return inFile === '' ? name : `${name}, ${inFile}`;
 }
 
 function message(page: Page, finding: Finding): string {
   return neutralText(finding.message[page.language]);
-}
-
-function decision(page: Page, { decision: { who, when, why, until } }: Accepted): string {
-  const values = { who: neutralText(who), when: neutralText(when), why: neutralText(why) };
-  const text = sentence('decision', page.language, values);
-  if (until === undefined) return text;
-  return `${text} ${sentence('decision-until', page.language, { until: neutralText(until) })}`;
-}
-
-/** A path inside running text, short enough to leave room for the text. */
-function short(page: Page, name: string): string {
-  return truncateMiddle(name, Math.max(30, Math.floor(page.width / 2)));
-}
-
-function bullet(page: Page, text: string): string[] {
-  return paragraph(page, text, '  - ');
 }

@@ -1,4 +1,5 @@
 import type { Skipped, SkipReason } from '../../model/skip.js';
+import { groupBy } from '../../text/group.js';
 import { HEADINGS } from '../../text/labels.js';
 import { neutral } from '../../text/neutral.js';
 import { formatNumber } from '../../text/numbers.js';
@@ -6,16 +7,18 @@ import { fileName } from '../../text/place.js';
 import { counted } from '../../text/plurals.js';
 import { sentence } from '../../text/sentences.js';
 import { SKIP_REASONS } from '../../text/skip-reasons.js';
-import { groupBy } from '../group.js';
 import { field, type Page, painted, paragraph, pathLine } from './layout.js';
 
 const MAX_PATHS = 5;
 const REASON_ORDER = Object.keys(SKIP_REASONS) as SkipReason[];
 
-/** What was not scanned: first what may hold data, by reason and with what to do; then, on one line, what does not. */
+/**
+ * What was not scanned: first what may hold data, by reason and with what to do; then, on one line, what does not.
+ * What a person accepted stands in a list of its own.
+ */
 export function skippedLines(page: Page, skipped: readonly Skipped[]): string[] {
   const blocking = skipped.filter((item) => item.effect === 'block');
-  const listed = skipped.filter((item) => item.effect !== 'block');
+  const listed = skipped.filter((item) => item.effect !== 'block' && !item.accepted);
   return [...blockingLines(page, blocking), ...listedLines(page, listed)];
 }
 
@@ -39,14 +42,17 @@ function blockingLines(page: Page, blocking: readonly Skipped[]): string[] {
 function reasonLines(page: Page, reason: SkipReason, group: readonly Skipped[]): string[] {
   const { language, style } = page;
   const text = SKIP_REASONS[reason];
-  const names = [...new Set(group.map(itemName))];
+  // The fingerprint is for the person who decides on it.
+  const prints = new Map(group.map((item) => [itemName(item), item.fingerprint]));
+  const names = [...prints.keys()];
   const shown = page.details ? names : names.slice(0, MAX_PATHS);
   const rest = names.length - shown.length;
+  const print = (name: string) => (page.details ? [`      ${neutral(prints.get(name) ?? '')}`] : []);
   const head = paragraph(page, text.sentence[language], '  ');
   return [
     '',
     ...painted(head, 2, head[0]?.trim() ?? '', style.heading),
-    ...shown.map((name) => pathLine(page, name, 4)),
+    ...shown.flatMap((name) => [pathLine(page, name, 4), ...print(name)]),
     ...(rest > 0 ? [`    ${sentence('and-more', language, { count: rest })}`] : []),
     ...field(page, HEADINGS.remedy[language], text.remedy[language]),
   ];

@@ -5,12 +5,13 @@ import { formatBytes } from '../../text/numbers.js';
 import { counted } from '../../text/plurals.js';
 import { type SentenceKey, sentence } from '../../text/sentences.js';
 import { textWidth } from '../width.js';
+import { acceptedCounts } from './accepted.js';
 import { type Page, painted, paragraph } from './layout.js';
 import { skippedFiles } from './skipped.js';
 
-/** Nothing was read at all. Whatever the verdict, that is never good news. */
-export function nothingScanned(report: Report): boolean {
-  return report.scanned.blobs === 0 && report.verdict !== 'blocked';
+/** Nothing was read at all, by sluis or by a person who accepted that. Whatever the verdict, that is never good news. */
+export function nothingScanned({ scanned, verdict, skipped }: Report): boolean {
+  return scanned.blobs === 0 && verdict !== 'blocked' && !skipped.some(({ accepted }) => accepted);
 }
 
 /** The verdict in plain words. */
@@ -23,6 +24,12 @@ export function verdictLines(page: Page, report: Report): string[] {
 }
 
 function explanation(page: Page, report: Report): string[] {
+  const counts = acceptedCounts(page, report);
+  const accepted = counts === '' ? [] : [sentence('also-accepted', page.language, { counts })];
+  return [...sentences(page, report), ...accepted];
+}
+
+function sentences(page: Page, report: Report): string[] {
   const { language } = page;
   const warnings = report.findings.filter((finding) => finding.effect === 'warn').length;
   const findings = counted(warnings, 'finding', language);
@@ -57,10 +64,11 @@ export function closingLines(page: Page, report: Report): string[] {
   const heading = `${HEADINGS.scanned[language]}:`;
   const files = counted(report.scanned.blobs, 'file', language);
   const scanned = paragraph(page, `${heading} ${[files, ...amounts(page, report)].join(', ')}.`);
+  const { heading: bold } = page.style;
+  if (page.isGate) return ['', ...painted(scanned, 0, heading, bold)];
   const next = `${HEADINGS.next[language]}:`;
   const steps = nextSteps(report).map((key) => sentence(key, language));
   const advice = paragraph(page, `${next} ${steps.join(' ')}`);
-  const { heading: bold } = page.style;
   return ['', ...painted(scanned, 0, heading, bold), ...painted(advice, 0, next, bold)];
 }
 
@@ -79,10 +87,11 @@ export function silentLines(page: Page, report: Report): string[] {
   return [nothingFoundLine(page, report), `${parts.join(', ')}.`];
 }
 
-/** That nothing was found, in how many files. */
+/** That nothing was found that nobody accepted, in how many files. */
 export function nothingFoundLine(page: Page, report: Report): string {
   const files = counted(report.scanned.blobs, 'file', page.language);
-  return page.style.good(sentence('silent', page.language, { files }));
+  const key = report.scanned.blobs === 0 ? 'silent-unread' : report.accepted.length === 0 ? 'silent' : 'silent-new';
+  return page.style.good(sentence(key, page.language, { files }));
 }
 
 function amounts(page: Page, { scanned }: Report): string[] {
