@@ -1,4 +1,5 @@
 // Bundles src/ into a few files, so that a start reads and compiles no more than it runs.
+import crypto from 'node:crypto';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -70,7 +71,8 @@ export async function bundle(root, dist) {
  * that finds nothing has no use for it.
  */
 function lateCrypto() {
-  const functions = ['createCipheriv', 'createHash', 'createHmac', 'hash', 'randomBytes', 'randomFillSync'];
+  // Functions only: what else it has, such as a class, cannot wait and is not found.
+  const functions = Object.keys(crypto).filter((name) => /^[a-z]/.test(name) && typeof crypto[name] === 'function');
   const late = functions.map(
     (name) => `export function ${name}(...given) { return process.getBuiltinModule('${CRYPTO}').${name}(...given); }`,
   );

@@ -104,6 +104,8 @@ const PACKAGE_CODES = [
 
 /** A care-intensity package: `4VV`, `VV04`, `ZZP 5 VG`, or its three digits (AZR list COD163). */
 export function isCarePackage(text: string): boolean {
+  // The signs that one can end with: a look at them saves most texts the expression.
+  if (text.length > 16 || !'VGDSZAB0123456789'.includes(text.charAt(text.length - 1).toUpperCase())) return false;
   if (
     /^(?:ZZP[ -]?)?(?:\d{1,2}[ -]?[AB]?[ -]?(?:VV|VG|LG|LVG|SGLVG|ZGAUD|ZGVIS|GGZ)|(?:VV|VG|LG|LVG|GGZ)[ -]?\d{1,2}[AB]?)$/i.test(
       text,
@@ -119,37 +121,43 @@ export function isDiagnosis(text: string): boolean {
   return /^[A-TV-Z]\d{2}(?:\.\d{1,2})?$/i.test(text);
 }
 
+function beginsWithLetter(text: string): boolean {
+  const code = text.charCodeAt(0) | 32;
+  return code >= 97 && code <= 122;
+}
+
 /** Words for a state that the register of persons calls `burgerlijke staat`. */
 const CIVIL_STATUS =
   /^(?:on)?gehuwd$|^gescheiden$|^weduw(?:e|naar)$|^weduwe?\/weduwnaar$|^verweduwd$|^samenwonend$|^geregistreerd partner(?:schap)?$|^(?:never |un)?married$|^(?:never|currently|not)[ -]married.*$|^married.*$|^divorced$|^widow(?:ed|er)?$|^separated$|^single$|^cohabit(?:ing|ant)$/i;
 
 export function isCivilStatus(text: string): boolean {
-  return CIVIL_STATUS.test(text);
+  return beginsWithLetter(text) && CIVIL_STATUS.test(text);
 }
 
 const EDUCATION =
   /^(?:geen|basisonderwijs|basisschool|primair|po|lbo|vso|vmbo(?:[ -]?[bkgt]l?)*|mavo|havo(?:\/vwo)?|vwo|mbo(?:[ -]?[1-4])?|hbo(?:[ -](?:bachelor|master))?|wo(?:[ -](?:bachelor|master))?|universiteit|universitair|high school|college|bachelor'?s?|master'?s?|phd|doctorate|hs-grad|some-college)$/i;
 
 export function isEducation(text: string): boolean {
-  return EDUCATION.test(text);
+  return beginsWithLetter(text) && EDUCATION.test(text);
 }
 
 const HOUSEHOLD =
   /^(?:alleenstaande?(?: ouder)?|eenpersoons(?:huishouden)?|meerpersoons(?:huishouden)?|eenouder(?:gezin)?|(?:echt)?paar(?: (?:met|zonder) kinderen)?|gezin(?: (?:met|zonder) kinderen)?|samenwonend(?: (?:met|zonder) kinderen)?|alleenwonend|thuiswonend(?: kind)?)$/i;
 
 export function isHousehold(text: string): boolean {
-  return HOUSEHOLD.test(text);
+  return beginsWithLetter(text) && HOUSEHOLD.test(text);
 }
 
 const NATIONALITY =
   /^(?:nederlandse?|nederlander|dutch|turkse?|turkish|marokkaanse?|moroccan|surinaamse?|surinamese|poolse?|polish|duitse?|german|belgische?|belgian|syrische?|syrian|eritrese|eritrean|afghaanse|afghan|somalische?|bulgaarse?|roemeense?|indonesische?|antilliaanse?|staatloos|stateless)$/i;
 
 export function isNationality(text: string): boolean {
-  return NATIONALITY.test(text);
+  return beginsWithLetter(text) && NATIONALITY.test(text);
 }
 
 /** An age group: `20-29`, `65+`, `0 tot 4`, `18 - 24 jaar`, `<18`. Bounds of ages, the upper one above the lower. */
 export function isAgeBand(text: string): boolean {
+  if (!'0123456789<>≥[('.includes(text.charAt(0))) return false;
   const open =
     /^(?:(\d{1,3}) ?(?:\+|jaar(?: en|of)? ouder|plus|en ouder|years and over)|(?:<|>=?|≥) ?(\d{1,3}))(?: ?jaar)?$/i.exec(
       text,

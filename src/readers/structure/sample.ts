@@ -9,14 +9,14 @@ const MOST_CHARACTERS = 1 << 20;
 const FEWEST_LINES = 4;
 const NEWLINE = 10;
 const SPACE = 32;
-/** Stands for every character that is no ASCII. */
+/** From here on characters are no ASCII. */
 const FOREIGN = 128;
 
 /** What a character is to the counting: the position of its count and one more, or one of these. */
 const PLAIN = 0;
 const QUOTE = MARKS + 1;
 const DIGIT = MARKS + 2;
-const KIND = Uint8Array.from({ length: FOREIGN + 1 }, (_, code) => {
+const KIND = Uint8Array.from({ length: 256 }, (_, code) => {
   const character = String.fromCharCode(code);
   if (character === '"') return QUOTE;
   if (character >= '0' && character <= '9') return DIGIT;
@@ -52,7 +52,8 @@ export class TextSample {
   readonly count: number;
 
   /**
-   * @param codes the characters of `text`, one byte each: what is no ASCII is 128. A byte is read faster than a character
+   * @param codes the characters of `text`, one byte each, 128 or more for what is no ASCII. A byte is read faster than a
+   *   character
    * @param whole whether the text goes no further: otherwise its last line may be cut, and is left out
    */
   private constructor(
@@ -109,7 +110,7 @@ export class TextSample {
     for (let i = starts[at]; i < ends[at]; i++) {
       const code = codes[i];
       // Some blanks are no ASCII.
-      if (code === FOREIGN) return this.line(at).trim() === '';
+      if (code >= FOREIGN) return this.line(at).trim() === '';
       if (!isBlankCode(code)) return false;
     }
     return true;
@@ -174,12 +175,15 @@ export class TextSample {
   }
 }
 
+const BEYOND_LATIN = /[^\0-\xff]/;
+
 /** A space, or what ends a line or stands for several spaces. */
 export function isBlankCode(code: number): boolean {
   return code === SPACE || (code >= 9 && code <= 13);
 }
 
 function codesOf(text: string): Uint8Array {
+  if (!BEYOND_LATIN.test(text)) return Buffer.from(text, 'latin1');
   const codes = new Uint8Array(text.length);
   for (let at = 0; at < codes.length; at++) codes[at] = Math.min(text.charCodeAt(at), FOREIGN);
   return codes;
