@@ -72,8 +72,9 @@ export function yamlLibrary(): YamlLibrary {
 }
 
 function loaded(): YamlLibrary {
-  const { createRequire } = process.getBuiltinModule('node:module');
-  return createRequire(path.join(import.meta.dirname, 'yaml.js'))('yaml') as YamlLibrary;
+  // In the bundle an import of this module would be loaded with it; here it waits for the first file.
+  const modules = process.getBuiltinModule('node:module');
+  return modules.createRequire(path.join(import.meta.dirname, 'yaml.js'))('yaml') as YamlLibrary;
 }
 
 function compose(text: string): { document: Document.Parsed; lines: LineCounter } {

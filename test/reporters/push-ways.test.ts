@@ -33,7 +33,7 @@ describe('the ways on for a push that was stopped', () => {
   it('amend the last commit when all came with it', () => {
     expect(commands([inText('a.txt')])).toEqual([
       'git rm --cached --ignore-unmatch -- a.txt',
-      'git commit --amend --no-edit',
+      'git commit --amend --no-edit --allow-empty',
       `sluis triage accept ${FINGERPRINT} --range ${BASE.slice(0, 12)}..HEAD`,
     ]);
   });
@@ -135,7 +135,7 @@ describe('the ways on for a commit that was stopped', () => {
   it('take files out of the index, and accept what is staged', () => {
     for (const language of ['nl', 'en'] as const) {
       const said = commitWays(reportOf([inText('a b.txt'), inTable('c.csv')]), language).map((line) => line.trim());
-      expect(said).toContain("git restore --staged -- 'a b.txt' c.csv");
+      expect(said).toContain("git reset --quiet -- 'a b.txt' c.csv");
       expect(said).toContain('sluis fix c.csv');
       expect(said).toContain(`sluis triage accept ${FINGERPRINT} --staged`);
     }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Bilingual } from '../../../model/finding.js';
 import { ownFile } from '../../../own-files.js';
 import { isInside } from '../place/disk.js';
@@ -7,7 +6,7 @@ import type { Recorded } from '../text/script.js';
 
 /** The sluis that runs now, as a hook of this work tree starts it. */
 export function runningSluis(top: string | null): Recorded {
-  const cli = fileURLToPath(ownFile('dist/bundle/cli.js'));
+  const cli = ownFile('dist/bundle/cli.js');
   return { node: process.execPath, cli, inRepository: top !== null && isInside(cli, path.join(top, 'node_modules')) };
 }
 
