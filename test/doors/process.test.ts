@@ -58,7 +58,9 @@ export async function load(url, context, next) {
     const folder = folderWith({ 'hooks.mjs': hooks });
     const register = `import { register } from 'node:module'; register(${JSON.stringify(pathToFileURL(path.join(folder, 'hooks.mjs')).href)});`;
     const start = `data:text/javascript,${encodeURIComponent(register)}`;
-    const { stderr } = await childOf(process.execPath, ['--import', start, CLI, ...argv]);
+    // The same program before it is bundled, where every module is a file.
+    const modules = path.join(ROOT, 'dist', 'doors', 'cli.js');
+    const { stderr } = await childOf(process.execPath, ['--import', start, modules, ...argv]);
     return stderr.split('\n').filter((line) => line.startsWith('file:'));
   }
 

@@ -86,6 +86,8 @@ export class Origins implements OriginPlaces {
     if (origin.kind !== 'commit') return {};
     const { graph } = this.listing;
     const number = graph.find(origin.id);
+    // A bundle says something of commits that it does not hold.
+    if (number < 0) return { commit: origin.id };
     const reached = this.reachedFrom(number);
     const time = dateOf(graph.times[number]);
     return { commit: origin.id, ...withRefs(reached, { since: time, until: time, versions: 1, paths: [] }) };
