@@ -7,7 +7,7 @@ import type { Asked } from './world/channel.js';
 import { buildChannels, type ChannelWorld, type Planted } from './world/channels.js';
 import { missedBy, peopleIn } from './world/judge.js';
 import { countShown } from './world/people.js';
-import { historyIsBuilt, reportOf, sluis } from './world/sluis.js';
+import { reportOf, sluis } from './world/sluis.js';
 import { stateOf } from './world/state.js';
 
 /** A scan of a whole history finds what lies hidden in it, or says that it did not look. */
@@ -25,7 +25,7 @@ const RUNS = {
   english: ['scan', '--history', '--details', '--lang', 'en'],
 } as const;
 
-describe.skipIf(!historyIsBuilt)('the whole history', () => {
+describe('the whole history', () => {
   let world: ChannelWorld;
   let before: string[];
   let after: string[];
@@ -83,7 +83,7 @@ describe.skipIf(!historyIsBuilt)('the whole history', () => {
   });
 });
 
-describe.skipIf(!historyIsBuilt)('the whole history of a repository of SHA-256', () => {
+describe('the whole history of a repository of SHA-256', () => {
   test('says of every channel what it must', async () => {
     const world = buildChannels('sha256');
     try {

@@ -3,9 +3,6 @@ import { CLI, type Outcome } from '../../doors/run.js';
 import type { GitReport } from './judge.js';
 import type { Repository } from './repository.js';
 
-/** Whether the command reads histories yet. */
-export const historyIsBuilt = spawnSync(process.execPath, [CLI, 'scan', '--help']).stdout.includes('--history');
-
 export interface Standing {
   /** Where the user stands; the folder of the repository when absent. */
   readonly cwd?: string;
