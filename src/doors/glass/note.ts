@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Repository } from '../../git/repository.js';
 import { git } from '../../git/run.js';
@@ -99,5 +99,6 @@ export function eventsInNotes({ place, commonDir }: Pick<Repository, 'place' | '
 export function hasNotes(commonDir: string): boolean {
   if (existsSync(join(commonDir, NOTES))) return true;
   const file = join(commonDir, 'packed-refs');
-  return existsSync(file) && readFileSync(file).includes(NOTES);
+  // A pipe in its place would keep whoever reads it waiting.
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true && readFileSync(file).includes(NOTES);
 }
