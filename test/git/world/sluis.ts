@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { CLI, type Outcome } from '../../doors/run.js';
 import type { GitReport } from './judge.js';
 import type { Repository } from './repository.js';
