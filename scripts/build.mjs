@@ -120,13 +120,15 @@ function readAssembly(file, baseDir) {
   return existsSync(found) ? readFileSync(found, 'utf8') : null;
 }
 
-/** Lets a run of the fresh build keep what Node compiled of it, for starts of the same Node. */
+/** Lets runs of the fresh build keep what Node compiled of it, for starts of the same Node. */
 function compileAhead(dist) {
-  if (!existsSync(path.join(dist, 'bundle', 'scan.js'))) return;
-  const argv = [inRoot('scripts', 'code-cache.mjs'), dist];
-  const result = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' });
-  if (result.error) throw result.error;
-  if (result.status !== 0) throw new Error(`code-cache.mjs failed\n${result.stderr}`);
+  for (const name of ['scan.js', 'gate.js']) {
+    if (!existsSync(path.join(dist, 'bundle', name))) continue;
+    const argv = [inRoot('scripts', 'code-cache.mjs'), dist, name];
+    const result = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' });
+    if (result.error) throw result.error;
+    if (result.status !== 0) throw new Error(`code-cache.mjs failed\n${result.stderr}`);
+  }
 }
 
 /** The compiler's script, run by this Node: the shims in node_modules/.bin differ per system. */

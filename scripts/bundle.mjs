@@ -1,8 +1,9 @@
 // Bundles src/ into a few files, so that a start reads and compiles no more than it runs.
-import crypto from 'node:crypto';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { toAscii } from './ascii.mjs';
+import { isLate, lateBuiltins } from './late-builtins.mjs';
 
 /** Files that are started or imported by name: the command, the library, and the threads. */
 const ENTRIES = {
@@ -15,9 +16,13 @@ const ENTRIES = {
 /** What every scan runs, with all that these import: one file. Whatever else is imported where it is used has its own. */
 const SCAN =
   /[\\/]src[\\/](?:scan|scan[\\/](?:work|link)|config[\\/]policy|reporters[\\/](?:terminal|json)|doors[\\/](?:process|arguments|look|policy-rules|commands[\\/]scan))\.ts$/;
-const CRYPTO = 'node:crypto';
+/** What a hook and a scan of a repository run beside that. */
+const GATE =
+  /[\\/]src[\\/](?:git[\\/]|sources[\\/]git[\\/]|scan[\\/](?:cache|git)[\\/](?!worker-)|doors[\\/](?:gate[\\/]|(?:governing|cache|commands[\\/]hook-run)\.ts))/;
+/** Both are compiled ahead, so they keep their names. */
+const NAMED = new Set(['scan', 'gate']);
 /** Packages that every scan loads: in the bundle they are not looked for. */
-const BUNDLED = new Set(['picocolors', CRYPTO]);
+const BUNDLED = new Set(['picocolors']);
 /** `--version` reads nothing else. */
 const VERSION = /[\\/]src[\\/]version\.ts$|rolldown[\\/]runtime/;
 
@@ -33,10 +38,10 @@ export async function bundle(root, dist) {
     cwd: root,
     input,
     platform: 'node',
-    external: (id) => /^[^./]/.test(id) && !BUNDLED.has(id),
+    external: (id) => /^[^./]/.test(id) && !BUNDLED.has(id) && !isLate(id),
     tsconfig: 'tsconfig.json',
     transform: { target: 'node20' },
-    plugins: [lateCrypto()],
+    plugins: [lateBuiltins()],
     // What another part imports at once is in that part; to import it where it is used does no harm.
     checks: { ineffectiveDynamicImport: false },
   });
@@ -45,40 +50,26 @@ export async function bundle(root, dist) {
     dir: folder,
     format: 'cjs',
     exports: 'named',
+    dynamicImportInCjs: false,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     sourcemap: true,
     sourcemapExcludeSources: true,
     entryFileNames: '[name].js',
-    chunkFileNames: ({ name }) => (name === 'scan' ? 'scan.js' : '[name]-[hash].js'),
+    chunkFileNames: ({ name }) => (NAMED.has(name) ? '[name].js' : '[name]-[hash].js'),
     codeSplitting: {
       groups: [
         { name: 'version', test: VERSION, priority: 2 },
         { name: 'scan', test: SCAN, priority: 1 },
+        { name: 'gate', test: GATE },
       ],
     },
   });
   await build.close();
+  for (const { type, fileName } of output) if (type === 'chunk') toAscii(path.join(folder, fileName));
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   for (const cli of ['bundle/cli.js', 'doors/cli.js']) chmodSync(path.join(dist, cli), 0o755);
   const library = output.find(({ isEntry, name }) => isEntry && name === 'index');
   if (!library) return;
   const names = library.exports.join(', ');
   writeFileSync(path.join(dist, 'index.js'), `export { ${names} } from './bundle/index.js';\n`);
-}
-
-/**
- * Makes of `node:crypto` functions that load it when they are called: it takes a fifth as long as starting Node, and a scan
- * that finds nothing has no use for it.
- */
-function lateCrypto() {
-  // Functions only: what else it has, such as a class, cannot wait and is not found.
-  const functions = Object.keys(crypto).filter((name) => /^[a-z]/.test(name) && typeof crypto[name] === 'function');
-  const late = functions.map(
-    (name) => `export function ${name}(...given) { return process.getBuiltinModule('${CRYPTO}').${name}(...given); }`,
-  );
-  return {
-    name: 'late-crypto',
-    resolveId: (source) => (source === CRYPTO ? `\0${CRYPTO}` : null),
-    load: (source) => (source === `\0${CRYPTO}` ? late.join('\n') : null),
-  };
 }

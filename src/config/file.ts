@@ -1,6 +1,6 @@
+import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { printable, systemCode, UserError } from '../errors.js';
-import { lstat, readFile, realpath, stat } from './disk.js';
 import { MAX_YAML_BYTES, tooLarge } from './yaml.js';
 
 /**

@@ -1,6 +1,6 @@
+import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { printable, UserError } from '../errors.js';
-import { lstat, realpath } from './disk.js';
 import { isAbsent, readConfigFile, unusable } from './file.js';
 
 const POLICY_NAME = '.sluis.yml';
