@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isOrdinary, wordsOf } from './words.js';
 
 /** Encodings of text that can be read. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -76,11 +77,17 @@ const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
 /** Counts in one pass: every small file is counted, in a history hundreds of thousands of them. */
 function censusOf(head: Uint8Array): Census {
   const counts = [0, 0, 0, 0];
-  for (let i = 0; i < head.length; i++) {
+  const words = wordsOf(head);
+  for (let i = 0; i < words.length; i++) if (!isOrdinary(words[i])) count(head, i * 4, i * 4 + 4, counts);
+  count(head, words.length * 4, head.length, counts);
+  return { nul: counts[NUL], control: counts[CONTROL], high: counts[HIGH] };
+}
+
+function count(head: Uint8Array, from: number, to: number, counts: number[]): void {
+  for (let i = from; i < to; i++) {
     const kind = KIND[head[i]];
     if (kind !== ORDINARY) counts[kind]++;
   }
-  return { nul: counts[NUL], control: counts[CONTROL], high: counts[HIGH] };
 }
 
 /** A mark is only two bytes: what follows must bear it out. Null where it is no text at all. */

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { hasHeader, type KnownHeader } from './header.js';
 import { eiWidth } from './layouts/ei-form.js';
 import { areLo3 } from './layouts/lo3.js';
@@ -24,6 +25,8 @@ const FEWEST_FIRST = 16;
 /** Share of lines that must have the same length, or be values. */
 const CONSISTENT = 0.9;
 const LONGEST_LINE = 1 << 22;
+/** Room for the lengths of lines. */
+const LENGTHS = new Int32Array(TextSample.MOST_LINES);
 /** Characters that are enough to know JSON by. */
 const JSON_SAMPLE = 1 << 16;
 
@@ -34,7 +37,9 @@ const JSON_SAMPLE = 1 << 16;
  * @param whole whether `head` is all there is
  */
 export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader): Structure {
-  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('utf8');
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  // The same for ASCII, and several times faster.
+  const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
   if (/^\s*[[{]/.test(text) && looksLikeJson(text, whole)) return { kind: 'json' };
   if (/^\s*<[!?/a-z_]/i.test(text)) return markup(head, whole);
   const sample = TextSample.of(head, text, whole);
@@ -111,9 +116,8 @@ function fixedWidth(sample: TextSample): Structure | null {
 
 /** The length that nearly all lines have; 0 when there is none. */
 function usualLength(sample: TextSample): number {
-  const lengths = new Int32Array(sample.count);
-  for (let at = 0; at < sample.count; at++) lengths[at] = sample.lengthOf(at);
-  const usual = majority(lengths);
+  for (let at = 0; at < sample.count; at++) LENGTHS[at] = sample.lengthOf(at);
+  const usual = majority(LENGTHS.subarray(0, sample.count));
   return usual && usual.count >= sample.count * CONSISTENT ? usual.value : 0;
 }
 

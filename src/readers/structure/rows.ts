@@ -1,5 +1,6 @@
 import { countSpaced, findCells } from './cells.js';
-import { TextSample } from './sample.js';
+import type { Delimiter } from './delimiters.js';
+import type { TextSample } from './sample.js';
 
 /** Lines that a quoted cell may go on over in the sample, and characters that may be looked at for them. */
 const LONGEST_QUOTED = 20;
@@ -21,18 +22,14 @@ export interface CountedRow {
  * No cell becomes a string until the counts say that this can be a table.
  */
 export class Rows {
-  private readonly code: number;
-  private readonly mark: number;
   private readonly all: readonly CountedRow[];
 
   /** @param count lines that are looked at, from the first on */
   constructor(
     private readonly sample: TextSample,
-    private readonly delimiter: string,
+    private readonly delimiter: Delimiter,
     private readonly count: number,
   ) {
-    this.code = delimiter.charCodeAt(0);
-    this.mark = TextSample.markOf(delimiter);
     this.all = this.between(0, count, JOIN_BUDGET);
   }
 
@@ -44,18 +41,6 @@ export class Rows {
     if (kept < 0) return this.all;
     const { line, budget } = this.all[kept];
     return [...this.all.slice(0, kept), ...this.between(line, lines, budget)];
-  }
-
-  /** The cells of a row as strings. */
-  cellsOf({ line, last }: CountedRow): string[] {
-    const { sample, delimiter } = this;
-    if (this.mark < 0) return spaced(sample.line(line));
-    const cells: string[] = [];
-    const { text, codes, starts, ends } = sample;
-    const count = findCells(codes, starts[line], ends[last], this.code, (start, end) =>
-      cells.push(text.slice(start, end)),
-    );
-    return count < 0 ? sample.line(line).split(delimiter) : cells;
   }
 
   /** The rows of the lines from `first` up to `limit`. */
@@ -76,7 +61,8 @@ export class Rows {
   private rowAt(line: number, limit: number, budget: number): CountedRow {
     const cells = cellsInLine(this.sample, line, this.delimiter);
     if (cells >= 0) return { line, last: line, cells, reach: line, budget, spent: 0 };
-    const { sample, code } = this;
+    const { sample } = this;
+    const { code, mark } = this.delimiter;
     let spent = 0;
     for (let last = line + 1; last <= line + LONGEST_QUOTED && last < limit && spent < budget; last++) {
       spent += sample.ends[last] - sample.starts[line];
@@ -84,18 +70,26 @@ export class Rows {
       const joined = findCells(sample.codes, sample.starts[line], sample.ends[last], code);
       if (joined >= 0) return { line, last, cells: joined, reach: last, budget, spent };
     }
-    const alone = sample.marksIn(line, this.mark) + 1;
+    const alone = sample.marksIn(line, mark) + 1;
     return { line, last: line, cells: alone, reach: line + LONGEST_QUOTED, budget, spent };
   }
 }
 
 /** Cells of a line by itself; -1 when a quoted cell is not closed in it. */
-export function cellsInLine(sample: TextSample, line: number, delimiter: string): number {
+export function cellsInLine(sample: TextSample, line: number, { code, mark }: Delimiter): number {
   const { codes, starts, ends } = sample;
-  const mark = TextSample.markOf(delimiter);
   if (mark < 0) return countSpaced(codes, starts[line], ends[line]) ?? spaced(sample.line(line)).length;
   if (!sample.hasQuote(line)) return sample.marksIn(line, mark) + 1;
-  return findCells(codes, starts[line], ends[line], delimiter.charCodeAt(0));
+  return findCells(codes, starts[line], ends[line], code);
+}
+
+/** The cells of the row of these lines as strings. */
+export function readCells(sample: TextSample, line: number, last: number, { sign, code, mark }: Delimiter): string[] {
+  if (mark < 0) return spaced(sample.line(line));
+  const cells: string[] = [];
+  const { text, codes, starts, ends } = sample;
+  const count = findCells(codes, starts[line], ends[last], code, (start, end) => cells.push(text.slice(start, end)));
+  return count < 0 ? sample.line(line).split(sign) : cells;
 }
 
 function spaced(line: string): string[] {

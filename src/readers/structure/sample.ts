@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { holdsNewline, wordsOf } from '../words.js';
 
 /** Delimiters that are counted while the lines are found. */
 const COUNTED = ';\t|,';
@@ -29,10 +30,12 @@ const QUOTED = 2;
 
 /** Room for what is known of the lines of a sample; used again for the next, so that a small file costs no memory. */
 class Room {
-  readonly starts = new Int32Array(MOST_LINES + 1);
+  readonly starts = new Int32Array(MOST_LINES + 2);
   readonly ends = new Int32Array(MOST_LINES + 1);
   readonly marks = new Int32Array((MOST_LINES + 1) * MARKS);
   readonly digits = new Int32Array(MOST_LINES + 1);
+  readonly filled = new Int32Array(MOST_LINES + 1);
+  readonly ranks = new Int32Array(MOST_LINES + 1);
   readonly flags = new Uint8Array(MOST_LINES + 1);
 }
 const SAMPLE_ROOM = new Room();
@@ -45,11 +48,15 @@ const PREVIEW_ROOM = new Room();
  * There is one sample and one preview at a time: another one takes their room.
  */
 export class TextSample {
+  /** Lines that are looked at. */
+  static readonly MOST_LINES = MOST_LINES;
   /** Lines begin and end here in `text` and `codes`, without their newline. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** Number of lines. */
   readonly count: number;
+  /** The lines that are not blank, as many as `filledIn(count)`. */
+  readonly filled: Int32Array;
 
   /**
    * @param codes the characters of `text`, one byte each, 128 or more for what is no ASCII. A byte is read faster than a
@@ -69,6 +76,8 @@ export class TextSample {
     let count = !whole && found <= MOST_LINES ? found - 1 : Math.min(found, MOST_LINES);
     while (count > 0 && this.isBlank(count - 1)) count--;
     this.count = this.within(count);
+    this.filled = room.filled;
+    this.rank();
   }
 
   /** @param bytes UTF-8; lines end in a newline, or in a return and a newline */
@@ -116,6 +125,11 @@ export class TextSample {
     return true;
   }
 
+  /** How many of the first lines are not blank. */
+  filledIn(lines: number): number {
+    return lines === 0 ? 0 : this.room.ranks[lines - 1];
+  }
+
   hasQuote(at: number): boolean {
     this.look(at);
     return (this.room.flags[at] & QUOTED) !== 0;
@@ -135,14 +149,33 @@ export class TextSample {
   /** Finds the lines, one more than are looked at; returns how many. */
   private find(): number {
     const { codes, starts, ends } = this;
+    const words = wordsOf(codes);
     let count = 0;
-    let at = 0;
-    for (;;) {
-      starts[count] = at;
-      while (at < codes.length && codes[at] !== NEWLINE) at++;
-      ends[count++] = at;
-      if (at === codes.length || count > MOST_LINES) return count;
-      at++;
+    starts[0] = 0;
+    for (let word = 0, at = 0; at < codes.length && count <= MOST_LINES; ) {
+      if (word < words.length && !holdsNewline(words[word])) {
+        word++;
+        at += 4;
+        continue;
+      }
+      const stop = word < words.length ? at + 4 : codes.length;
+      for (; at < stop && count <= MOST_LINES; at++) {
+        if (codes[at] !== NEWLINE) continue;
+        ends[count++] = at;
+        starts[count] = at + 1;
+      }
+      word++;
+    }
+    if (count <= MOST_LINES) ends[count++] = codes.length;
+    return count;
+  }
+
+  private rank(): void {
+    const { filled, ranks } = this.room;
+    let count = 0;
+    for (let at = 0; at < this.count; at++) {
+      if (!this.isBlank(at)) filled[count++] = at;
+      ranks[at] = count;
     }
   }
 

@@ -1,7 +1,9 @@
 import { hasHeader, type KnownHeader } from '../header.js';
 import { areRubrics } from '../layouts/rubrics.js';
+import { DELIMITERS, type Delimiter } from './delimiters.js';
+import { LineCells } from './line-cells.js';
 import { majority } from './majority.js';
-import { cellsInLine, Rows } from './rows.js';
+import { type CountedRow, Rows, readCells } from './rows.js';
 import { TextSample } from './sample.js';
 
 /** Delimited rows, or one value per line. */
@@ -15,9 +17,6 @@ export interface Delimited {
   readonly skip: number;
 }
 
-/** Tried in this order; an earlier one wins a tie, because commas also stand inside numbers and prose. */
-const DELIMITERS = [';', '\t', '|', ',', ' '] as const;
-type Delimiter = (typeof DELIMITERS)[number];
 /** Lines of the cheap look. */
 const PREVIEW = 60;
 /** Lines that show a form by themselves, and the share of numbers they must hold, where later lines differ. */
@@ -66,29 +65,36 @@ export function delimited(sample: TextSample, known: KnownHeader): Delimited | n
   return null;
 }
 
+/** Room for counts, used again for the next sample. */
+const ROOM = DELIMITERS.map(() => new Int32Array(TextSample.MOST_LINES + 1));
+
 /** Looks at a sample again and again, never at more of its lines than before; what was counted once is kept. */
 class Look {
-  private readonly rows = new Map<Delimiter, Rows>();
-  private readonly promising = new Map<Delimiter, boolean>();
+  private readonly cells: readonly LineCells[];
+  private readonly rows: (Rows | undefined)[] = [];
+  private readonly promising: (boolean | undefined)[] = [];
 
   constructor(
     private readonly sample: TextSample,
     private readonly known: KnownHeader,
-  ) {}
+  ) {
+    this.cells = DELIMITERS.map((delimiter, at) => new LineCells(sample, delimiter, ROOM[at]));
+  }
 
   /** A table of the first `count` lines, of whose cells at least a share are numbers. */
   at(count: number, numeric: number): Delimited | null {
-    const head = headOf(this.sample, count);
-    const tables = DELIMITERS.filter((delimiter) => this.mayDelimit(delimiter, head))
-      .filter((delimiter) => delimiter !== ' ' || hasNumbers(this.sample, count))
-      .flatMap((delimiter) => this.consider(delimiter, count) ?? [])
-      .filter((one) => (numeric === 0 || numericShare(one.rows) >= numeric) && isTable(one, this.known));
+    const tables: Candidate[] = [];
+    for (let at = 0; at < DELIMITERS.length; at++) {
+      if (!this.mayDelimit(at, count)) continue;
+      const one = this.consider(at, count);
+      if (one && (numeric === 0 || numericShare(one.rows) >= numeric) && isTable(one, this.known)) tables.push(one);
+    }
     const best = clearest(tables.filter((one) => !cutsQuotes(one))) ?? clearest(tables);
     if (!best) return null;
     const named = hasHeader(best.rows, this.known) || areRubrics(best.rows[0]);
     return {
       kind: 'delimited',
-      delimiter: best.delimiter.charCodeAt(0),
+      delimiter: best.delimiter.code,
       columns: best.columns,
       header: named ? best.rows[0] : null,
       skip: best.skip,
@@ -96,111 +102,104 @@ class Look {
   }
 
   /** A cheap look at the first lines: most files of code and prose are no table by any delimiter. */
-  private mayDelimit(delimiter: Delimiter, { filled, last }: Head): boolean {
-    if (filled < PREVIEW) return holds(this.sample, last, delimiter);
+  private mayDelimit(at: number, count: number): boolean {
+    const { sample } = this;
+    const filled = sample.filledIn(count);
     // Of more lines it is the same look, whatever their number.
-    let may = this.promising.get(delimiter);
-    if (may === undefined) {
-      may = holds(this.sample, last, delimiter) && agree(this.sample, last, delimiter);
-      this.promising.set(delimiter, may);
-    }
+    const may = filled < PREVIEW ? this.holds(at, filled) : (this.promising[at] ?? this.look(at));
+    return may && (DELIMITERS[at].mark >= 0 || hasNumbers(sample, filled));
+  }
+
+  private look(at: number): boolean {
+    const may = this.holds(at, PREVIEW) && this.agree(at);
+    this.promising[at] = may;
     return may;
   }
 
-  private consider(delimiter: Delimiter, count: number): Candidate | null {
-    let rows = this.rows.get(delimiter);
-    if (!rows) {
-      rows = new Rows(this.sample, delimiter, count);
-      this.rows.set(delimiter, rows);
-    }
-    const counted = rows.ofFirst(count);
-    // What nearly all rows but some above them have is the number that most of all rows have.
-    const usual = majority(counted.map(({ cells }) => cells));
-    if (usual === null || usual.value < 2 || usual.value > MOST_COLUMNS) return null;
-    const { value: columns } = usual;
-    const first = counted.findIndex(({ cells }) => cells === columns);
-    const share = usual.count / (counted.length - first);
-    // A title or some comment lines may stand above a table, not half a document.
-    const tooDeep = first > MOST_ABOVE || first * 4 > counted.length;
-    if (share < CONSISTENT || tooDeep) return null;
-    const fitting = counted.filter(({ cells }) => cells === columns);
-    const { line: skip } = counted[first];
-    return { delimiter, columns, share, rows: fitting.map((row) => rows.cellsOf(row)), skip };
+  /** Whether one of the first filled lines holds the delimiter; a space is looked for by numbers instead. */
+  private holds(at: number, filled: number): boolean {
+    return DELIMITERS[at].mark < 0 || this.cells[at].holds(filled);
+  }
+
+  /** Whether the lines of the preview mostly agree on the number of cells. */
+  private agree(at: number): boolean {
+    const { sample } = this;
+    const { code } = DELIMITERS[at];
+    let indented = 0;
+    for (let i = 0; i < PREVIEW; i++) if (sample.codes[sample.starts[sample.filled[i]]] === code) indented++;
+    // Indented code: a table begins its rows with a value.
+    if (indented * 2 > PREVIEW) return false;
+    const rows = this.previewed(at);
+    // Lines above a table have one cell; the others must mostly agree.
+    const others = rows.filter((cells) => cells !== 1);
+    return others.length * 3 >= rows.length && mostEqual(others) * 2 >= others.length;
+  }
+
+  /** The cells of every row of the preview, as if there were no other lines. */
+  private previewed(at: number): ArrayLike<number> & Pick<Int32Array, 'filter'> {
+    const { sample } = this;
+    const cells = this.cells[at];
+    if (cells.count(PREVIEW)) return cells.counts.subarray(0, PREVIEW);
+    // A quoted cell goes on over several lines: rows are no lines any more.
+    const preview = sample.preview(sample.filled[PREVIEW - 1]);
+    const rows = new Rows(preview, DELIMITERS[at], preview.count).ofFirst(preview.count);
+    return Int32Array.from(rows, (row) => row.cells);
+  }
+
+  private consider(at: number, count: number): Candidate | null {
+    const filled = this.sample.filledIn(count);
+    const cells = this.cells[at];
+    const rows = cells.count(filled) ? null : this.rowsOf(at, count);
+    const counts = rows ? Int32Array.from(rows, (row) => row.cells) : cells.counts.subarray(0, filled);
+    const usual = usualOf(counts);
+    if (!usual) return null;
+    const { sample } = this;
+    const delimiter = DELIMITERS[at];
+    const fitting: string[][] = [];
+    counts.forEach((each, i) => {
+      if (each !== usual.columns) return;
+      const line = rows ? rows[i].line : sample.filled[i];
+      fitting.push(readCells(sample, line, rows ? rows[i].last : line, delimiter));
+    });
+    const skip = rows ? rows[usual.first].line : sample.filled[usual.first];
+    return { delimiter, columns: usual.columns, share: usual.share, rows: fitting, skip };
+  }
+
+  private rowsOf(at: number, count: number): readonly CountedRow[] {
+    this.rows[at] ??= new Rows(this.sample, DELIMITERS[at], count);
+    return this.rows[at].ofFirst(count);
   }
 }
 
-/** Lines to look at first: how many are not blank, and the last of these. */
-interface Head {
-  readonly filled: number;
-  readonly last: number;
+/** The number of cells that nearly all rows have but some above them, and where they begin; null where there is none. */
+function usualOf(counts: Int32Array): (Pick<Candidate, 'columns' | 'share'> & { readonly first: number }) | null {
+  // It is the number that more than half of all have.
+  const usual = majority(counts);
+  if (usual === null || usual.value < 2 || usual.value > MOST_COLUMNS) return null;
+  const first = counts.indexOf(usual.value);
+  const share = usual.count / (counts.length - first);
+  // A title or some comment lines may stand above a table, not half a document.
+  const tooDeep = first > MOST_ABOVE || first * 4 > counts.length;
+  return share < CONSISTENT || tooDeep ? null : { columns: usual.value, share, first };
 }
 
-function headOf(sample: TextSample, count: number): Head {
-  let filled = 0;
-  let last = -1;
-  for (let at = 0; at < count && filled < PREVIEW; at++) {
-    if (sample.isBlank(at)) continue;
-    filled++;
-    last = at;
+/** How often the most frequent value occurs. */
+function mostEqual(values: ArrayLike<number>): number {
+  const counts = new Map<number, number>();
+  let most = 0;
+  for (let i = 0; i < values.length; i++) {
+    const count = (counts.get(values[i]) ?? 0) + 1;
+    counts.set(values[i], count);
+    most = Math.max(most, count);
   }
-  return { filled, last };
-}
-
-/** Whether one of the lines up to `last` holds the delimiter; a space is looked for by numbers instead. */
-function holds(sample: TextSample, last: number, delimiter: Delimiter): boolean {
-  const mark = TextSample.markOf(delimiter);
-  if (mark < 0) return true;
-  for (let at = 0; at <= last; at++) if (sample.marksIn(at, mark) > 0 && !sample.isBlank(at)) return true;
-  return false;
+  return most;
 }
 
 /** Whether there are enough digits for a table between spaces: every line that is not blank would be a row of it. */
-function hasNumbers(sample: TextSample, count: number): boolean {
-  let rows = 0;
+function hasNumbers(sample: TextSample, filled: number): boolean {
   let digits = 0;
-  for (let at = 0; at < count; at++) {
-    if (sample.isBlank(at)) continue;
-    rows++;
-    digits += sample.digitsIn(at);
-  }
-  return digits >= rows * FEWEST_DIGITS;
-}
-
-/** Whether the lines up to `last` mostly agree on the number of cells. */
-function agree(sample: TextSample, last: number, delimiter: Delimiter): boolean {
-  const code = delimiter.charCodeAt(0);
-  let filled = 0;
-  let indented = 0;
-  for (let at = 0; at <= last; at++) {
-    if (sample.isBlank(at)) continue;
-    filled++;
-    if (sample.codes[sample.starts[at]] === code) indented++;
-  }
-  // Indented code: a table begins its rows with a value.
-  if (indented * 2 > filled) return false;
-  const rows = cellsOfFilled(sample, last, delimiter);
-  const counts = new Map<number, number>();
-  for (const cells of rows) counts.set(cells, (counts.get(cells) ?? 0) + 1);
-  // Lines above a table have one cell; the others must mostly agree.
-  const rest = rows.length - (counts.get(1) ?? 0);
-  counts.delete(1);
-  return rest * 3 >= rows.length && Math.max(0, ...counts.values()) * 2 >= rest;
-}
-
-/** The cells of every row of the lines up to `last` that are not blank, as if there were no other lines. */
-function cellsOfFilled(sample: TextSample, last: number, delimiter: Delimiter): number[] {
-  const cells: number[] = [];
-  for (let at = 0; at <= last; at++) {
-    if (sample.isBlank(at)) continue;
-    const count = cellsInLine(sample, at, delimiter);
-    if (count < 0) {
-      // A quoted cell goes on over several lines: rows are no lines any more.
-      const preview = sample.preview(last);
-      return new Rows(preview, delimiter, preview.count).ofFirst(preview.count).map((row) => row.cells);
-    }
-    cells.push(count);
-  }
-  return cells;
+  for (let at = 0; at < filled; at++) digits += sample.digitsIn(sample.filled[at]);
+  return digits >= filled * FEWEST_DIGITS;
 }
 
 function clearest(tables: readonly Candidate[]): Candidate | undefined {
@@ -216,14 +215,14 @@ function cutsQuotes({ rows }: Candidate): boolean {
 }
 
 /** Prose and code also repeat commas and spaces: a table has short cells, and numbers where the separator is weak. */
-function isTable({ delimiter, rows, columns }: Candidate, known: KnownHeader): boolean {
-  if (delimiter !== ';' && areMany(rows, (row) => CODE.test(row.join(delimiter)))) return false;
+function isTable({ delimiter: { sign }, rows, columns }: Candidate, known: KnownHeader): boolean {
+  if (sign !== ';' && areMany(rows, (row) => CODE.test(row.join(sign)))) return false;
   if (areMany(rows, (row) => row.some(cutsBrackets))) return false;
   const mean = rows.reduce((sum, row) => sum + lengthOf(row), 0) / (rows.length * columns);
-  if (delimiter === ' ') return rows.length >= 3 && numericShare(rows) >= NUMERIC_SPACED;
-  if (delimiter === ';')
+  if (sign === ' ') return rows.length >= 3 && numericShare(rows) >= NUMERIC_SPACED;
+  if (sign === ';')
     return mean < 200 && !(columns === 2 && rows.every((row) => row[1].trim() === '' || /^\s*(?:\/\/|#)/.test(row[1])));
-  if (delimiter !== ',') return mean < 200;
+  if (sign !== ',') return mean < 200;
   const numeric = numericShare(rows);
   const named = rows[0].filter(known).length * 2 >= columns;
   const enough = rows.length >= 3 || numeric >= 0.3 || named;
