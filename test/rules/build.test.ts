@@ -29,8 +29,8 @@ const build = () => {
 describe('scripts/build.mjs', () => {
   beforeAll(() => {
     copy = realpathSync(mkdtempSync(path.join(tmpdir(), 'sluis-build-')));
-    for (const file of ['package.json', 'tsconfig.json', 'scripts/build.mjs', 'scripts/bundle.mjs'])
-      cpSync(path.join(ROOT, file), at(file));
+    for (const part of ['package.json', 'tsconfig.json', 'scripts'])
+      cpSync(path.join(ROOT, part), at(part), { recursive: true });
     for (const part of NEEDED) cpSync(path.join(ROOT, 'src', part), at('src', part), { recursive: true });
     cpSync(fileURLToPath(new URL('data/good', import.meta.url)), at('rules'), { recursive: true });
     mkdirSync(at('src/doors'));
