@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import { isOrdinary, wordsOf } from './words.js';
 
 /** Encodings of text that can be read. */
@@ -76,6 +77,11 @@ const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
 
 /** Counts in one pass: every small file is counted, in a history hundreds of thousands of them. */
 function censusOf(head: Uint8Array): Census {
+  const loop = kernelIfLoaded();
+  if (loop?.holds(head)) {
+    const high = loop.run.takeCensus(head.byteOffset, head.byteOffset + head.length);
+    return { nul: loop.run.getNuls(), control: loop.run.getControls(), high };
+  }
   const counts = [0, 0, 0, 0];
   const words = wordsOf(head);
   for (let i = 0; i < words.length; i++) if (!isOrdinary(words[i])) count(head, i * 4, i * 4 + 4, counts);

@@ -1,4 +1,4 @@
-import { expectWork } from '../matching/kernel/kernel.js';
+import { expectWork, kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, Layout } from '../model/document.js';
 import { skipEffect } from '../model/skip.js';
@@ -41,11 +41,14 @@ const NEWLINE = 10;
  * @throws the system's error when the blob cannot be read
  */
 export function readBlob(blob: Blob, out: DocumentSink, known: KnownHeader): number {
-  const room = heads.take(Math.min(HEAD, blob.size));
+  const loop = kernelIfLoaded();
+  const compiled = loop?.takeHead();
+  const room = compiled ?? heads.take(Math.min(HEAD, blob.size));
   try {
     return readFrom(blob, readHead(blob, room), out, known);
   } finally {
-    heads.give(room);
+    if (compiled) loop?.giveHead();
+    else heads.give(room);
   }
 }
 

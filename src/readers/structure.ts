@@ -5,6 +5,7 @@ import { areLo3 } from './layouts/lo3.js';
 import { type XmlLayout, xmlLayoutOf } from './layouts/xml.js';
 import { majority } from './structure/majority.js';
 import { TextSample } from './structure/sample.js';
+import { isBlankCode } from './structure/survey.js';
 import { CODE, type Delimited, delimited } from './structure/table.js';
 import { SURVEY, surveyXml, type XmlSurvey } from './xml/survey.js';
 
@@ -25,6 +26,11 @@ const FEWEST_FIRST = 16;
 /** Share of lines that must have the same length, or be values. */
 const CONSISTENT = 0.9;
 const LONGEST_LINE = 1 << 22;
+const LESS = 60;
+/** What JSON begins with. */
+const OPENING = new Set(Buffer.from('[{'));
+/** From here on bytes are no ASCII. */
+const FOREIGN = 128;
 /** Room for the lengths of lines. */
 const LENGTHS = new Int32Array(TextSample.MOST_LINES);
 /** Characters that are enough to know JSON by. */
@@ -37,28 +43,41 @@ const JSON_SAMPLE = 1 << 16;
  * @param whole whether `head` is all there is
  */
 export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader): Structure {
-  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
-  // The same for ASCII, and several times faster.
-  const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-  if (/^\s*[[{]/.test(text) && looksLikeJson(text, whole)) return { kind: 'json' };
-  if (/^\s*<[!?/a-z_]/i.test(text)) return markup(head, whole);
-  const sample = TextSample.of(head, text, whole);
-  const messages = messagesOf(sample, text);
+  const first = firstSign(head);
+  if ((first === null || OPENING.has(first)) && mayOpen(head, whole)) return { kind: 'json' };
+  if ((first === null || first === LESS) && /^\s*<[!?/a-z_]/i.test(textOf(head))) return markup(head, whole);
+  const sample = TextSample.of(head, whole);
+  const messages = messagesOf(sample, head);
   if (messages) return messages;
   if (sample.count < 2 || isTooLong(sample)) return TEXT;
   return delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? TEXT;
 }
 
+/** The first ASCII byte that is no blank; null where something else stands before it, which may be a blank too. */
+function firstSign(head: Uint8Array): number | null {
+  let at = 0;
+  while (at < head.length && isBlankCode(head[at])) at++;
+  return at < head.length && head[at] >= FOREIGN ? null : (head[at] ?? 0);
+}
+
+function textOf(head: Uint8Array): string {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  // The same for ASCII, and several times faster.
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+}
+
 function isTooLong(sample: TextSample): boolean {
+  if (sample.longestPossible <= LONGEST_LINE) return false;
   for (let at = 0; at < sample.count; at++) if (sample.lengthOf(at) > LONGEST_LINE) return true;
   return false;
 }
 
 /** Messages that tell themselves by codes and lengths at fixed places: all lines, or the first where others come later. */
-function messagesOf(sample: TextSample, text: string): Structure | null {
+function messagesOf(sample: TextSample, head: Uint8Array): Structure | null {
   let first = 0;
   while (first < sample.count && sample.isBlank(first)) first++;
-  if (!/^\s*\d{5}/.test(sample.count > 0 ? sample.line(first) : text)) return null;
+  const text = sample.count > 0 ? sample.line(first) : textOf(head);
+  if (!/^\s*\d{5}/.test(text)) return null;
   const lines = sample.count > 0 ? sample.lines() : [text];
   for (let count = lines.length; count >= 1; count >>= 1) {
     const some = lines.slice(0, count);
@@ -77,6 +96,11 @@ function markup(head: Uint8Array, whole: boolean): Structure {
   if (!survey) return TEXT;
   const layout = xmlLayoutOf(survey);
   return survey.isPlain && !layout ? TEXT : { kind: 'xml', survey, layout };
+}
+
+function mayOpen(head: Uint8Array, whole: boolean): boolean {
+  const text = textOf(head);
+  return /^\s*[[{]/.test(text) && looksLikeJson(text, whole);
 }
 
 /** Begins as JSON does: after `{` a key or `}`, after `[` a value; comments and code do not. */

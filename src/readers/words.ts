@@ -9,9 +9,3 @@ export function wordsOf({ buffer, byteOffset, length }: Uint8Array): Uint32Array
 export function isOrdinary(word: number): boolean {
   return ((((word - 0x1c1c1c1c) & ~word) | word) & 0x80808080) === 0;
 }
-
-/** Whether one of the four bytes of a word is a newline. */
-export function holdsNewline(word: number): boolean {
-  const others = word ^ 0x0a0a0a0a;
-  return ((others - 0x01010101) & ~others & 0x80808080) !== 0;
-}

@@ -13,13 +13,17 @@ interface KernelExports {
   getCells(): number;
   getStop(): number;
   getResumeCell(): number;
+  surveyLines(...args: number[]): number;
+  takeCensus(from: number, to: number): number;
+  getNuls(): number;
+  getControls(): number;
   getVersion(): number;
 }
 
 /** All the module's memory, in pages. It never grows, so that views on it stay valid; untouched pages cost nothing. */
 const PAGES = 2560;
 /** Must equal `getVersion` of the module. */
-const VERSION = 1;
+const VERSION = 2;
 const STREAM_BYTES = (2 << 20) + 64;
 const MOST_ROWS = 1 << 14;
 const MOST_CELLS = 1 << 18;
@@ -27,6 +31,9 @@ const MOST_CANDIDATES = 1 << 14;
 const MOST_EVENTS = 1 << 14;
 const MOST_COLUMNS = 512;
 const LANE_BYTES = 1 << 17;
+const MOST_LINES = 512;
+/** First bytes of a blob, and room to read on in whole blocks behind them. */
+const HEAD_BYTES = (1 << 16) + 16;
 
 /** The little of WebAssembly that is used; Node's types leave it to the browser's. */
 declare const WebAssembly: {
@@ -44,6 +51,7 @@ export class Kernel {
   readonly words: Uint32Array<ArrayBuffer>;
   private used = 16;
   private streamTaken = false;
+  private headTaken = false;
   private readonly streamAt = this.reserve(STREAM_BYTES);
   /** Regions by name, as byte offsets. */
   readonly rows = this.reserve(MOST_ROWS * 16);
@@ -52,6 +60,9 @@ export class Kernel {
   readonly candidates = this.reserve(MOST_CANDIDATES * 20);
   readonly events = this.reserve(MOST_EVENTS * 16);
   readonly columns = this.reserve(MOST_COLUMNS * 32);
+  /** What `surveyLines` finds. */
+  readonly lines = this.reserve(MOST_LINES * 32);
+  private readonly headAt = this.reserve(HEAD_BYTES);
   private readonly lane = this.reserve(LANE_BYTES);
   private tablesOf: object | null = null;
   private tablesAt: readonly number[] = [];
@@ -61,6 +72,7 @@ export class Kernel {
     candidates: MOST_CANDIDATES,
     events: MOST_EVENTS,
     columns: MOST_COLUMNS,
+    lines: MOST_LINES,
   };
   private readonly arenaAt: number;
   private arenaUsed: number;
@@ -103,6 +115,17 @@ export class Kernel {
 
   giveStream(): void {
     this.streamTaken = false;
+  }
+
+  /** The region for the first bytes of a blob, or null while another reader has it. */
+  takeHead(): Uint8Array<ArrayBuffer> | null {
+    if (this.headTaken) return null;
+    this.headTaken = true;
+    return this.bytes.subarray(this.headAt, this.headAt + HEAD_BYTES);
+  }
+
+  giveHead(): void {
+    this.headTaken = false;
   }
 
   /**

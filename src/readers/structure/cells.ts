@@ -1,4 +1,4 @@
-import { isBlankCode } from './sample.js';
+import { isBlankCode } from './survey.js';
 
 const QUOTE = 34;
 const NEWLINE = 10;
@@ -11,7 +11,7 @@ type Take = (start: number, end: number) => void;
  * Finds the cells between two positions of a text; quotes count at the start of a cell only, and hold delimiters and
  * newlines.
  *
- * @param codes the characters of the text, as a sample has them
+ * @param codes the bytes of the text
  * @param code the delimiter
  * @returns how many cells there are, or -1 when a quoted one is not closed
  */

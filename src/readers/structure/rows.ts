@@ -67,7 +67,7 @@ export class Rows {
     for (let last = line + 1; last <= line + LONGEST_QUOTED && last < limit && spent < budget; last++) {
       spent += sample.ends[last] - sample.starts[line];
       if (!sample.hasQuote(last)) continue;
-      const joined = findCells(sample.codes, sample.starts[line], sample.ends[last], code);
+      const joined = findCells(sample.bytes, sample.starts[line], sample.ends[last], code);
       if (joined >= 0) return { line, last, cells: joined, reach: last, budget, spent };
     }
     const alone = sample.marksIn(line, mark) + 1;
@@ -77,19 +77,18 @@ export class Rows {
 
 /** Cells of a line by itself; -1 when a quoted cell is not closed in it. */
 export function cellsInLine(sample: TextSample, line: number, { code, mark }: Delimiter): number {
-  const { codes, starts, ends } = sample;
-  if (mark < 0) return countSpaced(codes, starts[line], ends[line]) ?? spaced(sample.line(line)).length;
-  if (!sample.hasQuote(line)) return sample.marksIn(line, mark) + 1;
-  return findCells(codes, starts[line], ends[line], code);
+  const { bytes, starts, ends } = sample;
+  if (mark < 0) return countSpaced(bytes, starts[line], ends[line]) ?? spaced(sample.line(line)).length;
+  if (!sample.opensQuote(line, mark)) return sample.marksIn(line, mark) + 1;
+  return findCells(bytes, starts[line], ends[line], code);
 }
 
 /** The cells of the row of these lines as strings. */
 export function readCells(sample: TextSample, line: number, last: number, { sign, code, mark }: Delimiter): string[] {
   if (mark < 0) return spaced(sample.line(line));
-  const cells: string[] = [];
-  const { text, codes, starts, ends } = sample;
-  const count = findCells(codes, starts[line], ends[last], code, (start, end) => cells.push(text.slice(start, end)));
-  return count < 0 ? sample.line(line).split(sign) : cells;
+  const { bytes, starts, ends } = sample;
+  const cells = sample.cut(line, last, (take) => findCells(bytes, starts[line], ends[last], code, take));
+  return cells ?? sample.line(line).split(sign);
 }
 
 function spaced(line: string): string[] {

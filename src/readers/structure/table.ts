@@ -126,7 +126,7 @@ class Look {
     const { sample } = this;
     const { code } = DELIMITERS[at];
     let indented = 0;
-    for (let i = 0; i < PREVIEW; i++) if (sample.codes[sample.starts[sample.filled[i]]] === code) indented++;
+    for (let i = 0; i < PREVIEW; i++) if (sample.bytes[sample.starts[sample.filled[i]]] === code) indented++;
     // Indented code: a table begins its rows with a value.
     if (indented * 2 > PREVIEW) return false;
     const rows = this.previewed(at);
