@@ -13,6 +13,8 @@ export type EncodingGuess =
       readonly bom: number;
       /** There is no control character at all, only text, tabs and line ends. */
       readonly isPlain: boolean;
+      /** The bytes that were looked at are nothing but ASCII. */
+      readonly isAscii: boolean;
     }
   | { readonly kind: 'unsupported'; readonly format: string }
   | { readonly kind: 'binary' };
@@ -39,7 +41,8 @@ export function guessEncoding(head: Uint8Array, whole: boolean): EncodingGuess {
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { kind: 'unsupported', format: 'utf-32' };
   const census = censusOf(head);
   const isPlain = census.nul + census.control === 0;
-  const text = (encoding: Encoding, bom: number) => ({ kind: 'text', encoding, bom, isPlain }) as const;
+  const isAscii = census.high === 0;
+  const text = (encoding: Encoding, bom: number) => ({ kind: 'text', encoding, bom, isPlain, isAscii }) as const;
   if (a === 0xef && b === 0xbb && c === 0xbf) return looksLikeText(head, census) ? text('utf-8', 3) : BINARY;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     const encoding = markedUtf16(head, a === 0xff ? 'utf-16le' : 'utf-16be');
@@ -48,7 +51,7 @@ export function guessEncoding(head: Uint8Array, whole: boolean): EncodingGuess {
   const wide = census.nul > 0 ? utf16Pattern(head) : null;
   if (wide) return text(wide, 0);
   if (!looksLikeText(head, census)) return BINARY;
-  if (census.high === 0 || isUtf8(whole ? head : head.subarray(0, cutCharacter(head)))) return text('utf-8', 0);
+  if (isAscii || isUtf8(whole ? head : head.subarray(0, cutCharacter(head)))) return text('utf-8', 0);
   // Western text has a few accents. Where most bytes are high (EBCDIC, Cyrillic, Chinese code pages),
   // reading it as Windows-1252 would see nothing and say that it was scanned.
   return head.length >= SHORT && census.high > head.length * HIGH_LIMIT

@@ -76,7 +76,7 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
     return head.length;
   }
   expectWork(blob.size);
-  const stream = new TextStream(blob, guess.encoding, head, guess.bom);
+  const stream = new TextStream(blob, guess, head);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
   try {
     readStructures(buffer, out, known);

@@ -140,27 +140,34 @@ function fixedWidth(sample: TextSample): Structure | null {
 
 /** The length that nearly all lines have; 0 when there is none. */
 function usualLength(sample: TextSample): number {
-  for (let at = 0; at < sample.count; at++) LENGTHS[at] = sample.lengthOf(at);
+  const needed = sample.count * CONSISTENT;
+  // Lines of ASCII are most lines, and their length is known before they are strings.
+  let ascii = 0;
+  for (let at = 0; at < sample.count; at++) {
+    const length = sample.asciiLength(at);
+    if (length !== null) LENGTHS[ascii++] = length;
+  }
+  const sure = majority(LENGTHS.subarray(0, ascii))?.count ?? ascii / 2;
+  if (sure + sample.count - ascii < needed) return 0;
+  if (ascii < sample.count) for (let at = 0; at < sample.count; at++) LENGTHS[at] = sample.lengthOf(at);
   const usual = majority(LENGTHS.subarray(0, sample.count));
-  return usual && usual.count >= sample.count * CONSISTENT ? usual.value : 0;
+  return usual && usual.count >= needed ? usual.value : 0;
 }
 
+/** A value has so many digits in a row, or no letter. */
+const FEWEST_DIGITS = 3;
 const VALUE = /^["']?(?=[\w.,'" -]{1,80}$)[^\s]*\d{3,}[^\s]*["']?$|^[\d .'-]{3,40}$/;
 
 /** One value per line: most lines are one token with digits at heart. */
 function list(sample: TextSample, known: KnownHeader): Structure | null {
   // No more than all of the lines could be filled: nearly every text is given up after a few.
   let filled = sample.count;
-  const rows: string[][] = [];
   let strange = 0;
   for (let at = 0; at < sample.count; at++) {
     if (sample.isBlank(at)) filled--;
-    else {
-      const line = sample.line(at).trim();
-      rows.push([line]);
-      if (!VALUE.test(line)) strange++;
-    }
+    else if (sample.isWordy(at, FEWEST_DIGITS) || !VALUE.test(sample.line(at).trim())) strange++;
     if (strange > filled - Math.max(2, filled * CONSISTENT - 1)) return null;
   }
+  const rows = Array.from({ length: filled }, (_, at) => [sample.line(sample.filled[at]).trim()]);
   return { kind: 'delimited', delimiter: 0, columns: 1, header: hasHeader(rows, known) ? rows[0] : null, skip: 0 };
 }

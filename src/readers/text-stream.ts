@@ -1,15 +1,19 @@
 import type { Blob } from '../model/blob.js';
-import { CP1252_UTF8, cutCharacter, type Encoding } from './encoding.js';
+import { CP1252_UTF8, cutCharacter, type Encoding, type EncodingGuess } from './encoding.js';
 import { fold, mayFold } from './fold.js';
 
 const RAW_CHUNK = 1 << 18;
 const NOTHING: Uint8Array = new Uint8Array(0);
+
+type TextGuess = Extract<EncodingGuess, { kind: 'text' }>;
 
 /** The decoded text of a blob, in order, as UTF-8 bytes. Characters that only dress up a number are folded on the way. */
 export class TextStream {
   private raw: Uint8Array | null = null;
   /** Bytes that were read already; null once they are decoded. */
   private first: Uint8Array | null;
+  private readonly isFirstReady: boolean;
+  private readonly encoding: Encoding;
   /** Decoded bytes that did not fit in the last target. */
   private pending = NOTHING;
   /** Raw bytes of a character that the last chunk cut. */
@@ -21,16 +25,18 @@ export class TextStream {
   truncated = false;
 
   /**
+   * @param guess what the head says of the encoding
    * @param head the first bytes of the blob, which are not read again; they stay as they are while the stream is read
-   * @param bom bytes of them before the text
    */
   constructor(
     private readonly blob: Blob,
-    private readonly encoding: Encoding,
+    guess: TextGuess,
     head: Uint8Array,
-    bom: number,
   ) {
-    this.first = head.subarray(bom);
+    this.encoding = guess.encoding;
+    this.first = head.subarray(guess.bom);
+    // In ASCII nothing is to be decoded or folded.
+    this.isFirstReady = guess.encoding === 'utf-8' && guess.isAscii;
     this.bytesRead = head.length;
   }
 
@@ -52,8 +58,10 @@ export class TextStream {
   }
 
   private decodeNext(): Uint8Array {
-    const fresh = this.first ?? this.readOn();
+    const { first } = this;
     this.first = null;
+    if (first && this.isFirstReady) return first;
+    const fresh = first ?? this.readOn();
     if (this.encoding === 'utf-8') return this.utf8(fresh);
     if (this.encoding === 'windows-1252') return cp1252(fresh);
     return fold(this.utf16(fresh));

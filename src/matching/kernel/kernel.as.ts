@@ -6,7 +6,7 @@
  * caller; positions are byte offsets in it. No allocation, no imports.
  */
 
-export { getControls, getNuls, surveyLines, takeCensus } from './text.as';
+export { getControls, getNuls, surveyLines, takeCensus } from './text.as.js';
 
 /** Byte classes of `lane.ts`: 0 nothing, 1 digit, 2 newline, 3 anchor. */
 const NOTHING: u8 = 0;

@@ -3,7 +3,7 @@ import type { Delimiter } from './delimiters.js';
 import type { TextSample } from './sample.js';
 
 /** Lines that a quoted cell may go on over in the sample, and characters that may be looked at for them. */
-const LONGEST_QUOTED = 20;
+export const LONGEST_QUOTED = 20;
 const JOIN_BUDGET = 1 << 22;
 
 /** One row: its first and last line, and how many cells a delimiter makes of it. */

@@ -1,10 +1,22 @@
-import { COUNTED, FILLED, FOREIGN, LineRoom, OPENS, QUOTED, surveyLines } from './survey.js';
+import {
+  COUNTED,
+  FILLED,
+  FOREIGN,
+  isBlankCode,
+  LineRoom,
+  type LineSurvey,
+  MARKS,
+  OPENS,
+  QUOTED,
+  surveyLines,
+} from './survey.js';
 
 const MOST_LINES = 500;
 const MOST_CHARACTERS = 1 << 20;
 const FEWEST_LINES = 4;
 const NEWLINE = 10;
 const RETURN = 13;
+const IS_LETTER = Uint8Array.from({ length: 256 }, (_, code) => (/[A-Za-z]/.test(String.fromCharCode(code)) ? 1 : 0));
 
 /** Room for a sample; used again for the next. */
 class Room {
@@ -24,6 +36,8 @@ const PREVIEW_ROOM = new Room();
 export class TextSample {
   /** Lines that are looked at. */
   static readonly MOST_LINES = MOST_LINES;
+  /** Delimiters that are counted. */
+  static readonly MARKS = MARKS;
   /** Lines begin and end at these bytes, without their newline. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
@@ -37,14 +51,15 @@ export class TextSample {
   /**
    * @param bytes UTF-8 in which lines end in a newline
    * @param whole whether the text goes no further: otherwise its last line may be cut, and is left out
+   * @param survey its lines
    */
   private constructor(
     readonly bytes: Uint8Array,
     whole: boolean,
+    survey: LineSurvey,
     private readonly room: Room,
   ) {
     this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const survey = surveyLines(bytes, MOST_LINES + 1, room.lines);
     this.lineRoom = survey.room;
     this.starts = survey.room.starts;
     this.ends = survey.room.ends;
@@ -57,14 +72,27 @@ export class TextSample {
 
   /** @param bytes UTF-8; lines end in a newline, or in a return and a newline */
   static of(bytes: Uint8Array, whole: boolean): TextSample {
-    return new TextSample(withoutReturns(bytes), whole, SAMPLE_ROOM);
+    const lined = withoutReturns(bytes);
+    return new TextSample(lined, whole, surveyLines(lined, MOST_LINES + 1, SAMPLE_ROOM.lines), SAMPLE_ROOM);
   }
 
   /** The lines up to `last` that are not blank, as a sample of their own. */
   preview(last: number): TextSample {
-    const lines: string[] = [];
-    for (let at = 0; at <= last; at++) if (!this.isBlank(at)) lines.push(this.line(at));
-    return new TextSample(Buffer.from(lines.join('\n'), 'utf8'), true, PREVIEW_ROOM);
+    const count = this.filledIn(last + 1);
+    const { text, lineRoom, filled, starts, ends } = this;
+    const bytes = Buffer.alloc(ends[last] - starts[0] + 1, NEWLINE);
+    const { lines } = PREVIEW_ROOM;
+    let length = 0;
+    for (let at = 0; at < count; at++) {
+      const line = filled[at];
+      lines.starts[at] = length;
+      length += text.copy(bytes, length, starts[line], ends[line]);
+      lines.ends[at] = length++;
+      lines.digits[at] = lineRoom.digits[line];
+      lines.flags[at] = lineRoom.flags[line];
+      for (let mark = 0; mark < MARKS; mark++) lines.marks[mark][at] = lineRoom.marks[mark][line];
+    }
+    return new TextSample(bytes.subarray(0, Math.max(0, length - 1)), true, { count, room: lines }, PREVIEW_ROOM);
   }
 
   /** The position of a delimiter among those that are counted; below 0 when it is none of them. */
@@ -83,6 +111,19 @@ export class TextSample {
   /** Length of a line in characters, as a string has them. */
   lengthOf(at: number): number {
     return this.isForeign(at) ? this.line(at).length : this.ends[at] - this.starts[at];
+  }
+
+  /** Length of a line in bytes; null when it holds characters that are no ASCII. */
+  asciiLength(at: number): number | null {
+    return this.isForeign(at) ? null : this.ends[at] - this.starts[at];
+  }
+
+  /** Whether a line begins with a letter, blanks aside, and has fewer digits than this. */
+  isWordy(at: number, digits: number): boolean {
+    if (this.lineRoom.digits[at] >= digits) return false;
+    let first = this.starts[at];
+    while (isBlankCode(this.bytes[first]) && first < this.ends[at]) first++;
+    return first < this.ends[at] && IS_LETTER[this.bytes[first]] === 1;
   }
 
   /** No line is longer in characters than the sample is in bytes. */

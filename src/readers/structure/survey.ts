@@ -60,6 +60,12 @@ export class LineRoom {
   }
 }
 
+/** The number of lines, and what is known of them. */
+export interface LineSurvey {
+  readonly count: number;
+  readonly room: LineRoom;
+}
+
 /** The room in the memory of the compiled loops. */
 const compiledRooms = new WeakMap<Kernel, LineRoom>();
 
@@ -70,7 +76,7 @@ const compiledRooms = new WeakMap<Kernel, LineRoom>();
  * @param own room for what the loop below finds
  * @returns how many there are, and where what is known of them stands, until another text is surveyed
  */
-export function surveyLines(bytes: Uint8Array, most: number, own: LineRoom): { count: number; room: LineRoom } {
+export function surveyLines(bytes: Uint8Array, most: number, own: LineRoom): LineSurvey {
   const loop = kernelIfLoaded();
   if (!loop?.holds(bytes) || most >= loop.room.lines) return { count: surveyPlain(bytes, most, own), room: own };
   let room = compiledRooms.get(loop);

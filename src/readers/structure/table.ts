@@ -2,9 +2,10 @@ import { hasHeader, type KnownHeader } from '../header.js';
 import { areRubrics } from '../layouts/rubrics.js';
 import { DELIMITERS, type Delimiter } from './delimiters.js';
 import { LineCells } from './line-cells.js';
-import { majority } from './majority.js';
+import { LinesWithout } from './lines-without.js';
 import { type CountedRow, Rows, readCells } from './rows.js';
 import { TextSample } from './sample.js';
+import { CONSISTENT, usualOf } from './usual.js';
 
 /** Delimited rows, or one value per line. */
 export interface Delimited {
@@ -22,17 +23,12 @@ const PREVIEW = 60;
 /** Lines that show a form by themselves, and the share of numbers they must hold, where later lines differ. */
 const FEWEST_FIRST = 16;
 const NUMERIC_FIRST = 0.4;
-/** Share of lines that must have the same number of fields. */
-const CONSISTENT = 0.9;
-const MOST_COLUMNS = 1 << 17;
 /**
  * Digits for every line where numbers are to stand between spaces: of at least two cells, in at least the share of the rows
  * that a table has under the lines above it, so many are numbers.
  */
 const NUMERIC_SPACED = 0.6;
 const FEWEST_DIGITS = 2 * NUMERIC_SPACED * CONSISTENT * 0.74;
-/** Lines above a table: so many at most, and no more than a quarter of all. */
-const MOST_ABOVE = 20;
 
 export const CODE = /[{}]\s*$|^\s*(?:\/\/|\/\*|import |from |def |return )|[;{(]\s*$/;
 
@@ -71,6 +67,8 @@ const ROOM = DELIMITERS.map(() => new Int32Array(TextSample.MOST_LINES + 1));
 /** Looks at a sample again and again, never at more of its lines than before; what was counted once is kept. */
 class Look {
   private readonly cells: readonly LineCells[];
+  /** For every delimiter whose marks are counted. */
+  private readonly without: readonly LinesWithout[];
   private readonly rows: (Rows | undefined)[] = [];
   private readonly promising: (boolean | undefined)[] = [];
 
@@ -78,6 +76,7 @@ class Look {
     private readonly sample: TextSample,
     private readonly known: KnownHeader,
   ) {
+    this.without = DELIMITERS.flatMap(({ mark }) => (mark < 0 ? [] : new LinesWithout(sample, mark)));
     this.cells = DELIMITERS.map((delimiter, at) => new LineCells(sample, delimiter, ROOM[at]));
   }
 
@@ -85,7 +84,7 @@ class Look {
   at(count: number, numeric: number): Delimited | null {
     const tables: Candidate[] = [];
     for (let at = 0; at < DELIMITERS.length; at++) {
-      if (!this.mayDelimit(at, count)) continue;
+      if (this.without[at]?.areMany(this.sample.filledIn(count)) || !this.mayDelimit(at, count)) continue;
       const one = this.consider(at, count);
       if (one && (numeric === 0 || numericShare(one.rows) >= numeric) && isTable(one, this.known)) tables.push(one);
     }
@@ -171,25 +170,12 @@ class Look {
   }
 }
 
-/** The number of cells that nearly all rows have but some above them, and where they begin; null where there is none. */
-function usualOf(counts: Int32Array): (Pick<Candidate, 'columns' | 'share'> & { readonly first: number }) | null {
-  // It is the number that more than half of all have.
-  const usual = majority(counts);
-  if (usual === null || usual.value < 2 || usual.value > MOST_COLUMNS) return null;
-  const first = counts.indexOf(usual.value);
-  const share = usual.count / (counts.length - first);
-  // A title or some comment lines may stand above a table, not half a document.
-  const tooDeep = first > MOST_ABOVE || first * 4 > counts.length;
-  return share < CONSISTENT || tooDeep ? null : { columns: usual.value, share, first };
-}
-
-/** How often the most frequent value occurs. */
+/** How often the most frequent of a few values occurs. */
 function mostEqual(values: ArrayLike<number>): number {
-  const counts = new Map<number, number>();
   let most = 0;
-  for (let i = 0; i < values.length; i++) {
-    const count = (counts.get(values[i]) ?? 0) + 1;
-    counts.set(values[i], count);
+  for (let i = 0; i < values.length && most < values.length - i; i++) {
+    let count = 1;
+    for (let j = i + 1; j < values.length; j++) if (values[j] === values[i]) count++;
     most = Math.max(most, count);
   }
   return most;

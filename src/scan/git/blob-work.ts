@@ -103,7 +103,8 @@ export class BlobReader {
     const path = work.paths[work.pathOf[blob]];
     // Names are looked at by themselves: one file name stands for many versions.
     const options = { besidePeople, isNamed: false };
-    const object = source.read(id);
+    // The analysis is over before the store is asked again.
+    const object = source.borrow(id);
     if (object !== null) {
       if (object.type !== 'blob') return notRead(path, 'damaged');
       const inMemory = memoryBlob(path, object.bytes);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { guessEncoding } from '../../../src/readers/encoding.js';
-import { LineRoom, surveyLines, surveyPlain } from '../../../src/readers/structure/survey.js';
+import { LineRoom, type LineSurvey, surveyLines, surveyPlain } from '../../../src/readers/structure/survey.js';
 import { structureOf } from '../../../src/readers/structure.js';
 import { describeCompiled } from '../../matching/compiled.js';
 import { isKnown } from '../recorder.js';
@@ -15,7 +15,7 @@ const bytes = fc
   .map((runs) => Buffer.from(runs.map(([sign, times]) => sign.repeat(times)).join(''), 'utf8'));
 
 /** What was found, by line. */
-function linesOf({ count, room }: { count: number; room: LineRoom }): number[][] {
+function linesOf({ count, room }: LineSurvey): number[][] {
   return Array.from({ length: count }, (_, at) =>
     [room.starts, room.ends, room.digits, room.flags, ...room.marks].map((list) => list[at]),
   );
