@@ -6,7 +6,8 @@ import { type XmlLayout, xmlLayoutOf } from './layouts/xml.js';
 import { majority } from './structure/majority.js';
 import { TextSample } from './structure/sample.js';
 import { isBlankCode } from './structure/survey.js';
-import { CODE, type Delimited, delimited } from './structure/table.js';
+import { CODE, type Delimited, delimited, isNoTable } from './structure/table.js';
+import { PREVIEW } from './structure/usual.js';
 import { SURVEY, surveyXml, type XmlSurvey } from './xml/survey.js';
 
 /** How the rest of a text is to be read. */
@@ -26,6 +27,9 @@ const FEWEST_FIRST = 16;
 /** Share of lines that must have the same length, or be values. */
 const CONSISTENT = 0.9;
 const LONGEST_LINE = 1 << 22;
+/** Bytes that are looked at to settle that a text is one: more until there are lines enough. */
+const FIRST_LOOK = 1 << 12;
+const MOST_LOOKED = 1 << 15;
 const LESS = 60;
 /** What JSON begins with. */
 const OPENING = new Set(Buffer.from('[{'));
@@ -46,11 +50,33 @@ export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader
   const first = firstSign(head);
   if ((first === null || OPENING.has(first)) && mayOpen(head, whole)) return { kind: 'json' };
   if ((first === null || first === LESS) && /^\s*<[!?/a-z_]/i.test(textOf(head))) return markup(head, whole);
+  if (settledText(head, known) > 0) return TEXT;
   const sample = TextSample.of(head, whole);
   const messages = messagesOf(sample, head);
   if (messages) return messages;
   if (sample.count < 2 || isTooLong(sample)) return TEXT;
   return delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? TEXT;
+}
+
+/**
+ * How much of the beginning of a text shows that it is running text, whatever follows.
+ *
+ * @param head decoded first bytes
+ * @returns number of bytes; 0 where the beginning does not settle it
+ */
+export function settledText(head: Uint8Array, known: KnownHeader): number {
+  const first = firstSign(head);
+  if (first === null || OPENING.has(first) || first === LESS) return 0;
+  for (let size = FIRST_LOOK; ; size *= 2) {
+    const sample = TextSample.ofFirst(head.subarray(0, size), PREVIEW);
+    if (sample) return isText(sample, known) ? sample.size : 0;
+    if (size >= Math.min(head.length, MOST_LOOKED)) return 0;
+  }
+}
+
+/** Whether a text that begins with these lines is nothing else than that. */
+function isText(first: TextSample, known: KnownHeader): boolean {
+  return !beginsMessages(first) && isNoTable(first, known) && !mayBeFixed(first) && !mayBeList(first);
 }
 
 /** The first ASCII byte that is no blank; null where something else stands before it, which may be a blank too. */
@@ -74,11 +100,9 @@ function isTooLong(sample: TextSample): boolean {
 
 /** Messages that tell themselves by codes and lengths at fixed places: all lines, or the first where others come later. */
 function messagesOf(sample: TextSample, head: Uint8Array): Structure | null {
-  let first = 0;
-  while (first < sample.count && sample.isBlank(first)) first++;
-  const text = sample.count > 0 ? sample.line(first) : textOf(head);
-  if (!/^\s*\d{5}/.test(text)) return null;
-  const lines = sample.count > 0 ? sample.lines() : [text];
+  if (sample.count > 0 && !beginsMessages(sample)) return null;
+  const lines = sample.count > 0 ? sample.lines() : [textOf(head)];
+  if (!MESSAGE.test(lines[sample.filledIn(sample.count) > 0 ? sample.filled[0] : 0])) return null;
   for (let count = lines.length; count >= 1; count >>= 1) {
     const some = lines.slice(0, count);
     const width = eiWidth(some);
@@ -87,6 +111,12 @@ function messagesOf(sample: TextSample, head: Uint8Array): Structure | null {
     if (count < FEWEST_FIRST) break;
   }
   return null;
+}
+
+const MESSAGE = /^\s*\d{5}/;
+
+function beginsMessages(sample: TextSample): boolean {
+  return sample.filledIn(sample.count) > 0 && MESSAGE.test(sample.line(sample.filled[0]));
 }
 
 /** XML, or what only begins as such. */
@@ -120,7 +150,7 @@ function looksLikeJson(text: string, whole: boolean): boolean {
 
 /** Lines of one length whose blanks stand at the same places, or that begin with the same wide run of digits. */
 function fixedWidth(sample: TextSample): Structure | null {
-  const width = usualLength(sample);
+  const width = mayBeFixed(sample) ? usualLength(sample) : 0;
   if (sample.count < 5 || width < 10) return null;
   const lines = sample.lines();
   if (lines.filter((line) => CODE.test(line)).length > lines.length * 0.3) return null;
@@ -136,6 +166,13 @@ function fixedWidth(sample: TextSample): Structure | null {
   }
   // Byte positions equal character positions only where the text is ASCII.
   return fitting.every((line) => /^[\x20-\x7e\t]*$/.test(line)) ? { kind: 'fixed', fields } : null;
+}
+
+/** Whether more than half of the first lines have one length. */
+function mayBeFixed(sample: TextSample): boolean {
+  if (sample.count < PREVIEW) return true;
+  for (let at = 0; at < PREVIEW; at++) LENGTHS[at] = sample.lengthOf(at);
+  return majority(LENGTHS.subarray(0, PREVIEW)) !== null;
 }
 
 /** The length that nearly all lines have; 0 when there is none. */
@@ -160,14 +197,27 @@ const VALUE = /^["']?(?=[\w.,'" -]{1,80}$)[^\s]*\d{3,}[^\s]*["']?$|^[\d .'-]{3,4
 
 /** One value per line: most lines are one token with digits at heart. */
 function list(sample: TextSample, known: KnownHeader): Structure | null {
-  // No more than all of the lines could be filled: nearly every text is given up after a few.
+  if (!mayBeList(sample)) return null;
+  // No more than all of the lines could be filled.
   let filled = sample.count;
   let strange = 0;
   for (let at = 0; at < sample.count; at++) {
     if (sample.isBlank(at)) filled--;
-    else if (sample.isWordy(at, FEWEST_DIGITS) || !VALUE.test(sample.line(at).trim())) strange++;
+    else if (!isValue(sample, at)) strange++;
     if (strange > filled - Math.max(2, filled * CONSISTENT - 1)) return null;
   }
   const rows = Array.from({ length: filled }, (_, at) => [sample.line(sample.filled[at]).trim()]);
   return { kind: 'delimited', delimiter: 0, columns: 1, header: hasHeader(rows, known) ? rows[0] : null, skip: 0 };
+}
+
+/** Whether at least half of the first lines are values: nearly every text is given up after a few. */
+function mayBeList(sample: TextSample): boolean {
+  if (sample.filledIn(sample.count) < PREVIEW) return true;
+  let strange = 0;
+  for (let at = 0; at < PREVIEW && strange * 2 <= PREVIEW; at++) if (!isValue(sample, sample.filled[at])) strange++;
+  return strange * 2 <= PREVIEW;
+}
+
+function isValue(sample: TextSample, line: number): boolean {
+  return !sample.isWordy(line, FEWEST_DIGITS) && VALUE.test(sample.line(line).trim());
 }

@@ -42,7 +42,9 @@ export class TextSample {
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
   /** Number of lines. */
-  readonly count: number;
+  count: number;
+  /** Bytes that were looked at for it. */
+  size: number;
   /** The lines that are not blank, as many as `filledIn(count)`. */
   readonly filled: Int32Array;
   private readonly text: Buffer;
@@ -59,6 +61,7 @@ export class TextSample {
     survey: LineSurvey,
     private readonly room: Room,
   ) {
+    this.size = bytes.length;
     this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.lineRoom = survey.room;
     this.starts = survey.room.starts;
@@ -74,6 +77,19 @@ export class TextSample {
   static of(bytes: Uint8Array, whole: boolean): TextSample {
     const lined = withoutReturns(bytes);
     return new TextSample(lined, whole, surveyLines(lined, MOST_LINES + 1, SAMPLE_ROOM.lines), SAMPLE_ROOM);
+  }
+
+  /**
+   * The lines up to the last of so many that are not blank, each with its line end; null when there are not so many.
+   *
+   * @param bytes the beginning of a text that goes on
+   */
+  static ofFirst(bytes: Uint8Array, filled: number): TextSample | null {
+    const sample = TextSample.of(bytes, false);
+    if (sample.filledIn(sample.count) < filled) return null;
+    sample.size = sample.bytes === bytes ? sample.ends[sample.filled[filled - 1]] + 1 : bytes.length;
+    sample.count = sample.filled[filled - 1] + 1;
+    return sample;
   }
 
   /** The lines up to `last` that are not blank, as a sample of their own. */

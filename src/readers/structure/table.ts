@@ -5,7 +5,7 @@ import { LineCells } from './line-cells.js';
 import { LinesWithout } from './lines-without.js';
 import { type CountedRow, Rows, readCells } from './rows.js';
 import { TextSample } from './sample.js';
-import { CONSISTENT, usualOf } from './usual.js';
+import { CONSISTENT, MOST_ABOVE, PREVIEW, usualOf } from './usual.js';
 
 /** Delimited rows, or one value per line. */
 export interface Delimited {
@@ -18,11 +18,11 @@ export interface Delimited {
   readonly skip: number;
 }
 
-/** Lines of the cheap look. */
-const PREVIEW = 60;
-/** Lines that show a form by themselves, and the share of numbers they must hold, where later lines differ. */
-const FEWEST_FIRST = 16;
+/** Numbers of lines that show a form by themselves, and the share of numbers they must hold, where later lines differ. */
+const FIRST = [256, 128, 64, 32, 16];
 const NUMERIC_FIRST = 0.4;
+/** Share of the first rows of a table that must have the same number of cells, where lines of another form stand among them. */
+const ALIKE = 0.7;
 /**
  * Digits for every line where numbers are to stand between spaces: of at least two cells, in at least the share of the rows
  * that a table has under the lines above it, so many are numbers.
@@ -54,11 +54,17 @@ export function delimited(sample: TextSample, known: KnownHeader): Delimited | n
   const look = new Look(sample, known);
   const whole = look.at(sample.count, 0);
   if (whole) return whole;
-  for (let count = sample.count >> 1; count >= FEWEST_FIRST; count >>= 1) {
-    const first = look.at(count, NUMERIC_FIRST);
-    if (first) return first;
-  }
-  return null;
+  return look.atFirst();
+}
+
+/**
+ * Whether a text that begins with these lines is no table of rows, whatever follows them.
+ *
+ * @param sample lines up to the last one that is looked at to give a text up, `PREVIEW` of them not blank
+ */
+export function isNoTable(sample: TextSample, known: KnownHeader): boolean {
+  const look = new Look(sample, known);
+  return !look.mayBeTable && look.atFirst() === null;
 }
 
 /** Room for counts, used again for the next sample. */
@@ -100,6 +106,20 @@ class Look {
     };
   }
 
+  /** A table of the first lines only. */
+  atFirst(): Delimited | null {
+    for (const count of FIRST) {
+      const first = count < this.sample.count ? this.at(count, NUMERIC_FIRST) : null;
+      if (first) return first;
+    }
+    return null;
+  }
+
+  /** Whether the lines of the preview could be those of a table, by any delimiter. */
+  get mayBeTable(): boolean {
+    return DELIMITERS.some((_, at) => this.promising[at] ?? this.look(at));
+  }
+
   /** A cheap look at the first lines: most files of code and prose are no table by any delimiter. */
   private mayDelimit(at: number, count: number): boolean {
     const { sample } = this;
@@ -131,7 +151,7 @@ class Look {
     const rows = this.previewed(at);
     // Lines above a table have one cell; the others must mostly agree.
     const others = rows.filter((cells) => cells !== 1);
-    return others.length * 3 >= rows.length && mostEqual(others) * 2 >= others.length;
+    return others.length * 3 >= rows.length && mostEqual(others) * 2 >= others.length && beginsAlike(rows);
   }
 
   /** The cells of every row of the preview, as if there were no other lines. */
@@ -168,6 +188,17 @@ class Look {
     this.rows[at] ??= new Rows(this.sample, DELIMITERS[at], count);
     return this.rows[at].ofFirst(count);
   }
+}
+
+/** Whether, from one of the first rows on, most have its number of cells. */
+function beginsAlike(rows: ArrayLike<number>): boolean {
+  for (let first = 0; first <= MOST_ABOVE && first < rows.length; first++) {
+    if (rows[first] < 2) continue;
+    let same = 0;
+    for (let at = first; at < rows.length; at++) if (rows[at] === rows[first]) same++;
+    if (same >= (rows.length - first) * ALIKE) return true;
+  }
+  return false;
 }
 
 /** How often the most frequent of a few values occurs. */

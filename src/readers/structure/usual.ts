@@ -4,7 +4,9 @@ import { majority } from './majority.js';
 export const CONSISTENT = 0.9;
 const MOST_COLUMNS = 1 << 17;
 /** Lines above a table: so many at most, and no more than a quarter of all. */
-const MOST_ABOVE = 20;
+export const MOST_ABOVE = 20;
+/** Lines that are looked at to give a text up: where these are no table, no later ones make it one. */
+export const PREVIEW = 60;
 /** More than a product of shares is off by. */
 const ROUNDING = 1e-6;
 

@@ -8,6 +8,7 @@ import { analyseBlob, type BlobResult } from '../analyse.js';
 import { type ScanTotals, Totals } from '../totals.js';
 import { analyseSafely, notRead, type RunContext, toolboxFor } from '../work.js';
 import { objectsOf } from './objects-of.js';
+import { QuietTexts } from './quiet-texts.js';
 import { markSilent, type SilentCounts } from './silent-counts.js';
 
 /** The blobs of a history, for one worker or several: plain data and shared memory. */
@@ -87,6 +88,7 @@ class TooLate extends Error {
 /** Reads and analyses one blob after the other. */
 export class BlobReader {
   private readonly source: ObjectSource;
+  private readonly quiet: QuietTexts;
 
   constructor(
     private readonly work: BlobWork,
@@ -94,6 +96,7 @@ export class BlobReader {
     private readonly tools: Toolbox,
   ) {
     this.source = new ObjectSource(store);
+    this.quiet = new QuietTexts(tools);
   }
 
   /** @param besidePeople a blob in the same folder is about people */
@@ -107,8 +110,12 @@ export class BlobReader {
     const object = source.borrow(id);
     if (object !== null) {
       if (object.type !== 'blob') return notRead(path, 'damaged');
+      const quiet = this.quiet.resultOf(id, path, object);
+      if (quiet) return quiet;
       const inMemory = memoryBlob(path, object.bytes);
-      return analyseSafely(inMemory, tools, () => analyseBlob(inMemory, tools, options));
+      const result = analyseSafely(inMemory, tools, () => analyseBlob(inMemory, tools, options));
+      this.quiet.learn(id, object.bytes, result);
+      return result;
     }
     // In a bundle there is no git that could rebuild what is too large.
     if (source.loss !== 'budget' || work.place === null) return notRead(path, source.loss);

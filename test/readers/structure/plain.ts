@@ -126,7 +126,7 @@ interface Candidate {
 function delimited(lines: readonly string[], known: KnownHeader): Structure | null {
   const whole = delimitedBy(lines, known, 0);
   if (whole) return whole;
-  for (let count = lines.length >> 1; count >= FEWEST_FIRST; count >>= 1) {
+  for (const count of [256, 128, 64, 32, 16].filter((one) => one < lines.length)) {
     const first = delimitedBy(lines.slice(0, count), known, NUMERIC_FIRST);
     if (first) return first;
   }
@@ -162,7 +162,13 @@ function mayDelimit(preview: readonly string[], delimiter: string): boolean {
   // Lines above a table have one cell; the others must mostly agree.
   const rest = rows.length - (counts.get(1) ?? 0);
   counts.delete(1);
-  return rest * 3 >= rows.length && Math.max(0, ...counts.values()) * 2 >= rest;
+  if (rest * 3 < rows.length || Math.max(0, ...counts.values()) * 2 < rest) return false;
+  // From one of the first rows on most are like it.
+  const sizes = rows.map(({ cells }) => cells.length);
+  return sizes.slice(0, 21).some((size, at) => {
+    const others = sizes.slice(at);
+    return size >= 2 && others.filter((one) => one === size).length >= others.length * 0.7;
+  });
 }
 
 function clearest(tables: readonly Candidate[]): Candidate | undefined {
@@ -285,6 +291,9 @@ function numericShare(rows: readonly (readonly string[])[]): number {
 /** Lines of one length whose blanks stand at the same places, or that begin with the same wide run of digits. */
 function fixedWidth(lines: readonly string[]): Structure | null {
   if (lines.length < 5) return null;
+  const first = lines.slice(0, PREVIEW).map(({ length }) => length);
+  const isShared = (length: number) => first.filter((other) => other === length).length * 2 > PREVIEW;
+  if (first.length === PREVIEW && !first.some(isShared)) return null;
   const widths = new Map<number, number>();
   for (const line of lines) widths.set(line.length, (widths.get(line.length) ?? 0) + 1);
   const [width, count] = [...widths].reduce((a, b) => (b[1] > a[1] ? b : a));
@@ -307,9 +316,10 @@ function fixedWidth(lines: readonly string[]): Structure | null {
 /** One value per line: most lines are one token with digits at heart. */
 function list(lines: readonly string[], known: KnownHeader): Structure | null {
   const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
-  const values = filled.filter((line) =>
-    /^["']?(?=[\w.,'" -]{1,80}$)[^\s]*\d{3,}[^\s]*["']?$|^[\d .'-]{3,40}$/.test(line),
-  );
+  const isValue = (line: string) => /^["']?(?=[\w.,'" -]{1,80}$)[^\s]*\d{3,}[^\s]*["']?$|^[\d .'-]{3,40}$/.test(line);
+  const first = filled.slice(0, PREVIEW);
+  if (first.length === PREVIEW && first.filter(isValue).length * 2 < PREVIEW) return null;
+  const values = filled.filter(isValue);
   if (values.length < Math.max(2, filled.length * CONSISTENT - 1)) return null;
   const rows = filled.map((line) => [line]);
   return { kind: 'delimited', delimiter: 0, columns: 1, header: hasHeader(rows, known) ? rows[0] : null, skip: 0 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { structureOf } from '../../../src/readers/structure.js';
+import { settledText, structureOf } from '../../../src/readers/structure.js';
 import { isKnown } from '../recorder.js';
 import { structureOf as plainStructureOf } from './plain.js';
 
@@ -54,6 +54,27 @@ describe('the counted structure of a text', () => {
       { numRuns: 3000 },
     );
     for (const kind of ['text', 'delimited']) expect(kinds.get(kind) ?? 0).toBeGreaterThan(100);
+  });
+
+  it('of a beginning that settles it stays that of running text, whatever follows', () => {
+    let settled = 0;
+    const half = fc.oneof(
+      text,
+      fc.array(strayLine, { minLength: 60, maxLength: 200 }).map((lines) => lines.join('\n')),
+    );
+    fc.assert(
+      fc.property(half, text, fc.boolean(), (one, other, whole) => {
+        const head = Buffer.from(one, 'utf8');
+        const size = settledText(head, isKnown);
+        if (size === 0) return;
+        settled++;
+        const follows = Buffer.concat([head.subarray(0, size), Buffer.from(other, 'utf8')]);
+        expect(plainStructureOf(head, whole, isKnown)).toEqual({ kind: 'text' });
+        expect(plainStructureOf(follows, whole, isKnown)).toEqual({ kind: 'text' });
+      }),
+      { numRuns: 3000 },
+    );
+    expect(settled).toBeGreaterThan(100);
   });
 
   it('is so for lines of one length and lists', () => {

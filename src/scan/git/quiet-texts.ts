@@ -1,0 +1,93 @@
+import type { Toolbox } from '../../detectors/toolbox.js';
+import type { DerivedObject } from '../../git/objects/types.js';
+import { OVERLAP } from '../../readers/buffer.js';
+import { fold } from '../../readers/fold.js';
+import { fitsPlainText, settledBy } from '../../readers/settled.js';
+import { type BlobResult, emptyResult } from '../analyse.js';
+
+/** Quiet texts that are remembered: of those that build on each other the next one is read soon. */
+const MOST_REMEMBERED = 4096;
+/** Share of a text above which looking at its new parts saves too little. */
+const MOST_LOOKED = 0.75;
+
+/**
+ * Running texts in which there was nothing that any detector counts. A text that is stored as a difference from one of them can
+ * hold only what lies in its new bytes or reaches into them, as long as it still begins like a text: nothing else of it
+ * needs a look. Most blobs of a long history are such.
+ */
+export class QuietTexts {
+  /** By id: how many of the first bytes show that it is running text. */
+  private readonly settled = new Map<string, number>();
+
+  constructor(private readonly tools: Toolbox) {}
+
+  /** Remembers a blob that was analysed, if it is a text in which there was nothing. */
+  learn(id: string, bytes: Uint8Array, result: BlobResult): void {
+    if (!saysNothing(result, bytes.length)) return;
+    const settled = settledBy(bytes, this.tools.knownHeader);
+    if (settled > 0) this.remember(id, settled);
+  }
+
+  /**
+   * The result that an analysis would have, where the new bytes alone tell it.
+   *
+   * @returns null when the blob must be analysed
+   */
+  resultOf(id: string, path: string, { bytes, base, fresh }: DerivedObject): BlobResult | null {
+    const settled = base === null ? undefined : this.settled.get(base);
+    if (settled === undefined || fresh === null) return null;
+    if (fresh.length > 0 && fresh[0] < settled) return null;
+    if (!this.isQuiet(bytes, fresh)) return null;
+    this.remember(id, settled);
+    return { ...emptyResult(path, bytes.length), bytes: bytes.length, documents: 1 };
+  }
+
+  private isQuiet(bytes: Uint8Array, fresh: Int32Array): boolean {
+    const windows: [from: number, to: number][] = [];
+    let looked = 0;
+    for (let at = 0; at < fresh.length; at += 2) {
+      if (!fitsPlainText(bytes, fresh[at], fresh[at + 1])) return false;
+      // What begins here, or its words, may reach into what is new.
+      const from = Math.max(0, fresh[at] - OVERLAP);
+      const to = Math.min(bytes.length, fresh[at + 1] + OVERLAP);
+      const last = windows.at(-1);
+      looked += to - Math.max(from, last ? last[1] : 0);
+      if (last && from <= last[1]) last[1] = to;
+      else windows.push([from, to]);
+    }
+    return looked <= bytes.length * MOST_LOOKED && windows.every(([from, to]) => this.isSilent(bytes, from, to));
+  }
+
+  /** Whether no detector counts anything that begins in bytes[from, to). */
+  private isSilent(bytes: Uint8Array, from: number, to: number): boolean {
+    const { lane, identifiers } = this.tools;
+    for (const { values } of identifiers) values.pureCell = false;
+    const [before, part, behind] = [
+      bytes.subarray(Math.max(0, from - OVERLAP), from),
+      bytes.subarray(from, to),
+      bytes.subarray(to, to + OVERLAP),
+    ].map(fold);
+    const piece = Buffer.concat([before, part, behind]);
+    lane.reset();
+    lane.scan(piece, 0, before.length, before.length + part.length, piece.length);
+    // Every one is asked, so that nothing is left over for the next text.
+    return identifiers.map(({ values }) => values.take().length === 0).every((isEmpty) => isEmpty);
+  }
+
+  private remember(id: string, settled: number): void {
+    if (this.settled.size >= MOST_REMEMBERED) {
+      const [oldest] = this.settled.keys();
+      this.settled.delete(oldest);
+    }
+    this.settled.set(id, settled);
+  }
+}
+
+/** One text, read to its end, with nothing in it. Whatever a detector counts becomes a match, whatever is made of it later. */
+function saysNothing(result: BlobResult, size: number): boolean {
+  const { bytes, documents, tables, matches, placesOfPeople, skips, digests, sketches, hasPeople, isOpen } = result;
+  const lists = [matches, placesOfPeople, skips, digests, sketches];
+  return (
+    bytes === size && documents === 1 && tables === 0 && !hasPeople && !isOpen && lists.every((list) => !list.length)
+  );
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { memoryBlob } from '../../../src/model/blob.js';
+import { DEFAULT_POLICY } from '../../../src/model/policy.js';
+import { builtinRules } from '../../../src/rules/load.js';
+import { analyseBlob, type BlobResult } from '../../../src/scan/analyse.js';
+import { QuietTexts } from '../../../src/scan/git/quiet-texts.js';
+import { newRunKey, toolboxFor } from '../../../src/scan/work.js';
+import { between, bsns, notBsns, pick, Random } from '../making.js';
+
+const PATH = 'src/deel.ts';
+const tools = toolboxFor({ rules: builtinRules(), policy: DEFAULT_POLICY, key: newRunKey() });
+const analysed = (bytes: Uint8Array) => analyseBlob(memoryBlob(PATH, bytes), tools, { isNamed: false });
+
+/** What a text is made of by an edit: copies of an older one, and what is new between them. */
+class Edit {
+  readonly parts: Buffer[] = [];
+  readonly fresh: number[] = [];
+  private length = 0;
+
+  copy(bytes: Buffer): void {
+    this.parts.push(bytes);
+    this.length += bytes.length;
+  }
+
+  add(bytes: Buffer): void {
+    this.fresh.push(this.length, this.length + bytes.length);
+    this.copy(bytes);
+  }
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.parts);
+  }
+}
+
+/** The base with some bytes taken out at each position and others put in their place. */
+function edited(base: Buffer, edits: readonly { at: number; out: number; put: Buffer }[]): Edit {
+  const edit = new Edit();
+  let from = 0;
+  for (const { at, out, put } of [...edits].sort((a, b) => a.at - b.at)) {
+    if (at < from) continue;
+    edit.copy(base.subarray(from, at));
+    edit.add(put);
+    from = Math.min(base.length, at + out);
+  }
+  edit.copy(base.subarray(from));
+  return edit;
+}
+
+/** What the shortcut says of an edited text of which the base was analysed; null where it does not know. */
+function shortcut(base: Buffer, { bytes, fresh }: Edit): BlobResult | null {
+  const quiet = new QuietTexts(tools);
+  quiet.learn('base', base, analysed(base));
+  return quiet.resultOf('new', PATH, { type: 'blob', bytes, base: 'base', fresh: Int32Array.from(fresh) });
+}
+
+const WORDS =
+  'const waarde = functie(lijst); // telling van de regels; return index + 1, zie "bron" {} het nummer is'.split(' ');
+
+function prose(random: Random, lines: number): string {
+  const line = () => Array.from({ length: between(random, 1, 9) }, () => pick(random, WORDS)).join(' ');
+  return Array.from({ length: lines }, () => `${'  '.repeat(random.below(4))}${line()}\n`).join('');
+}
+
+/** Pieces that make a number, part of one, a table, or take a text for something else. */
+function piece(random: Random): string {
+  const [real] = bsns(1, random);
+  const [other] = notBsns(1, random);
+  const wide = [...real].map((digit) => String.fromCharCode(0xff10 + Number(digit))).join('');
+  const rows = Array.from({ length: 30 }, () => `${pick(random, bsns(3, random))};x\n`).join('');
+  return pick(random, [
+    '',
+    'zin ',
+    'bsn: ',
+    real,
+    ` bsn ${real} `,
+    `nummer ${other} `,
+    real.slice(0, between(random, 1, 8)),
+    `${real.slice(0, 3)}.${real.slice(3, 6)}.`,
+    'é',
+    '\u00a0',
+    wide,
+    '\r',
+    '\r\n',
+    '\0',
+    '\x1b',
+    rows,
+    '\n\n',
+    '0',
+  ]);
+}
+
+describe('a text that is stored as a difference from a quiet one', () => {
+  it('is quiet only where an analysis of all of it says the same', () => {
+    const random = new Random(41);
+    const told = { quiet: 0, found: 0 };
+    for (let run = 0; run < 800; run++) {
+      const before = random.below(3) === 0 ? piece(random) : '';
+      const base = Buffer.from(`${prose(random, 150)}${before}${prose(random, 150)}`, 'utf8');
+      const edits = Array.from({ length: between(random, 1, 3) }, () => ({
+        at: between(random, random.below(4) === 0 ? 0 : base.length >> 1, base.length),
+        out: random.below(2) === 0 ? 0 : between(random, 1, 40),
+        put: Buffer.from(piece(random), 'utf8'),
+      }));
+      const edit = edited(base, edits);
+      const whole = analysed(edit.bytes);
+      if (whole.matches.length > 0) told.found++;
+      const short = shortcut(base, edit);
+      if (short === null) continue;
+      told.quiet++;
+      // No failing test prints what is in the texts.
+      expect(JSON.stringify(short) === JSON.stringify(whole), `run ${run}`).toBe(true);
+    }
+    expect(told.quiet).toBeGreaterThan(200);
+    expect(told.found).toBeGreaterThan(200);
+  });
+
+  it('is not when a deletion joins the parts of a number, or a name and its number', () => {
+    const random = new Random(42);
+    for (let run = 0; run < 200; run++) {
+      const [real] = bsns(1, random);
+      const cut = between(random, 1, 8);
+      const [head, tail] = [prose(random, 90), prose(random, 60)];
+      const apart = random.below(2) === 0;
+      const first = apart ? ` bsn: ${real.slice(0, cut)}` : ' burgerservicenummer: ';
+      const last = apart ? `${real.slice(cut)} ` : `${real} `;
+      // What lies between makes it something else: no number, or one that is nobody's.
+      const gap = apart ? ' en ' : `${'x'.repeat(40)} order\n`;
+      const base = Buffer.from(head + first + gap + last + tail, 'utf8');
+      const at = Buffer.byteLength(head + first);
+      const edit = edited(base, [{ at, out: gap.length, put: Buffer.alloc(0) }]);
+      expect(analysed(edit.bytes).matches.length).toBeGreaterThan(0);
+      expect(shortcut(base, edit) === null, `run ${run}`).toBe(true);
+    }
+  });
+
+  it('is not when its base was not, nor when the base is not known', () => {
+    const random = new Random(43);
+    const [real] = bsns(1, random);
+    const base = Buffer.from(`${prose(random, 90)}bsn: ${real}\n${prose(random, 60)}`, 'utf8');
+    const edit = edited(base, [{ at: base.length, out: 0, put: Buffer.from('klaar\n') }]);
+    expect(shortcut(base, edit)).toBeNull();
+    const quiet = new QuietTexts(tools);
+    const plain = Buffer.from(prose(random, 150), 'utf8');
+    const object = { type: 'blob' as const, bytes: plain, base: 'base', fresh: new Int32Array(0) };
+    expect(quiet.resultOf('new', PATH, object)).toBeNull();
+    quiet.learn('base', plain, analysed(plain));
+    expect(quiet.resultOf('new', PATH, object)).toEqual(analysed(plain));
+    expect(quiet.resultOf('newer', PATH, { ...object, base: 'new' })).toEqual(analysed(plain));
+    expect(quiet.resultOf('new', PATH, { ...object, base: null, fresh: null })).toBeNull();
+  });
+
+  it('is not when it no longer begins like running text', () => {
+    const random = new Random(44);
+    const base = Buffer.from(prose(random, 150), 'utf8');
+    const rows = Array.from({ length: 400 }, (_, at) => `${at};${at % 7};x\n`).join('');
+    for (const put of [rows, '{"a": 1}\n', '<?xml version="1.0"?>\n', '%PDF-1.4\n']) {
+      const edit = edited(base, [{ at: 0, out: 0, put: Buffer.from(put) }]);
+      expect(shortcut(base, edit)).toBeNull();
+    }
+  });
+});
