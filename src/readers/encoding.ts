@@ -25,6 +25,8 @@ const CONTROL_LIMIT = 0.02;
 const NUL_LIMIT = 0.2;
 /** Share of bytes beyond ASCII above which text that is not UTF-8 is in a code page without a reader. */
 const HIGH_LIMIT = 0.3;
+/** Bytes that are counted in one go. */
+const CENSUS = 1 << 16;
 /** Shares say little of fewer bytes than this. */
 const SHORT = 64;
 
@@ -96,6 +98,25 @@ function count(head: Uint8Array, from: number, to: number, counts: number[]): vo
   for (let i = from; i < to; i++) {
     const kind = KIND[head[i]];
     if (kind !== ORDINARY) counts[kind]++;
+  }
+}
+
+/** Whether bytes are UTF-8 without a control character that text has not. */
+export function isPlainUtf8(bytes: Uint8Array): boolean {
+  const loop = kernelIfLoaded();
+  const room = loop?.takeHead();
+  try {
+    let high = 0;
+    for (let at = 0; at < bytes.length; at += CENSUS) {
+      const part = bytes.subarray(at, at + CENSUS);
+      room?.set(part);
+      const census = censusOf(room?.subarray(0, part.length) ?? part);
+      if (census.nul + census.control > 0) return false;
+      high += census.high;
+    }
+    return high === 0 || isUtf8(bytes);
+  } finally {
+    if (room) loop?.giveHead();
   }
 }
 

@@ -12,7 +12,8 @@ import { SURVEY, surveyXml, type XmlSurvey } from './xml/survey.js';
 
 /** How the rest of a text is to be read. */
 export type Structure =
-  | { readonly kind: 'text' }
+  /** `settledBy`: so many bytes show it, whatever follows; absent where all that is known was needed. */
+  | { readonly kind: 'text'; readonly settledBy?: number }
   | { readonly kind: 'json' }
   | { readonly kind: 'xml'; readonly survey: XmlSurvey; readonly layout: XmlLayout | null }
   | Delimited
@@ -50,7 +51,8 @@ export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader
   const first = firstSign(head);
   if ((first === null || OPENING.has(first)) && mayOpen(head, whole)) return { kind: 'json' };
   if ((first === null || first === LESS) && /^\s*<[!?/a-z_]/i.test(textOf(head))) return markup(head, whole);
-  if (settledText(head, known) > 0) return TEXT;
+  const settledBy = settledText(head, known);
+  if (settledBy > 0) return { kind: 'text', settledBy };
   const sample = TextSample.of(head, whole);
   const messages = messagesOf(sample, head);
   if (messages) return messages;

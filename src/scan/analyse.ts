@@ -45,6 +45,8 @@ export interface AnalyseOptions {
   readonly besidePeople?: boolean;
   /** Its path is a name that somebody gave and that is looked at too. True when absent. */
   readonly isNamed?: boolean;
+  /** Is told when so many of the first bytes show that all of it is running text, whatever follows them. */
+  readonly onSettled?: (bytes: number) => void;
 }
 
 /**
@@ -55,12 +57,12 @@ export interface AnalyseOptions {
 export function analyseBlob(
   blob: Blob,
   tools: Toolbox,
-  { besidePeople = false, isNamed = true }: AnalyseOptions = {},
+  { besidePeople = false, isNamed = true, onSettled }: AnalyseOptions = {},
 ): BlobResult {
   kernelIfLoaded()?.resetArena();
   const skips: { reason: SkipReason; format?: string }[] = [];
   const skip = (reason: SkipReason, format?: string) => skips.push({ reason, ...(format !== undefined && { format }) });
-  const first = new FirstPass(tools, blob.size, skip);
+  const first = new FirstPass(tools, blob.size, skip, onSettled);
   const bytes = readBlob(blob, first, tools.knownHeader);
   const skipOnce = (reason: SkipReason) => {
     if (!skips.some((skip) => skip.reason === reason)) skips.push({ reason });
@@ -207,6 +209,7 @@ export class FirstPass implements DocumentSink {
     private readonly tools: Toolbox,
     private readonly bytes: number,
     readonly skip: DocumentSink['skip'],
+    readonly settled?: DocumentSink['settled'],
   ) {
     this.compiled = tools.identifiers.map(({ compiled }) => compiled);
   }

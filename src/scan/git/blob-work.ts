@@ -113,8 +113,12 @@ export class BlobReader {
       const quiet = this.quiet.resultOf(id, path, object);
       if (quiet) return quiet;
       const inMemory = memoryBlob(path, object.bytes);
-      const result = analyseSafely(inMemory, tools, () => analyseBlob(inMemory, tools, options));
-      this.quiet.learn(id, object.bytes, result);
+      let settled = 0;
+      const onSettled = (bytes: number) => {
+        settled = bytes;
+      };
+      const result = analyseSafely(inMemory, tools, () => analyseBlob(inMemory, tools, { ...options, onSettled }));
+      this.quiet.learn(id, object.bytes, result, settled);
       return result;
     }
     // In a bundle there is no git that could rebuild what is too large.

@@ -1,12 +1,15 @@
+import { isAscii } from 'node:buffer';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import type { DerivedObject } from '../../git/objects/types.js';
 import { OVERLAP } from '../../readers/buffer.js';
 import { fold } from '../../readers/fold.js';
-import { fitsPlainText, settledBy } from '../../readers/settled.js';
+import { fitsPlainText, isPlainText, SIGNATURE } from '../../readers/plain-text.js';
 import { type BlobResult, emptyResult } from '../analyse.js';
 
 /** Quiet texts that are remembered: of those that build on each other the next one is read soon. */
 const MOST_REMEMBERED = 4096;
+/** Bytes of a character that one byte takes the place of, at most. */
+const LONGEST_FOLDED = 3;
 /** Share of a text above which looking at its new parts saves too little. */
 const MOST_LOOKED = 0.75;
 
@@ -21,11 +24,17 @@ export class QuietTexts {
 
   constructor(private readonly tools: Toolbox) {}
 
-  /** Remembers a blob that was analysed, if it is a text in which there was nothing. */
-  learn(id: string, bytes: Uint8Array, result: BlobResult): void {
-    if (!saysNothing(result, bytes.length)) return;
-    const settled = settledBy(bytes, this.tools.knownHeader);
-    if (settled > 0) this.remember(id, settled);
+  /**
+   * Remembers a blob that was analysed, if it is a text in which there was nothing.
+   *
+   * @param settled how many of its first bytes show that it is running text; 0 when it is none, or by all of its bytes only
+   */
+  learn(id: string, bytes: Uint8Array, result: BlobResult, settled: number): void {
+    if (settled > 0 && saysNothing(result, bytes.length) && isPlainText(bytes)) {
+      // It was counted after folding, which leaves at least a byte of the three of a character.
+      const raw = isAscii(bytes.subarray(0, settled)) ? settled : settled * LONGEST_FOLDED;
+      this.remember(id, Math.max(raw, SIGNATURE));
+    }
   }
 
   /**
