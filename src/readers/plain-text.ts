@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { isPlainUtf8 } from './encoding.js';
 import { magicOf } from './magic.js';
 
@@ -20,16 +21,22 @@ export function isPlainText(bytes: Uint8Array): boolean {
 }
 
 /**
- * Whether a part of a text leaves it plain that stands between two parts of a plain text: it is ASCII, and cuts no character
- * and no line end at its edges.
+ * Whether a text is still plain in which parts stand between those of a plain text: they hold no control character, and no
+ * character or line end is cut at their edges.
  *
- * @param from the part is bytes[from, to); it may be empty
+ * @param parts ranges [from, to) of `bytes`, which may be empty
  */
-export function fitsPlainText(bytes: Uint8Array, from: number, to: number): boolean {
-  // The byte before it as well: a character may end there, and a return must still stand before a newline.
-  for (let at = Math.max(0, from - 1); at < to; at++) if (!isPlainAt(bytes, at)) return false;
-  if (from === to && from > 0 && !isPlainAt(bytes, from - 1)) return false;
-  return to === bytes.length || bytes[to] < FOREIGN;
+export function isStillPlain(bytes: Uint8Array, parts: Int32Array): boolean {
+  let isForeign = false;
+  for (let i = 0; i < parts.length; i += 2) {
+    // The bytes beside it as well: a character may be cut there, and a return must still stand before a newline.
+    const to = Math.min(bytes.length, parts[i + 1] + 1);
+    for (let at = Math.max(0, parts[i] - 1); at < to; at++) {
+      if (bytes[at] >= FOREIGN) isForeign = true;
+      else if (!isPlainAt(bytes, at)) return false;
+    }
+  }
+  return !isForeign || isUtf8(bytes);
 }
 
 function isPlainAt(bytes: Uint8Array, at: number): boolean {

@@ -1,13 +1,15 @@
-import { isAscii } from 'node:buffer';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import type { DerivedObject } from '../../git/objects/types.js';
 import { OVERLAP } from '../../readers/buffer.js';
 import { fold } from '../../readers/fold.js';
-import { fitsPlainText, isPlainText, SIGNATURE } from '../../readers/plain-text.js';
+import { isPlainText, isStillPlain, SIGNATURE } from '../../readers/plain-text.js';
+import { settledText } from '../../readers/structure.js';
 import { type BlobResult, emptyResult } from '../analyse.js';
 
 /** Quiet texts that are remembered: of those that build on each other the next one is read soon. */
 const MOST_REMEMBERED = 4096;
+/** First bytes that say how a text is built. */
+const HEAD = 1 << 16;
 /** Bytes of a character that one byte takes the place of, at most. */
 const LONGEST_FOLDED = 3;
 /** Share of a text above which looking at its new parts saves too little. */
@@ -32,7 +34,7 @@ export class QuietTexts {
   learn(id: string, bytes: Uint8Array, result: BlobResult, settled: number): void {
     if (settled > 0 && saysNothing(result, bytes.length) && isPlainText(bytes)) {
       // It was counted after folding, which leaves at least a byte of the three of a character.
-      const raw = isAscii(bytes.subarray(0, settled)) ? settled : settled * LONGEST_FOLDED;
+      const raw = isFolded(bytes.subarray(0, settled)) ? settled : settled * LONGEST_FOLDED;
       this.remember(id, Math.max(raw, SIGNATURE));
     }
   }
@@ -43,19 +45,27 @@ export class QuietTexts {
    * @returns null when the blob must be analysed
    */
   resultOf(id: string, path: string, { bytes, base, fresh }: DerivedObject): BlobResult | null {
-    const settled = base === null ? undefined : this.settled.get(base);
-    if (settled === undefined || fresh === null) return null;
-    if (fresh.length > 0 && fresh[0] < settled) return null;
-    if (!this.isQuiet(bytes, fresh)) return null;
+    const before = base === null ? undefined : this.settled.get(base);
+    if (before === undefined || fresh === null || !this.isQuiet(bytes, fresh)) return null;
+    const settled = fresh.length > 0 && fresh[0] < before ? this.settledAnew(bytes) : before;
+    if (settled === 0) return null;
     this.remember(id, settled);
     return { ...emptyResult(path, bytes.length), bytes: bytes.length, documents: 1 };
   }
 
+  /** How many bytes show that it is running text, of one that begins anew: known where nothing in them would be folded. */
+  private settledAnew(bytes: Uint8Array): number {
+    if (!isPlainText(bytes)) return 0;
+    const settled = settledText(bytes.subarray(0, HEAD), this.tools.knownHeader);
+    return settled > 0 && isFolded(bytes.subarray(0, settled)) ? Math.max(settled, SIGNATURE) : 0;
+  }
+
+  /** Whether the new parts of a text leave it plain, and bring nothing that a detector counts. */
   private isQuiet(bytes: Uint8Array, fresh: Int32Array): boolean {
+    if (!isStillPlain(bytes, fresh)) return false;
     const windows: [from: number, to: number][] = [];
     let looked = 0;
     for (let at = 0; at < fresh.length; at += 2) {
-      if (!fitsPlainText(bytes, fresh[at], fresh[at + 1])) return false;
       // What begins here, or its words, may reach into what is new.
       const from = Math.max(0, fresh[at] - OVERLAP);
       const to = Math.min(bytes.length, fresh[at + 1] + OVERLAP);
@@ -99,4 +109,9 @@ function saysNothing(result: BlobResult, size: number): boolean {
   return (
     bytes === size && documents === 1 && tables === 0 && !hasPeople && !isOpen && lists.every((list) => !list.length)
   );
+}
+
+/** Whether folding leaves these bytes as they are. */
+function isFolded(bytes: Uint8Array): boolean {
+  return fold(bytes).length === bytes.length;
 }

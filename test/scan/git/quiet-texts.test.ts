@@ -165,7 +165,7 @@ describe('a text that is stored as a difference from a quiet one', () => {
     const random = new Random(44);
     const base = Buffer.from(prose(random, 150), 'utf8');
     const rows = Array.from({ length: 400 }, (_, at) => `${at};${at % 7};x\n`).join('');
-    for (const put of [rows, '{"a": 1}\n', '<?xml version="1.0"?>\n', '%PDF-1.4\n']) {
+    for (const put of [rows, '{"a": 1}\n', '<?xml version="1.0"?>\n', '%PDF-1.4\n', '\ufeff', '\0']) {
       const edit = edited(base, [{ at: 0, out: 0, put: Buffer.from(put) }]);
       expect(shortcut(base, edit)).toBeNull();
     }
