@@ -32,8 +32,10 @@ const MOST_EVENTS = 1 << 14;
 const MOST_COLUMNS = 512;
 const LANE_BYTES = 1 << 17;
 const MOST_LINES = 512;
-/** First bytes of a blob, and room to read on in whole blocks behind them. */
-const HEAD_BYTES = (1 << 16) + 16;
+/** Bytes that are read at once, also behind the end of what is looked at. */
+const BLOCK = 16;
+/** First bytes of a blob. */
+const HEAD_BYTES = (1 << 16) + BLOCK;
 
 /** The little of WebAssembly that is used; Node's types leave it to the browser's. */
 declare const WebAssembly: {
@@ -73,6 +75,7 @@ export class Kernel {
     events: MOST_EVENTS,
     columns: MOST_COLUMNS,
     lines: MOST_LINES,
+    head: HEAD_BYTES - BLOCK,
   };
   private readonly arenaAt: number;
   private arenaUsed: number;

@@ -25,10 +25,15 @@ export class LinesWithout {
 
   /** Whether so many of the first filled lines are without the delimiter that these lines are no table. */
   areMany(filled: number): boolean {
+    return this.areTooMany(filled, mostOthers(filled));
+  }
+
+  /** Whether more than so many of the rows that these lines are, however they are quoted, have a single cell. */
+  areTooMany(filled: number, most: number): boolean {
     this.count(filled);
     const { empty, opening } = this.room;
     // A quoted cell that is not closed may take further lines into its row.
-    return empty[filled] - opening[filled] * LONGEST_QUOTED > mostOthers(filled);
+    return empty[filled] - opening[filled] * LONGEST_QUOTED > most;
   }
 
   private count(filled: number): void {

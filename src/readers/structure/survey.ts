@@ -70,7 +70,7 @@ export interface LineSurvey {
 const compiledRooms = new WeakMap<Kernel, LineRoom>();
 
 /**
- * Finds the first lines of a text and counts what stands in them. With the compiled loop where the text lies in its memory.
+ * Finds the first lines of a text and counts what stands in them, with the compiled loop where it is loaded.
  *
  * @param most lines that are wanted at most
  * @param own room for what the loop below finds
@@ -78,7 +78,17 @@ const compiledRooms = new WeakMap<Kernel, LineRoom>();
  */
 export function surveyLines(bytes: Uint8Array, most: number, own: LineRoom): LineSurvey {
   const loop = kernelIfLoaded();
-  if (!loop?.holds(bytes) || most >= loop.room.lines) return { count: surveyPlain(bytes, most, own), room: own };
+  if (!loop || most >= loop.room.lines) return { count: surveyPlain(bytes, most, own), room: own };
+  if (loop.holds(bytes)) return surveyCompiled(loop, bytes, most);
+  const place = bytes.length <= loop.room.head ? loop.takeHead() : null;
+  if (!place) return { count: surveyPlain(bytes, most, own), room: own };
+  place.set(bytes);
+  const survey = surveyCompiled(loop, place.subarray(0, bytes.length), most);
+  loop.giveHead();
+  return survey;
+}
+
+function surveyCompiled(loop: Kernel, bytes: Uint8Array, most: number): LineSurvey {
   let room = compiledRooms.get(loop);
   if (!room) {
     const first = loop.lines / 4;

@@ -23,6 +23,8 @@ const FIRST = [256, 128, 64, 32, 16];
 const NUMERIC_FIRST = 0.4;
 /** Share of the first rows of a table that must have the same number of cells, where lines of another form stand among them. */
 const ALIKE = 0.7;
+/** Rows of the preview that may be unlike most. */
+const MOST_UNLIKE = Math.ceil(MOST_ABOVE + (1 - ALIKE) * (PREVIEW - MOST_ABOVE));
 /**
  * Digits for every line where numbers are to stand between spaces: of at least two cells, in at least the share of the rows
  * that a table has under the lines above it, so many are numbers.
@@ -130,7 +132,7 @@ class Look {
   }
 
   private look(at: number): boolean {
-    const may = this.holds(at, PREVIEW) && this.agree(at);
+    const may = this.holds(at, PREVIEW) && !this.without[at]?.areTooMany(PREVIEW, MOST_UNLIKE) && this.agree(at);
     this.promising[at] = may;
     return may;
   }
