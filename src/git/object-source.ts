@@ -1,3 +1,4 @@
+import type { IdTable } from './id-table.js';
 import { ObjectError, type ObjectErrorKind } from './objects/error.js';
 import type { DerivedObject, GitObject, ObjectStore } from './objects/types.js';
 
@@ -31,7 +32,12 @@ export class ObjectSource {
     return this.attempt(() => this.store.read(id));
   }
 
-  /** The same without a copy, with what is new in it: its bytes are good until the store is asked again. */
+  /** The object with this number in a table, without a copy: its bytes are good until the store is asked again. */
+  view(ids: IdTable, number: number): GitObject | null {
+    return this.attempt(() => this.store.view(ids.buffer, number * ids.idBytes));
+  }
+
+  /** An object by its id without a copy, with what is new in it: its bytes are good until the store is asked again. */
   borrow(id: string): DerivedObject | null {
     return this.attempt(() => this.store.borrow(id));
   }
