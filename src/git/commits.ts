@@ -177,8 +177,8 @@ class CommitReader {
     const { idBytes } = graph.ids;
     graph.treeOf[number] = graph.trees.add(head.ids, 0);
     graph.times[number] = head.time;
-    graph.parents[number] = Array.from({ length: head.parentCount }, (_, at) =>
-      graph.ids.add(head.ids, (at + 1) * idBytes),
-    );
+    const parents: number[] = [];
+    for (let at = 1; at <= head.parentCount; at++) parents.push(graph.ids.add(head.ids, at * idBytes));
+    graph.parents[number] = parents;
   }
 }

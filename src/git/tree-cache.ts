@@ -2,9 +2,9 @@ import { GrowingNumbers } from './growing.js';
 import type { IdTable } from './id-table.js';
 import type { ObjectSource } from './object-source.js';
 
-const HALF_BYTES = 24 << 20;
+const HALF_BYTES = 8 << 20;
 /** Longer trees are read anew every time. */
-const LONGEST = HALF_BYTES / 4;
+const LONGEST = HALF_BYTES / 2;
 const NOTHING = new Uint8Array(0);
 
 /**

@@ -77,6 +77,7 @@ export class TreeComparison {
       before = start;
       start = one.end;
     }
+    if (tree.length === other.length && this.compareIds(tree, start, other)) return true;
     const least = tree.length - commonEnd(tree, other, start);
     let end = start;
     while (end < least) {
@@ -93,6 +94,24 @@ export class TreeComparison {
     const next = end < tree.length && one.moveTo(tree, end) ? one.end : end;
     if (!this.isOrdered(tree, start, next, before)) return false;
     this.merge(tree, start, end, other, start, otherEnd);
+    return true;
+  }
+
+  /** Most often only ids have changed; false when anything else has. From `start` on both have entries. */
+  private compareIds(tree: Uint8Array, start: number, other: Uint8Array): boolean {
+    const { one, fresh, partners } = this;
+    let end = tree.length;
+    for (let at = start; at < end; at = one.end) {
+      if (!one.moveTo(tree, at) || !isSame(tree, other, at, one.id)) {
+        this.clear();
+        return false;
+      }
+      if (isSame(tree, other, one.id, one.end)) continue;
+      fresh.push(at);
+      partners.push(at);
+      // Behind the first there seldom is a second one.
+      if (fresh.length === 1) end -= commonEnd(tree, other, one.end);
+    }
     return true;
   }
 
@@ -144,4 +163,9 @@ export class TreeComparison {
       if (!partner || !isTree(tree, partner.start)) gone.push(entry.start);
     }
   }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (a[at] !== b[at]) return false;
+  return true;
 }

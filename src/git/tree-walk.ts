@@ -6,6 +6,7 @@ import { SUBMODULE_ADDED, TREE_ADDED, TREE_CHANGED, type TreeChanges } from './t
 import { NONE } from './tree-comparison.js';
 import { TreeDifferences } from './tree-differences.js';
 
+const NO_TREES: readonly number[] = [];
 /** Characters of a path beyond which a tree is no longer followed: no system can hold such a file. */
 const LONGEST = 1 << 18;
 
@@ -80,7 +81,7 @@ export class TreeWalk {
     }
     const { freshCount, beside } = differences;
     if (differences.isDamaged) visitor.lost(place, 'damaged');
-    const below: Level[] = [];
+    const from = stack.length;
     for (let i = 0; i < freshCount; i++) {
       if (beside?.[i] === null) continue;
       const fate = changes.fate(at, i);
@@ -90,13 +91,20 @@ export class TreeWalk {
       else if (fate !== TREE_ADDED && fate !== TREE_CHANGED) visitor.blob(object, child, commit);
       else if (this.paths.textOf(child).length > LONGEST) visitor.lost(place, 'budget');
       else {
-        const same = fate === TREE_CHANGED ? [changes.before(at, i)] : [];
-        below.push({ place: child, tree: object, parents: [...same, ...(beside?.[i] ?? [])] });
+        const same = fate === TREE_CHANGED ? [changes.before(at, i)] : NO_TREES;
+        stack.push({
+          place: child,
+          tree: object,
+          parents: beside === null ? same : [...same, ...(beside[i] ?? NO_TREES)],
+        });
       }
     }
     if (changes.isWhole) changes.keep(tree, parents[0] ?? NONE, at);
     else changes.drop(at);
-    stack.push(...below.reverse());
+    // The first is visited first.
+    for (let one = from, other = stack.length - 1; one < other; one++, other--) {
+      [stack[one], stack[other]] = [stack[other], stack[one]];
+    }
   }
 
   /** Whether a tree was met before; notes where it was. */
