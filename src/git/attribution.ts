@@ -59,7 +59,7 @@ class Following {
   private readonly found: (Span & { readonly paths: Set<string> })[] = [];
   private readonly nothing: Held = { holdings: [], groups: new Set(), first: -1, last: -1, uses: 1 };
   /** By commit, as long as children are to come. */
-  private readonly held: (Held | undefined)[] = [];
+  private readonly held: (Held | undefined)[];
   /** By commit: children that are still to come. */
   private readonly children: Uint32Array;
   /** Some commit has a parent that is not among the commits that are followed. */
@@ -79,8 +79,10 @@ class Following {
     this.reaches = new ReachRows(graph.ids.size, count);
     this.children = new Uint32Array(graph.ids.size);
     for (const number of graph.order) for (const parent of graph.parents[number]) this.children[parent]++;
-    const inside = new Set(graph.order);
-    this.hasBorder = this.children.some((count, number) => count > 0 && !inside.has(number));
+    this.held = new Array<Held | undefined>(graph.ids.size).fill(undefined);
+    const inside = new Uint8Array(graph.ids.size);
+    for (const number of graph.order) inside[number] = 1;
+    this.hasBorder = this.children.some((count, number) => count > 0 && inside[number] === 0);
     for (const tip of tips) this.heldByTips.set(tip, new Set());
   }
 

@@ -3,8 +3,6 @@ import type { IdTable } from './id-table.js';
 import type { ObjectSource } from './object-source.js';
 
 const HALF_BYTES = 8 << 20;
-/** Longer trees are read anew every time. */
-const LONGEST = HALF_BYTES / 2;
 const NOTHING = new Uint8Array(0);
 
 /**
@@ -24,6 +22,7 @@ export class TreeCache {
   constructor(
     private readonly source: ObjectSource,
     private readonly trees: IdTable,
+    private readonly halfBytes = HALF_BYTES,
   ) {}
 
   /**
@@ -41,7 +40,8 @@ export class TreeCache {
       this.source.loss = 'damaged';
       return null;
     }
-    return object.bytes.length > LONGEST ? object.bytes.slice() : this.keep(tree, object.bytes);
+    // Two of the longest that are kept fit in one half.
+    return object.bytes.length > this.halfBytes / 2 ? object.bytes.slice() : this.keep(tree, object.bytes);
   }
 
   private kept(tree: number): Uint8Array {
@@ -50,12 +50,12 @@ export class TreeCache {
   }
 
   private keep(tree: number, bytes: Uint8Array): Uint8Array {
-    if (this.used + bytes.length > HALF_BYTES) {
+    if (this.used + bytes.length > this.halfBytes) {
       this.turn++;
       this.used = 0;
     }
     const half = this.turn & 1;
-    if (this.halves[half].length === 0) this.halves[half] = new Uint8Array(HALF_BYTES);
+    if (this.halves[half].length === 0) this.halves[half] = new Uint8Array(this.halfBytes);
     this.halves[half].set(bytes, this.used);
     this.turns.set(tree, this.turn);
     this.starts.set(tree, this.used);

@@ -64,9 +64,9 @@ export class TreeDifferences {
     return changes.write(bytes, firstBytes, comparison, adds ? this.isBeyond : NEVER);
   }
 
-  /** The same for a tree that has become nothing; one that cannot be read was nothing. */
+  /** The same for a tree that has become nothing; one that cannot be read was nothing, as `NONE` was. */
   writeGone(other: number): number {
-    const bytes = this.cache.read(other) ?? NOTHING;
+    const bytes = (other === NONE ? null : this.cache.read(other)) ?? NOTHING;
     this.comparison.compare(NOTHING, bytes, null);
     return this.changes.write(NOTHING, bytes, this.comparison, NEVER);
   }
