@@ -1,7 +1,10 @@
+import { ChangedBlobs } from './changed-blobs.js';
 import type { CommitGraph } from './commits.js';
 import type { ObjectSource } from './object-source.js';
-import { type Entry, idOf, kindOf, nameOf } from './tree.js';
-import { entryNamed, newEntries } from './tree-diff.js';
+import { ReachRows } from './reach-rows.js';
+import type { TreeChanges } from './tree-changes.js';
+import { NONE } from './tree-comparison.js';
+import { idAtPath } from './tree-paths.js';
 
 /** Where in a history some blobs stand that are one thing. Commits are numbers in the graph. */
 export interface GroupHistory {
@@ -14,153 +17,168 @@ export interface GroupHistory {
   readonly tips: readonly { readonly holds: boolean; readonly reaches: boolean }[];
 }
 
-/** What changed between the tree of a commit and that of its first parent, as far as the wanted blobs go. */
-interface Change {
-  readonly added: readonly Holding[];
-  readonly removed: readonly Holding[];
+/** The earliest and the latest of some commits, as places in the order; -1 before there is one. */
+interface Span {
+  first: number;
+  last: number;
 }
 
-/** A wanted blob at a path. */
-interface Holding {
-  readonly blob: string;
-  readonly path: string;
+/** What a commit holds, shared with all that hold the same. */
+interface Held extends Span {
+  /** Numbers of holdings. */
+  readonly holdings: readonly number[];
+  /** Groups of the blobs among them. */
+  readonly groups: ReadonlySet<number>;
+  /** Commits that hold them and are still to be compared with their children. */
+  uses: number;
 }
-
-type Held = ReadonlyMap<string, Holding>;
-const NOTHING: Held = new Map();
 
 /**
- * Follows groups of blobs through a history: a second walk, for what was found. It compares every commit with its first
+ * Follows groups of blobs through a history, over what a walk wrote down of it. Every commit is compared with its first
  * parent only; whatever a commit holds is what its first parent holds, and what is different.
  *
- * @param groups for each blob (its id in hexadecimal) the numbers of its groups
+ * @param changes what the walk through the same history wrote down; what is missing there is compared here
+ * @param groups for each blob (its number in `changes`) the numbers of its groups
  * @param tips numbers of commits, such as those that refs point at
  * @returns the history of each group by its number; none for a group that no commit holds
  */
 export function followBlobs(
   source: ObjectSource,
   graph: CommitGraph,
-  groups: ReadonlyMap<string, readonly number[]>,
+  changes: TreeChanges,
+  groups: ReadonlyMap<number, readonly number[]>,
   tips: readonly number[],
 ): (GroupHistory | undefined)[] {
-  const count = 1 + Math.max(0, ...[...groups.values()].flat());
-  const trees = new ChangedTrees(source, groups);
-  const held: Held[] = [];
-  const holds = new BitRows(graph.ids.size, count);
-  const reaches = new BitRows(graph.ids.size, count);
-  const found: { first: number; last: number; paths: Set<string> }[] = [];
-  const meet = (group: number, commit: number, path: string) => {
-    found[group] ??= { first: commit, last: commit, paths: new Set() };
-    const one = found[group];
-    // Of several branches the earliest and the latest count, whichever was walked first.
-    if (graph.times[commit] < graph.times[one.first]) one.first = commit;
-    if (graph.times[commit] >= graph.times[one.last]) one.last = commit;
-    one.paths.add(path);
-    holds.set(commit, group);
-    reaches.set(commit, group);
-  };
-  for (const number of graph.order) {
-    const [parent] = graph.parents[number];
-    const before = parent === undefined ? NOTHING : (held[parent] ?? NOTHING);
-    held[number] = after(before, trees.between(parent === undefined ? null : graph.trees[parent], graph.trees[number]));
-    for (const each of graph.parents[number]) reaches.take(number, each);
-    for (const { blob, path } of held[number].values()) {
-      for (const group of groups.get(blob) ?? []) meet(group, number, path);
-    }
-  }
-  return found.map(({ first, last, paths }, group) => ({
-    first,
-    last,
-    paths: [...paths],
-    tips: tips.map((tip) => ({ holds: holds.has(tip, group), reaches: reaches.has(tip, group) })),
-  }));
+  return new Following(source, graph, changes, groups, tips).follow();
 }
 
-/** A row of bits for every commit. */
-class BitRows {
-  private readonly width: number;
-  private readonly words: Uint32Array;
+class Following {
+  private readonly changed: ChangedBlobs;
+  private readonly reaches: ReachRows;
+  /** By group; places in the order of the earliest and the latest commit. */
+  private readonly found: (Span & { readonly paths: Set<string> })[] = [];
+  private readonly nothing: Held = { holdings: [], groups: new Set(), first: -1, last: -1, uses: 1 };
+  /** By commit, as long as children are to come. */
+  private readonly held: (Held | undefined)[];
+  /** By commit: children that are still to come. */
+  private readonly children: Uint32Array;
+  /** Some commit has a parent that is not among the commits that are followed. */
+  private readonly hasBorder: boolean;
+  /** Groups that tips hold. */
+  private readonly heldByTips = new Map<number, ReadonlySet<number>>();
 
-  constructor(rows: number, columns: number) {
-    this.width = (columns + 31) >>> 5;
-    this.words = new Uint32Array(rows * this.width);
-  }
-
-  set(row: number, column: number): void {
-    this.words[row * this.width + (column >>> 5)] |= 1 << (column & 31);
-  }
-
-  has(row: number, column: number): boolean {
-    return ((this.words[row * this.width + (column >>> 5)] >>> (column & 31)) & 1) === 1;
-  }
-
-  /** Adds the bits of another row. */
-  take(row: number, other: number): void {
-    for (let i = 0; i < this.width; i++) this.words[row * this.width + i] |= this.words[other * this.width + i];
-  }
-}
-
-function after(before: Held, { added, removed }: Change): Held {
-  // Most commits change nothing of it: they share what their parent holds.
-  if (added.length === 0 && removed.length === 0) return before;
-  const held = new Map(before);
-  for (const one of removed) held.delete(keyOf(one));
-  for (const one of added) held.set(keyOf(one), one);
-  return held.size === 0 ? NOTHING : held;
-}
-
-function keyOf({ blob, path }: Holding): string {
-  return `${blob} ${path}`;
-}
-
-/** Compares trees with each other. */
-class ChangedTrees {
   constructor(
     private readonly source: ObjectSource,
-    private readonly blobs: ReadonlyMap<string, unknown>,
-  ) {}
-
-  between(before: string | null, after: string): Change {
-    const change = { added: [] as Holding[], removed: [] as Holding[] };
-    const stack: { before: string | null; after: string | null; path: string }[] = [{ before, after, path: '' }];
-    const met = new Set<string>();
-    for (let pair = stack.pop(), steps = 0; pair; pair = stack.pop(), steps++) {
-      const { path } = pair;
-      if (pair.before === pair.after) continue;
-      // A tree that holds itself a thousand times over is followed by one of its paths.
-      const key = `${pair.before} ${pair.after}`;
-      if (steps > MOST_STEPS && met.has(key)) continue;
-      met.add(key);
-      const one = this.bytes(pair.before);
-      const other = this.bytes(pair.after);
-      const visit = (tree: Uint8Array, entries: readonly Entry[], isNew: boolean) => {
-        for (const entry of entries) {
-          const at = path === '' ? nameOf(tree, entry) : `${path}/${nameOf(tree, entry)}`;
-          if (kindOf(tree, entry) === 'tree') {
-            const opposite = entryNamed(isNew ? one : other, tree, entry, this.source.idBytes);
-            const same = opposite && kindOf(isNew ? one : other, opposite) === 'tree';
-            // What stands on both sides is compared once, from the new side.
-            if (same && !isNew) continue;
-            const id = idOf(tree, entry);
-            const partner = same ? idOf(one, opposite) : null;
-            stack.push(isNew ? { before: partner, after: id, path: at } : { before: id, after: null, path: at });
-          } else if (this.blobs.has(idOf(tree, entry))) {
-            (isNew ? change.added : change.removed).push({ blob: idOf(tree, entry), path: at });
-          }
-        }
-      };
-      visit(other, newEntries(other, [one], this.source.idBytes).entries, true);
-      visit(one, newEntries(one, [other], this.source.idBytes).entries, false);
-    }
-    return change;
+    private readonly graph: CommitGraph,
+    changes: TreeChanges,
+    private readonly groups: ReadonlyMap<number, readonly number[]>,
+    private readonly tips: readonly number[],
+  ) {
+    const count = 1 + [...groups.values()].flat().reduce((most, group) => Math.max(most, group), 0);
+    this.changed = new ChangedBlobs(source, changes, groups.keys());
+    this.reaches = new ReachRows(graph.ids.size, count);
+    this.children = new Uint32Array(graph.ids.size);
+    for (const number of graph.order) for (const parent of graph.parents[number]) this.children[parent]++;
+    this.held = new Array<Held | undefined>(graph.ids.size).fill(undefined);
+    const inside = new Uint8Array(graph.ids.size);
+    for (const number of graph.order) inside[number] = 1;
+    this.hasBorder = this.children.some((count, number) => count > 0 && inside[number] === 0);
+    for (const tip of tips) this.heldByTips.set(tip, new Set());
   }
 
-  private bytes(id: string | null): Uint8Array {
-    const object = id === null ? null : this.source.read(id);
-    return object?.type === 'tree' ? object.bytes : EMPTY;
+  follow(): (GroupHistory | undefined)[] {
+    const { graph, tips, reaches, heldByTips } = this;
+    graph.order.forEach((number, place) => {
+      this.visit(number, place);
+    });
+    return this.found.map(({ first, last, paths }, group) => ({
+      first: graph.order[first],
+      last: graph.order[last],
+      paths: [...paths],
+      tips: tips.map((tip) => ({ holds: heldByTips.get(tip)!.has(group), reaches: reaches.has(tip, group) })),
+    }));
+  }
+
+  private visit(number: number, place: number): void {
+    const { held, children } = this;
+    const parents = this.graph.parents[number];
+    const own = this.heldBy(number, parents);
+    this.widen(own, place, place);
+    if (parents.length === 1 && own === held[parents[0]]) this.reaches.share(number, parents[0]);
+    else this.reaches.set(number, parents, own.groups);
+    if (this.heldByTips.has(number)) this.heldByTips.set(number, own.groups);
+    own.uses++;
+    held[number] = own;
+    for (const parent of parents) if (--children[parent] === 0) this.release(parent);
+    if (children[number] === 0) this.release(number);
+  }
+
+  /** Of several branches the earliest and the latest count, whichever was walked first. */
+  private widen(span: Span, first: number, last: number): void {
+    const { order, times } = this.graph;
+    const difference = (one: number, other: number) => times[order[one]] - times[order[other]] || one - other;
+    if (span.first < 0 || difference(first, span.first) < 0) span.first = first;
+    if (span.last < 0 || difference(last, span.last) > 0) span.last = last;
+  }
+
+  /** Nothing more is compared with a commit: what it held is told when no other holds the same. */
+  private release(number: number): void {
+    const own = this.held[number];
+    this.held[number] = undefined;
+    if (own === undefined || --own.uses > 0) return;
+    for (const group of own.groups) this.widen(this.found[group], own.first, own.last);
+  }
+
+  private heldBy(number: number, parents: readonly number[]): Held {
+    const { graph, changed, held } = this;
+    const [first] = parents;
+    const before = first === undefined ? this.nothing : (held[first] ?? this.nothing);
+    changed.between(first === undefined ? NONE : graph.treeOf[first], graph.treeOf[number]);
+    const { added, removed } = changed;
+    const merged = this.merged(number, parents, before);
+    // Most commits change nothing of it: they share what their parent holds.
+    if (added.length === 0 && removed.length === 0 && merged.length === 0) return before;
+    const fresh = [...added, ...merged];
+    const holdings = new Set(before.holdings);
+    for (const holding of removed) holdings.delete(holding);
+    for (const holding of fresh) holdings.add(holding);
+    this.notePaths(fresh);
+    return this.newHeld([...holdings]);
+  }
+
+  /**
+   * Holdings that a merge has of a further parent and, already before, of its first one: in a range nobody follows what
+   * was there before it, so that they are no change.
+   */
+  private merged(number: number, parents: readonly number[], before: Held): number[] {
+    const { graph, changed, held, source } = this;
+    if (!this.hasBorder || parents.length < 2) return [];
+    const known = new Set([...before.holdings, ...changed.added]);
+    const others = parents.slice(1).flatMap((parent) => held[parent]?.holdings ?? []);
+    const tree = graph.trees.hex(graph.treeOf[number]);
+    const isThere = (holding: number) => idAtPath(source, tree, changed.pathOf(holding)) === changed.idOf(holding);
+    return [...new Set(others)].filter((holding) => !known.has(holding) && isThere(holding));
+  }
+
+  private newHeld(holdings: readonly number[]): Held {
+    if (holdings.length === 0) return this.nothing;
+    const groups = new Set<number>();
+    for (const holding of holdings) {
+      for (const group of this.groupsOf(holding)) groups.add(group);
+    }
+    return { holdings, groups, first: -1, last: -1, uses: 0 };
+  }
+
+  private notePaths(holdings: readonly number[]): void {
+    for (const holding of holdings) {
+      for (const group of this.groupsOf(holding)) {
+        this.found[group] ??= { first: -1, last: -1, paths: new Set() };
+        this.found[group].paths.add(this.changed.pathOf(holding));
+      }
+    }
+  }
+
+  private groupsOf(holding: number): readonly number[] {
+    return this.groups.get(this.changed.blobOf[holding]) ?? [];
   }
 }
-
-/** Folders that are compared for one commit before those that were met are passed over. */
-const MOST_STEPS = 50_000;
-const EMPTY = new Uint8Array(0);

@@ -1,17 +1,23 @@
-import { parseCommit } from './commit.js';
+import { CommitHead } from './commit-head.js';
 import { IdTable } from './id-table.js';
 import type { Loss, ObjectSource } from './object-source.js';
 
-/** What a commit says, told while commits are read so that no message has to be kept. */
+/** What a commit says, told while commits are read so that no message has to be kept. The text is the receiver's. */
 export type TellText = (id: string, text: Uint8Array) => void;
+
+/** Stands for the tree of a commit that could not be read. */
+const LOST = -1;
 
 /** Commits with their parents, each once. */
 export class CommitGraph {
+  /** Also of commits that could not be read. */
   readonly ids: IdTable;
-  /** Numbers of the parents that are here; the last ones are those of commits that were only read for their tree. */
+  /** Ids of trees. */
+  readonly trees: IdTable;
+  /** Number of the tree of each commit. */
+  readonly treeOf: number[] = [];
+  /** Numbers of the parents that are here; none for commits that were only read for their tree. */
   readonly parents: (readonly number[])[] = [];
-  /** Id of the tree of each, in hexadecimal. */
-  readonly trees: string[] = [];
   /** Seconds since 1970. */
   readonly times: number[] = [];
   /** Commits of the history itself, parents before children. The others are at its border. */
@@ -21,11 +27,22 @@ export class CommitGraph {
 
   constructor(idBytes: 20 | 32) {
     this.ids = new IdTable(idBytes);
+    this.trees = new IdTable(idBytes);
   }
 
-  /** The number of a commit, or -1. */
+  /** The number of a commit that was read, or -1. */
   find(id: string): number {
-    return this.ids.findHex(id);
+    const number = this.ids.findHex(id);
+    return this.isRead(number) ? number : -1;
+  }
+
+  isRead(number: number): boolean {
+    return this.treeOf[number] !== undefined && this.treeOf[number] !== LOST;
+  }
+
+  /** Whether it was read, or is known to be lost. */
+  wasTried(number: number): boolean {
+    return this.treeOf[number] !== undefined;
   }
 }
 
@@ -49,33 +66,41 @@ export function readHistory(
   border: Border,
   tell: TellText,
 ): CommitGraph {
-  const graph = new CommitGraph(source.idBytes);
+  const reader = new CommitReader(source, tell);
+  const { graph } = reader;
   for (const tip of tips) {
-    if (graph.find(tip) < 0) reach(graph, source, tip, border, tell);
+    const number = graph.ids.addHex(tip);
+    if (!graph.wasTried(number)) reach(reader, number, border);
   }
   return graph;
 }
 
 /** Depth first without recursion: a history can be a million commits deep. */
-function reach(graph: CommitGraph, source: ObjectSource, tip: string, border: Border, tell: TellText): void {
-  const stack: { id: string; parents: readonly string[]; next: number; number: number }[] = [];
-  const enter = (id: string) => {
-    const commit = readCommit(graph, source, id, tell);
-    if (commit === null) return;
-    const parents = border.shallow.has(id) ? [] : commit.parents.filter((parent) => !border.outside.has(parent));
-    stack.push({ id, parents, next: 0, number: add(graph, id, commit.tree, commit.time) });
+function reach(reader: CommitReader, tip: number, { shallow, outside }: Border): void {
+  const { graph } = reader;
+  const { ids, parents } = graph;
+  const stack: number[] = [];
+  /** For each in the stack the place of the parent that is looked at next. */
+  const next: number[] = [];
+  const enter = (number: number) => {
+    if (!reader.read(number)) return;
+    if (shallow.size > 0 && shallow.has(ids.hex(number))) parents[number] = [];
+    if (outside.size > 0) parents[number] = parents[number].filter((parent) => !outside.has(ids.hex(parent)));
+    stack.push(number);
+    next.push(0);
   };
   enter(tip);
   while (stack.length > 0) {
-    const top = stack[stack.length - 1];
-    if (top.next < top.parents.length) {
-      const parent = top.parents[top.next++];
-      if (graph.find(parent) < 0 && !graph.lost.has(parent)) enter(parent);
+    const top = stack.length - 1;
+    const number = stack[top];
+    if (next[top] < parents[number].length) {
+      const parent = parents[number][next[top]++];
+      if (!graph.wasTried(parent)) enter(parent);
       continue;
     }
-    graph.parents[top.number] = numbersOf(graph, top.parents);
-    graph.order.push(top.number);
+    reader.finish(number);
     stack.pop();
+    next.pop();
   }
 }
 
@@ -85,40 +110,75 @@ function reach(graph: CommitGraph, source: ObjectSource, tip: string, border: Bo
  * @param ids parents before children, as git lists them with `--topo-order --reverse`
  */
 export function readCommits(source: ObjectSource, ids: readonly string[], tell: TellText): CommitGraph {
-  const graph = new CommitGraph(source.idBytes);
-  const inside = new Set(ids);
-  for (const id of ids) {
-    const commit = readCommit(graph, source, id, tell);
-    if (commit === null) continue;
-    for (const parent of commit.parents) {
-      if (graph.find(parent) >= 0 || inside.has(parent)) continue;
-      // Its tree says what was there already. Without it everything counts as new, which is never less.
-      const border = parseCommit(source.read(parent)?.bytes ?? new Uint8Array());
-      if (border) graph.parents[add(graph, parent, border.tree, border.time)] = [];
+  const reader = new CommitReader(source, tell);
+  const { graph } = reader;
+  const inside = new Set(ids.map((id) => graph.ids.addHex(id)));
+  for (const number of inside) {
+    if (!reader.read(number)) continue;
+    for (const parent of graph.parents[number]) {
+      // The tree of one outside says what was there already. Without it everything counts as new, which is never less.
+      if (!inside.has(parent) && !graph.wasTried(parent)) reader.readBorder(parent);
     }
-    const number = add(graph, id, commit.tree, commit.time);
-    graph.parents[number] = numbersOf(graph, commit.parents);
-    graph.order.push(number);
+    reader.finish(number);
   }
   return graph;
 }
 
-function readCommit(graph: CommitGraph, source: ObjectSource, id: string, tell: TellText) {
-  const object = source.read(id);
-  const commit = object?.type === 'commit' ? parseCommit(object.bytes) : null;
-  if (commit === null) graph.lost.set(id, object === null ? source.loss : 'damaged');
-  else tell(id, commit.text);
-  return commit;
-}
+/** Reads commits into a graph. */
+class CommitReader {
+  readonly graph: CommitGraph;
+  private readonly head: CommitHead;
 
-function add(graph: CommitGraph, id: string, tree: string, time: number): number {
-  const number = graph.ids.addHex(id);
-  graph.trees[number] = tree;
-  graph.times[number] = time;
-  graph.parents[number] = [];
-  return number;
-}
+  constructor(
+    private readonly source: ObjectSource,
+    private readonly tell: TellText,
+  ) {
+    this.graph = new CommitGraph(source.idBytes);
+    this.head = new CommitHead(source.idBytes);
+  }
 
-function numbersOf(graph: CommitGraph, ids: readonly string[]): number[] {
-  return ids.map((id) => graph.find(id)).filter((number) => number >= 0);
+  /** Reads a commit, with all of its parents; false when it is lost. */
+  read(number: number): boolean {
+    const { graph, head } = this;
+    const object = this.source.view(graph.ids, number);
+    if (object?.type !== 'commit' || !head.read(object.bytes)) {
+      graph.treeOf[number] = LOST;
+      graph.parents[number] = [];
+      graph.lost.set(graph.ids.hex(number), object === null ? this.source.loss : 'damaged');
+      return false;
+    }
+    const text = Buffer.from(head.text);
+    this.take(number);
+    this.tell(graph.ids.hex(number), text);
+    return true;
+  }
+
+  /** Reads a commit for its tree. */
+  readBorder(number: number): void {
+    const object = this.source.view(this.graph.ids, number);
+    const isCommit = object !== null && this.head.read(object.bytes);
+    if (isCommit) this.take(number);
+    else this.graph.treeOf[number] = LOST;
+    this.graph.parents[number] = [];
+  }
+
+  /** Puts a commit in the order, and forgets those of its parents that are not here. */
+  finish(number: number): void {
+    const { graph } = this;
+    const parents = graph.parents[number];
+    if (!parents.every((parent) => graph.isRead(parent))) {
+      graph.parents[number] = parents.filter((parent) => graph.isRead(parent));
+    }
+    graph.order.push(number);
+  }
+
+  private take(number: number): void {
+    const { graph, head } = this;
+    const { idBytes } = graph.ids;
+    graph.treeOf[number] = graph.trees.add(head.ids, 0);
+    graph.times[number] = head.time;
+    const parents: number[] = [];
+    for (let at = 1; at <= head.parentCount; at++) parents.push(graph.ids.add(head.ids, at * idBytes));
+    graph.parents[number] = parents;
+  }
 }

@@ -17,6 +17,11 @@ export class IdTable {
     this.ids = new Uint8Array(1024 * idBytes);
   }
 
+  /** Where the ids lie in binary, one after the other; another buffer when the table has grown. */
+  get buffer(): Uint8Array {
+    return this.ids;
+  }
+
   /** The number of the id at `at` in `bytes`, or -1. */
   find(bytes: Uint8Array, at: number): number {
     return this.slots[this.slot(bytes, at)] - 1;

@@ -1,3 +1,4 @@
+import type { IdTable } from './id-table.js';
 import { ObjectError, type ObjectErrorKind } from './objects/error.js';
 import type { DerivedObject, GitObject, ObjectStore } from './objects/types.js';
 
@@ -31,22 +32,37 @@ export class ObjectSource {
     return this.attempt(() => this.store.read(id));
   }
 
-  /** The same without a copy, with what is new in it: its bytes are good until the store is asked again. */
+  /** The object with this number in a table, without a copy: its bytes are good until the store is asked again. */
+  view(ids: IdTable, number: number): GitObject | null {
+    try {
+      const object = this.store.view(ids.buffer, number * ids.idBytes);
+      return object ?? this.missing('absent');
+    } catch (error) {
+      return this.missing(lossOf(error));
+    }
+  }
+
+  /** An object by its id without a copy, with what is new in it: its bytes are good until the store is asked again. */
   borrow(id: string): DerivedObject | null {
     return this.attempt(() => this.store.borrow(id));
   }
 
   private attempt<T>(read: () => T | null): T | null {
     try {
-      this.loss = 'absent';
-      const object = read();
-      if (object === null) this.losses++;
-      return object;
+      return read() ?? this.missing('absent');
     } catch (error) {
-      if (!(error instanceof ObjectError)) throw error;
-      this.loss = LOSSES[error.kind];
-      this.losses++;
-      return null;
+      return this.missing(lossOf(error));
     }
   }
+
+  private missing(loss: Loss): null {
+    this.loss = loss;
+    this.losses++;
+    return null;
+  }
+}
+
+function lossOf(error: unknown): Loss {
+  if (error instanceof ObjectError) return LOSSES[error.kind];
+  throw error;
 }

@@ -5,7 +5,7 @@ const CHUNK = 1024;
 /** Entries, as positions in the bytes of their tree. */
 export interface Entries {
   readonly entries: readonly Entry[];
-  /** Behind them stands something that is no entry. */
+  /** Behind the entries of the tree stands something that is no entry. */
   readonly isDamaged: boolean;
 }
 
@@ -57,7 +57,6 @@ function entriesOf(tree: Uint8Array, from: number, to: number, idBytes: number):
 /** Only what lies between the common beginning and the common end of both has to be looked at. */
 function beyond(tree: Uint8Array, parent: Uint8Array, idBytes: number): Entries {
   const same = commonStart(tree, parent);
-  if (same === tree.length && same === parent.length) return { entries: [], isDamaged: false };
   let start = 0;
   for (let entry = entryAt(tree, 0, idBytes); entry && entry.end <= same; entry = entryAt(tree, start, idBytes)) {
     start = entry.end;
@@ -66,7 +65,10 @@ function beyond(tree: Uint8Array, parent: Uint8Array, idBytes: number): Entries 
   const end = middle.entries.at(-1)?.end ?? start;
   // The rest is the parent's rest, byte for byte; but only where the parent has the border of an entry as well.
   const known = rawEntries(parent, start, parent.length - (tree.length - end), idBytes);
-  if (known.isExact && !middle.isDamaged) return without(middle, tree, known);
+  if (known.isExact && !middle.isDamaged) {
+    const { isDamaged } = entriesOf(tree, end, tree.length, idBytes);
+    return without({ entries: middle.entries, isDamaged }, tree, known);
+  }
   return without(entriesOf(tree, 0, tree.length, idBytes), tree, rawEntries(parent, 0, parent.length, idBytes));
 }
 
@@ -75,7 +77,8 @@ class RawEntries extends Set<string> {
   isExact = true;
 }
 
-function rawEntries(tree: Uint8Array, from: number, to: number, idBytes: number): RawEntries {
+/** Entries of a tree, each as a text of its bytes. */
+export function rawEntries(tree: Uint8Array, from: number, to: number, idBytes: number): RawEntries {
   const known = new RawEntries();
   let at = from;
   while (at < to) {
@@ -88,11 +91,12 @@ function rawEntries(tree: Uint8Array, from: number, to: number, idBytes: number)
   return known;
 }
 
-function raw(tree: Uint8Array, { start, end }: Entry): string {
+export function raw(tree: Uint8Array, { start, end }: Entry): string {
   return Buffer.from(tree.buffer, tree.byteOffset + start, end - start).toString('latin1');
 }
 
-function commonStart(a: Uint8Array, b: Uint8Array): number {
+/** Bytes at the beginning that both have. */
+export function commonStart(a: Uint8Array, b: Uint8Array): number {
   const most = Math.min(a.length, b.length);
   let at = 0;
   while (at + CHUNK <= most && Buffer.compare(a.subarray(at, at + CHUNK), b.subarray(at, at + CHUNK)) === 0)
@@ -102,7 +106,7 @@ function commonStart(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** Bytes at the end that both have, none of them before `start`. */
-function commonEnd(a: Uint8Array, b: Uint8Array, start: number): number {
+export function commonEnd(a: Uint8Array, b: Uint8Array, start: number): number {
   const most = Math.min(a.length, b.length) - start;
   let count = 0;
   while (

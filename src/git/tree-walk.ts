@@ -1,176 +1,118 @@
 import type { CommitGraph } from './commits.js';
-import { IdTable } from './id-table.js';
+import { GrowingNumbers } from './growing.js';
 import type { Loss, ObjectSource } from './object-source.js';
-import { type EntryKind, entryAt, idOf, kindOf, nameOf } from './tree.js';
-import { entryNamed, newEntries } from './tree-diff.js';
+import { type PathTable, TOP } from './path-table.js';
+import { SUBMODULE_ADDED, TREE_ADDED, TREE_CHANGED, type TreeChanges } from './tree-changes.js';
+import { NONE } from './tree-comparison.js';
+import { TreeDifferences } from './tree-differences.js';
 
+const NO_TREES: readonly number[] = [];
 /** Characters of a path beyond which a tree is no longer followed: no system can hold such a file. */
 const LONGEST = 1 << 18;
-/** Trees that are kept, because the next commit has most of them too. */
-const CACHED_BYTES = 48 << 20;
 
-/** What a walk through trees meets. */
+/** What a walk through trees meets. Things are named by their numbers: of blobs, of trees, of places in the table of paths. */
 export interface TreeVisitor {
   /**
-   * A file, folder, link or submodule that no parent of the commit has in this place.
+   * A file or a link that no parent of the commit has in this place.
    *
    * @param commit its number in the graph; -1 for a tree without a commit
    */
-  entry(kind: EntryKind, id: string, path: string, commit: number): void;
+  blob(blob: number, place: number, commit: number): void;
+  submodule(place: number): void;
   /** A folder that was met before, at another path; what is in it is not told once more. */
-  again?(tree: string, path: string): void;
+  again?(tree: number, place: number): void;
   /** A folder that could not be read, or not to its end. */
-  lost(path: string, reason: Loss): void;
+  lost(place: number, reason: Loss): void;
 }
 
 /** A tree, and the trees that stand in the same place in the parents. */
 interface Level {
-  readonly path: string;
-  readonly tree: string;
-  readonly parents: readonly string[];
+  readonly place: number;
+  readonly tree: number;
+  readonly parents: readonly number[];
 }
 
 /** Walks through the trees of commits, only where they differ from those of their parents. */
 export class TreeWalk {
-  private readonly seen: IdTable;
-  /** Where each of them was met first. */
-  private readonly seenAt: string[] = [];
-  private readonly cache = new Map<string, Uint8Array>();
-  private cached = 0;
+  /** Where each tree was met first: its place plus one, or below 0 as it is; 0 for those that were not met. */
+  private readonly seenAt = new GrowingNumbers();
+  private readonly differences: TreeDifferences;
 
+  /**
+   * @param changes where what trees differ in is written down; gives trees and blobs their numbers
+   * @param paths gives places their numbers
+   */
   constructor(
     private readonly source: ObjectSource,
+    private readonly changes: TreeChanges,
+    private readonly paths: PathTable,
     private readonly visitor: TreeVisitor,
   ) {
-    this.seen = new IdTable(source.idBytes);
+    this.differences = new TreeDifferences(source, changes);
   }
 
   /** Visits what the commits of a history bring, in their order. */
   history(graph: CommitGraph): void {
     for (const number of graph.order) {
-      this.tree(
-        graph.trees[number],
-        graph.parents[number].map((parent) => graph.trees[parent]),
-        '',
-        number,
-      );
+      const parents = graph.parents[number].map((parent) => graph.treeOf[parent]);
+      this.tree(graph.treeOf[number], parents, TOP, number);
     }
   }
 
   /**
    * Visits what a tree has and the others do not have.
    *
-   * @param path where the tree stands; empty for the top
+   * @param place where the tree stands
    */
-  tree(tree: string, parents: readonly string[], path: string, commit: number): void {
-    const stack: Level[] = [{ path, tree, parents }];
+  tree(tree: number, parents: readonly number[], place: number, commit: number): void {
+    const stack: Level[] = [{ place, tree, parents }];
     for (let level = stack.pop(); level; level = stack.pop()) this.level(level, commit, stack);
   }
 
-  private level({ path, tree, parents }: Level, commit: number, stack: Level[]): void {
+  private level({ place, tree, parents }: Level, commit: number, stack: Level[]): void {
     // A tree that was met before brings nothing: what is in it was visited, or stood in a parent. This also ends
     // trees that hold themselves a thousand times over.
-    if (parents.includes(tree)) return;
-    const met = this.seen.findHex(tree);
-    if (met >= 0) {
-      if (this.seenAt[met] !== path) this.visitor.again?.(tree, path);
+    if (parents.includes(tree) || this.wasMet(tree, place)) return;
+    const { changes, differences, visitor } = this;
+    const at = differences.write(tree, parents, true);
+    if (at === NONE) {
+      visitor.lost(place, this.source.loss);
       return;
     }
-    this.seenAt[this.seen.addHex(tree)] = path;
-    const bytes = this.read(tree);
-    if (bytes === null) {
-      this.visitor.lost(path, this.source.loss);
-      return;
-    }
-    const others = parents.flatMap((parent) => this.read(parent) ?? []);
-    const { idBytes } = this.source;
-    const { entries, isDamaged } = newEntries(bytes, others, idBytes);
-    if (isDamaged) this.visitor.lost(path, 'damaged');
-    const below: Level[] = [];
-    for (const entry of entries) {
-      const kind = kindOf(bytes, entry);
-      const name = nameOf(bytes, entry);
-      const at = path === '' ? name : `${path}/${name}`;
-      const id = idOf(bytes, entry);
-      this.visitor.entry(kind, id, at, commit);
-      if (kind !== 'tree') continue;
-      if (at.length > LONGEST) this.visitor.lost(path, 'budget');
+    const { freshCount, beside } = differences;
+    if (differences.isDamaged) visitor.lost(place, 'damaged');
+    const from = stack.length;
+    for (let i = 0; i < freshCount; i++) {
+      if (beside?.[i] === null) continue;
+      const fate = changes.fate(at, i);
+      const object = changes.object(at, i);
+      const child = this.paths.below(place, changes.name(at, i));
+      if (fate === SUBMODULE_ADDED) visitor.submodule(child);
+      else if (fate !== TREE_ADDED && fate !== TREE_CHANGED) visitor.blob(object, child, commit);
+      else if (this.paths.textOf(child).length > LONGEST) visitor.lost(place, 'budget');
       else {
-        const same = others.flatMap((other) => {
-          const found = entryNamed(other, bytes, entry, idBytes);
-          return found && kindOf(other, found) === 'tree' ? [idOf(other, found)] : [];
+        const same = fate === TREE_CHANGED ? [changes.before(at, i)] : NO_TREES;
+        stack.push({
+          place: child,
+          tree: object,
+          parents: beside === null ? same : [...same, ...(beside[i] ?? NO_TREES)],
         });
-        below.push({ path: at, tree: id, parents: same });
       }
     }
-    stack.push(...below.reverse());
-  }
-
-  private read(id: string): Uint8Array | null {
-    const known = this.cache.get(id);
-    if (known) {
-      // The one that was used last goes last.
-      this.cache.delete(id);
-      this.cache.set(id, known);
-      return known;
-    }
-    const object = this.source.read(id);
-    if (object === null) return null;
-    if (object.type !== 'tree') {
-      this.source.loss = 'damaged';
-      return null;
-    }
-    this.cache.set(id, object.bytes);
-    this.cached += object.bytes.length;
-    for (const [oldest, bytes] of this.cache) {
-      if (this.cached <= CACHED_BYTES) break;
-      this.cache.delete(oldest);
-      this.cached -= bytes.length;
-    }
-    return object.bytes;
-  }
-}
-
-/**
- * The ids of all files and links in a tree with their paths, each folder in it once.
- *
- * @returns false when there are more than `most` folders
- */
-export function filesBelow(
-  source: ObjectSource,
-  tree: string,
-  path: string,
-  most: number,
-  visit: (id: string, path: string) => void,
-): boolean {
-  const stack = [{ tree, path }];
-  const seen = new Set<string>();
-  for (let folder = stack.pop(); folder; folder = stack.pop()) {
-    if (seen.has(folder.tree)) continue;
-    if (seen.add(folder.tree).size > most) return false;
-    const bytes = source.read(folder.tree)?.bytes ?? new Uint8Array();
-    for (let entry = entryAt(bytes, 0, source.idBytes); entry; entry = entryAt(bytes, entry.end, source.idBytes)) {
-      const at = `${folder.path}/${nameOf(bytes, entry)}`;
-      if (kindOf(bytes, entry) === 'tree') stack.push({ tree: idOf(bytes, entry), path: at });
-      else visit(idOf(bytes, entry), at);
+    if (changes.isWhole) changes.keep(tree, parents[0] ?? NONE, at);
+    else changes.drop(at);
+    // The first is visited first.
+    for (let one = from, other = stack.length - 1; one < other; one++, other--) {
+      [stack[one], stack[other]] = [stack[other], stack[one]];
     }
   }
-  return true;
-}
 
-/** The id that a tree has at a path, or null. For asking whether something is still there. */
-export function idAtPath(source: ObjectSource, tree: string, path: string): string | null {
-  let id: string | null = tree;
-  for (const part of path.split('/')) {
-    const object: { readonly type: string; readonly bytes: Uint8Array } | null = id === null ? null : source.read(id);
-    id = object?.type === 'tree' ? idNamed(object.bytes, part, source.idBytes) : null;
+  /** Whether a tree was met before; notes where it was. */
+  private wasMet(tree: number, place: number): boolean {
+    const own = place < 0 ? place : place + 1;
+    const met = this.seenAt.get(tree);
+    if (met === 0) this.seenAt.set(tree, own);
+    else if (met !== own) this.visitor.again?.(tree, place);
+    return met !== 0;
   }
-  return id;
-}
-
-function idNamed(tree: Uint8Array, name: string, idBytes: number): string | null {
-  for (let entry = entryAt(tree, 0, idBytes); entry; entry = entryAt(tree, entry.end, idBytes)) {
-    if (nameOf(tree, entry) === name) return idOf(tree, entry);
-  }
-  return null;
 }

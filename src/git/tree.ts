@@ -33,7 +33,8 @@ export function entryAt(bytes: Uint8Array, at: number, idBytes: number): Entry |
 
 /** What an entry is, by the type bits of its mode (octal 040000 tree, 120000 link, 160000 submodule, others files). */
 export function kindOf(bytes: Uint8Array, { start, name }: Entry): EntryKind {
-  const mode = Number.parseInt(Buffer.from(bytes.subarray(start, name - 1)).toString('latin1'), 8);
+  let mode = 0;
+  for (let at = start; at < name - 1; at++) mode = (mode << 3) | (bytes[at] - ZERO);
   const type = mode & 0o170000;
   return type === 0o040000 ? 'tree' : type === 0o120000 ? 'link' : type === 0o160000 ? 'submodule' : 'file';
 }

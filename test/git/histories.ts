@@ -1,6 +1,12 @@
 import { onTestFinished } from 'vitest';
+import type { CommitGraph } from '../../src/git/commits.js';
+import { IdTable } from '../../src/git/id-table.js';
+import { NameTable } from '../../src/git/name-table.js';
 import { ObjectSource } from '../../src/git/object-source.js';
+import { PathTable } from '../../src/git/path-table.js';
 import { openRepository } from '../../src/git/repository.js';
+import { TreeChanges } from '../../src/git/tree-changes.js';
+import { TreeWalk } from '../../src/git/tree-walk.js';
 import { objectsOf } from '../../src/scan/git/objects-of.js';
 import { numbers } from './objects/repositories.js';
 import { Ground } from './world/ground.js';
@@ -63,6 +69,36 @@ export function sourceOf(repo: Repository): ObjectSource {
   const store = objectsOf(openRepository(repo.folder, '.'));
   onTestFinished(() => store.close());
   return new ObjectSource(store);
+}
+
+/** What a walk through a history met. */
+export interface Walked {
+  /** Ids of blobs, and each with its path behind a blank. */
+  readonly blobs: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+  readonly submodules: ReadonlySet<string>;
+  readonly lost: readonly string[];
+  readonly changes: TreeChanges;
+  /** Numbers of the blobs. */
+  readonly ids: IdTable;
+}
+
+export function walked(source: ObjectSource, graph: CommitGraph): Walked {
+  const names = new NameTable();
+  const paths = new PathTable(names);
+  const ids = new IdTable(source.idBytes);
+  const changes = new TreeChanges(graph.trees, ids, names);
+  const met = { blobs: new Set<string>(), places: new Set<string>(), submodules: new Set<string>() };
+  const lost: string[] = [];
+  new TreeWalk(source, changes, paths, {
+    blob(blob, place) {
+      met.blobs.add(ids.hex(blob));
+      met.places.add(`${ids.hex(blob)} ${paths.textOf(place)}`);
+    },
+    submodule: (place) => met.submodules.add(paths.textOf(place)),
+    lost: (place, why) => lost.push(`${why} ${paths.textOf(place)}`),
+  }).history(graph);
+  return { ...met, lost, changes, ids };
 }
 
 /** All that a commit holds, as git says. */

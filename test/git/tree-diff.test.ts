@@ -96,7 +96,12 @@ describe('entries that no parent has', () => {
         const known = new Set(others.flatMap((other) => whole(other)));
         const isNew = (each: string) => !known.has(each);
         expect(found(tree, others, 20).filter(isNew)).toEqual(whole(tree).filter(isNew));
-        expect(newEntries(tree, [], 20).isDamaged).toBe(whole(tree).join('').length !== tree.length * 2);
+        const isDamaged = whole(tree).join('').length !== tree.length * 2;
+        expect(newEntries(tree, [], 20).isDamaged).toBe(isDamaged);
+        // Also where a parent ends in the same damage.
+        for (const parent of [tree, tree.subarray(tree.length >> 1), ...others]) {
+          expect(newEntries(tree, [parent, ...others], 20).isDamaged).toBe(isDamaged);
+        }
       }),
       { numRuns: 500 },
     );

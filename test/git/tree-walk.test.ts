@@ -1,30 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readCommits, readHistory } from '../../src/git/commits.js';
-import { idAtPath, TreeWalk } from '../../src/git/tree-walk.js';
-import { isBlob, listedIn, newRepository, type RandomHistory, randomHistory, sourceOf } from './histories.js';
-
-interface Met {
-  readonly blobs: Set<string>;
-  readonly places: Set<string>;
-  readonly submodules: Set<string>;
-  readonly lost: string[];
-}
+import { idAtPath } from '../../src/git/tree-paths.js';
+import { isBlob, listedIn, newRepository, type RandomHistory, randomHistory, sourceOf, walked } from './histories.js';
 
 const SEEDS = [1, 2, 3];
-
-function walked({ source }: Pick<RandomHistory, 'source'>, graph: ReturnType<typeof readHistory>): Met {
-  const met: Met = { blobs: new Set(), places: new Set(), submodules: new Set(), lost: [] };
-  new TreeWalk(source, {
-    entry(kind, id, path) {
-      if (kind === 'submodule') met.submodules.add(path);
-      if (kind !== 'file' && kind !== 'link') return;
-      met.blobs.add(id);
-      met.places.add(`${id} ${path}`);
-    },
-    lost: (path) => met.lost.push(path),
-  }).history(graph);
-  return met;
-}
 
 function wholeOf({ source, commits }: RandomHistory) {
   return readHistory(source, commits, { shallow: new Set(), outside: new Set() }, () => undefined);
@@ -34,7 +13,7 @@ describe('a walk through a whole history', () => {
   it.each(SEEDS)('meets every blob of every commit, each at a place where it stood (%i)', (seed) => {
     const history = randomHistory(seed, 30, seed % 2 === 0 ? 'sha256' : 'sha1');
     const graph = wholeOf(history);
-    const met = walked(history, graph);
+    const met = walked(history.source, graph);
     const listed = history.commits.flatMap((commit) => listedIn(history.repo, commit));
     const blobs = listed.filter(isBlob);
     expect(graph.order.length).toBe(new Set(history.commits).size);
@@ -86,7 +65,7 @@ describe('a walk through a range', () => {
         .split('\n')
         .filter((line) => line !== '');
       const graph = readCommits(source, inside, () => undefined);
-      const met = walked(history, graph);
+      const met = walked(history.source, graph);
       const border = inside
         .flatMap((commit) => repo.git('rev-list', '--parents', '-1', commit).split(' ').slice(1))
         .filter((parent) => !inside.includes(parent));
@@ -110,9 +89,7 @@ describe('what cannot be read', () => {
     const commit = repo.rawCommit({ tree, message: '' });
     const source = sourceOf(repo);
     const graph = readHistory(source, [commit], { shallow: new Set(), outside: new Set() }, () => undefined);
-    const lost: string[] = [];
-    new TreeWalk(source, { entry: () => undefined, lost: (path, why) => lost.push(`${why} ${path}`) }).history(graph);
-    expect(lost).toEqual(['absent absent', 'damaged file']);
+    expect(walked(source, graph).lost).toEqual(['absent absent', 'damaged file']);
   });
 
   it('is listed when it is a commit, and the rest is read', () => {

@@ -7,7 +7,7 @@ import { ObjectSource } from '../../git/object-source.js';
 import { openObjects } from '../../git/objects/store.js';
 import type { Repository } from '../../git/repository.js';
 import { git } from '../../git/run.js';
-import { idAtPath } from '../../git/tree-walk.js';
+import { idAtPath } from '../../git/tree-paths.js';
 import { DEFAULT_POLICY, type Policy } from '../../model/policy.js';
 import type { RunNote } from '../../model/report.js';
 import { safePathFor } from '../../scan/paths.js';

@@ -90,6 +90,18 @@ class FileStore implements ObjectStore {
     return this.isOwn(object.bytes) ? { type: object.type, bytes: object.bytes.slice() } : object;
   }
 
+  view(ids: Uint8Array, at: number): GitObject | null {
+    const found = this.quickView(ids, at);
+    if (found) return found;
+    const id = formatId(ids, at, this.idBytes);
+    const object = this.search(
+      id,
+      (pack, rank) => this.give(this.rebuilder.rebuild(pack, rank), id, pack.index.hasChecksums),
+      (folder) => this.readLoose(folder, id),
+    );
+    return object ?? emptyTree(id);
+  }
+
   readDerived(id: string): DerivedObject | null {
     const object = this.borrow(id);
     return object && this.isOwn(object.bytes) ? { ...object, bytes: object.bytes.slice() } : object;
@@ -120,6 +132,23 @@ class FileStore implements ObjectStore {
     for (const pack of this.ownPacks) pack.close();
     for (const folder of this.packFolders) folder.close();
     giveEngine(this.engine);
+  }
+
+  /** The object from the first pack that has it and can be relied on; null when there is more to be looked at. */
+  private quickView(ids: Uint8Array, at: number): GitObject | null {
+    try {
+      for (const pack of this.packs) {
+        const rank = pack.find(ids, at);
+        if (rank < 0) continue;
+        if (!pack.index.hasChecksums) return null;
+        const held = this.rebuilder.rebuild(pack, rank);
+        return { type: typeOf(held.type)!, bytes: this.rebuilder.viewOf(held) };
+      }
+      return null;
+    } catch (error) {
+      expected(error);
+      return null;
+    }
   }
 
   /** Looks in every pack and then for a file until one gives the object; a damaged copy is no end to the search. */

@@ -38,6 +38,11 @@ export interface ObjectStore {
    * found while part of the store is damaged
    */
   read(id: string): GitObject | null;
+  /**
+   * Like `read`, by the binary id that stands in `ids` from `at` on, and without a copy: the bytes may change at the next
+   * call of any method of this store.
+   */
+  view(ids: Uint8Array, at: number): GitObject | null;
   /** Like `read`, with what is new in it. */
   readDerived(id: string): DerivedObject | null;
   /**

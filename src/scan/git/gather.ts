@@ -3,7 +3,7 @@ import { parseCommit, parseTag } from '../../git/commit.js';
 import { ObjectSource } from '../../git/object-source.js';
 import type { ObjectStore } from '../../git/objects/types.js';
 import { type ObjectHome, openRepository } from '../../git/repository.js';
-import { filesBelow } from '../../git/tree-walk.js';
+import { filesBelow } from '../../git/tree-paths.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
 import { type Skip, skipEffect } from '../../model/skip.js';

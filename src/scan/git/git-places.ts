@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { ObjectSource } from '../../git/object-source.js';
 import type { Repository } from '../../git/repository.js';
-import { idAtPath } from '../../git/tree-walk.js';
+import { idAtPath } from '../../git/tree-paths.js';
 import type { GitListing } from '../../sources/git/listing.js';
 import type { Places } from '../places.js';
 
@@ -28,7 +28,7 @@ export interface Seen {
 export function seenIn({ blobs, removed = [], tips, graph }: GitListing, source: ObjectSource): Seen {
   const trees = [...new Set(tips.map(({ id }) => graph.find(id)))]
     .filter((number) => number >= 0)
-    .map((number) => graph.trees[number]);
+    .map((number) => graph.trees.hex(graph.treeOf[number]));
   return {
     paths: () => blobs.paths,
     removed: () => removed,

@@ -56,15 +56,15 @@ export class Origins implements OriginPlaces {
   }
 
   places(findings: readonly (readonly number[])[]): { places: OriginPlace[]; isComplete: boolean } {
-    const { ids } = this.listing.blobs;
+    const { graph, changes } = this.listing;
     const blobsOf = findings.map((results) =>
       results.flatMap((at) => {
         const origin = this.origins[at];
-        return origin.kind === 'blob' ? [ids.hex(origin.blob)] : [];
+        return origin.kind === 'blob' ? [origin.blob] : [];
       }),
     );
     const groups = new Map<string, number>();
-    const members = new Map<string, number[]>();
+    const members = new Map<number, number[]>();
     for (const blobs of blobsOf) {
       const key = blobs.join();
       if (blobs.length === 0 || groups.has(key) || groups.size >= MOST_FOLLOWED) continue;
@@ -72,7 +72,7 @@ export class Origins implements OriginPlaces {
       groups.set(key, groups.size);
     }
     const tips = this.tips.map(({ commit }) => commit);
-    const histories = groups.size === 0 ? [] : followBlobs(this.source, this.listing.graph, members, tips);
+    const histories = groups.size === 0 ? [] : followBlobs(this.source, graph, changes, members, tips);
     const places = findings.map((results, finding) => {
       const blobs = blobsOf[finding];
       if (blobs.length === 0) return this.placeOfText(this.origins[results[0]]);
@@ -95,11 +95,11 @@ export class Origins implements OriginPlaces {
 
   private placeOfBlobs(
     results: readonly number[],
-    blobs: readonly string[],
+    blobs: readonly number[],
     told: GroupHistory | undefined,
   ): OriginPlace {
     const { graph, blobs: list } = this.listing;
-    const blob = blobs[blobs.length - 1];
+    const blob = list.ids.hex(blobs[blobs.length - 1]);
     const origin = this.origins[results[results.length - 1]];
     const path = origin.kind === 'blob' ? list.pathOf(origin.blob) : '';
     if (!told) {

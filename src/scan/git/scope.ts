@@ -2,6 +2,7 @@ import { CommitGraph } from '../../git/commits.js';
 import type { ObjectSource } from '../../git/object-source.js';
 import { listRefs, type Ref, type RefListing } from '../../git/refs.js';
 import type { Repository } from '../../git/repository.js';
+import { TreeChanges } from '../../git/tree-changes.js';
 import type { Policy } from '../../model/policy.js';
 import { BlobList } from '../../sources/git/blob-list.js';
 import { allObjects } from '../../sources/git/dangling.js';
@@ -74,7 +75,9 @@ function stagedListing(repository: Repository): GitListing {
   const { files, skipped, removed } = listStaged(repository);
   const blobs = new BlobList(repository.idBytes);
   for (const { id, path } of files) blobs.add(id, path, -1);
-  return { blobs, graph: new CommitGraph(repository.idBytes), tips: [], refNames: [], skipped, removed };
+  const graph = new CommitGraph(repository.idBytes);
+  const changes = new TreeChanges(graph.trees, blobs.ids, blobs.names);
+  return { blobs, graph, changes, tips: [], refNames: [], skipped, removed };
 }
 
 /**

@@ -1,4 +1,6 @@
 import { IdTable } from '../../git/id-table.js';
+import { NameTable } from '../../git/name-table.js';
+import { PathTable } from '../../git/path-table.js';
 
 /** Further paths that are kept of one blob. */
 const MOST_PATHS = 16;
@@ -6,9 +8,8 @@ const MOST_PATHS = 16;
 /** Every blob once, with the paths at which it stands and the commit that brings it first. */
 export class BlobList {
   readonly ids: IdTable;
-  /** Every path once, in the order in which they were met. */
-  readonly paths: string[] = [];
-  private readonly numbers = new Map<string, number>();
+  readonly names = new NameTable();
+  readonly places = new PathTable(this.names);
   private readonly firstPath: number[] = [];
   private readonly firstCommit: number[] = [];
   private readonly further = new Map<number, Set<number>>();
@@ -17,26 +18,30 @@ export class BlobList {
     this.ids = new IdTable(idBytes);
   }
 
+  /** Every path once, in the order in which they were met. */
+  get paths(): readonly string[] {
+    return this.places.texts;
+  }
+
   /** @param commit number of the commit; -1 for none */
   add(id: string, path: string, commit: number): void {
-    const place = this.path(path);
-    const before = this.ids.size;
-    const blob = this.ids.addHex(id);
-    if (blob === before) {
+    this.meet(this.ids.addHex(id), this.places.add(path), commit);
+  }
+
+  /**
+   * Notes where a blob stands.
+   *
+   * @param blob its number in `ids`; new ones come in the order of their numbers
+   * @param place the number of the path
+   */
+  meet(blob: number, place: number, commit: number): void {
+    if (blob === this.firstPath.length) {
       this.firstPath.push(place);
       this.firstCommit.push(commit);
     } else if (this.firstPath[blob] !== place) {
       const others = this.further.get(blob) ?? new Set();
       if (others.size < MOST_PATHS) this.further.set(blob, others.add(place));
     }
-  }
-
-  /** The number of a path; takes it up when it is new. */
-  path(path: string): number {
-    const known = this.numbers.get(path);
-    if (known !== undefined) return known;
-    this.numbers.set(path, this.paths.length);
-    return this.paths.push(path) - 1;
   }
 
   /** The path at which a blob was met first. */

@@ -2,7 +2,9 @@ import { parseTag } from '../../git/commit.js';
 import { type CommitGraph, readCommits, readHistory } from '../../git/commits.js';
 import type { Loss, ObjectSource } from '../../git/object-source.js';
 import type { AllObjects } from '../../git/objects/types.js';
+import { TOP } from '../../git/path-table.js';
 import type { Ref, RefListing } from '../../git/refs.js';
+import { TreeChanges } from '../../git/tree-changes.js';
 import { TreeWalk } from '../../git/tree-walk.js';
 import type { SkipReason } from '../../model/skip.js';
 import { BlobList } from './blob-list.js';
@@ -25,6 +27,8 @@ export interface GitSkip {
 export interface GitListing {
   readonly blobs: BlobList;
   readonly graph: CommitGraph;
+  /** What the trees of the commits differ in. */
+  readonly changes: TreeChanges;
   /** Names with the commits that they lead to, through tags. */
   readonly tips: readonly Ref[];
   /** Names of branches, tags and other refs. */
@@ -108,7 +112,7 @@ class Gathering {
   /** Names with the commits that they lead to. */
   readonly tips: Ref[] = [];
   private readonly skipped = new Map<string, GitSkip>();
-  private readonly trees: { readonly id: string; readonly path: string }[] = [];
+  private readonly trees: string[] = [];
   private readonly tags = new Set<string>();
   private readonly copies = new Map<string, { readonly tree: string; readonly path: string }>();
 
@@ -125,6 +129,10 @@ class Gathering {
     this.skipped.set(`${reason} ${path}`, { path, reason });
   }
 
+  private copy(tree: string, path: string): void {
+    this.copies.set(`${tree} ${path}`, { tree, path });
+  }
+
   /** Follows a name to a commit, a tree or a blob, through as many tags as there are. */
   tip({ name, id: start }: Ref): void {
     for (let id = start, type = ''; ; ) {
@@ -138,7 +146,7 @@ class Gathering {
       // A tag that is wrong about what it names is no tag of git; what it leads to is scanned all the same.
       if (type !== '' && type !== object.type) this.skip(name, 'damaged');
       if (object.type === 'commit') this.tips.push({ name, id });
-      else if (object.type === 'tree') this.trees.push({ id, path: '' });
+      else if (object.type === 'tree') this.trees.push(id);
       else if (object.type === 'blob') this.blobs.add(id, name, -1);
       if (object.type !== 'tag' || this.tags.has(id)) return;
       this.tags.add(id);
@@ -154,27 +162,30 @@ class Gathering {
   }
 
   finish(graph: CommitGraph, refs: readonly Ref[], all: AllObjects | null = null): GitListing {
-    const walk = new TreeWalk(this.source, {
-      entry: (kind, id, path, commit) => {
-        if (kind === 'submodule') this.skip(path, 'submodule');
-        if (kind === 'file' || kind === 'link') this.blobs.add(id, path, commit);
-        // The name of a folder or a submodule is a name too.
-        else this.blobs.path(path);
-      },
-      again: (tree, path) => this.copies.set(`${tree} ${path}`, { tree, path }),
-      lost: (path, reason: Loss) => this.skip(path, reason),
+    const { blobs } = this;
+    const { places } = blobs;
+    const changes = new TreeChanges(graph.trees, blobs.ids, blobs.names);
+    const walk = new TreeWalk(this.source, changes, places, {
+      blob: (blob, place, commit) => blobs.meet(blob, place, commit),
+      // The name of a folder or a submodule is a name too; walking to it took it up.
+      submodule: (place) => this.skip(places.textOf(place), 'submodule'),
+      again: (tree, place) => this.copy(graph.trees.hex(tree), places.textOf(place)),
+      lost: (place, reason: Loss) => this.skip(places.textOf(place), reason),
     });
     walk.history(graph);
-    for (const { id, path } of this.trees) walk.tree(id, [], path, -1);
+    for (const id of this.trees) walk.tree(graph.trees.addHex(id), [], TOP, -1);
     // Last, so that what has a path is told with it.
-    for (const id of all?.trees ?? []) walk.tree(id, [], `${DANGLING} ${id.slice(0, SHORT_ID)}`, -1);
+    for (const id of all?.trees ?? []) {
+      walk.tree(graph.trees.addHex(id), [], places.origin(`${DANGLING} ${id.slice(0, SHORT_ID)}`), -1);
+    }
     for (const id of all?.blobs ?? []) {
-      if (this.blobs.ids.findHex(id) < 0) this.blobs.add(id, `${DANGLING} ${id.slice(0, SHORT_ID)}`, -1);
+      if (blobs.ids.findHex(id) < 0) blobs.add(id, `${DANGLING} ${id.slice(0, SHORT_ID)}`, -1);
     }
     for (const [id, reason] of graph.lost) this.skip(`commit ${id}`, reason);
     return {
-      blobs: this.blobs,
+      blobs,
       graph,
+      changes,
       tips: this.tips.filter(({ name }) => name !== DANGLING),
       refNames: [...new Set(refs.map(({ name }) => name))],
       skipped: [...this.skipped.values()],

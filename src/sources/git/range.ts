@@ -23,6 +23,8 @@ export function commitsOf(repository: Repository, expression: string): string[] 
 /**
  * Commits that can be reached from some ids and from none of the others; ids that this clone does not have among the
  * others exclude nothing.
+ *
+ * @throws UserError when one of the wanted ids is not here: what it leads to is never nothing
  */
 export function commitsBetween(
   repository: Repository,
@@ -30,7 +32,22 @@ export function commitsBetween(
   excluded: readonly string[],
 ): string[] {
   const input = [...wanted, ...excluded.map((id) => `^${id}`)].join('\n');
-  return list(repository, ['--ignore-missing', '--stdin'], 'range', `${input}\n`);
+  const commits = list(repository, ['--ignore-missing', '--stdin'], 'range', `${input}\n`);
+  const listed = new Set(commits);
+  checkPresent(
+    repository,
+    wanted.filter((id) => !listed.has(id)),
+  );
+  return commits;
+}
+
+/** What git is told to ignore when it is missing must be there all the same, for all that is not excluded. */
+function checkPresent(repository: Repository, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  const run = git(repository.place, ['cat-file', '--batch-check'], `${ids.join('\n')}\n`);
+  const lines = run.stdout.toString('latin1').split('\n');
+  const isHere = ids.every((id, at) => lines[at]?.startsWith(`${id} `) && !lines[at].endsWith(' missing'));
+  if (run.status !== 0 || !isHere) throw unresolved('range', repository);
 }
 
 function list(repository: Repository, args: readonly string[], shown: string, input?: string): string[] {

@@ -36,12 +36,16 @@ function outcome<T>(call: () => T): T | string {
   }
 }
 
-/** Content of an object, or why there is none. */
+/** Content of an object, or why there is none; the same whether it is copied or looked at where it lies. */
 function contentOf(store: ObjectStore, id: string): string | null {
-  return outcome(() => {
-    const object = store.read(id);
-    return object && Buffer.from(object.bytes).toString('latin1');
-  });
+  const [content, viewed] = [() => store.read(id), () => store.view(Buffer.from(id, 'hex'), 0)].map((read) =>
+    outcome(() => {
+      const object = read();
+      return object && Buffer.from(object.bytes).toString('latin1');
+    }),
+  );
+  expect(viewed).toBe(content);
+  return content;
 }
 
 const whole = packEntry({ kind: BLOB, data: text('0123456789') });

@@ -129,6 +129,15 @@ describe('commits between', () => {
     expect(commitsBetween(open(repo), [ids[2]], [MISSING, ids[1], 'cd'.repeat(20)])).toEqual([ids[2]]);
   });
 
+  it('are never none for an id that is not here but wanted', () => {
+    const { repo, ids } = small();
+    for (const wanted of [[MISSING], [ids[2], MISSING], [MISSING, ids[0]]]) {
+      for (const excluded of [[], [ids[1]], [ids[2]], ['cd'.repeat(20)]]) {
+        expect(errorOf(() => commitsBetween(open(repo), wanted, excluded)).remedy).toBeDefined();
+      }
+    }
+  });
+
   it('go through tags, and are none for what is no commit', () => {
     const { repo, ids } = small();
     const tag = repo.tag(ids[2], 'commit', 'v1', 'x');
