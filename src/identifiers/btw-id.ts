@@ -1,7 +1,7 @@
 import { areCheckDigits, mod97 } from './arithmetic/mod97.js';
 import { ELFPROEF_CHANCE, passesElfproef } from './bsn.js';
 import { type Identifier, makeIdentifier } from './identifier.js';
-import { cleanUpper, isZero } from './text/characters.js';
+import { cleanUpper, isZero, joinSigns } from './text/characters.js';
 
 /** `old` holds a burgerservicenummer or RSIN; `either` passes both checks, as one new id in eleven does. */
 export type BtwStyle = 'old' | 'new' | 'either';
@@ -18,7 +18,7 @@ const OLD_ROOTS = Math.round(ELFPROEF_CHANCE * ROOTS);
 
 function compact(value: string): string {
   const text = cleanUpper(value);
-  const match = /^(?:NL)?(\d{1,9})B(\d{2})$/.exec(text.replace(/[ .-]/g, ''));
+  const match = /^(?:NL)?(\d{1,9})B(\d{2})$/.exec(joinSigns(text));
   return match ? `NL${match[1].padStart(9, '0')}B${match[2]}` : text;
 }
 

@@ -1,6 +1,6 @@
 import { areCheckDigits, mod97 } from './arithmetic/mod97.js';
 import { makeIdentifier } from './identifier.js';
-import { cleanUpper } from './text/characters.js';
+import { cleanUpper, joinSigns } from './text/characters.js';
 
 /**
  * Dutch IBAN (ISO 13616): NL, two check digits, four letters of the bank, ten digits; with the first four signs behind
@@ -12,10 +12,7 @@ export const ibanNl = makeIdentifier({
   id: 'iban-nl',
   forms: ['NL99A{4}9{10}'],
   chance: 1 / 100,
-  compact: (value) => {
-    const text = cleanUpper(value);
-    return /^[0-9A-Z]+(?:[ .-][0-9A-Z]+)*$/.test(text) ? text.replace(/[ .-]/g, '') : text;
-  },
+  compact: (value) => joinSigns(cleanUpper(value)),
   passes: (text) =>
     /^NL\d{2}[A-Z]{4}\d{10}$/.test(text) &&
     areCheckDigits(text.slice(2, 4)) &&

@@ -16,7 +16,7 @@ const MACHINES = '970';
 const starts = [...SHORT_AREAS, ...LONG_AREAS, ...[...MOBILE_STARTS].map((digit) => `6${digit}`), PAGER, ...NO_PLACE];
 const STARTS: ReadonlySet<string> = new Set(starts);
 
-const WRITTEN = /^\+?[\d ()./-]*$/;
+const WRITTEN = /^\+?[\d(][\d ()./-]{0,30}\d$/;
 const INTERNATIONAL = /^(?:\+31|0031)(?:\(0\))?([1-9]\d*)$/;
 /** Without a sign before it the length tells: no number within the country begins with 31. */
 const WITHOUT_SIGN = /^31([1-9]\d{8}|970\d{8})$/;

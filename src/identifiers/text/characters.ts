@@ -32,6 +32,11 @@ export function joinDigits(text: string): string {
   return /^\d+(?:[ .-]\d+)*$/.test(text) ? text.replace(/[ .-]/g, '') : text;
 }
 
+/** The same for digits and capital letters. */
+export function joinSigns(text: string): string {
+  return /^[0-9A-Z]+(?:[ .-][0-9A-Z]+)*$/.test(text) ? text.replace(/[ .-]/g, '') : text;
+}
+
 /** Whether these are all the same digit 0: what programs write for "unknown". */
 export function isZero(digits: string): boolean {
   return /^0*$/.test(digits);
