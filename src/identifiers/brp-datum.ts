@@ -13,7 +13,7 @@ function daysIn(year: number, month: number): number {
 }
 
 /** Eight digits, year first, of a day of the calendar or with zeros for what is unknown. */
-export function isBrpDate(digits: string): boolean {
+function isBrpDate(digits: string): boolean {
   if (!/^\d{8}$/.test(digits)) return false;
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)].map(Number);
   if (year === 0 || month === 0) return month === 0 && day === 0;
