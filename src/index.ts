@@ -1,3 +1,8 @@
+export { type IdentifierId, identifiers } from './identifiers/all.js';
+export type { BtwId, BtwStyle } from './identifiers/btw-id.js';
+export type { Identifier } from './identifiers/identifier.js';
+export type { IwmoEiRecord, RecordPlace } from './identifiers/iwmo-ei-record.js';
+export type { Kenteken } from './identifiers/kenteken.js';
 export type { Decided } from './model/decided.js';
 export type { Decision, FindingDecision, Forbiddable, SkipDecision } from './model/decision.js';
 export type {

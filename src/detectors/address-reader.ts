@@ -1,4 +1,5 @@
-import { FULL_ADDRESS, isPostcodeLetters } from '../profile/facts.js';
+import { isPostcodeLetters } from '../identifiers/postcode.js';
+import { FULL_ADDRESS } from '../profile/facts.js';
 import type { CellReader, FieldReader } from './disguises/field-reader.js';
 import { placeNumber, plainPlace } from './place-number.js';
 import { type AddressFields, type Field, lettersFromNumbers } from './plan.js';

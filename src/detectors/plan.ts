@@ -1,4 +1,4 @@
-import { isPostcodeLetters } from '../profile/facts.js';
+import { isPostcodeLetters } from '../identifiers/postcode.js';
 
 /** A window inside the digit runs of a column: at a fixed distance from their beginning or their end. */
 export interface Window {

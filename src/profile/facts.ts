@@ -1,3 +1,4 @@
+import { isPostcodeLetters } from '../identifiers/postcode.js';
 import { COMMA, DASH, DOT, IS_LETTER, NINE, PLUS, SPACE, ZERO } from '../matching/bytes.js';
 import { isDigest } from '../pseudonyms/written.js';
 
@@ -295,11 +296,6 @@ function decimalValue(text: string): number {
   if (/^[-+]?\d{1,3}(?:\.\d{3})+,\d+$/.test(text)) return Number(text.replace(/\./g, '').replace(',', '.'));
   if (/^[-+]?\d{1,3}(?:,\d{3})+\.\d+$/.test(text)) return Number(text.replace(/,/g, ''));
   return Number.NaN;
-}
-
-/** Two letters of a postcode; SA, SD and SS are never issued. */
-export function isPostcodeLetters(text: string): boolean {
-  return /^[A-Za-z]{2}$/.test(text) && !/^S[ADS]$/i.test(text);
 }
 
 /** `Dorpsstraat 12, 3601 AB Stad`: a house number, then a postcode with its letters. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CellFacts, FACT, isDate, isPostcodeLetters } from '../../src/profile/facts.js';
+import { CellFacts, FACT, isDate } from '../../src/profile/facts.js';
 
 type Name = keyof typeof FACT;
 
@@ -258,13 +258,4 @@ describe('isDate', () => {
     [19800132, false],
     [1980, false],
   ])('of %d', (value, expected) => expect(isDate(value)).toBe(expected));
-});
-
-describe('isPostcodeLetters', () => {
-  it('takes all pairs but SA, SD and SS', () => {
-    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-    const pairs = letters.flatMap((a) => letters.flatMap((b) => [a + b, (a + b).toLowerCase()]));
-    expect(pairs.filter((pair) => !isPostcodeLetters(pair))).toEqual(['SA', 'sa', 'SD', 'sd', 'SS', 'ss']);
-    expect(['', 'A', 'ABC', 'A1', 'é1'].some(isPostcodeLetters)).toBe(false);
-  });
 });

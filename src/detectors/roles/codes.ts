@@ -1,3 +1,8 @@
+import { isBagId as isWholeBagId } from '../../identifiers/bag-id.js';
+
+export { isWmoCategory as isCareCategory } from '../../identifiers/wmo-productcategorie.js';
+export { isWmoProduct as isCareProduct } from '../../identifiers/wmo-productcode.js';
+
 /**
  * Published code lists, as far as a member can be told from any other number of its form.
  * Facts from Statistics Netherlands (CBS), the register of persons (BRP, national tables 32 to 34), the base register
@@ -47,14 +52,9 @@ export function isBareNeighbourhood(text: string): boolean {
   return /^\d{8}$/.test(text) && isMunicipality(Number(text.slice(0, 4)));
 }
 
-const BAG_TYPES = new Set(['01', '02', '03', '10', '20', '30']);
-
-/** Sixteen digits: municipality, kind of object, number. A lost leading zero leaves fifteen. */
+/** A BAG id, also one that lost its leading zero. */
 export function isBagId(text: string): boolean {
-  if (!/^\d{15,16}$/.test(text)) return false;
-  const digits = text.padStart(16, '0');
-  const municipality = Number(digits.slice(0, 4));
-  return municipality >= 1 && municipality <= 1999 && BAG_TYPES.has(digits.slice(4, 6));
+  return isWholeBagId(text.length === 15 ? `0${text}` : text);
 }
 
 const PROVINCES = new Set([
@@ -81,16 +81,6 @@ export function isProvince(text: string): boolean {
     .toLowerCase()
     .replace(/[^a-z]/g, '');
   return PROVINCES.has(name);
-}
-
-/** A Wmo product: category 01 to 18 and three signs, of which the first is a letter or a digit (iWmo, WMO021). */
-export function isCareProduct(text: string): boolean {
-  return /^(?:0[1-9]|1[0-8])[A-Z0-9]\d\d$/i.test(text);
-}
-
-/** A Wmo category as it is written, with its zero (iWmo, WMO020). */
-export function isCareCategory(text: string): boolean {
-  return /^(?:0[1-9]|1[0-8])$/.test(text);
 }
 
 const PACKAGE_CODES = [

@@ -1,7 +1,8 @@
+import { ELFPROEF_WEIGHTS } from '../../identifiers/arithmetic/weighted.js';
 import { type CandidateSpace, DIGITS, makeSpace, type SpaceText } from './space.js';
 
 /** Weights of the 11-proef for the first seven digits; the last two, with 2 and −1, are bound by it. */
-const WEIGHTS = [9, 8, 7, 6, 5, 4, 3];
+const WEIGHTS = ELFPROEF_WEIGHTS.slice(0, -2);
 const LETTERS = { '#': DIGITS, '*': '123456789' };
 /**
  * What R's `serialize()` writes before nine or eight characters (XDR, version 2, its header of 14 bytes left out, as

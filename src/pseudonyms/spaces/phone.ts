@@ -1,7 +1,8 @@
+import { MOBILE_STARTS } from '../../identifiers/telefoon-nl.js';
 import { type CandidateSpace, DIGITS, makeSpace } from './space.js';
 
 /** Mobile numbers are 06 and eight digits of which the first is 1 to 5 or 8 (the ranges of Google's libphonenumber). */
-const LETTERS = { '#': DIGITS, '&': '123458' };
+const LETTERS = { '#': DIGITS, '&': MOBILE_STARTS };
 
 const FORMS = [
   { form: '06', weight: 0.45, text: '06&#######' },

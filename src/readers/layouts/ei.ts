@@ -1,6 +1,3 @@
-import type { DocumentSink } from '../../model/document.js';
-import { RecordRow } from '../record-row.js';
-import { RecordSheet } from '../record-sheet.js';
 import {
   ADDRESS,
   BELOW_CLIENT,
@@ -10,8 +7,11 @@ import {
   PADDED,
   RELATION,
   RELATION_IN_ADDRESS,
-} from './ei-fields.js';
-import { birthAt, isEiRecord } from './ei-form.js';
+} from '../../identifiers/iwmo-ei/fields.js';
+import { birthAt, isEiRecord } from '../../identifiers/iwmo-ei/record.js';
+import type { DocumentSink } from '../../model/document.js';
+import { RecordRow } from '../record-row.js';
+import { RecordSheet } from '../record-sheet.js';
 import { afterCharacters, type LineLayout, textOf } from './lines.js';
 
 const SPACE = 32;
