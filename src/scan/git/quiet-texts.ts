@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import type { DerivedObject } from '../../git/objects/types.js';
 import { OVERLAP } from '../../readers/buffer.js';
@@ -81,16 +82,19 @@ export class QuietTexts {
   private isSilent(bytes: Uint8Array, from: number, to: number): boolean {
     const { lane, identifiers } = this.tools;
     for (const { values } of identifiers) values.pureCell = false;
-    const [before, part, behind] = [
-      bytes.subarray(Math.max(0, from - OVERLAP), from),
-      bytes.subarray(from, to),
-      bytes.subarray(to, to + OVERLAP),
-    ].map(fold);
-    const piece = Buffer.concat([before, part, behind]);
+    const low = Math.max(0, from - OVERLAP);
+    const high = Math.min(bytes.length, to + OVERLAP);
     lane.reset();
-    lane.scan(piece, 0, before.length, before.length + part.length, piece.length);
+    if (isAscii(bytes.subarray(low, high))) lane.scan(bytes, low, from, to, high);
+    else {
+      const parts = [bytes.subarray(low, from), bytes.subarray(from, to), bytes.subarray(to, high)].map(fold);
+      const piece = Buffer.concat(parts);
+      lane.scan(piece, 0, parts[0].length, parts[0].length + parts[1].length, piece.length);
+    }
     // Every one is asked, so that nothing is left over for the next text.
-    return identifiers.map(({ values }) => values.take().length === 0).every((isEmpty) => isEmpty);
+    let found = 0;
+    for (const { values } of identifiers) found += values.take().length;
+    return found === 0;
   }
 
   private remember(id: string, settled: number): void {
@@ -113,5 +117,5 @@ function saysNothing(result: BlobResult, size: number): boolean {
 
 /** Whether folding leaves these bytes as they are. */
 function isFolded(bytes: Uint8Array): boolean {
-  return fold(bytes).length === bytes.length;
+  return isAscii(bytes) || fold(bytes).length === bytes.length;
 }
