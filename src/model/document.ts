@@ -64,6 +64,6 @@ export interface DocumentSink {
   text(line: number): TextSink;
   /** The blob, or the rest of it, is not scanned. `format` is a fixed word, never text from the file. */
   skip(reason: SkipReason, format?: string): void;
-  /** So many of the first bytes show that all of it is running text, whatever follows them. */
+  /** All of it is running text. So many of the first bytes show it, whatever follows them; infinity where all must be known. */
   readonly settled?: ((bytes: number) => void) | undefined;
 }

@@ -109,7 +109,7 @@ function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink): v
 function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader): void {
   let line = 1;
   let structure = structureAt(buffer, known);
-  if (structure.kind === 'text' && structure.settledBy) out.settled?.(structure.settledBy);
+  if (structure.kind === 'text') out.settled?.(structure.settledBy ?? Number.POSITIVE_INFINITY);
   for (let count = 1; ; count++) {
     if (structure.kind === 'json') {
       const multiline = sampleAt(buffer).includes(NEWLINE);

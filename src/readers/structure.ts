@@ -12,7 +12,7 @@ import { SURVEY, surveyXml, type XmlSurvey } from './xml/survey.js';
 
 /** How the rest of a text is to be read. */
 export type Structure =
-  /** `settledBy`: so many bytes show it, whatever follows; absent where all that is known was needed. */
+  /** `settledBy`: so many bytes show it, whatever follows; absent where what follows could show something else. */
   | { readonly kind: 'text'; readonly settledBy?: number }
   | { readonly kind: 'json' }
   | { readonly kind: 'xml'; readonly survey: XmlSurvey; readonly layout: XmlLayout | null }
@@ -57,7 +57,12 @@ export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader
   const messages = messagesOf(sample, head);
   if (messages) return messages;
   if (sample.count < 2 || isTooLong(sample)) return TEXT;
-  return delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? TEXT;
+  return delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? textOfLines(sample);
+}
+
+/** Running text. Lines beyond those that are looked at do not matter. */
+function textOfLines({ size, bytes }: TextSample): Structure {
+  return size < bytes.length ? { kind: 'text', settledBy: size } : TEXT;
 }
 
 /**

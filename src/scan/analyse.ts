@@ -45,7 +45,7 @@ export interface AnalyseOptions {
   readonly besidePeople?: boolean;
   /** Its path is a name that somebody gave and that is looked at too. True when absent. */
   readonly isNamed?: boolean;
-  /** Is told when so many of the first bytes show that all of it is running text, whatever follows them. */
+  /** Is told when all of it is running text, and how many of the first bytes show it: infinity where all must be known. */
   readonly onSettled?: (bytes: number) => void;
 }
 

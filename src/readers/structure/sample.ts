@@ -43,7 +43,7 @@ export class TextSample {
   readonly ends: Uint32Array;
   /** Number of lines. */
   count: number;
-  /** Bytes that were looked at for it. */
+  /** Bytes that the lines take which are looked at; all of the text where it has no more lines. */
   size: number;
   /** The lines that are not blank, as many as `filledIn(count)`. */
   readonly filled: Int32Array;
@@ -76,7 +76,10 @@ export class TextSample {
   /** @param bytes UTF-8; lines end in a newline, or in a return and a newline */
   static of(bytes: Uint8Array, whole: boolean): TextSample {
     const lined = withoutReturns(bytes);
-    return new TextSample(lined, whole, surveyLines(lined, MOST_LINES + 1, SAMPLE_ROOM.lines), SAMPLE_ROOM);
+    const survey = surveyLines(lined, MOST_LINES + 1, SAMPLE_ROOM.lines);
+    const sample = new TextSample(lined, whole, survey, SAMPLE_ROOM);
+    if (survey.count > MOST_LINES && lined === bytes) sample.size = survey.room.starts[MOST_LINES];
+    return sample;
   }
 
   /**

@@ -4,7 +4,7 @@ import type { DerivedObject } from '../../git/objects/types.js';
 import { OVERLAP } from '../../readers/buffer.js';
 import { fold } from '../../readers/fold.js';
 import { isPlainText, isStillPlain, SIGNATURE } from '../../readers/plain-text.js';
-import { settledText } from '../../readers/structure.js';
+import { structureOf } from '../../readers/structure.js';
 import { type BlobResult, emptyResult } from '../analyse.js';
 
 /** Quiet texts that are remembered: of those that build on each other the next one is read soon. */
@@ -30,7 +30,7 @@ export class QuietTexts {
   /**
    * Remembers a blob that was analysed, if it is a text in which there was nothing.
    *
-   * @param settled how many of its first bytes show that it is running text; 0 when it is none, or by all of its bytes only
+   * @param settled how many of its first bytes show that it is running text; 0 when it is none
    */
   learn(id: string, bytes: Uint8Array, result: BlobResult, settled: number): void {
     if (settled > 0 && saysNothing(result, bytes.length) && isPlainText(bytes)) {
@@ -54,11 +54,14 @@ export class QuietTexts {
     return { ...emptyResult(path, bytes.length), bytes: bytes.length, documents: 1 };
   }
 
-  /** How many bytes show that it is running text, of one that begins anew: known where nothing in them would be folded. */
+  /** How many bytes show that a text is running text whose beginning is new; 0 where it is none, or would be folded. */
   private settledAnew(bytes: Uint8Array): number {
-    if (!isPlainText(bytes)) return 0;
-    const settled = settledText(bytes.subarray(0, HEAD), this.tools.knownHeader);
-    return settled > 0 && isFolded(bytes.subarray(0, settled)) ? Math.max(settled, SIGNATURE) : 0;
+    const head = bytes.subarray(0, HEAD);
+    if (!isPlainText(bytes) || !isFolded(head)) return 0;
+    const structure = structureOf(head, head.length === bytes.length, this.tools.knownHeader);
+    if (structure.kind !== 'text') return 0;
+    if (structure.settledBy !== undefined) return Math.max(structure.settledBy, SIGNATURE);
+    return head.length === bytes.length ? Number.POSITIVE_INFINITY : 0;
   }
 
   /** Whether the new parts of a text leave it plain, and bring nothing that a detector counts. */

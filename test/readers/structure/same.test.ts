@@ -7,7 +7,8 @@ import { structureOf as plainStructureOf } from './plain.js';
 /** What both say of a text, whole or cut; of equal length, so that a failing test shows no more than a difference. */
 function bothOf(text: string, whole: boolean): [unknown, unknown] {
   const head = Buffer.from(text, 'utf8');
-  return [structureOf(head, whole, isKnown), plainStructureOf(head, whole, isKnown)];
+  const counted = structureOf(head, whole, isKnown);
+  return [counted.kind === 'text' ? { kind: 'text' } : counted, plainStructureOf(head, whole, isKnown)];
 }
 
 /** Texts that are nearly tables, by the delimiters and with all that can stand in the way of one. */
@@ -75,6 +76,23 @@ describe('the counted structure of a text', () => {
       { numRuns: 3000 },
     );
     expect(settled).toBeGreaterThan(100);
+  });
+
+  it('that many lines settle stays so with any lines behind them', () => {
+    let settled = 0;
+    const long = fc.array(text, { minLength: 8, maxLength: 14 }).map((parts) => parts.join('\n'));
+    fc.assert(
+      fc.property(long, text, fc.boolean(), (one, other, whole) => {
+        const head = Buffer.from(one, 'utf8');
+        const structure = structureOf(head, whole, isKnown);
+        if (structure.kind !== 'text' || structure.settledBy === undefined) return;
+        settled++;
+        const follows = Buffer.concat([head.subarray(0, structure.settledBy), Buffer.from(other, 'utf8')]);
+        expect(plainStructureOf(follows, whole, isKnown)).toEqual({ kind: 'text' });
+      }),
+      { numRuns: 400 },
+    );
+    expect(settled).toBeGreaterThan(40);
   });
 
   it('is so for lines of one length and lists', () => {

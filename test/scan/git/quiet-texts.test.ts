@@ -107,7 +107,8 @@ describe('a text that is stored as a difference from a quiet one', () => {
     const told = { quiet: 0, found: 0 };
     for (let run = 0; run < 800; run++) {
       const before = random.below(3) === 0 ? piece(random) : '';
-      const base = Buffer.from(`${prose(random, 150)}${before}${prose(random, 150)}`, 'utf8');
+      const [above, below] = [pick(random, [20, 150, 700]), pick(random, [20, 150, 700])];
+      const base = Buffer.from(`${prose(random, above)}${before}${prose(random, below)}`, 'utf8');
       const edits = Array.from({ length: between(random, 1, 3) }, () => ({
         at: between(random, random.below(4) === 0 ? 0 : base.length >> 1, base.length),
         out: random.below(2) === 0 ? 0 : between(random, 1, 40),
