@@ -2,7 +2,7 @@ import type { Toolbox } from '../../detectors/toolbox.js';
 import { parseCommit, parseTag } from '../../git/commit.js';
 import { ObjectSource } from '../../git/object-source.js';
 import type { ObjectStore } from '../../git/objects/types.js';
-import { type ObjectHome, openRepository } from '../../git/repository.js';
+import { type ObjectHome, openRepository, type Repository } from '../../git/repository.js';
 import { filesBelow } from '../../git/tree-walk.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
@@ -43,6 +43,8 @@ export interface GitRequest {
   readonly wish: GitWish;
   /** The process is a hook of this repository. */
   readonly inHook?: boolean;
+  /** The same, when it is open already. */
+  readonly repository?: Repository;
   /** Time (milliseconds since 1970) at which the scan must be ready. */
   readonly deadline?: number;
 }
@@ -76,7 +78,7 @@ export async function gatherGit(
     const opened = await openBundled(request);
     return gatherObjects({ request, opened, cache: null, governed: governedBy(options, 'history') }, context, options);
   }
-  const repository = openRepository(request.folder, request.shown, request.inHook);
+  const repository = request.repository ?? openRepository(request.folder, request.shown, request.inHook);
   const scope = scopeOf(request.wish, repository);
   const identity = scopeIdentity(scope, repository, { ...context, ...options });
   const cache = options.cache ? GitCache.of(options.cache, repository, identity) : null;
