@@ -13,7 +13,9 @@ const [dist, name] = process.argv.slice(2);
 const folder = path.resolve(dist, 'bundle');
 const file = path.join(folder, name);
 const code = readFileSync(file);
-const { cacheOf, scriptOf } = await import(pathToFileURL(path.resolve(folder, '../doors/code-cache.js')).href);
+const door = (module) => import(pathToFileURL(path.resolve(folder, '../doors', module)).href);
+const { cacheOf, scriptOf } = await door('code-cache.js');
+const { setEngine } = await door('engine-settings.js');
 
 const temporary = mkdtempSync(path.join(tmpdir(), 'sluis-build-'));
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
@@ -21,8 +23,8 @@ process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 for (const variable of ['HOME', 'USERPROFILE', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME']) process.env[variable] = temporary;
 // An older cache would stand in for the code.
 process.env.NODE_DISABLE_COMPILE_CACHE = '1';
-// Compiled code is of use only under the settings under which a program starts.
-process.getBuiltinModule('node:v8').setFlagsFromString = () => {};
+// Compiled code is of use only under the settings that a program sets before it loads the rest.
+setEngine();
 
 const { argv, cwd, input } = { 'scan.js': scan, 'gate.js': push }[name]();
 const require = createRequire(file);

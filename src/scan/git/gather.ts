@@ -97,7 +97,7 @@ function governedBy({ triage, shown }: GitGatherOptions, kind: Governed['kind'])
 async function gatherObjects(run: GitRun, context: RunContext, options: GitGatherOptions): Promise<Gathered> {
   const { request, opened, cache, governed } = run;
   const { home } = opened;
-  const store = objectsOf(home);
+  const store = objectsOf(home, isSmall(request.wish));
   try {
     const source = new ObjectSource(store);
     const tools = toolboxFor(context);
@@ -115,7 +115,7 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
       deadline: request.deadline ?? null,
       silent: known && silentCounts(listing.blobs.ids.size),
     });
-    const fresh = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
+    const fresh = await analyseAllBlobs(work, context, { jobs: options.jobs ?? null, store, onBlobs });
     const found = [...before.found, ...fresh.found].sort((a, b) => a.blob - b.blob);
     const totals = before.totals;
     totals.addAll(fresh.totals);
@@ -154,6 +154,13 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
     store.close();
     throw error instanceof Error && error.name === 'TooLate' ? tooLate() : error;
   }
+}
+
+/** Commits that most pushes stay under. */
+const FEW_COMMITS = 20;
+
+function isSmall(wish: GitWish): boolean {
+  return wish.kind === 'staged' || (wish.kind === 'commits' && wish.commits.length <= FEW_COMMITS);
 }
 
 /** A push of names alone brings no commit, and its names were looked at. */
