@@ -1,7 +1,7 @@
 // Writes dist/bundle/scan.js.cache or gate.js.cache: `node scripts/code-cache.mjs dist scan.js`. Runs the command once and
 // keeps what Node compiled of that file for it.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,7 +36,11 @@ require.extensions['.js'] = (module, loaded) => {
   script.runInThisContext().call(module.exports, module.exports, (id) => module.require(id), module, file, folder);
 };
 process.on('exit', () => {
-  if (script) writeFileSync(`${file}.cache`, cacheOf(code, script.createCachedData()));
+  if (script) {
+    // A cache is there as a whole or not at all: V8 believes what it is given.
+    writeFileSync(`${file}.cache.new`, cacheOf(code, script.createCachedData()));
+    renameSync(`${file}.cache.new`, `${file}.cache`);
+  }
   // What was found is no failure of the build.
   if (process.exitCode === 1) process.exitCode = 0;
 });
