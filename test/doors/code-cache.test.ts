@@ -21,7 +21,8 @@ let bundle: string;
 beforeEach(() => {
   place = folderWith({ 'watch.cjs': WATCH });
   const dist = path.join(ROOT, 'dist');
-  const isRun = (file: string) => !file.endsWith('.map') && (file === dist || file.startsWith(`${dist}${path.sep}bundle`));
+  const isRun = (file: string) =>
+    !file.endsWith('.map') && (file === dist || file.startsWith(`${dist}${path.sep}bundle`));
   cpSync(dist, path.join(place, 'dist'), { recursive: true, filter: (file) => isRun(file) || statSync(file).isFile() });
   bundle = path.join(place, 'dist', 'bundle');
 });
