@@ -50,6 +50,11 @@ export function wallMs({ name, argv, ok = [0], cwd }) {
   return ms;
 }
 
+/** Milliseconds of CPU time (user + system) of a short command. */
+export function cpuMs(command) {
+  return timed(command).cpu * 1000;
+}
+
 /** Wall-clock seconds until all of the commands, started at once, have ended. */
 export async function wallTogether(commands) {
   const from = process.hrtime.bigint();

@@ -21,8 +21,6 @@ const GATE =
   /[\\/]src[\\/](?:git[\\/]|sources[\\/]git[\\/]|scan[\\/](?:cache|git)[\\/](?!worker-)|doors[\\/](?:gate[\\/]|(?:governing|cache|commands[\\/]hook-run)\.ts))/;
 /** Both are compiled ahead, so they keep their names. */
 const NAMED = new Set(['scan', 'gate']);
-/** Packages that every scan loads: in the bundle they are not looked for. */
-const BUNDLED = new Set(['picocolors']);
 /** `--version` reads nothing else. */
 const VERSION = /[\\/]src[\\/]version\.ts$|rolldown[\\/]runtime/;
 
@@ -38,7 +36,7 @@ export async function bundle(root, dist) {
     cwd: root,
     input,
     platform: 'node',
-    external: (id) => /^[^./]/.test(id) && !BUNDLED.has(id) && !isLate(id),
+    external: (id, importer) => /^[^./]/.test(id) && !isLate(id, importer),
     tsconfig: 'tsconfig.json',
     transform: { target: 'node20' },
     plugins: [lateBuiltins()],

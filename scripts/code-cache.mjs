@@ -1,7 +1,7 @@
 // Writes dist/bundle/scan.js.cache or gate.js.cache: `node scripts/code-cache.mjs dist scan.js`. Runs the command once and
 // keeps what Node compiled of that file for it.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,9 @@ const [dist, name] = process.argv.slice(2);
 const folder = path.resolve(dist, 'bundle');
 const file = path.join(folder, name);
 const code = readFileSync(file);
-const { cacheOf, scriptOf } = await import(pathToFileURL(path.resolve(folder, '../doors/code-cache.js')).href);
+const door = (module) => import(pathToFileURL(path.resolve(folder, '../doors', module)).href);
+const { cacheOf, scriptOf } = await door('code-cache.js');
+const { setEngine } = await door('engine-settings.js');
 
 const temporary = mkdtempSync(path.join(tmpdir(), 'sluis-build-'));
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
@@ -21,8 +23,8 @@ process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 for (const variable of ['HOME', 'USERPROFILE', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME']) process.env[variable] = temporary;
 // An older cache would stand in for the code.
 process.env.NODE_DISABLE_COMPILE_CACHE = '1';
-// Compiled code is of use only under the settings under which a program starts.
-process.getBuiltinModule('node:v8').setFlagsFromString = () => {};
+// Compiled code is of use only under the settings that a program sets before it loads the rest.
+setEngine();
 
 const { argv, cwd, input } = { 'scan.js': scan, 'gate.js': push }[name]();
 const require = createRequire(file);
@@ -34,7 +36,11 @@ require.extensions['.js'] = (module, loaded) => {
   script.runInThisContext().call(module.exports, module.exports, (id) => module.require(id), module, file, folder);
 };
 process.on('exit', () => {
-  if (script) writeFileSync(`${file}.cache`, cacheOf(code, script.createCachedData()));
+  if (script) {
+    // A cache is there as a whole or not at all: V8 believes what it is given.
+    writeFileSync(`${file}.cache.new`, cacheOf(code, script.createCachedData()));
+    renameSync(`${file}.cache.new`, `${file}.cache`);
+  }
   // What was found is no failure of the build.
   if (process.exitCode === 1) process.exitCode = 0;
 });

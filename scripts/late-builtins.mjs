@@ -3,8 +3,18 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /** Modules of Node that take a millisecond or more to load, and that a scan that finds nothing has no use for. */
-const LATE = new Set(['node:child_process', 'node:crypto', 'node:module', 'node:tty', 'tty']);
+const LATE = new Set([
+  'node:child_process',
+  'node:crypto',
+  'node:module',
+  'node:tty',
+  'node:worker_threads',
+  'node:zlib',
+]);
 const FILES = 'node:fs/promises';
+const THREADS = 'node:worker_threads';
+/** The source of a thread. */
+const THREAD = /[\\/]worker(?:-\w+)?\.ts$/;
 const MARK = '\0late:';
 
 /**
@@ -15,14 +25,14 @@ const MARK = '\0late:';
 export function lateBuiltins() {
   return {
     name: 'late-builtins',
-    resolveId: (source) => (isLate(source) ? `${MARK}${source}` : null),
+    resolveId: (source, importer) => (isLate(source, importer) ? `${MARK}${source}` : null),
     load: (id) => (id.startsWith(MARK) ? sourceOf(id.slice(MARK.length)) : null),
   };
 }
 
-/** Whether a module is one of those. */
-export function isLate(source) {
-  return source === FILES || LATE.has(source);
+/** Whether a module is one of those. A thread begins with what it was given, so its own module is loaded as usual. */
+export function isLate(source, importer) {
+  return source === FILES || (LATE.has(source) && !(source === THREADS && THREAD.test(importer ?? '')));
 }
 
 /** Only functions and classes: whatever else is imported cannot wait, and fails the build. */

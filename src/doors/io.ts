@@ -24,6 +24,8 @@ export interface Io {
   readonly stderr: Output;
   /** Opens the standard input; a run that does not read it must not wait for it. */
   stdin(): AsyncIterable<Uint8Array>;
+  /** All of the standard input, for what git fills and closes. */
+  stdinWhole(): Promise<Uint8Array>;
   /** Writes to the standard error at once: a scan gives no other write its turn. */
   writeNow(text: string): void;
 }

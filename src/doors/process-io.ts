@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import { systemCode, UserError } from '../errors.js';
 import { localDate } from '../text/dates.js';
 import type { Io, Output } from './io.js';
+import { wholeInput } from './whole-input.js';
 
 const STDERR = 2;
 
@@ -23,6 +24,7 @@ export function processIo(): Io {
     stdout: new StreamOutput(1, () => process.stdout),
     stderr: new StreamOutput(STDERR, () => process.stderr),
     stdin: () => process.stdin,
+    stdinWhole: () => wholeInput(() => process.stdin),
     writeNow(text) {
       try {
         writeSync(STDERR, text);

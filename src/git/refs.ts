@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.js';
+import { plainRefs } from './plain-refs.js';
 import type { Repository } from './repository.js';
 import { git } from './run.js';
 
@@ -28,7 +29,22 @@ const LARGEST_LOG = 256 << 20;
  * @param reflog also everything that a name ever stood for, as far as the logs go
  */
 export function listRefs(repository: Repository, reflog: boolean): RefListing {
-  const { status, stdout, stderr } = git(repository.place, ['for-each-ref', '--format=%(objectname)%00%(refname)']);
+  const plain = repository.isPlain ? plainRefs(repository.commonDir) : null;
+  const { named, broken } = plain ? { named: plain, broken: [] } : askedRefs(repository);
+  const logs = reflog
+    ? logFiles(repository)
+    : [join('logs', 'refs', 'stash')].map((name) => join(repository.commonDir, name));
+  const refs = [...named, ...heads(repository), ...logs.flatMap((file) => fromLog(file, reflog ? 'reflog' : 'stash'))];
+  const seen = new Set<string>();
+  return {
+    refs: refs.filter(({ name, id }) => !seen.has(`${id} ${name}`) && seen.add(`${id} ${name}`)),
+    broken,
+  };
+}
+
+/** What git lists. */
+function askedRefs({ place }: Repository): { readonly named: readonly Ref[]; readonly broken: readonly string[] } {
+  const { status, stdout, stderr } = git(place, ['for-each-ref', '--format=%(objectname)%00%(refname)']);
   if (status !== 0) throw noRefs();
   const named = stdout
     .toString('utf8')
@@ -37,16 +53,8 @@ export function listRefs(repository: Repository, reflog: boolean): RefListing {
       const [id, name] = line.split('\0');
       return ID.test(id) && name !== undefined ? [{ name, id }] : [];
     });
-  const broken = [...stderr.matchAll(/ignoring (?:broken ref|dangling symref|ref with broken name) ([^\n]+)/g)];
-  const logs = reflog
-    ? logFiles(repository)
-    : [join('logs', 'refs', 'stash')].map((name) => join(repository.commonDir, name));
-  const refs = [...named, ...heads(repository), ...logs.flatMap((file) => fromLog(file, reflog ? 'reflog' : 'stash'))];
-  const seen = new Set<string>();
-  return {
-    refs: refs.filter(({ name, id }) => !seen.has(`${id} ${name}`) && seen.add(`${id} ${name}`)),
-    broken: broken.map(([, name]) => name),
-  };
+  const broken = stderr.matchAll(/ignoring (?:broken ref|dangling symref|ref with broken name) ([^\n]+)/g);
+  return { named, broken: [...broken].map(([, name]) => name) };
 }
 
 function noRefs(): UserError {

@@ -3,6 +3,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { resolveAlternates } from './objects/alternates.js';
 import type { PackInFile } from './objects/pack.js';
+import { plainPlaces } from './plain-places.js';
 import { type GitPlace, git } from './run.js';
 
 /** Where objects are read from: a repository, or a bundle. */
@@ -32,6 +33,8 @@ export interface Repository extends ObjectHome {
   readonly hasLostAlternates: boolean;
   /** Commits whose parents this clone does not have; empty in a whole clone. */
   readonly shallow: readonly string[];
+  /** It is as `git init` makes it, for one work tree, so that its refs are files; see `plainPlaces`. */
+  readonly isPlain: boolean;
 }
 
 /** Reading a few small files does not take longer, unless one of them is a pipe. */
@@ -47,17 +50,8 @@ const PATIENCE_MS = 10_000;
 export function openRepository(folder: string, shown: string, inHook = false): Repository {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw notThere(shown);
   const place: GitPlace = { folder, inHook };
-  const asked = [
-    '--absolute-git-dir',
-    '--git-common-dir',
-    '--show-object-format',
-    '--is-inside-work-tree',
-    '--show-cdup',
-  ];
-  const { status, stdout, stderr } = git(place, ['rev-parse', ...asked], undefined, PATIENCE_MS);
-  if (status !== 0) throw notRepository(shown, stderr);
-  const [gitDir, common, format, inside, up] = stdout.toString('utf8').split('\n');
-  const commonDir = resolve(folder, common);
+  const plain = plainPlaces(place);
+  const { gitDir, commonDir, top, idBytes } = plain ? { ...plain, idBytes: 20 as const } : askedPlaces(place, shown);
   for (const name of ORDINARY) checkOrdinary(join(commonDir, name), name);
   for (const name of ['HEAD', 'index']) checkOrdinary(join(gitDir, name), name);
   checkRefs(join(commonDir, 'refs'));
@@ -68,9 +62,30 @@ export function openRepository(folder: string, shown: string, inHook = false): R
     commonDir,
     objectFolders: folders,
     hasLostAlternates: lost.length > 0,
-    idBytes: format === 'sha256' ? 32 : 20,
-    top: inside === 'true' ? resolve(folder, up) : null,
+    idBytes,
+    top,
     shallow: shallowCommits(commonDir),
+    isPlain: plain !== null,
+  };
+}
+
+/** @throws UserError when git does not know of a repository */
+function askedPlaces(place: GitPlace, shown: string): Pick<Repository, 'gitDir' | 'commonDir' | 'top' | 'idBytes'> {
+  const asked = [
+    '--absolute-git-dir',
+    '--git-common-dir',
+    '--show-object-format',
+    '--is-inside-work-tree',
+    '--show-cdup',
+  ];
+  const { status, stdout, stderr } = git(place, ['rev-parse', ...asked], undefined, PATIENCE_MS);
+  if (status !== 0) throw notRepository(shown, stderr);
+  const [gitDir, common, format, inside, up] = stdout.toString('utf8').split('\n');
+  return {
+    gitDir,
+    commonDir: resolve(place.folder, common),
+    idBytes: format === 'sha256' ? 32 : 20,
+    top: inside === 'true' ? resolve(place.folder, up) : null,
   };
 }
 

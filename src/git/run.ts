@@ -43,6 +43,14 @@ export interface GitPlace {
   readonly inHook?: boolean;
 }
 
+/** Variables by which git was told that the repository is another than the one of the folder. */
+const ELSEWHERE = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY'];
+
+/** Whether the environment says where the repository is, in place of the folder. */
+export function isPointedElsewhere({ inHook }: GitPlace): boolean {
+  return inHook === true && ELSEWHERE.some((name) => process.env[name]);
+}
+
 /** What git said. */
 export interface GitOutput {
   readonly status: number;

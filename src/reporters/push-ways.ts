@@ -37,7 +37,7 @@ export function pushWays(report: Report, facts: PushFacts, language: Language): 
   const fingerprint = (found[0] ?? unread[0])?.fingerprint ?? '<…>';
   const takeOut = [
     ...takeOutFiles(
-      [...files.paths, ...unread.map(({ location }) => location.path).filter(isFile)],
+      [...files.paths, ...unread.filter(({ location }) => isFile(location)).map(({ location }) => location.path)],
       files.isInTip(facts),
       facts,
       say,
@@ -57,8 +57,11 @@ export function commitWays(report: Report, language: Language): string[] {
   const say: Say = (key, values = {}) => fill(WAYS[key], language, values);
   const stopping = report.findings.filter(({ effect }) => effect !== 'note');
   const { paths, tables } = filesOf(stopping);
-  const unread = report.skipped.filter(({ effect }) => effect === 'block').map(({ location }) => location.path);
-  const shown = [...new Set([...paths, ...unread].filter(isFile).map(quoted))].slice(0, MOST_FILES);
+  const unread = report.skipped.filter(({ effect, location }) => effect === 'block' && isFile(location));
+  const shown = [...new Set([...paths, ...unread.map(({ location }) => location.path)].map(quoted))].slice(
+    0,
+    MOST_FILES,
+  );
   return ways(say, 'stopped-commit', {
     // Unlike `git restore`, this works before the first commit as well.
     takeOut: [say('take-out-staged'), ...(shown.length === 0 ? [] : [`git reset --quiet -- ${shown.join(' ')}`])],
@@ -110,7 +113,7 @@ interface FoundFiles {
 }
 
 function filesOf(findings: readonly Finding[]): FoundFiles {
-  const inFiles = findings.filter(({ location }) => isContent(location) && isFile(location.path));
+  const inFiles = findings.filter(({ location }) => isContent(location) && isFile(location));
   const pathsOf = (some: readonly Finding[]) => [...new Set(some.map(({ location }) => location.path))];
   return {
     paths: pathsOf(inFiles),
@@ -125,9 +128,19 @@ function isContent({ blob, columns, firstRow, line }: Location): boolean {
 }
 
 /** Not a message or a name of something in git. */
-function isFile(path: string): boolean {
-  return path !== '' && !/^(?:commit|tag) [0-9a-f]{40}/.test(path) && !path.startsWith('refs/');
+function isFile(location: Location): boolean {
+  const { path } = location;
+  return path !== '' && !/^(?:commit|tag) [0-9a-f]{40}/.test(path) && !isRef(location);
 }
+
+/** The name of a ref, or what it points at itself; a folder of files can be called `refs` as well. */
+function isRef(location: Location): boolean {
+  const { path, ref } = location;
+  return path.startsWith('refs/') && (isContent(location) ? ref === path : KINDS_OF_REFS.test(path));
+}
+
+/** The kinds of refs that git knows: where only a name is there to go by. */
+const KINDS_OF_REFS = /^refs\/(?:heads|tags|notes|remotes)\//;
 
 function takeOutFiles(paths: readonly string[], isInTip: boolean, facts: PushFacts, say: Say): string[] {
   if (paths.length === 0) return [];
@@ -157,8 +170,9 @@ function takeOutRest(findings: readonly Finding[], { tip }: PushFacts, say: Say)
       return commit === tip ? [`git commit --amend   # ${say('message')}`] : older;
     }
     if (path.startsWith('tag ')) return [`git tag -d <tag>   # ${say('tag')}`];
-    if (path.startsWith('refs/heads/')) return [`git branch -m <${say('new-name')}>   # ${say('branch')}`];
-    if (path.startsWith('refs/')) return [`git tag <${say('new-name')}> <tag>^{}   # ${say('ref')}`];
+    if (isRef(location) && path.startsWith('refs/heads/'))
+      return [`git branch -m <${say('new-name')}>   # ${say('branch')}`];
+    if (isRef(location)) return [`git tag <${say('new-name')}> <tag>^{}   # ${say('ref')}`];
     return !isContent(location)
       ? [`git mv <${say('old-name')}> <${say('new-name')}> && git commit --amend --no-edit   # ${say('file-name')}`]
       : [];

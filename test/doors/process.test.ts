@@ -66,7 +66,7 @@ export async function load(url, context, next) {
 
   test('--version loads the version and nothing else', async () => {
     const names = (await loaded(['--version'])).map((url) => path.basename(url));
-    expect(names).toEqual(['cli.js', 'version.js', 'code-cache.js']);
+    expect(names).toEqual(['cli.js', 'version.js', 'code-cache.js', 'engine-settings.js']);
   });
 
   test('help loads no detector, reader or YAML; a plain scan no yargs and no reporter for JSON', async () => {

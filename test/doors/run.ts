@@ -65,6 +65,7 @@ export function recorder(
     stdout: output('stdout'),
     stderr: output('stderr'),
     stdin: () => Readable.from([Buffer.from(stdin)]),
+    stdinWhole: async () => Buffer.from(stdin),
     writeNow: (text) => written.now.push(text),
   };
   return { io, written };

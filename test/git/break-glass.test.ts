@@ -55,11 +55,12 @@ test('it is recorded here and on the remote, and every scan says so until it was
   add(repo, { 'lees.md': 'Meer.\n' });
   expectPassed(await world.push(repo, 'origin', 'main'));
 
+  repo.git('remote', 'rename', 'origin', 'publiek');
   const review = ['triage', 'review', id, '--why', 'Gegevens zijn weggehaald en gemeld'];
   const reviewed = await world.sluis(repo, review);
   expect(reviewed.code).toBe(0);
   expect((await world.sluis(repo, ['scan', '.'])).stdout).not.toContain(id);
-  const [along = ''] = /git push origin refs\S+/.exec(reviewed.stdout) ?? [];
+  const [along = ''] = /git push publiek refs\S+/.exec(reviewed.stdout) ?? [];
   expect((await world.shell(repo, along)).code).toBe(0);
   other.git('fetch', '--quiet', 'origin', 'refs/notes/sluis/*:refs/notes/sluis/*');
   expect((await world.sluis(other, ['scan', '.'])).stdout).not.toContain(id);

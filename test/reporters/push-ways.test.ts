@@ -100,6 +100,26 @@ describe('the ways on for a push that was stopped', () => {
   });
 });
 
+describe('a folder of files that is called refs', () => {
+  it('is no name in git: its files are taken out as others are', () => {
+    for (const path of ['refs/bron.csv', 'refs/heads/bron.csv']) {
+      const said = commands([inTable(path)]);
+      expect(said[0]).toBe(`git rm --cached --ignore-unmatch -- ${path}`);
+      expect(said).toContain(`sluis fix ${path}`);
+      expect(said.join()).not.toMatch(/git (?:branch|tag)/);
+    }
+    // Found in the name of a file.
+    expect(commands([at({ path: 'refs/bron.csv' })])[0]).toMatch(/^git mv /);
+  });
+
+  it('does not hide what is found in the name of a ref, or in what a ref points at itself', () => {
+    expect(commands([at({ path: 'refs/heads/bron' })])[0]).toMatch(/^git branch -m /);
+    expect(commands([at({ path: 'refs/tags/bron' })])[0]).toMatch(/^git tag /);
+    const blob = at({ path: 'refs/tags/bron', ref: 'refs/tags/bron', blob: OLD, line: 1 });
+    expect(commands([blob])[0]).toMatch(/^git tag /);
+  });
+});
+
 describe('paths in a command', () => {
   it('are taken by a shell and by git as they are', () => {
     const repo = newRepository();

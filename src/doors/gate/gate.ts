@@ -1,5 +1,5 @@
-import { text } from 'node:stream/consumers';
 import { UserError } from '../../errors.js';
+import type { Repository } from '../../git/repository.js';
 import type { Report } from '../../model/report.js';
 import type { GitWish } from '../../scan/git/gather.js';
 import type { Arguments, Context } from '../command.js';
@@ -7,6 +7,7 @@ import type { Governing } from '../governing.js';
 
 /** What a hook lets scan. */
 export interface GateRequest extends Governing {
+  readonly repository: Repository;
   readonly wish: GitWish;
   readonly deadline?: number;
 }
@@ -22,9 +23,16 @@ const MOST_SECONDS = 86_400;
 
 /** Scans what a hook is about. */
 export async function scanInHook(request: GateRequest, { io, language }: Context): Promise<GateOutcome> {
-  const { wish, policy, rules, triage, notes, deadline } = request;
+  const { repository, wish, policy, rules, triage, notes, deadline } = request;
   const { scan } = await import('../../scan.js');
-  const git = { folder: io.cwd, shown: '.', wish, inHook: true, ...(deadline !== undefined && { deadline }) };
+  const git = {
+    folder: io.cwd,
+    shown: '.',
+    wish,
+    inHook: true,
+    repository,
+    ...(deadline !== undefined && { deadline }),
+  };
   const { userCache } = await import('../cache.js');
   const cache = userCache(io).request;
   const report = await scan({ paths: [], git, cwd: io.cwd, rules, policy, triage, notes, cache });
@@ -50,8 +58,8 @@ export async function scanInHook(request: GateRequest, { io, language }: Context
 }
 
 /** All of the standard input, which git fills and closes. */
-export function standardInput({ io }: Context): Promise<string> {
-  return text(io.stdin());
+export async function standardInput({ io }: Context): Promise<string> {
+  return new TextDecoder().decode(await io.stdinWhole());
 }
 
 /** @throws UserError for a time limit that is no number of seconds */

@@ -15,7 +15,7 @@ export async function preCommit(args: Arguments, context: Context): Promise<numb
   const governed = await governing({ cwd, file: args.value('policy'), roots: [], today: io.today });
   const deadline = deadlineOf(args);
   const outcome = await scanInHook(
-    { ...governed, wish: { kind: 'staged' }, ...(deadline !== undefined && { deadline }) },
+    { ...governed, repository, wish: { kind: 'staged' }, ...(deadline !== undefined && { deadline }) },
     context,
   );
   const { report } = outcome;

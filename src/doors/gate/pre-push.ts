@@ -24,6 +24,7 @@ export async function prePush(args: Arguments, context: Context): Promise<number
   const outcome = await scanInHook(
     {
       ...governed,
+      repository,
       wish: { kind: 'commits', commits: plan.commits, published: plan.published },
       notes: [...governed.notes, ...notes, ...knownNote(plan)],
       ...(deadline !== undefined && { deadline }),

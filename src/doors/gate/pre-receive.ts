@@ -29,7 +29,12 @@ export async function preReceive(args: Arguments, context: Context): Promise<num
     known.filter((id) => !isZeroId(id)),
   );
   const outcome = await scanInHook(
-    { wish: { kind: 'commits', commits, published }, ...governed, ...(deadline !== undefined && { deadline }) },
+    {
+      wish: { kind: 'commits', commits, published },
+      repository,
+      ...governed,
+      ...(deadline !== undefined && { deadline }),
+    },
     context,
   );
   if (outcome.report.exitCode !== 0) await outcome.tell(['', fill(WAYS['stopped-server'], language)]);

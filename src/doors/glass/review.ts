@@ -9,6 +9,7 @@ import { logPlace } from '../log/place.js';
 import { whoRuns } from '../log/who.js';
 import { addToNote } from './note.js';
 import { openGlasses } from './open.js';
+import { pushRemote } from './remote.js';
 
 /**
  * `sluis triage review`: records that somebody looked at what happened when the glass was broken.
@@ -40,9 +41,10 @@ export async function review(args: Arguments, { io, language }: Context): Promis
   appendEvent(place, event);
   const isNoted = addToNote(repository, given, event);
   const done = { nl: `Nagekeken: ${given}.`, en: `Reviewed: ${given}.` }[language];
+  const remote = pushRemote(repository) ?? '<remote>';
   const along = {
-    nl: ` Stuur het mee: git push origin refs/notes/sluis/${given}`,
-    en: ` Send it along: git push origin refs/notes/sluis/${given}`,
+    nl: ` Stuur het mee: git push ${remote} refs/notes/sluis/${given}`,
+    en: ` Send it along: git push ${remote} refs/notes/sluis/${given}`,
   }[language];
   await io.stdout.write(`${done}${isNoted ? along : ''}\n`);
   return 0;

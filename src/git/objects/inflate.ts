@@ -1,11 +1,12 @@
-import { Readable } from 'node:stream';
-import { constants, createInflate, inflateSync } from 'node:zlib';
+import { createInflate, inflateSync } from 'node:zlib';
 import { systemCode } from '../../errors.js';
 
 /** Compressed bytes that the first bytes of an object are looked for in. */
 const START_BYTES = 4096;
 /** Bytes that are given at once of what is inflated part by part. */
 const STREAM_BYTES = 256 << 10;
+/** `Z_SYNC_FLUSH` of zlib: gives what there is of a stream that is cut off. */
+const SYNC_FLUSH = 2;
 
 interface Inflated {
   readonly buffer: Buffer;
@@ -50,6 +51,8 @@ export async function inflateThrough(
   size: number,
   take: (part: Uint8Array) => void,
 ): Promise<number | null> {
+  // Only for what is too large to be held: a start does without streams.
+  const { Readable } = await import('node:stream');
   const inflate = createInflate({ chunkSize: STREAM_BYTES });
   const source = Readable.from(input);
   // Reading fails in one place only: where the parts are asked for.
@@ -74,7 +77,7 @@ export async function inflateThrough(
 /** The first bytes that a zlib stream gives, at most `most`, from its first bytes; null when it is damaged. */
 export function inflateSome(bytes: Uint8Array, most: number): Buffer | null {
   try {
-    const options = { finishFlush: constants.Z_SYNC_FLUSH };
+    const options = { finishFlush: SYNC_FLUSH };
     return inflateSync(bytes.subarray(0, START_BYTES), options).subarray(0, most);
   } catch (error) {
     return damage(error);

@@ -42,6 +42,7 @@ const SEGMENT = 128;
  *
  * @param take receives what has something to tell
  * @param done called after every segment with the number of blobs
+ * @param shared the objects, where they are open already; else they are opened and closed here
  * @returns the sums over all, also those that have nothing to tell
  */
 export async function analyseBlobs(
@@ -49,8 +50,9 @@ export async function analyseBlobs(
   context: RunContext,
   take: (found: NumberedResult) => void,
   done: (blobs: number, bytes: number) => void = () => {},
+  shared: ObjectStore | null = null,
 ): Promise<ScanTotals> {
-  const store = objectsOf(work);
+  const store = shared ?? objectsOf(work);
   const reader = new BlobReader(work, store, toolboxFor(context));
   const totals = new Totals();
   try {
@@ -68,7 +70,7 @@ export async function analyseBlobs(
       done(segment.length, totals.bytes - before);
     }
   } finally {
-    store.close();
+    if (shared === null) store.close();
   }
   return totals;
 }

@@ -2,7 +2,7 @@ import type { Toolbox } from '../../detectors/toolbox.js';
 import { parseCommit, parseTag } from '../../git/commit.js';
 import { ObjectSource } from '../../git/object-source.js';
 import type { ObjectStore } from '../../git/objects/types.js';
-import { type ObjectHome, openRepository } from '../../git/repository.js';
+import { type ObjectHome, openRepository, type Repository } from '../../git/repository.js';
 import { filesBelow } from '../../git/tree-paths.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
@@ -43,6 +43,8 @@ export interface GitRequest {
   readonly wish: GitWish;
   /** The process is a hook of this repository. */
   readonly inHook?: boolean;
+  /** The same, when it is open already. */
+  readonly repository?: Repository;
   /** Time (milliseconds since 1970) at which the scan must be ready. */
   readonly deadline?: number;
 }
@@ -76,7 +78,7 @@ export async function gatherGit(
     const opened = await openBundled(request);
     return gatherObjects({ request, opened, cache: null, governed: governedBy(options, 'history') }, context, options);
   }
-  const repository = openRepository(request.folder, request.shown, request.inHook);
+  const repository = request.repository ?? openRepository(request.folder, request.shown, request.inHook);
   const scope = scopeOf(request.wish, repository);
   const identity = scopeIdentity(scope, repository, { ...context, ...options });
   const cache = options.cache ? GitCache.of(options.cache, repository, identity) : null;
@@ -95,7 +97,7 @@ function governedBy({ triage, shown }: GitGatherOptions, kind: Governed['kind'])
 async function gatherObjects(run: GitRun, context: RunContext, options: GitGatherOptions): Promise<Gathered> {
   const { request, opened, cache, governed } = run;
   const { home } = opened;
-  const store = objectsOf(home);
+  const store = objectsOf(home, isSmall(request.wish));
   try {
     const source = new ObjectSource(store);
     const tools = toolboxFor(context);
@@ -113,7 +115,7 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
       deadline: request.deadline ?? null,
       silent: known && silentCounts(listing.blobs.ids.size),
     });
-    const fresh = await analyseAllBlobs(work, context, options.jobs ?? null, onBlobs);
+    const fresh = await analyseAllBlobs(work, context, { jobs: options.jobs ?? null, store, onBlobs });
     const found = [...before.found, ...fresh.found].sort((a, b) => a.blob - b.blob);
     const totals = before.totals;
     totals.addAll(fresh.totals);
@@ -152,6 +154,13 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
     store.close();
     throw error instanceof Error && error.name === 'TooLate' ? tooLate() : error;
   }
+}
+
+/** Commits that most pushes stay under. */
+const FEW_COMMITS = 20;
+
+function isSmall(wish: GitWish): boolean {
+  return wish.kind === 'staged' || (wish.kind === 'commits' && wish.commits.length <= FEW_COMMITS);
 }
 
 /** A push of names alone brings no commit, and its names were looked at. */

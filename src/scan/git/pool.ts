@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { ObjectStore } from '../../git/objects/types.js';
 import { Totals } from '../totals.js';
 import type { RunContext } from '../work.js';
 import { analyseBlobs, type BlobWork, type NumberedResult } from './blob-work.js';
@@ -18,18 +19,21 @@ export interface BlobResults {
   readonly totals: Totals;
 }
 
-/** Analyses all blobs, in this thread or in several; the result does not depend on how many. */
+/**
+ * Analyses all blobs, in this thread or in several; the result does not depend on how many.
+ *
+ * @param store the objects as they are open in this thread
+ */
 export async function analyseAllBlobs(
   work: BlobWork,
   context: RunContext,
-  jobs: number | null,
-  onBlobs: OnBlobs,
+  { jobs, store, onBlobs }: { readonly jobs: number | null; readonly store: ObjectStore; readonly onBlobs: OnBlobs },
 ): Promise<BlobResults> {
   const { length } = work.order;
   const wanted = jobs ?? (length < WORTH_WORKERS ? 1 : Math.min(availableParallelism(), MOST_BY_DEFAULT));
   const found: NumberedResult[] = [];
   const totals = new Totals();
-  if (wanted <= 1) totals.addAll(await analyseBlobs(work, context, (one) => found.push(one), onBlobs));
+  if (wanted <= 1) totals.addAll(await analyseBlobs(work, context, (one) => found.push(one), onBlobs, store));
   else {
     const input: BlobWorkerInput = { context, work };
     const take = (message: BlobWorkerMessage) => {

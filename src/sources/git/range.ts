@@ -1,4 +1,5 @@
 import { printable, UserError } from '../../errors.js';
+import { plainLine } from '../../git/plain-line.js';
 import type { Repository } from '../../git/repository.js';
 import { git } from '../../git/run.js';
 
@@ -31,6 +32,8 @@ export function commitsBetween(
   wanted: readonly string[],
   excluded: readonly string[],
 ): string[] {
+  const line = wanted.length === 1 && excluded.length === 1 ? plainLine(repository, excluded[0], wanted[0]) : null;
+  if (line !== null) return line;
   const input = [...wanted, ...excluded.map((id) => `^${id}`)].join('\n');
   const commits = list(repository, ['--ignore-missing', '--stdin'], 'range', `${input}\n`);
   const listed = new Set(commits);
