@@ -7,6 +7,8 @@ export const MASK = '•';
 const DIGITS = /\d(?:[ .-]?\d)+/g;
 /** Postcode and house number; sizes of pictures (`1080px-2`) look alike. */
 const ADDRESS = /(?<![a-z\d])[1-9]\d{3}[ _-]?(?!px)[a-z]{2}[ ,;_/-]{0,3}\d{1,5}(?!\d)/gi;
+/** An id of git, by itself or behind what it is the id of. */
+const OBJECT = /^(?:(?:commit|tag) )?(?=\d*[a-f])[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const E_MAIL = /[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi;
 
 /**
@@ -14,9 +16,15 @@ const E_MAIL = /[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi;
  * or an e-mail address is masked, so that not even a name of a file carries a value into a report.
  */
 export function safePath(path: string, identifiers: readonly CompiledIdentifier[]): string {
+  if (isObject(path)) return path;
   const masked = maskedOnce(path, identifiers);
   // What is masked can lay bare what stood against it: the letter before a postcode was the end of an address.
   return masked === path ? path : safePath(masked, identifiers);
+}
+
+/** Whether it is the name of a commit or tag, or that of a note: what looks like a number in its id is chance. */
+function isObject(path: string): boolean {
+  return OBJECT.test(path.replaceAll('/', ''));
 }
 
 function maskedOnce(path: string, identifiers: readonly CompiledIdentifier[]): string {

@@ -26,4 +26,15 @@ describe('a path as it may be shown', () => {
   it('holds no e-mail address behind another', () => {
     expect(safe('a@b.nl@c.nl')).not.toContain('@');
   });
+
+  it('is the whole id of a commit, tag or note, whatever its digits look like', () => {
+    const [number] = bsns(1, new Random(2));
+    for (const start of ['1234ab12c', `${number}a`, `c${number}f`]) {
+      const id = start.padEnd(40, 'e');
+      for (const path of [id, `commit ${id}`, `tag ${id}`, `${id.slice(0, 2)}/${id.slice(2)}`, id.padEnd(64, 'b')]) {
+        expect(safe(path) === path).toBe(true);
+      }
+      expect(safe(`${id}.csv`) === `${id}.csv`).toBe(false);
+    }
+  });
 });
