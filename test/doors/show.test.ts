@@ -430,7 +430,7 @@ describe('a repository', () => {
     });
     expectPrivate(seen, numbers, 10);
     const text = readFileSync(heard, 'utf8');
-    expect(text).toContain('rev-parse');
+    expect(text).toContain('user.name');
     expect(countIn(text, numbers)).toBe(0);
   });
 });
