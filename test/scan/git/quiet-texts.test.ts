@@ -5,7 +5,8 @@ import { builtinRules } from '../../../src/rules/load.js';
 import { analyseBlob, type BlobResult } from '../../../src/scan/analyse.js';
 import { QuietTexts } from '../../../src/scan/git/quiet-texts.js';
 import { newRunKey, toolboxFor } from '../../../src/scan/work.js';
-import { between, bsns, notBsns, pick, Random } from '../making.js';
+import { between, bsns, pick, Random } from '../making.js';
+import { piece, prose } from './texts.js';
 
 const PATH = 'src/deel.ts';
 const tools = toolboxFor({ rules: builtinRules(), policy: DEFAULT_POLICY, key: newRunKey() });
@@ -61,44 +62,6 @@ function shortcut(base: Buffer, { bytes, fresh }: Edit): BlobResult | null {
   const quiet = new QuietTexts(tools);
   learn(quiet, 'base', base);
   return quiet.resultOf('new', PATH, { type: 'blob', bytes, base: 'base', fresh: Int32Array.from(fresh) });
-}
-
-const WORDS =
-  'const waarde = functie(lijst); // telling van de regels; return index + 1, zie "bron" {} het nummer is één\u00a0of\u2013twee'.split(
-    ' ',
-  );
-
-function prose(random: Random, lines: number): string {
-  const line = () => Array.from({ length: between(random, 1, 9) }, () => pick(random, WORDS)).join(' ');
-  return Array.from({ length: lines }, () => `${'  '.repeat(random.below(4))}${line()}\n`).join('');
-}
-
-/** Pieces that make a number, part of one, a table, or take a text for something else. */
-function piece(random: Random): string {
-  const [real] = bsns(1, random);
-  const [other] = notBsns(1, random);
-  const wide = [...real].map((digit) => String.fromCharCode(0xff10 + Number(digit))).join('');
-  const rows = Array.from({ length: 30 }, () => `${pick(random, bsns(3, random))};x\n`).join('');
-  return pick(random, [
-    '',
-    'zin ',
-    'bsn: ',
-    real,
-    ` bsn ${real} `,
-    `nummer ${other} `,
-    real.slice(0, between(random, 1, 8)),
-    `${real.slice(0, 3)}.${real.slice(3, 6)}.`,
-    'é',
-    '\u00a0',
-    wide,
-    '\r',
-    '\r\n',
-    '\0',
-    '\x1b',
-    rows,
-    '\n\n',
-    '0',
-  ]);
 }
 
 describe('a text that is stored as a difference from a quiet one', () => {
