@@ -31,6 +31,9 @@ const LONGEST_LINE = 1 << 22;
 /** Bytes that are looked at to settle that a text is one: more until there are lines enough. */
 const FIRST_LOOK = 1 << 12;
 const MOST_LOOKED = 1 << 15;
+/** How JSON begins: what is parsed to know it takes far longer. */
+const BEGINNING =
+  /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)|\[\s*(?:[[{"]|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\s*(?:,|\]\s*(?:$|[[{]))|(?:true|false|null)\s*[,\]]|\]\s*$))/i;
 const LESS = 60;
 /** What JSON begins with. */
 const OPENING = new Set(Buffer.from('[{'));
@@ -142,17 +145,15 @@ function mayOpen(head: Uint8Array, whole: boolean): boolean {
 
 /** Begins as JSON does: after `{` a key or `}`, after `[` a value; comments and code do not. */
 function looksLikeJson(text: string, whole: boolean): boolean {
-  if (whole) {
-    try {
-      JSON.parse(text);
-      return true;
-    } catch {
-      // Not one value; it may be a value per line, or broken further on.
-    }
+  if (BEGINNING.test(text.slice(0, JSON_SAMPLE))) return true;
+  if (!whole) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // Not one value; one per line, or one that is broken further on, begins as JSON does.
+    return false;
   }
-  return /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)|\[\s*(?:[[{"]|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\s*(?:,|\]\s*(?:$|[[{]))|(?:true|false|null)\s*[,\]]|\]\s*$))/i.test(
-    text.slice(0, JSON_SAMPLE),
-  );
 }
 
 /** Lines of one length whose blanks stand at the same places, or that begin with the same wide run of digits. */
