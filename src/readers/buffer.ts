@@ -2,14 +2,14 @@ import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import { Reused } from './reused.js';
 import type { TextStream } from './text-stream.js';
 
+/** First bytes that say what a blob is. */
+export const HEAD = 1 << 16;
 /** Bytes kept on both sides of a window, so that a match or its context is never cut. */
 export const OVERLAP = 512;
 const START_SIZE = 1 << 20;
 const SMALLEST = 1 << 12;
 /** Room behind the end, so that a reader may put sentinels there. */
 const MARGIN = 8;
-/** First bytes that say how lines end. */
-const LINE_SAMPLE = 1 << 16;
 /** Buffers outside the compiled loops' memory, as long as they are of the usual size. */
 const buffers = new Reused();
 const NOTHING = new Uint8Array(0);
@@ -72,7 +72,7 @@ export class SlidingBuffer {
     const before = this.end;
     this.end += this.stream.read(room, before);
     if (this.end < room.length) this.ended = true;
-    this.loneReturns ??= endsInReturns(this.bytes.subarray(0, Math.min(this.end, LINE_SAMPLE)));
+    this.loneReturns ??= endsInReturns(this.bytes.subarray(0, Math.min(this.end, HEAD)));
     // The last byte of the reading before may be a return whose successor has come only now.
     if (this.loneReturns) this.returnsToNewlines(Math.max(0, before - 1));
     return true;

@@ -25,8 +25,6 @@ const CONTROL_LIMIT = 0.02;
 const NUL_LIMIT = 0.2;
 /** Share of bytes beyond ASCII above which text that is not UTF-8 is in a code page without a reader. */
 const HIGH_LIMIT = 0.3;
-/** Bytes that are counted in one go. */
-const CENSUS = 1 << 16;
 /** Shares say little of fewer bytes than this. */
 const SHORT = 64;
 
@@ -107,8 +105,9 @@ export function isPlainUtf8(bytes: Uint8Array): boolean {
   const room = loop?.takeHead();
   try {
     let high = 0;
-    for (let at = 0; at < bytes.length; at += CENSUS) {
-      const part = bytes.subarray(at, at + CENSUS);
+    const step = room && loop ? loop.room.head : bytes.length;
+    for (let at = 0; at < bytes.length; at += step) {
+      const part = bytes.subarray(at, at + step);
       room?.set(part);
       const census = censusOf(room?.subarray(0, part.length) ?? part);
       if (census.nul + census.control > 0) return false;

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import { HEAD } from './buffer.js';
 import { isPlainUtf8 } from './encoding.js';
 import { magicOf } from './magic.js';
 
 /** First bytes by which formats are known. */
 export const SIGNATURE = 512;
-const HEAD = 1 << 16;
 const RETURN = 13;
 const NEWLINE = 10;
 const TAB = 9;

@@ -2,7 +2,7 @@ import { expectWork, kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, Layout } from '../model/document.js';
 import { skipEffect } from '../model/skip.js';
-import { SlidingBuffer } from './buffer.js';
+import { HEAD, SlidingBuffer } from './buffer.js';
 import { DelimitedReader } from './delimited.js';
 import { disguiseOf } from './disguise.js';
 import { guessEncoding } from './encoding.js';
@@ -25,7 +25,6 @@ type Delimited = Extract<Structure, { kind: 'delimited' }>;
 const heads = new Reused();
 
 const TEXT: Structure = { kind: 'text' };
-const HEAD = 1 << 16;
 /** Lines that a structure is judged by at least, and the bytes that may be read for them. */
 const FEWEST_LINES = 8;
 const LARGEST_SAMPLE = 1 << 22;

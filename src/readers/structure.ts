@@ -60,12 +60,13 @@ export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader
   const messages = messagesOf(sample, head);
   if (messages) return messages;
   if (sample.count < 2 || isTooLong(sample)) return TEXT;
-  return delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? textOfLines(sample);
+  return delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? textOfLines(sample, first);
 }
 
-/** Running text. Lines beyond those that are looked at do not matter. */
-function textOfLines({ size, bytes }: TextSample): Structure {
-  return size < bytes.length ? { kind: 'text', settledBy: size } : TEXT;
+/** Running text. Lines beyond those that are looked at do not matter, but where all of it might be JSON. */
+function textOfLines({ size, bytes }: TextSample, first: number | null): Structure {
+  const mayBeJson = first === null || OPENING.has(first);
+  return size < bytes.length && !mayBeJson ? { kind: 'text', settledBy: size } : TEXT;
 }
 
 /**
@@ -103,7 +104,8 @@ function textOf(head: Uint8Array): string {
 }
 
 function isTooLong(sample: TextSample): boolean {
-  if (sample.longestPossible <= LONGEST_LINE) return false;
+  // No line is longer in characters than the sample is in bytes.
+  if (sample.bytes.length <= LONGEST_LINE) return false;
   for (let at = 0; at < sample.count; at++) if (sample.lengthOf(at) > LONGEST_LINE) return true;
   return false;
 }

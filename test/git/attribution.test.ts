@@ -3,7 +3,16 @@ import { followBlobs } from '../../src/git/attribution.js';
 import { type CommitGraph, readCommits, readHistory } from '../../src/git/commits.js';
 import { NameTable } from '../../src/git/name-table.js';
 import { TreeChanges } from '../../src/git/tree-changes.js';
-import { isBlob, listedIn, newRepository, type RandomHistory, randomHistory, sourceOf, walked } from './histories.js';
+import {
+  commitsOfRange,
+  isBlob,
+  listedIn,
+  newRepository,
+  type RandomHistory,
+  randomHistory,
+  sourceOf,
+  walked,
+} from './histories.js';
 
 function wholeOf({ source, commits }: Pick<RandomHistory, 'source' | 'commits'>): CommitGraph {
   return readHistory(source, commits, { shallow: new Set(), outside: new Set() }, () => undefined);
@@ -120,11 +129,7 @@ describe('following blobs through a range', () => {
       [14, 28],
       [20, 27],
     ]) {
-      const range = ['rev-list', '--topo-order', '--reverse', commits[to], `^${commits[from]}`];
-      const inside = repo
-        .git(...range)
-        .split('\n')
-        .filter((line) => line !== '');
+      const inside = commitsOfRange(repo, commits[from], commits[to]);
       const graph = readCommits(source, inside, () => undefined);
       const brought = broughtIn(history, graph);
       // What a further parent outside has is not listed, and nobody asks for it.

@@ -176,3 +176,9 @@ function commitOf(commit: number, parents: readonly number[], files: Files, time
   }
   return `${lines.join('\n')}\n\n`;
 }
+
+/** Commits that one reaches and another does not, parents before children. */
+export function commitsOfRange(repo: Repository, from: string, to: string): string[] {
+  const told = repo.git('rev-list', '--topo-order', '--reverse', to, `^${from}`);
+  return told.split('\n').filter((line) => line !== '');
+}

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readCommits, readHistory } from '../../src/git/commits.js';
 import { idAtPath } from '../../src/git/tree-paths.js';
-import { isBlob, listedIn, newRepository, type RandomHistory, randomHistory, sourceOf, walked } from './histories.js';
+import {
+  commitsOfRange,
+  isBlob,
+  listedIn,
+  newRepository,
+  type RandomHistory,
+  randomHistory,
+  sourceOf,
+  walked,
+} from './histories.js';
 
 const SEEDS = [1, 2, 3];
 
@@ -59,11 +68,7 @@ describe('a walk through a range', () => {
       [20, 25],
       [26, 12],
     ]) {
-      const range = ['rev-list', '--topo-order', '--reverse', commits[to], `^${commits[from]}`];
-      const inside = repo
-        .git(...range)
-        .split('\n')
-        .filter((line) => line !== '');
+      const inside = commitsOfRange(repo, commits[from], commits[to]);
       const graph = readCommits(source, inside, () => undefined);
       const met = walked(history.source, graph);
       const border = inside

@@ -38,7 +38,7 @@ describe('the vectors', () => {
     const kinds = new Set(checked.map(({ id, valid }) => `${id} ${valid}`));
     const expected = Object.keys(identifiers).flatMap((id) => [`${id} true`, `${id} false`]);
     expect([...kinds].sort()).toEqual(expected.sort());
-    expect(vectors.length).toBe(351);
+    expect(vectors.length).toBe(348);
   });
 
   it('hold no number of a person that is not published as a test number', () => {

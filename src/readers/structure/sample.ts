@@ -145,11 +145,6 @@ export class TextSample {
     return first < this.ends[at] && IS_LETTER[this.bytes[first]] === 1;
   }
 
-  /** No line is longer in characters than the sample is in bytes. */
-  get longestPossible(): number {
-    return this.bytes.length;
-  }
-
   isBlank(at: number): boolean {
     const flags = this.lineRoom.flags[at];
     if ((flags & FILLED) !== 0) return false;
@@ -211,7 +206,7 @@ export class TextSample {
 
   /** Very long lines say enough in a few: every cell of the sample can become a string of its own. */
   private within(count: number): number {
-    if (this.longestPossible <= MOST_CHARACTERS) return count;
+    if (this.bytes.length <= MOST_CHARACTERS) return count;
     let characters = 0;
     for (let at = 0; at < count; at++) {
       characters += this.lengthOf(at);

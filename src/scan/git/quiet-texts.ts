@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import type { DerivedObject } from '../../git/objects/types.js';
-import { OVERLAP } from '../../readers/buffer.js';
+import { HEAD, OVERLAP } from '../../readers/buffer.js';
 import { fold } from '../../readers/fold.js';
 import { isPlainText, isStillPlain, SIGNATURE } from '../../readers/plain-text.js';
 import { structureOf } from '../../readers/structure.js';
@@ -9,8 +9,6 @@ import { type BlobResult, emptyResult } from '../analyse.js';
 
 /** Quiet texts that are remembered: of those that build on each other the next one is read soon. */
 const MOST_REMEMBERED = 4096;
-/** First bytes that say how a text is built. */
-const HEAD = 1 << 16;
 /** Bytes of a character that one byte takes the place of, at most. */
 const LONGEST_FOLDED = 3;
 /** Share of a text above which looking at its new parts saves too little. */
