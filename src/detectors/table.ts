@@ -3,6 +3,7 @@ import type { AddressMatch, Match, SubjectDigests } from '../model/match.js';
 import type { TableProfile } from '../profile/table.js';
 import { type AddressKey, aboutWhom, addressOf } from './address.js';
 import { addressMatch, seriesAddress } from './address-match.js';
+import { describedColumns } from './described.js';
 import { type CollectedDigests, DigestCollector } from './digests/collector.js';
 import { type DigestColumn, digestColumns } from './digests/columns.js';
 import { type DisclosurePlan, planDisclosure } from './disclosure/plan.js';
@@ -121,6 +122,7 @@ export function analyseTable(profile: TableProfile, tools: Toolbox, context: Tab
       if (counts && address) matches.push(...addressMatch(table, address.key, address.about, counts, tools));
       if (disclosure) matches.push(...disclosure.matches(counts));
       if (cells) matches.push(...cells.matches());
+      matches.push(...describedColumns(understood, tools));
       return {
         matches,
         placesOfPeople: counts?.placesOfPeople ?? null,

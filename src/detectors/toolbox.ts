@@ -1,11 +1,18 @@
 import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
-import { Lane } from '../matching/lane.js';
+import { Lane, type ValueDetector } from '../matching/lane.js';
+import type { Match } from '../model/match.js';
 import type { Policy } from '../model/policy.js';
-import type { IdentifierSpec, Rule, RuleSet, Vocabulary } from '../model/rule.js';
+import type { AttributeSpec, IdentifierSpec, Rule, RuleSet, ValueSpec, Vocabulary } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { indexWords, lookUp, squeeze } from '../profile/words.js';
+import { type AttributeTool, attributeTool } from './attributes/columns.js';
+import { WordsInText } from './attributes/in-text.js';
+import { AttributeWords } from './attributes/words.js';
+import { HeaderWords } from './header-words.js';
 import { IdentifierValues } from './identifier-value.js';
 import { Surroundings } from './surroundings.js';
+import { type ValueParts, ValuesInText } from './values/in-text.js';
+import { readerOf } from './values/readers.js';
 import type { Lexicon } from './view.js';
 
 /** A rule about an identifier, ready for use. */
@@ -20,9 +27,25 @@ export interface IdentifierTool {
   readonly notSeries: Surroundings;
 }
 
+/** A detector of single values in texts and cells. */
+export interface SingleValues extends ValueDetector {
+  /** Set around a cell that is nothing but one number. */
+  pureCell: boolean;
+  /** What was found since the last call. Whatever it counted becomes a match. */
+  take(): readonly Match[];
+}
+
 /** The enabled detectors, made once per worker from the rules and the policy. */
 export interface Toolbox {
   readonly identifiers: readonly IdentifierTool[];
+  /** Detectors of single values, all that the lane tells. */
+  readonly singles: readonly SingleValues[];
+  readonly texts: readonly ValuesInText[];
+  readonly words: readonly WordsInText[];
+  readonly valueParts: readonly ValueParts[];
+  readonly attributes: readonly AttributeTool[];
+  readonly attributeWords: AttributeWords;
+  readonly headers: HeaderWords;
   readonly lane: Lane;
   readonly lexicon: Lexicon;
   readonly addressRule: Rule | null;
@@ -64,9 +87,30 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
   const headers = lazily(() => indexWords(Object.fromEntries(enabled.map((rule) => [rule.id, headersOf(rule)]))));
   const indexes = lazily(() => [lexicon.roles, lexicon.topics, headers()]);
   const lexicon = lexiconOf(words, (text) => indexes().some((index) => index.has(squeeze(text))));
+  const valueParts = enabled.filter(hasValue).map((rule) => ({ rule, reader: readerOf(rule, policy) }));
+  const attributeRules = enabled.filter(hasAttribute);
+  const texts = valueParts.map((parts) => new ValuesInText(parts, key));
+  const wordsInText = attributeRules.map((rule) => new WordsInText(rule));
+  const singles = [...identifiers.map(({ values }) => values), ...texts, ...wordsInText];
+  const attributes = lazily(() => attributeRules.map(attributeTool));
+  const attributeWords = lazily(() => new AttributeWords(attributes()));
+  const headerWords = lazily(() => new HeaderWords([...valueParts.map(({ rule }) => rule), ...attributeRules]));
   return {
     identifiers,
-    lane: new Lane(identifiers.map(({ values }) => values)),
+    singles,
+    texts,
+    words: wordsInText,
+    valueParts,
+    get attributes() {
+      return attributes();
+    },
+    get attributeWords() {
+      return attributeWords();
+    },
+    get headers() {
+      return headerWords();
+    },
+    lane: new Lane(singles),
     lexicon,
     addressRule: only('address'),
     classesRule: only('k-anonymity'),
@@ -109,10 +153,19 @@ function hasIdentifier(rule: Rule): rule is Rule & { identifier: IdentifierSpec 
   return rule.identifier !== undefined;
 }
 
+function hasValue(rule: Rule): rule is Rule & { value: ValueSpec } {
+  return rule.value !== undefined;
+}
+
+function hasAttribute(rule: Rule): rule is Rule & { attribute: AttributeSpec } {
+  return rule.attribute !== undefined;
+}
+
 function headersOf(rule: Rule): string[] {
   return [
     ...rule.headers,
     ...rule.negativeHeaders,
+    ...(rule.attribute?.weak ?? []),
     ...(rule.identifier?.twins ?? []).flatMap(({ headers }) => headers),
   ];
 }

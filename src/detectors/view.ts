@@ -78,10 +78,13 @@ function saysNothing(name: string | null, lexicon: Lexicon): boolean {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Numbers of rubrics are words only where they stand alone: `chem_0310` is no date of birth. */
 function rolesOfName(header: string, lexicon: Lexicon): ReadonlySet<string> {
-  const isCoded = /^[\d.]+$/.test(header.trim());
-  return lookUp(lexicon.roles, isCoded ? header : header.replace(/(?<!\d)\d{4}(?!\d)/g, ' '));
+  return lookUp(lexicon.roles, withoutRubric(header));
+}
+
+/** A header as words are looked up in it. Numbers of rubrics are words only where they stand alone: `chem_0310` is no date of birth. */
+export function withoutRubric(header: string): string {
+  return /^[\d.]+$/.test(header.trim()) ? header : header.replace(/(?<!\d)\d{4}(?!\d)/g, ' ');
 }
 
 function topicsOf(header: string, lexicon: Lexicon): ReadonlySet<string> {

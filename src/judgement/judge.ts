@@ -2,10 +2,12 @@ import type { Finding } from '../model/finding.js';
 import type { Location } from '../model/location.js';
 import type { Match } from '../model/match.js';
 import { judgeAddress } from './address.js';
+import { judgeAttribute, judgeWords } from './attribute.js';
 import { judgeIdentifier } from './identifier.js';
 import { judgeLink, judgeMessage, judgePseudonym } from './others.js';
 import type { Judging } from './parts.js';
 import { judgeClasses, judgeDiversity, judgeSmallCells, judgeUnique } from './tables.js';
+import { judgeValue } from './value.js';
 
 export type { Judging } from './parts.js';
 
@@ -31,5 +33,11 @@ export function judgeMatch(match: Match, path: string, judging: Judging): Findin
       return judgePseudonym(match, location, judging);
     case 'message':
       return judgeMessage(match, location, judging);
+    case 'value':
+      return judgeValue(match, location, judging);
+    case 'attribute':
+      return judgeAttribute(match, location, judging);
+    case 'words':
+      return judgeWords(match, location, judging);
   }
 }

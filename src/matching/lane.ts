@@ -1,6 +1,7 @@
 import { IS_DIGIT, IS_WORD, NEWLINE } from './bytes.js';
 import { type Kernel, kernelIfLoaded } from './kernel/kernel.js';
 import { type Atom, LONGEST_RUN, type Shape } from './notation.js';
+import { type OnPhrase, PhraseFinder } from './phrases.js';
 
 /** Where a match stands. Reused between calls: copy what you keep. */
 export interface Hit {
@@ -39,6 +40,47 @@ export interface ValueDetector {
   readonly filter?: RunFilter;
   /** Called for every match of a shape; decides and records. Must not keep `hit`. */
   verify(hit: Hit, shape: Shape): void;
+  /** Words that name a value, and beginnings of values in exact case. */
+  readonly words?: readonly string[];
+  readonly prefixes?: readonly string[];
+  /** Called for every such word, before the shapes of the same window; the hit is the word. Must not keep `hit`. */
+  named?(hit: Hit, word: string): void;
+}
+
+/** A place in a window whose line is counted when it is asked for. */
+class LineHit implements Hit {
+  buf = new Uint8Array(0);
+  start = 0;
+  end = 0;
+  low = 0;
+  high = 0;
+  private countedTo = 0;
+  private counted = 1;
+  private countedStart = 0;
+
+  /** Begins a window at `from`, which is on `line`. */
+  open(buf: Uint8Array, low: number, from: number, high: number, line: number): void {
+    Object.assign(this, { buf, low, high, countedTo: from, counted: line, countedStart: low });
+  }
+
+  get line(): number {
+    this.countLines();
+    return this.counted;
+  }
+
+  get lineStart(): number {
+    this.countLines();
+    return this.countedStart;
+  }
+
+  private countLines(): void {
+    for (let at = this.buf.indexOf(NEWLINE, this.countedTo); at >= 0 && at < this.start; ) {
+      this.counted++;
+      this.countedStart = at + 1;
+      at = this.buf.indexOf(NEWLINE, at + 1);
+    }
+    this.countedTo = Math.max(this.countedTo, this.start);
+  }
 }
 
 interface Entry {
@@ -87,6 +129,9 @@ export class Lane {
   private readonly anchorWord: number;
   private readonly filterTable = new Uint8Array(FILTER_ENDINGS + (1 << 15));
   private filtered: RunFilter | null = null;
+  private readonly phrases: PhraseFinder | null;
+  private readonly named = new Map<string, ValueDetector[]>();
+  private readonly phraseHit = new LineHit();
   /** 1-based line at the end of what was scanned. */
   line = 1;
   private lineStart = 0;
@@ -100,6 +145,7 @@ export class Lane {
     }
     this.buildDispatch(entries.filter((entry) => entry.shape.anchor < 0));
     this.makeFilter(detectors);
+    this.phrases = this.makePhrases(detectors);
     const anchors = this.anchors.flatMap((list, byte) => (list ? [byte] : []));
     this.fitsCompiled = anchors.length <= 4;
     this.anchorWord = anchors.reduce((word, byte, i) => word | (byte << (8 * i)), 0);
@@ -122,8 +168,10 @@ export class Lane {
     hit.high = high;
     // A line that began before this window has its start before `low`; the window's own start serves as its context.
     this.lineStart = low;
-    const loop = to - from >= WORTH_COMPILED && this.fitsCompiled ? kernelIfLoaded() : null;
-    if (loop?.holds(buf)) {
+    const usable = to - from >= WORTH_COMPILED ? kernelIfLoaded() : null;
+    const loop = usable?.holds(buf) ? usable : null;
+    if (this.phrases) this.findPhrases(this.phrases, loop, [buf, low, from, to, high]);
+    if (loop && this.fitsCompiled) {
       this.scanCompiled(loop, buf, low, from, to, high);
       return;
     }
@@ -168,13 +216,7 @@ export class Lane {
     const { run, words } = loop;
     // The window is a view on the compiled loop's memory; its positions differ by where the view begins.
     const base = buf.byteOffset;
-    const [kinds, classes, dispatch, lengths, filter] = loop.loadTables(this, [
-      this.kind,
-      BYTE_CLASS,
-      new Uint8Array(this.dispatch.buffer),
-      this.lengths,
-      this.filterTable,
-    ]);
+    const [kinds, classes, dispatch, lengths, filter] = this.tablesAt(loop);
     for (let at = from; at < to; at = run.getResume() - base) {
       const count = run.findRuns(
         base + low,
@@ -202,6 +244,46 @@ export class Lane {
       this.line = run.getLine();
       this.lineStart = run.getLineStart() - base;
     }
+  }
+
+  /** Tables of the compiled loops, as each of them is told where it finds its own. */
+  private tablesAt(loop: Kernel): readonly number[] {
+    return loop.loadTables(this, [
+      this.kind,
+      BYTE_CLASS,
+      new Uint8Array(this.dispatch.buffer),
+      this.lengths,
+      this.filterTable,
+      ...(this.phrases ? [this.phrases.tables] : []),
+    ]);
+  }
+
+  private findPhrases(phrases: PhraseFinder, loop: Kernel | null, window: [Uint8Array, ...number[]]): void {
+    const [buf, low, from, to, high] = window;
+    const { phraseHit: hit, named } = this;
+    hit.open(buf, low, from, high, this.line);
+    const tell: OnPhrase = (start, end, word) => {
+      hit.start = start;
+      hit.end = end;
+      for (const detector of named.get(word) ?? []) detector.named?.(hit, word);
+    };
+    if (loop) phrases.findCompiled(loop, this.tablesAt(loop)[5], [buf, low, from, to, high, tell]);
+    else phrases.find(buf, low, from, to, high, tell);
+  }
+
+  private makePhrases(detectors: readonly ValueDetector[]): PhraseFinder | null {
+    const words = new Set<string>();
+    const prefixes = new Set<string>();
+    for (const detector of detectors) {
+      for (const word of detector.words ?? []) words.add(word);
+      for (const prefix of detector.prefixes ?? []) prefixes.add(prefix);
+      for (const key of new Set([...(detector.words ?? []), ...(detector.prefixes ?? [])])) {
+        const known = this.named.get(key);
+        if (known) known.push(detector);
+        else this.named.set(key, [detector]);
+      }
+    }
+    return this.named.size > 0 ? new PhraseFinder(words, prefixes) : null;
   }
 
   private tryAll(entries: readonly Entry[], start: number, end: number): void {

@@ -68,13 +68,26 @@ export function parseShape(notation: string): Shape {
   }
   const parts = [atoms.slice(0, pivotFrom), atoms.slice(pivotFrom, pivotTo), atoms.slice(pivotTo)];
   const price = Math.max(...parts.map(backtracking));
-  if (price > MAX_BACKTRACKING) {
-    throw new ShapeError({
-      nl: `de herhalingen samen kunnen ${price} pogingen per plek kosten; het maximum is ${MAX_BACKTRACKING}. Gebruik minder of kortere herhalingen`,
-      en: `the repeats together can cost ${price} attempts per place; the limit is ${MAX_BACKTRACKING}. Use fewer or shorter repeats`,
-    });
-  }
+  if (price > MAX_BACKTRACKING) throw tooManyAttempts(price);
   return { notation, atoms, longest, ...pivot };
+}
+
+function tooManyAttempts(price: number): ShapeError {
+  return new ShapeError({
+    nl: `de herhalingen samen kunnen ${price} pogingen per plek kosten; het maximum is ${MAX_BACKTRACKING}. Gebruik minder of kortere herhalingen`,
+    en: `the repeats together can cost ${price} attempts per place; the limit is ${MAX_BACKTRACKING}. Use fewer or shorter repeats`,
+  });
+}
+
+/**
+ * Checks a written form of which the beginning is known (a whole cell, what stands behind a name), so that it needs no
+ * pivot. The notation is part of that of regular expressions and means the same there.
+ *
+ * @throws ShapeError with the cause and the remedy in both languages.
+ */
+export function checkForm(notation: string): void {
+  const price = backtracking(parseAtoms(notation));
+  if (price > MAX_BACKTRACKING) throw tooManyAttempts(price);
 }
 
 /** Most attempts that backing off over these atoms can take. */

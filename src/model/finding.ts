@@ -113,6 +113,10 @@ export interface Evidence {
   readonly kAfter?: number;
   /** The recognised message layout. */
   readonly layout?: Layout;
+  /** Published examples, placeholders and values of organisations that were left out. */
+  readonly ignored?: number;
+  /** Share of the cells that look like what the column is said to be. */
+  readonly fitting?: number;
 }
 
 /** One judged group of matches that a person decides on. It has no field that could hold a value. */

@@ -204,6 +204,56 @@ export interface MessageMatch extends MatchBase {
   readonly records: number;
 }
 
+/** Values of one rule in one place: a column, or the text and cells of a blob where they stand in the same way. */
+export interface ValueMatch extends MatchBase {
+  readonly kind: 'value';
+  readonly where: 'column' | 'text';
+  /** Cells or tokens looked at. */
+  readonly values: number;
+  /** Distinct values of the right form, and those that pass; over the sample when `sampled` is below 1. */
+  readonly candidates: number;
+  readonly passing: number;
+  /** Published examples and values of organisations that were left out of the passing. */
+  readonly ignored: number;
+  readonly chance: number;
+  readonly sampled: number;
+  /** What the header or the words before it say; `neutral` stands for nothing. */
+  readonly context: 'keyed' | 'near' | 'neutral';
+  /** Whether the values by themselves leave a doubt. */
+  readonly isSure: boolean;
+  readonly about: About;
+  /** Digests of the passing values, for counting; null where a column was sampled. */
+  readonly people: SubjectDigests | null;
+}
+
+/** Whom rows or values are about, as far as the table around them tells. */
+export type About = 'person' | 'unexplained' | 'organisation';
+
+/** A column that says something of people. */
+export interface AttributeMatch extends MatchBase {
+  readonly kind: 'attribute';
+  /** Rows that have a value. */
+  readonly records: number;
+  /** Share of the distinct values that look like it, or null where the rule does not say what they look like. */
+  readonly fitting: number | null;
+  /** What says that it is this attribute. */
+  readonly by: 'header' | 'values' | 'both' | 'beside';
+  /** Whether something in the rows names people, the rows are people, or nothing says so. */
+  readonly about: 'identified' | 'person' | 'perhaps';
+  readonly gate: PersonGate | null;
+  readonly confidence: number;
+}
+
+/** Words of an attribute in a text. */
+export interface WordsMatch extends MatchBase {
+  readonly kind: 'words';
+  /** Occurrences, and distinct words. */
+  readonly values: number;
+  readonly distinct: number;
+  /** Whether the text names people. */
+  readonly about: 'identified' | 'perhaps';
+}
+
 /** What detectors found in one blob; facts about forms and counts, no value. */
 export type Match =
   | IdentifierMatch
@@ -214,4 +264,7 @@ export type Match =
   | SmallCellsMatch
   | LinkMatch
   | PseudonymMatch
-  | MessageMatch;
+  | MessageMatch
+  | ValueMatch
+  | AttributeMatch
+  | WordsMatch;

@@ -41,6 +41,54 @@ export interface IdentifierSpec {
   readonly twins: readonly Twin[];
 }
 
+/** What becomes of a finding, or that there is none. */
+export type ValueEffect = Effect | 'silent';
+
+/**
+ * What shows that a value is what its rule says: its written form alone, the share that passes its check against
+ * chance, or only a name beside it.
+ */
+export type Proof = 'form' | 'check' | 'name';
+
+/** A value that is recognised by its form, a check or what stands beside it (telephone, IBAN, client number). */
+export interface ValueSpec {
+  /** Written forms of a whole cell and of what stands behind a name, in the shape notation; no pivot is needed. */
+  readonly forms: readonly string[];
+  /** Written forms that are looked for in running text without a name. */
+  readonly shapes: readonly string[];
+  /** Id of the check in `src/identifiers`. */
+  readonly check?: string;
+  readonly proof: Proof;
+  /** Whether a value is one person, may be one of several of a person, or is no person by itself. */
+  readonly counts: 'one' | 'some' | 'none';
+  /** Published examples and values of organisations: ignored. Compared in compact form and lower case. */
+  readonly ignored: {
+    readonly exact: readonly string[];
+    readonly prefixes: readonly string[];
+    readonly suffixes: readonly string[];
+  };
+  /** Effect of a column, of a value in text behind its name, and of a value in text without one. */
+  readonly effects: { readonly column: ValueEffect; readonly text: ValueEffect; readonly alone: ValueEffect };
+}
+
+/** What the cells of an attribute look like; every part that is given is a form of its own. */
+export interface AttributeValues {
+  /** Whole cells, or words of them, lower case. */
+  readonly words: readonly string[];
+  readonly check?: string;
+  readonly range?: readonly [min: number, max: number];
+  readonly forms: readonly string[];
+  /** Yes and no, however they are written. */
+  readonly flag: boolean;
+}
+
+/** A characteristic of people that is recognised by the name of a column and what stands in it. */
+export interface AttributeSpec {
+  /** Ambiguous header words: they count with fitting values, or beside another column of this rule. */
+  readonly weak: readonly string[];
+  readonly values: AttributeValues;
+}
+
 /** A piece of content that a rule must or must not find; executed by one generic test. */
 export interface RuleExample {
   readonly name: string;
@@ -64,7 +112,12 @@ export type DetectorId =
   | 'small-cells' // aggregates with small counts
   | 'linkable' // tables that re-identify together
   | 'pseudonym' // digests that can be reversed
-  | 'message'; // recognised message layouts
+  | 'message' // recognised message layouts
+  | 'value' // values that are recognised by form, check or name
+  | 'attribute' // columns that say something of people
+  | 'name' // names of people
+  | 'credential' // passwords and keys that open data
+  | 'domain'; // addresses on retired domains
 
 /** A rule is data: what is looked for. */
 export interface Rule {
@@ -76,6 +129,8 @@ export interface Rule {
   readonly explanation: Bilingual;
   /** What to do. */
   readonly remedy: Bilingual;
+  /** When there is no need to worry. */
+  readonly notWhen?: Bilingual;
   readonly category: string;
   readonly class: DataClass;
   readonly severity: Severity;
@@ -89,6 +144,8 @@ export interface Rule {
   /** For rules that lean on another rule's identifier: that rule's id. */
   readonly identifierOf?: string;
   readonly identifier?: IdentifierSpec;
+  readonly value?: ValueSpec;
+  readonly attribute?: AttributeSpec;
   /** Numbers that a detector needs; each has a meaning in that detector's doc. */
   readonly thresholds: Readonly<Record<string, number>>;
   readonly examples: readonly RuleExample[];

@@ -143,6 +143,8 @@ const evidence = pick<Evidence>({
   kBefore: tally,
   kAfter: tally,
   layout: text,
+  ignored: tally,
+  fitting: ratio,
 });
 
 const FINDING: Shape<Finding> = {

@@ -11,28 +11,13 @@ import {
   pattern,
   RULE_ID,
   refine,
-  string,
 } from '../config/check.js';
-import { printable } from '../errors.js';
-import { parseShape, ShapeError } from '../matching/notation.js';
 import type { IdentifierSpec } from '../model/rule.js';
+import { shape } from './forms.js';
 import { headerWord } from './words.js';
 
 const digitText = (max = 40) =>
   pattern(/^[0-9]+$/, { nl: 'alleen cijfers, tussen aanhalingstekens', en: 'digits only, in quotation marks' }, max);
-
-const shape = refine(string({ max: 400 }), (notation, place) => {
-  try {
-    parseShape(notation);
-  } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
-    // The reason ends in its own remedy.
-    place.report(
-      { nl: 'deze vorm kan niet worden gebruikt', en: 'this shape cannot be used' },
-      { nl: sentence(error.reason.nl), en: sentence(error.reason.en) },
-    );
-  }
-});
 
 const weighted = refine(
   object({
@@ -67,7 +52,7 @@ const parts = object(
   },
   {
     lostZero: boolean(),
-    shapes: list(shape, { max: 50 }),
+    shapes: list(shape(), { max: 50 }),
     never: list(digitText()),
     test: object({}, { prefixes: list(digitText()), exact: list(digitText(), { max: 10_000 }) }),
     twins: list(twin, { max: 50 }),
@@ -142,9 +127,4 @@ function reportLengths(
       },
     );
   });
-}
-
-function sentence(reason: string): string {
-  const shown = printable(reason);
-  return `${shown.charAt(0).toUpperCase()}${shown.slice(1)}${/[.!?]$/.test(shown) ? '' : '.'}`;
 }

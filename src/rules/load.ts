@@ -78,6 +78,9 @@ export function checkReferences({ rules }: RuleSet): void {
   }
 }
 
+/** Detectors that look for as many things as there are rules. */
+const MANY: ReadonlySet<string> = new Set(['identifier', 'message', 'value', 'attribute']);
+
 /**
  * Checks that no two rules claim the same work: there is one rule for addresses, one for class sizes, and one per
  * identifier for its series and one for its test numbers. A second one would never be asked.
@@ -87,8 +90,7 @@ export function checkReferences({ rules }: RuleSet): void {
 export function checkClaims({ rules }: RuleSet): void {
   const claims = new Map<string, string>();
   for (const { id, detector, identifierOf } of rules) {
-    // There may be many identifiers, and a rule for each family of messages.
-    if (detector === 'identifier' || detector === 'message') continue;
+    if (MANY.has(detector)) continue;
     const claim = `${detector} ${identifierOf ?? ''}`;
     const other = claims.get(claim);
     if (other !== undefined) {

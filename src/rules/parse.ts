@@ -17,7 +17,9 @@ import { parseYaml } from '../config/yaml.js';
 import { printable, UserError } from '../errors.js';
 import type { DataClass, Effect, Severity } from '../model/finding.js';
 import type { DetectorId, Rule } from '../model/rule.js';
+import { attributeFields, completeAttribute } from './attribute.js';
 import { completeIdentifier, identifierFields } from './identifier.js';
+import { completeValue, valueFields } from './value.js';
 import { contextWord, headerWord } from './words.js';
 
 /** Records over the unions, so that the compiler demands a new member here too. */
@@ -33,6 +35,11 @@ const DETECTORS: Record<DetectorId, true> = {
   linkable: true,
   pseudonym: true,
   message: true,
+  value: true,
+  attribute: true,
+  name: true,
+  credential: true,
+  domain: true,
 };
 const CLASSES: Record<DataClass, true> = {
   'national-number': true,
@@ -75,24 +82,33 @@ const RULE = refine(
       context: list(contextWord()),
       negativeHeaders: list(headerWord()),
       identifierOf: id(),
+      notWhen: bilingual(),
       identifier: identifierFields,
+      value: valueFields,
+      attribute: attributeFields,
       thresholds: record(/^[a-z][a-zA-Z0-9-]{0,60}$/, number()),
       examples: list(example, { max: 200 }),
       counterexamples: list(counterexample, { max: 200 }),
       sources: texts(),
     },
   ),
-  ({ detector, identifier: own }, place) => {
-    if (detector !== 'identifier' || own !== undefined) return;
+  (rule, place) => {
+    const { detector } = rule;
+    if (!isDescribed(detector) || rule[detector] !== undefined) return;
     place.report(
       {
-        nl: 'de detector `identifier` heeft een `identifier` nodig',
-        en: 'the detector `identifier` needs an `identifier`',
+        nl: `de detector \`${detector}\` heeft een \`${detector}\` nodig`,
+        en: `the detector \`${detector}\` needs ${detector === 'value' ? 'a' : 'an'} \`${detector}\``,
       },
-      { nl: 'Voeg `identifier` toe.', en: 'Add `identifier`.' },
+      { nl: `Voeg \`${detector}\` toe.`, en: `Add \`${detector}\`.` },
     );
   },
 );
+
+/** Detectors that are told what to look for under a key of their own name. */
+function isDescribed(detector: DetectorId): detector is 'identifier' | 'value' | 'attribute' {
+  return detector === 'identifier' || detector === 'value' || detector === 'attribute';
+}
 
 /**
  * Parses `rule.yaml`.
@@ -103,7 +119,7 @@ const RULE = refine(
  */
 export function parseRule(text: string, file: string, ruleId: string): Rule {
   if (!RULE_ID.test(ruleId)) throw wrongFolderName(file);
-  const { identifier: spec, ...stated } = checkSource(parseYaml(text, file), RULE);
+  const { identifier: spec, value, attribute, ...stated } = checkSource(parseYaml(text, file), RULE);
   return {
     id: ruleId,
     ...stated,
@@ -112,6 +128,8 @@ export function parseRule(text: string, file: string, ruleId: string): Rule {
     context: stated.context ?? [],
     negativeHeaders: stated.negativeHeaders ?? [],
     ...(spec === undefined ? {} : { identifier: completeIdentifier(spec) }),
+    ...(value === undefined ? {} : { value: completeValue(value) }),
+    ...(attribute === undefined ? {} : { attribute: completeAttribute(attribute) }),
     thresholds: stated.thresholds ?? {},
     examples: stated.examples ?? [],
     counterexamples: stated.counterexamples ?? [],

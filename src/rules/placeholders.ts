@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { nearest, shownKey } from '../config/check.js';
 import { UserError } from '../errors.js';
+import { type IdentifierId, identifiers } from '../identifiers/all.js';
 import type { IdentifierSpec } from '../model/rule.js';
 import { BSN, invalidNumber, testNumber, validNumber } from './numbers.js';
 import { Random } from './random.js';
+import { lettersOf, sampleOf } from './samples.js';
 
 /** What the content of an example is made with. */
 export interface Filling {
@@ -89,9 +91,27 @@ class Values {
       if (count >= 1 && count <= MOST_DIGITS) return this.random.digits(count);
       throw wrongCount(this.filling.rule);
     }
+    const [, kind, argument] = /^(letters|capitals|pick|valid|invalid):([^]+)$/.exec(name) ?? [];
+    if (kind !== undefined) return this.made(kind, argument, name);
     if (/^\/?repeat\b/.test(name)) throw brokenRepeat(this.filling.rule);
     if (!Object.hasOwn(this.makers, name)) throw unknown(this.filling.rule, name, Object.keys(this.makers));
     return this.makers[name]();
+  }
+
+  private made(kind: string, argument: string, name: string): string {
+    const { random, filling } = this;
+    if (kind === 'pick') {
+      const choices = argument.split('|');
+      return choices[random.below(choices.length)];
+    }
+    if (kind === 'valid' || kind === 'invalid') {
+      if (!Object.hasOwn(identifiers, argument)) throw unknown(filling.rule, name, Object.keys(this.makers));
+      return sampleOf(argument as IdentifierId, random, kind === 'valid');
+    }
+    const count = /^\d{1,3}$/.test(argument) ? Number(argument) : 0;
+    if (count < 1 || count > MOST_DIGITS) throw wrongCount(filling.rule);
+    const letters = lettersOf(count, random);
+    return kind === 'letters' ? letters.toLowerCase() : letters;
   }
 
   private identifier(name: string): IdentifierSpec {
@@ -128,7 +148,10 @@ function digest(algorithm: 'md5' | 'sha256', text: string): string {
 }
 
 function unknown(rule: string, name: string, known: readonly string[]): UserError {
-  const all = [...known, 'row', 'digits:N', 'repeat:N'];
+  const all = [
+    ...known,
+    ...['row', 'digits:N', 'letters:N', 'capitals:N', 'pick:A|B', 'valid:CHECK', 'invalid:CHECK', 'repeat:N'],
+  ];
   const near = nearest(name, all);
   const list = all.map((word) => `{{${word}}}`).join(', ');
   return new UserError(

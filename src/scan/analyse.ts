@@ -93,7 +93,7 @@ export function analyseBlob(
     );
   });
   const inTables = finished.flatMap(({ matches }) => matches);
-  const inText = tools.identifiers.flatMap(({ values }) => values.take());
+  const inText = tools.singles.flatMap((single) => single.take());
   return {
     path: blob.path,
     size: blob.size,
@@ -103,7 +103,11 @@ export function analyseBlob(
     rows: first.tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
     matches: [
       ...inTables,
-      ...inText.filter((match) => !alreadyTold(match, inTables, tools)),
+      ...withNamed(
+        inText.filter((match) => !isTold(match, inTables, tools)),
+        inTables,
+        tools,
+      ),
       ...messageMatches(first.tables, tools.messageRules, tools),
       ...(isNamed ? inName(Buffer.from(blob.path, 'utf8'), tools) : []),
     ],
@@ -139,6 +143,25 @@ const NO_TOPICS: ReadonlySet<string> = new Set();
 /** Topics that the folders and the name of a file stand for. */
 export function topicsOf(path: string, tools: Toolbox): ReadonlySet<string> {
   return new Set(path.split('/').flatMap((part) => [...lookUp(tools.lexicon.topics, part)]));
+}
+
+/** Whether what was found in the cells of tables is told by a finding about a column. */
+function isTold(match: Match, inTables: readonly Match[], tools: Toolbox): boolean {
+  if (match.kind === 'identifier') return alreadyTold(match, inTables, tools);
+  if (match.kind === 'value' && match.context !== 'keyed')
+    return inTables.some((other) => other.kind === 'value' && other.rule === match.rule && other.passing > 0);
+  return match.kind === 'words' && inTables.some((other) => other.kind === 'attribute' && other.rule === match.rule);
+}
+
+/** Words of attributes are about somebody where the blob names people. */
+function withNamed(inText: readonly Match[], inTables: readonly Match[], tools: Toolbox): Match[] {
+  const counted = new Set(tools.valueParts.flatMap(({ rule }) => (rule.value.counts === 'none' ? [] : rule.id)));
+  const named = [...inText, ...inTables].some(
+    (match) =>
+      (match.kind === 'identifier' && isReal(match, tools.policy.testPersons === 'real')) ||
+      (match.kind === 'value' && counted.has(match.rule) && match.passing > 0 && match.context !== 'neutral'),
+  );
+  return inText.map((match) => (named && match.kind === 'words' ? { ...match, about: 'identified' } : match));
 }
 
 /**
@@ -190,11 +213,13 @@ export function emptyResult(path: string, size?: number): BlobResult {
 
 /** A number of a person in the name of a file or folder. */
 function inName(bytes: Uint8Array, tools: Toolbox): IdentifierMatch[] {
-  for (const { values } of tools.identifiers) values.pureCell = false;
+  for (const single of tools.singles) single.pureCell = false;
   tools.lane.reset();
   tools.lane.scan(bytes, 0, 0, bytes.length, bytes.length);
-  return tools.identifiers.flatMap(({ values }) =>
-    values.take().map((match) => ({ ...match, where: 'path' as const, place: {} })),
+  // The others are emptied too: what they saw is no part of the content.
+  const found = tools.singles.flatMap((single) => single.take());
+  return found.flatMap((match) =>
+    match.kind === 'identifier' ? [{ ...match, where: 'path' as const, place: {} }] : [],
   );
 }
 
@@ -215,9 +240,9 @@ export class FirstPass implements DocumentSink {
   }
 
   table(info: TableInfo): TableSink {
-    const { lane, identifiers } = this.tools;
+    const { lane, singles } = this.tools;
     const inspect: Inspect = (buf, low, start, end, row, pure) => {
-      for (const { values } of identifiers) values.pureCell = pure;
+      for (const single of singles) single.pureCell = pure;
       lane.reset(row);
       lane.scan(buf, low, start, end, end);
     };
@@ -233,15 +258,15 @@ export class FirstPass implements DocumentSink {
   }
 
   text(line: number): TextSink {
-    const { lane, identifiers } = this.tools;
+    const { lane, singles } = this.tools;
     // Many short texts of one blob (ragged rows) are one document.
     if (this.texts++ === 0 && this.tables.length === 0) this.documents++;
     lane.reset(line);
-    for (const { values } of identifiers) values.pureCell = false;
+    for (const single of singles) single.pureCell = false;
     return {
       window: (buf, low, from, to, high) => lane.scan(buf, low, from, to, high),
       end: () => {
-        for (const { values } of identifiers) values.pureCell = false;
+        for (const single of singles) single.pureCell = false;
       },
     };
   }

@@ -37,12 +37,23 @@ function addBlob(total: SubjectTotal, { result, open, accepted }: DecidedBlob): 
     for (const places of result.placesOfPeople) total.addPlacesOfPeople(places);
   }
   const isCounted = open.some(({ match, finding }) => isCountable(match) && finding.subjects.max > 0);
+  const described: SubjectRange[] = [];
   for (const { match, finding } of open) {
     if (finding.subjects.max === 0) continue;
     if (match.kind === 'identifier') total.addPeople(finding.subjects, match.people);
     else if (match.kind === 'address') total.addAddresses(finding.subjects, match.digests);
+    else if (isDescription(match)) described.push(finding.subjects);
     else if (!isCounted) total.addRecords(finding.subjects);
   }
+  // What is told of people in one file is told of the same people.
+  if (described.length === 0 || isCounted) return;
+  const most = (of: (range: SubjectRange) => number) => Math.max(...described.map(of));
+  total.addRecords({ min: most(({ min }) => min), max: most(({ max }) => max) });
+}
+
+/** Values and attributes are of people who are counted by something else, where that is in the file. */
+function isDescription({ kind }: Match): boolean {
+  return kind === 'value' || kind === 'attribute' || kind === 'words';
 }
 
 /** People and addresses are counted by themselves; other figures are about the same people when both are in one file. */

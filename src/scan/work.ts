@@ -54,7 +54,7 @@ export function analyseSafely(
     return analyse();
   } catch (error) {
     // What was gathered from this blob so far must not end up with the next one.
-    for (const { values } of tools.identifiers) values.take();
+    for (const single of tools.singles) single.take();
     return notRead(path, reasonOf(error), size);
   }
 }

@@ -17,6 +17,7 @@ const SPLIT_PART = 0.75;
 export interface TableReading {
   readonly roles: readonly Role[];
   readonly people: PeopleEvidence;
+  readonly sample: TableSample;
 }
 
 const readings = new WeakMap<TableView, TableReading>();
@@ -59,7 +60,7 @@ function read(table: TableView): TableReading {
     const others = people.odds - (people.byColumn.get(column.index) ?? 0);
     return { ...bestRole(read.readings[at], others), column };
   });
-  return { roles: [...settled, ...byValue].sort((a, b) => a.column.index - b.column.index), people };
+  return { roles: [...settled, ...byValue].sort((a, b) => a.column.index - b.column.index), people, sample };
 }
 
 /** Distrust of a role by value: nothing without a name, much under a name that says something else. */

@@ -1,11 +1,12 @@
 /*
  * The inner loops of sluis, in AssemblyScript, compiled to WebAssembly with SIMD by the build:
- * finding digit runs and anchors in text, splitting, hashing and looking up the cells of a table, and the first look
+ * finding digit runs and anchors in text, finding known words (`phrases.as.ts`), splitting, hashing and looking up the cells of a table, and the first look
  * at a text (`text.as.ts`).
  * Every function has a twin in plain TypeScript that the tests hold it against. All memory belongs to the
  * caller; positions are byte offsets in it. No allocation, no imports.
  */
 
+export { findPhrases, phrasesResumeAt } from './phrases.as.js';
 export { getControls, getNuls, surveyLines, takeCensus } from './text.as.js';
 
 /** Byte classes of `lane.ts`: 0 nothing, 1 digit, 2 newline, 3 anchor. */
@@ -18,7 +19,7 @@ const CANDIDATE_BYTES: u32 = 20;
 
 /** Raised with every change of an argument or a layout: a build of another version is not used. */
 export function getVersion(): u32 {
-  return 2;
+  return 3;
 }
 
 /** State that a scan leaves behind: position to go on from, line, start of the line. */

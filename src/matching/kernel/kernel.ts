@@ -4,6 +4,8 @@ import { ownFile } from '../../own-files.js';
 /** What the compiled module exports; see `kernel.as.ts` for the meaning of each argument. */
 interface KernelExports {
   findRuns(...args: number[]): number;
+  findPhrases(...args: number[]): number;
+  phrasesResumeAt(): number;
   splitRows(...args: number[]): number;
   lookUpCells(...args: number[]): number;
   getResume(): number;
@@ -23,7 +25,7 @@ interface KernelExports {
 /** All the module's memory, in pages. It never grows, so that views on it stay valid; untouched pages cost nothing. */
 const PAGES = 2560;
 /** Must equal `getVersion` of the module. */
-const VERSION = 2;
+const VERSION = 3;
 const STREAM_BYTES = (2 << 20) + 64;
 const MOST_ROWS = 1 << 14;
 const MOST_CELLS = 1 << 18;

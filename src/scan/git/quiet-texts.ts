@@ -81,8 +81,8 @@ export class QuietTexts {
 
   /** Whether no detector counts anything that begins in bytes[from, to). */
   private isSilent(bytes: Uint8Array, from: number, to: number): boolean {
-    const { lane, identifiers } = this.tools;
-    for (const { values } of identifiers) values.pureCell = false;
+    const { lane, singles } = this.tools;
+    for (const single of singles) single.pureCell = false;
     const low = Math.max(0, from - OVERLAP);
     const high = Math.min(bytes.length, to + OVERLAP);
     lane.reset();
@@ -94,7 +94,7 @@ export class QuietTexts {
     }
     // Every one is asked, so that nothing is left over for the next text.
     let found = 0;
-    for (const { values } of identifiers) found += values.take().length;
+    for (const single of singles) found += single.take().length;
     return found === 0;
   }
 

@@ -70,13 +70,13 @@ export class ShortTexts<T> {
   }
 
   private mayHold(texts: readonly ShortText<T>[]): boolean {
-    const { lane, identifiers } = this.tools;
+    const { lane, singles } = this.tools;
     const all = Buffer.concat(texts.flatMap(({ bytes }) => [bytes, GAP]));
-    for (const { values } of identifiers) values.pureCell = false;
+    for (const single of singles) single.pureCell = false;
     lane.reset();
     lane.scan(all, 0, 0, all.length, all.length);
     // All of them must be emptied, also when the first has something.
-    return identifiers.map(({ values }) => values.take().length > 0).includes(true);
+    return singles.map((single) => single.take().length > 0).includes(true);
   }
 
   private single({ path, bytes, of }: ShortText<T>): void {

@@ -7,7 +7,7 @@ import { changedSince, notReadAgain } from './changed.js';
 import { linkSections } from './link.js';
 import type { Section } from './section.js';
 import { tableSection } from './tables.js';
-import { nameSection, textSection } from './text.js';
+import { nameSection, type SingleMatch, textSection } from './text.js';
 
 /** The most rows or lines that are shown at once. */
 export const MOST_ROWS = 1000;
@@ -46,11 +46,15 @@ async function sectionsOf(
   if (linked) return linked;
   const blob = await gathered.reopen(at);
   try {
-    const isText = match.kind === 'identifier' && match.where === 'text';
-    return found(isText ? textSection(blob, match, tools, most) : tableSection(blob, match, tools, most));
+    return found(isSingle(match) ? textSection(blob, match, tools, most) : tableSection(blob, match, tools, most));
   } finally {
     blob.close();
   }
+}
+
+/** What stands in running text, or in the text of cells. */
+function isSingle(match: Match): match is SingleMatch {
+  return match.kind === 'words' || ((match.kind === 'identifier' || match.kind === 'value') && match.where === 'text');
 }
 
 function found(section: Section | null): Section[] {

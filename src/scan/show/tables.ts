@@ -76,6 +76,10 @@ function choiceOf(part: Part, match: Match): Choice | null {
       return digestsChoice(part, match);
     case 'message':
       return messageChoice(part, match);
+    case 'value':
+    case 'attribute':
+      return plainChoice(part, match.place);
+    case 'words':
     case 'link':
       return null;
   }
@@ -110,7 +114,7 @@ function partsOf(blob: Blob, tools: Toolbox, match: Match | null): Part[] {
   const first = new FirstPass(tools, blob.size, () => {});
   readBlob(blob, first, tools.knownHeader);
   // Single values are looked for elsewhere.
-  for (const { values } of tools.identifiers) values.take();
+  for (const single of tools.singles) single.take();
   const again = (sinks: Sinks) => {
     const reading = new FurtherReading(sinks);
     readBlob(blob, reading, tools.knownHeader);

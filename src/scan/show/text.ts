@@ -1,14 +1,17 @@
 import { lineStart } from '../../detectors/surroundings.js';
-import type { IdentifierTool, Toolbox } from '../../detectors/toolbox.js';
+import type { Toolbox } from '../../detectors/toolbox.js';
 import { NEWLINE } from '../../matching/bytes.js';
 import { kernelIfLoaded } from '../../matching/kernel/kernel.js';
 import type { Hit } from '../../matching/lane.js';
 import type { Blob } from '../../model/blob.js';
-import type { IdentifierMatch } from '../../model/match.js';
+import type { IdentifierMatch, ValueMatch, WordsMatch } from '../../model/match.js';
 import { readBlob } from '../../readers/read.js';
 import { FirstPass } from '../analyse.js';
 import { excerpt } from './excerpt.js';
 import type { NameSection, ShownLine, TextSection } from './section.js';
+
+/** What was found as single values. */
+export type SingleMatch = IdentifierMatch | ValueMatch | WordsMatch;
 
 /**
  * The lines of a blob, and the cells of its tables, in which the numbers of a finding stand. The detector reads it
@@ -16,7 +19,7 @@ import type { NameSection, ShownLine, TextSection } from './section.js';
  *
  * @param most lines to show
  */
-export function textSection(blob: Blob, match: IdentifierMatch, tools: Toolbox, most: number): TextSection | null {
+export function textSection(blob: Blob, match: SingleMatch, tools: Toolbox, most: number): TextSection | null {
   kernelIfLoaded()?.resetArena();
   const lines: ShownLine[] = [];
   let count = 0;
@@ -48,24 +51,47 @@ export function nameSection(name: string, match: IdentifierMatch, tools: Toolbox
 }
 
 /** Reads while the detector of a match tells what counts for it. */
-function watching(match: IdentifierMatch, tools: Toolbox, tell: (hit: Hit) => void, read: () => void): void {
-  const tool = tools.identifiers.find(({ rule }) => rule.id === match.rule);
-  for (const { values } of tools.identifiers) values.pureCell = false;
-  if (!tool) return;
-  tool.values.watch = (hit, { context, twin }) => {
-    if (context === match.context && twin === (match.twin?.id ?? null)) tell(hit);
-  };
+function watching(match: SingleMatch, tools: Toolbox, tell: (hit: Hit) => void, read: () => void): void {
+  for (const single of tools.singles) single.pureCell = false;
+  const forget = watch(match, tools, tell);
+  if (!forget) return;
   try {
     read();
   } finally {
-    tool.values.watch = null;
-    forget(tools.identifiers);
+    forget();
+    // What the detectors gathered is of no use here.
+    for (const single of tools.singles) single.take();
   }
 }
 
-/** What the detectors gathered is of no use here. */
-function forget(identifiers: readonly IdentifierTool[]): void {
-  for (const { values } of identifiers) values.take();
+/** Has the detector of a match tell what it counts for it; returns how to end that, or null when there is none. */
+function watch(match: SingleMatch, tools: Toolbox, tell: (hit: Hit) => void): (() => void) | null {
+  if (match.kind === 'identifier') {
+    const values = tools.identifiers.find(({ rule }) => rule.id === match.rule)?.values;
+    if (!values) return null;
+    values.watch = (hit, { context, twin }) => {
+      if (context === match.context && twin === (match.twin?.id ?? null)) tell(hit);
+    };
+    return () => {
+      values.watch = null;
+    };
+  }
+  if (match.kind === 'words') {
+    const words = tools.words.find(({ rule }) => rule.id === match.rule);
+    if (!words) return null;
+    words.watch = tell;
+    return () => {
+      words.watch = null;
+    };
+  }
+  const texts = tools.texts.find(({ parts }) => parts.rule.id === match.rule);
+  if (!texts) return null;
+  texts.watch = (hit, context) => {
+    if (context === match.context) tell(hit);
+  };
+  return () => {
+    texts.watch = null;
+  };
 }
 
 /** The line that a number is on, as far as it was read. */

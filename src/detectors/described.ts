@@ -1,0 +1,77 @@
+import type { About, AttributeMatch, Match } from '../model/match.js';
+import { attributeColumns, type RowsAbout } from './attributes/columns.js';
+import { readTable } from './roles/read.js';
+import type { Understanding } from './table.js';
+import type { Toolbox } from './toolbox.js';
+import { type ColumnLook, type ValueColumn, valueColumns } from './values/in-columns.js';
+import type { ColumnView, TableView } from './view.js';
+
+/** What makes the rows of a table something else than people. */
+const OTHER_TOPICS = ['dier', 'telling', 'anders-nummer', 'gebouw', 'organisatie'];
+
+/** Columns with values of people (telephone, IBAN, name) and with what is told of them (belief, income, health). */
+export function describedColumns(understood: Understanding, tools: Toolbox): Match[] {
+  const { table } = understood;
+  const { sample } = readTable(table);
+  const look: ColumnLook = {
+    table,
+    headers: tools.headers,
+    sampleOf: (index) => sample.column(index),
+    aboutOf: (column) => aboutOf(column, understood),
+  };
+  const values = valueColumns(tools.valueParts, look);
+  const rows = rowsAbout(understood, values);
+  const attributes = rows ? attributeColumns(tools.attributes, tools.attributeWords, look, rows) : [];
+  return [...values.map(({ match }) => match), ...attributes];
+}
+
+/** A column of an organisation, in rows that are no people, is about no person. */
+function aboutOf(column: ColumnView, { gate, table, persons }: Understanding): About {
+  if (column.topics.has('organisatie')) return 'organisation';
+  if (persons.length > 0) return 'person';
+  if (isOfOrganisations(table) && gate?.gate !== 'birth') return 'organisation';
+  return gate ? 'person' : 'unexplained';
+}
+
+function isOfOrganisations({ columns }: TableView): boolean {
+  return columns.some(({ topics }) => topics.has('organisatie'));
+}
+
+/** Whom the rows are about; null where they are counts, animals or things. */
+function rowsAbout(understood: Understanding, values: readonly ValueColumn[]): RowsAbout | null {
+  const { table, gate, persons, address, cells, roles } = understood;
+  if (cells) return null;
+  const names = values.some(
+    ({ parts, match }) => match.isSure && match.about !== 'organisation' && parts.rule.value.counts !== 'none',
+  );
+  const isNamed =
+    names || persons.length > 0 || address?.about.about === 'person' || roles.some(({ id }) => id === 'name');
+  const about: AttributeMatch['about'] = isNamed ? 'identified' : isOpen(understood) ? 'person' : 'perhaps';
+  const topics = new Set(table.columns.flatMap((column) => [...column.topics]));
+  const { people } = readTable(table);
+  if (about === 'perhaps' && (people.aggregate || OTHER_TOPICS.some((topic) => topics.has(topic)))) return null;
+  return { about, gate: gate?.gate ?? null };
+}
+
+/** A topic alone does not make rows people: a list of care products has it too. */
+function isOpen({ gate, roles }: Understanding): boolean {
+  if (gate === null) return false;
+  return gate.gate !== 'topic' || roles.some(({ id, probability }) => PERSONAL.has(id) && probability >= LIKELY);
+}
+
+const LIKELY = 0.5;
+const PERSONAL: ReadonlySet<string> = new Set([
+  'birth-date',
+  'birth-year',
+  'age',
+  'age-band',
+  'sex',
+  'civil-status',
+  'household',
+  'household-size',
+  'nationality',
+  'origin',
+  'occupation',
+  'pseudonym',
+  'name',
+]);

@@ -1,0 +1,182 @@
+import type { Hit, ValueDetector } from '../../matching/lane.js';
+import { parseShape, type Shape } from '../../matching/notation.js';
+import type { ValueMatch } from '../../model/match.js';
+import type { Rule, ValueSpec } from '../../model/rule.js';
+import { DigestSet, type RunKey } from '../../profile/digests.js';
+import { squeeze } from '../../profile/words.js';
+import { Surroundings } from '../surroundings.js';
+import { TextPlace } from '../text-place.js';
+import { chanceOf } from './chance.js';
+import type { ReadValue, ValueReader } from './reader.js';
+
+/** Bytes behind a name in which its value is read. */
+const BEHIND = 320;
+/** Distinct values that are told apart; beyond it they are counted only. */
+const MOST_DISTINCT = 4096;
+const NONE: readonly ValueMatch[] = [];
+
+type Context = ValueMatch['context'];
+
+/** Values of one meaning in one blob. */
+interface Group {
+  readonly candidates: Set<string>;
+  readonly passing: Set<string>;
+  readonly ignored: Set<string>;
+  readonly people: DigestSet;
+  readonly place: TextPlace;
+  values: number;
+  isSure: boolean;
+}
+
+/** A rule about values, and how they are read. */
+export interface ValueParts {
+  readonly rule: Rule & { value: ValueSpec };
+  readonly reader: ValueReader;
+}
+
+/** Is told of every value that counts. It must not keep the hit. */
+type Watch = (hit: Hit, context: Context) => void;
+
+/**
+ * Values of one rule in running text and in the text of cells: behind their name, or where their form shows them.
+ * They are gathered by what names them, so that judgement sees a group of each.
+ */
+export class ValuesInText implements ValueDetector {
+  readonly shapes: readonly Shape[];
+  readonly words: readonly string[];
+  readonly prefixes: readonly string[];
+  private readonly surroundings: Surroundings;
+  private groups = new Map<Context, Group>();
+  /** Window that is looked at, and where named values were read in it: their shapes are not read again. */
+  private window: { readonly buf: Uint8Array; readonly low: number } | null = null;
+  private read = new Set<number>();
+  /** Set around a cell that is nothing but one number: the column speaks for it. */
+  pureCell = false;
+  watch: Watch | null = null;
+
+  constructor(
+    readonly parts: ValueParts,
+    private readonly key: RunKey,
+  ) {
+    const { rule, reader } = parts;
+    this.shapes = rule.value.shapes.map(parseShape);
+    this.words = [...namesOf(rule), ...(reader.words ?? [])];
+    this.prefixes = reader.prefixes ?? [];
+    this.surroundings = new Surroundings(rule);
+  }
+
+  named(hit: Hit, word: string): void {
+    if (this.pureCell) return;
+    const { buf, start, high } = hit;
+    const text = textOf(buf, start, Math.min(high, hit.end + BEHIND));
+    const value = this.parts.reader.behind(text, textOf(buf, start, hit.end).length, word);
+    if (!value) return;
+    const at = start + Buffer.byteLength(text.slice(0, value.start));
+    this.enter(hit);
+    // Two names can stand before one value.
+    if (this.read.has(at)) return;
+    this.read.add(at);
+    const found = { ...value, start: at, end: at + Buffer.byteLength(text.slice(value.start, value.end)) };
+    this.count(hit, found, value.isSure ? 'keyed' : 'near');
+  }
+
+  verify(hit: Hit): void {
+    if (this.pureCell) return;
+    this.enter(hit);
+    if (this.read.has(hit.start)) return;
+    const text = textOf(hit.buf, hit.start, hit.end);
+    const value = this.parts.reader.at(text, 0, text.length);
+    if (!value) return;
+    const { context } = this.surroundings.of(hit);
+    if (context === 'negative' || context === 'twin') return;
+    this.count(hit, { ...value, start: hit.start, end: hit.end }, context);
+  }
+
+  /** What was found since the last call. */
+  take(): readonly ValueMatch[] {
+    this.window = null;
+    this.read = new Set();
+    if (this.groups.size === 0) return NONE;
+    const matches = [...this.groups].map(([context, group]) => this.matchOf(context, group));
+    this.groups = new Map();
+    return matches;
+  }
+
+  private enter({ buf, low }: Hit): void {
+    if (this.window?.buf === buf && this.window.low === low) return;
+    this.window = { buf, low };
+    this.read = new Set();
+  }
+
+  private count(hit: Hit, value: ReadValue, context: Context): void {
+    const group = this.group(context);
+    group.values++;
+    add(group.candidates, value.key);
+    if (!value.passes) return;
+    if (value.isIgnored) {
+      add(group.ignored, value.key);
+      return;
+    }
+    add(group.passing, value.key);
+    group.people.addText(value.key);
+    group.isSure ||= value.isSure;
+    const at = { ...spread(hit), start: value.start, end: value.end };
+    group.place.note(at);
+    this.watch?.(at, context);
+  }
+
+  private group(context: Context): Group {
+    let group = this.groups.get(context);
+    if (!group) {
+      group = {
+        candidates: new Set(),
+        passing: new Set(),
+        ignored: new Set(),
+        people: new DigestSet(this.key),
+        place: new TextPlace(),
+        values: 0,
+        isSure: false,
+      };
+      this.groups.set(context, group);
+    }
+    return group;
+  }
+
+  private matchOf(context: Context, group: Group): ValueMatch {
+    const { rule } = this.parts;
+    return {
+      kind: 'value',
+      rule: rule.id,
+      where: 'text',
+      place: group.place.place,
+      values: group.values,
+      candidates: group.candidates.size - group.ignored.size,
+      passing: group.passing.size,
+      ignored: group.ignored.size,
+      chance: chanceOf(rule.value),
+      sampled: 1,
+      context,
+      isSure: group.isSure,
+      about: 'unexplained',
+      people: group.people.export(),
+    };
+  }
+}
+
+function namesOf(rule: Rule): string[] {
+  // Numbers are names in tables only.
+  return [...new Set([...rule.headers, ...rule.context].map(squeeze))].filter((word) => /^[a-z][a-z0-9]/.test(word));
+}
+
+function add(set: Set<string>, key: string): void {
+  if (set.size < MOST_DISTINCT) set.add(key);
+}
+
+/** Properties of a hit, those that are counted when asked for as well. */
+function spread({ buf, low, high, line, lineStart, start, end }: Hit): Hit {
+  return { buf, low, high, line, lineStart, start, end };
+}
+
+function textOf(buf: Uint8Array, start: number, end: number): string {
+  return Buffer.from(buf.buffer, buf.byteOffset + start, end - start).toString('utf8');
+}

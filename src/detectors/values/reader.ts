@@ -1,0 +1,33 @@
+/** A value that was read in a text. */
+export interface ReadValue {
+  /** It stands at `text.slice(start, end)`. */
+  readonly start: number;
+  readonly end: number;
+  /** The value in one form of writing, to count distinct ones by. In memory only. */
+  readonly key: string;
+  /** It has the form; whether it also passes the check, if there is one. */
+  readonly passes: boolean;
+  /** A published example, a placeholder, or the value of an organisation: nobody's. */
+  readonly isIgnored: boolean;
+  /** Whether the value by itself leaves a doubt. */
+  readonly isSure: boolean;
+}
+
+/** Reads values of one kind; how is a matter of the detector. Takes time linear in the length of the text. */
+export interface ValueReader {
+  /** Words behind which a value can stand, beside those of the rule; squeezed. */
+  readonly words?: readonly string[];
+  /** Beginnings of values, in exact case. */
+  readonly prefixes?: readonly string[];
+  /**
+   * What stands behind a name.
+   *
+   * @param text what begins with the name
+   * @param from where the name ends
+   */
+  behind(text: string, from: number, word: string): ReadValue | null;
+  /** What stands where a shape of the rule was found. */
+  at(text: string, start: number, end: number): ReadValue | null;
+  /** A whole cell, without blanks at its edges. */
+  cell(text: string): ReadValue | null;
+}

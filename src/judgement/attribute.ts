@@ -1,0 +1,64 @@
+import type { Effect, Finding } from '../model/finding.js';
+import type { Location } from '../model/location.js';
+import type { AttributeMatch, WordsMatch } from '../model/match.js';
+import type { Rule } from '../model/rule.js';
+import { attributeMessage, wordsMessage } from './messages/attribute.js';
+import { finding, type Judging, NOBODY, ruleOf } from './parts.js';
+
+/** Words beside a name are no proof that they are about that person. */
+const WORDS_CONFIDENCE = 0.6;
+/** Distinct words of an ordinary attribute, below which a text mentions it in passing. */
+const FEWEST_WORDS = 2;
+
+/** A column that says something of people: it blocks beside what names them, and is a warning otherwise. */
+export function judgeAttribute(match: AttributeMatch, location: Location, judging: Judging): Finding | null {
+  const rule = ruleOf(judging, match.rule);
+  const effect = effectOf(match, rule);
+  if (effect === null) return null;
+  return finding(rule, {
+    location,
+    kind: `attribute:${match.by}`,
+    evidence: {
+      records: match.records,
+      ...(match.fitting !== null && { fitting: match.fitting }),
+      ...(match.gate !== null && { gate: match.gate }),
+    },
+    message: attributeMessage(match, rule.title),
+    effect,
+    severity: effect === 'note' ? 'low' : rule.severity,
+    confidence: match.about === 'perhaps' ? match.confidence / 2 : match.confidence,
+    subjects: effect === 'note' ? NOBODY : { min: 1, max: match.records },
+  });
+}
+
+/** Of rows that nothing shows to be people, what the law calls special is worth a word. */
+function effectOf({ about, by }: AttributeMatch, rule: Rule): Effect | null {
+  switch (about) {
+    case 'identified':
+      return by === 'values' ? 'warn' : 'block';
+    case 'person':
+      return 'warn';
+    case 'perhaps':
+      return isSensitive(rule) && by !== 'values' ? 'note' : null;
+  }
+}
+
+/** Words of an attribute in a text that names people. */
+export function judgeWords(match: WordsMatch, location: Location, judging: Judging): Finding | null {
+  const rule = ruleOf(judging, match.rule);
+  if (match.about === 'perhaps' || (!isSensitive(rule) && match.distinct < FEWEST_WORDS)) return null;
+  return finding(rule, {
+    location,
+    kind: 'words',
+    evidence: { values: match.values, distinct: match.distinct },
+    message: wordsMessage(match, rule.title),
+    effect: 'warn',
+    severity: 'medium',
+    confidence: WORDS_CONFIDENCE,
+    subjects: { min: 0, max: 1 },
+  });
+}
+
+function isSensitive({ class: kind }: Rule): boolean {
+  return kind === 'special' || kind === 'criminal';
+}

@@ -1,0 +1,23 @@
+import type { Bilingual } from '../../model/finding.js';
+import type { ValueMatch } from '../../model/match.js';
+
+/** @param title title of the rule */
+export function valueMessage(match: ValueMatch, title: Bilingual): Bilingual {
+  const isColumn = match.where === 'column';
+  const where = isColumn ? { nl: 'In deze kolom', en: 'In this column' } : { nl: 'In deze tekst', en: 'In this text' };
+  const sure = match.isSure ? { nl: 'staat', en: 'is' } : { nl: 'staat waarschijnlijk', en: 'is probably' };
+  const whose =
+    match.about === 'organisation'
+      ? { nl: ' Zo te zien van organisaties.', en: ' Of organisations, by the look of it.' }
+      : { nl: '', en: '' };
+  return {
+    nl: `${where.nl} ${sure.nl}: ${title.nl} (${times(match.passing).nl}).${whose.nl}`,
+    en: `${where.en} ${sure.en}: ${title.en} (${times(match.passing).en}).${whose.en}`,
+  };
+}
+
+function times(count: number): Bilingual {
+  return count === 1
+    ? { nl: 'één waarde', en: 'one value' }
+    : { nl: `${count} verschillende`, en: `${count} different ones` };
+}

@@ -1,0 +1,224 @@
+import { IS_WORD, lower } from './bytes.js';
+import type { Kernel } from './kernel/kernel.js';
+
+/** Tokens that are joined to one word at most: `burger_service_nummer`. */
+const MOST_JOINED = 4;
+/** Letters and digits of the longest word. */
+const LONGEST = 48;
+
+/** What a byte is to the splitting of words. */
+const UPPER = 2;
+const KIND = Uint8Array.from(IS_WORD, (word, byte) => (word === 0 ? 0 : byte >= 65 && byte <= 90 ? UPPER : 1));
+
+/** Bits of the tables: by the first four signs, by the first three of short words, by those of prefixes, by hash. */
+const FIRST_BITS = 17;
+const OTHER_BITS = 16;
+const FIRST = 0;
+const SHORT = FIRST + 2 ** FIRST_BITS / 8;
+const PREFIX = SHORT + 2 ** OTHER_BITS / 8;
+const HASH = PREFIX + 2 ** OTHER_BITS / 8;
+/** Letters without their accents, for U+00C0 to U+00FF by the last six bits of their second byte. */
+const ACCENTS = HASH + 2 ** OTHER_BITS / 8;
+const TABLE_BYTES = ACCENTS + 64;
+const LATIN = 0xc3;
+const GOLDEN = 0x9e3779b1;
+
+const SEPARATORS = ['_', '-', '.', ' '].map((sign) => sign.charCodeAt(0));
+/** Signs that stand behind a short word: what is no letter and no digit. */
+const BEHIND = Array.from({ length: 128 }, (_, byte) => byte).filter((byte) => IS_WORD[byte] === 0);
+
+/** Words of a candidate of the compiled loop: start, end, hash. */
+const CANDIDATE_WORDS = 3;
+
+/** Told of every word; `end` is 0 for a prefix, which need not be there whole. */
+export type OnPhrase = (start: number, end: number, word: string) => void;
+
+/**
+ * Finds known words in text: at the beginning of a word, upper and lower case alike, accents aside, and also where up
+ * to four words with one sign between them, or a change of case, make it together (`klant_nummer`, `klantNummer`).
+ *
+ * Words are looked for by the hash of what begins at every word. A first look at four signs leaves few beginnings. The
+ * compiled loop does the same; what it hands over is compared letter by letter.
+ */
+export class PhraseFinder {
+  /** For the compiled loop, see `phrases.as.ts`. */
+  readonly tables = new Uint8Array(TABLE_BYTES);
+  private readonly words = new Map<number, string[]>();
+  private readonly prefixes = new Map<number, string[]>();
+
+  /**
+   * @param words letters and digits, lower case
+   * @param prefixes beginnings of values in exact case, of four signs at least
+   */
+  constructor(words: Iterable<string>, prefixes: Iterable<string>) {
+    for (let i = 0; i < 64; i++) this.tables[ACCENTS + i] = plainLetter(0xc0 + i);
+    for (const word of words) this.addWord(word);
+    for (const prefix of prefixes) this.addPrefix(prefix);
+  }
+
+  /** Finds the words that begin in `buf[from, to)`; bytes in `buf[low, high)` may be read. */
+  find(buf: Uint8Array, low: number, from: number, to: number, high: number, tell: OnPhrase): void {
+    for (let at = from; at < to; at++) {
+      if (!this.beginsWord(buf, low, at) || !this.mayBegin(buf, at, high)) continue;
+      this.look(buf, at, high, (end, hash) => this.confirm(buf, at, end, hash, tell));
+    }
+  }
+
+  /** The same by the compiled loop, where the buffer lies in its memory. */
+  findCompiled(loop: Kernel, tables: number, window: Parameters<PhraseFinder['find']>): void {
+    const [buf, low, from, to, high, tell] = window;
+    const { run, words } = loop;
+    const base = buf.byteOffset;
+    for (let at = from; at < to; at = run.phrasesResumeAt() - base) {
+      const count = run.findPhrases(
+        base + low,
+        base + at,
+        base + to,
+        base + high,
+        tables,
+        loop.candidates,
+        loop.room.candidates,
+      );
+      for (let i = 0, word = loop.candidates / 4; i < count; i++, word += CANDIDATE_WORDS) {
+        const end = words[word + 1];
+        this.confirm(buf, words[word] - base, end === 0 ? 0 : end - base, words[word + 2], tell);
+      }
+    }
+  }
+
+  private beginsWord(buf: Uint8Array, low: number, at: number): boolean {
+    const kind = KIND[buf[at]];
+    if (kind === 0) return false;
+    const before = at > low ? KIND[buf[at - 1]] : 0;
+    return before === 0 || (kind === UPPER && before === 1);
+  }
+
+  private mayBegin(buf: Uint8Array, at: number, high: number): boolean {
+    const four = signs(buf, at, high, 4);
+    return this.has(FIRST, FIRST_BITS, four) || this.has(SHORT, OTHER_BITS, four & 0xffffff);
+  }
+
+  /** Offers what begins at a word, token by token; then a prefix, with end 0. */
+  private look(buf: Uint8Array, start: number, high: number, offer: (end: number, hash: number) => void): void {
+    let hash = 0x811c9dc5;
+    let at = start;
+    const stop = Math.min(high, start + LONGEST);
+    for (let tokens = 0; tokens < MOST_JOINED && at < stop; tokens++) {
+      let kind = 0;
+      while (at < stop && KIND[buf[at]] !== 0 && !(KIND[buf[at]] === UPPER && kind === 1)) {
+        kind = KIND[buf[at]];
+        const latin = buf[at] === LATIN && at + 1 < stop;
+        hash = step(hash, latin ? this.tables[ACCENTS + (buf[at + 1] & 63)] : lower(buf[at]));
+        at += latin ? 2 : 1;
+      }
+      if (this.has(HASH, OTHER_BITS, hash, false)) offer(at, hash);
+      if (at < stop && KIND[buf[at]] === UPPER) continue;
+      if (at + 1 >= stop || !SEPARATORS.includes(buf[at]) || KIND[buf[at + 1]] === 0) break;
+      at++;
+    }
+    const four = signs(buf, start, high, 4);
+    if (this.has(PREFIX, OTHER_BITS, four)) offer(0, four);
+  }
+
+  private confirm(buf: Uint8Array, start: number, end: number, hash: number, tell: OnPhrase): void {
+    if (end === 0) {
+      for (const prefix of this.prefixes.get(hash | 0) ?? []) {
+        if (startsWith(buf, start, prefix)) tell(start, 0, prefix);
+      }
+      return;
+    }
+    const words = this.words.get(hash | 0);
+    if (!words) return;
+    const text = plain(Buffer.from(buf.buffer, buf.byteOffset + start, end - start).toString('utf8'));
+    if (words.includes(text)) tell(start, end, text);
+  }
+
+  private addWord(word: string): void {
+    let hash = 0x811c9dc5;
+    for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i));
+    const same = this.words.get(hash | 0) ?? [];
+    if (same.includes(word)) return;
+    this.words.set(hash | 0, [...same, word]);
+    this.put(HASH, OTHER_BITS, hash, false);
+    const codes = [...word].map((letter) => letter.charCodeAt(0));
+    if (codes.length < 4) this.addShort(codes);
+    for (const four of beginnings(codes)) this.put(FIRST, FIRST_BITS, packed(four));
+  }
+
+  /** A word of two or three letters: by what stands behind it. */
+  private addShort(codes: readonly number[]): void {
+    if (codes.length === 3) this.put(SHORT, OTHER_BITS, packed(codes));
+    else for (const behind of BEHIND) this.put(SHORT, OTHER_BITS, packed([...codes, behind].slice(0, 3)));
+  }
+
+  private addPrefix(prefix: string): void {
+    const four = packed([...prefix.slice(0, 4)].map((sign) => sign.charCodeAt(0)));
+    this.prefixes.set(four | 0, [...(this.prefixes.get(four | 0) ?? []), prefix]);
+    this.put(PREFIX, OTHER_BITS, four);
+    this.put(FIRST, FIRST_BITS, four);
+  }
+
+  private put(table: number, bits: number, value: number, spread = true): void {
+    const at = spread ? Math.imul(value, GOLDEN) >>> (32 - bits) : value >>> (32 - bits);
+    this.tables[table + (at >>> 3)] |= 1 << (at & 7);
+  }
+
+  private has(table: number, bits: number, value: number, spread = true): boolean {
+    const at = spread ? Math.imul(value, GOLDEN) >>> (32 - bits) : value >>> (32 - bits);
+    return (this.tables[table + (at >>> 3)] & (1 << (at & 7))) !== 0;
+  }
+}
+
+/** Up to four signs of a text as a number, the bit of lower case set in each; what lies behind the end counts as 0x20. */
+function signs(buf: Uint8Array, at: number, high: number, count: number): number {
+  let value = 0;
+  for (let i = 0; i < count; i++) value |= ((at + i < high ? buf[at + i] : 0) | 0x20) << (8 * i);
+  return value;
+}
+
+function packed(codes: readonly number[]): number {
+  return codes.reduce((value, code, i) => value | ((code | 0x20) << (8 * i)), 0);
+}
+
+/** The first four signs of a word, as it may be written: with a separator in it, or an accent. */
+function beginnings(codes: readonly number[]): number[][] {
+  const plainly = codes.slice(0, 4);
+  const all: number[][] = codes.length >= 4 ? [plainly] : [];
+  for (let at = 1; at < Math.min(4, codes.length); at++) {
+    for (const separator of SEPARATORS) all.push([...codes.slice(0, at), separator, ...codes.slice(at)].slice(0, 4));
+  }
+  for (let at = 0; at < Math.min(4, codes.length); at++) {
+    for (const second of accentsOf(codes[at])) {
+      all.push([...codes.slice(0, at), LATIN, second, ...codes.slice(at + 1)].slice(0, 4));
+    }
+  }
+  return all.filter((four) => four.length === 4);
+}
+
+/** Second bytes of the letters that are this one with an accent. */
+function accentsOf(code: number): number[] {
+  return Array.from({ length: 64 }, (_, i) => i).flatMap((i) => (plainLetter(0xc0 + i) === code ? [0x80 + i] : []));
+}
+
+/** The lower case letter without its accent, or 0 for what has none. */
+function plainLetter(point: number): number {
+  const letter = String.fromCharCode(point).normalize('NFD')[0].toLowerCase();
+  return /[a-z]/.test(letter) ? letter.charCodeAt(0) : 0;
+}
+
+/** Lower case letters and digits of a text, without accents. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+}
+
+function startsWith(buf: Uint8Array, at: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (buf[at + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+function step(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}

@@ -1,0 +1,34 @@
+import { boolean, type Checked, list, number, object, refine } from '../config/check.js';
+import type { AttributeSpec } from '../model/rule.js';
+import { cellWords, form } from './forms.js';
+import { check } from './value.js';
+import { headerWord } from './words.js';
+
+const range = refine(list(number(), { min: 2, max: 2 }), ([low, high], place) => {
+  if (low < high) return;
+  place.report(
+    { nl: 'het bereik loopt niet van laag naar hoog', en: 'the range does not go from low to high' },
+    { nl: 'Schrijf het kleinste getal eerst.', en: 'Write the smaller number first.' },
+  );
+});
+
+const values = object(
+  {},
+  { words: cellWords(), check: check(), range, forms: list(form(), { max: 50 }), flag: boolean() },
+);
+
+/** The key `attribute` of a rule. */
+export const attributeFields = object({}, { weak: list(headerWord(), { max: 500 }), values });
+
+export function completeAttribute({ weak, values: stated = {} }: Checked<typeof attributeFields>): AttributeSpec {
+  return {
+    weak: weak ?? [],
+    values: {
+      words: stated.words ?? [],
+      ...(stated.check !== undefined && { check: stated.check }),
+      ...(stated.range !== undefined && { range: [stated.range[0], stated.range[1]] as const }),
+      forms: stated.forms ?? [],
+      flag: stated.flag ?? false,
+    },
+  };
+}

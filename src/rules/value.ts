@@ -1,0 +1,60 @@
+import { type Checked, list, object, oneOf, refine, string } from '../config/check.js';
+import { type IdentifierId, identifiers } from '../identifiers/all.js';
+import type { Proof, ValueEffect, ValueSpec } from '../model/rule.js';
+import { form, shape } from './forms.js';
+
+const EFFECTS: Record<ValueEffect, true> = { block: true, warn: true, note: true, silent: true };
+const PROOFS: Record<Proof, true> = { form: true, check: true, name: true };
+const COUNTS: Record<ValueSpec['counts'], true> = { one: true, some: true, none: true };
+const DEFAULT: ValueSpec['effects'] = { column: 'block', text: 'warn', alone: 'silent' };
+
+const effect = () => oneOf(Object.keys(EFFECTS) as ValueEffect[]);
+const texts = () => list(string({ max: 200 }), { max: 500 });
+
+/** Name of a check of the package. */
+export const check = () => oneOf(Object.keys(identifiers) as IdentifierId[]);
+
+const parts = object(
+  { proof: oneOf(Object.keys(PROOFS) as Proof[]) },
+  {
+    forms: list(form(), { max: 50 }),
+    shapes: list(shape(), { max: 20 }),
+    check: check(),
+    counts: oneOf(Object.keys(COUNTS) as ValueSpec['counts'][]),
+    ignored: object({}, { exact: texts(), prefixes: texts(), suffixes: texts() }),
+    effects: object({}, { column: effect(), text: effect(), alone: effect() }),
+  },
+);
+
+type ValueParts = Checked<typeof parts>;
+
+/** The key `value` of a rule. */
+export const valueFields = refine(parts, ({ proof, forms, check: named }, place) => {
+  if (proof === 'check' && named === undefined) {
+    place
+      .at('proof')
+      .report(
+        { nl: '`proof: check` zonder `check`', en: '`proof: check` without a `check`' },
+        { nl: 'Noem de controle, of kies `form` of `name`.', en: 'Name the check, or choose `form` or `name`.' },
+      );
+  }
+  if ((forms ?? []).length === 0 && named === undefined) {
+    place.report(
+      { nl: '`value` zegt niet hoe een waarde eruitziet', en: '`value` does not say what a value looks like' },
+      { nl: 'Voeg `forms` of `check` toe.', en: 'Add `forms` or a `check`.' },
+    );
+  }
+});
+
+export function completeValue(stated: ValueParts): ValueSpec {
+  const { exact = [], prefixes = [], suffixes = [] } = stated.ignored ?? {};
+  return {
+    forms: stated.forms ?? [],
+    shapes: stated.shapes ?? [],
+    ...(stated.check !== undefined && { check: stated.check }),
+    proof: stated.proof,
+    counts: stated.counts ?? 'some',
+    ignored: { exact, prefixes, suffixes },
+    effects: { ...DEFAULT, ...stated.effects },
+  };
+}
