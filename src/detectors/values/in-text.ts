@@ -88,8 +88,10 @@ export class ValuesInText implements ValueDetector {
     const value = this.parts.reader.at(text, 0, text.length);
     if (!value) return;
     const { context } = this.surroundings.of(hit);
-    if (context === 'negative' || context === 'twin') return;
-    this.count(hit, { ...value, start: hit.start, end: hit.end }, context);
+    if (context === 'negative') return;
+    const own = value.isSure ? 'keyed' : 'near';
+    const read = context === 'keyed' || context === 'near' ? 'keyed' : 'neutral';
+    this.count(hit, { ...value, start: hit.start, end: hit.end }, value.isNamed ? own : read);
   }
 
   /** What was found since the last call. */

@@ -11,6 +11,8 @@ export interface ReadValue {
   readonly isIgnored: boolean;
   /** Whether the value by itself leaves a doubt. */
   readonly isSure: boolean;
+  /** It says itself what it is, so that no name is needed. */
+  readonly isNamed?: boolean;
 }
 
 /** Reads values of one kind; how is a matter of the detector. Takes time linear in the length of the text. */
