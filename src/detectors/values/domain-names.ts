@@ -14,7 +14,13 @@ export class DomainNames {
   }
 
   has(host: string): boolean {
-    return this.patterns.some((pattern) => pattern.test(host));
+    return this.matching(host) !== null;
+  }
+
+  /** The name or pattern that a host belongs to, or null. */
+  matching(host: string): string | null {
+    const at = this.patterns.findIndex((pattern) => pattern.test(host));
+    return at < 0 ? null : this.names[at];
   }
 }
 

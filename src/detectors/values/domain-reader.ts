@@ -23,16 +23,17 @@ export class DomainReader implements ValueReader {
     this.words = isListed ? ['http', 'https', 'ftp', 'sftp', 'www', ...retired.flatMap(wordOf)] : [];
   }
 
-  behind(text: string, from: number, word: string): ReadValue | null {
+  behind(text: string, from: number, word: string, before: string): ReadValue | null {
     if (!this.words.includes(word)) return null;
     const isScheme = /^(?:s?ftp|https?|www)$/.test(word);
+    // Part of a longer name: another domain.
+    if (!isScheme && (before === '-' || /[a-z0-9]/i.test(before))) return null;
     const form = isScheme ? BEHIND_SCHEME : HOST;
     form.lastIndex = isScheme ? (word === 'www' ? from + 1 : from) : 0;
     const found = form.exec(text);
     if (!found) return null;
     const host = isScheme ? found[1] : found[0];
     const start = found.index + found[0].length - host.length;
-    // Part of a longer name: another domain.
     if (NAME_SIGN.test(text[start + host.length] ?? '') && !/^\.(?:\W|$)/.test(text.slice(start + host.length)))
       return null;
     return this.read(host, start);
@@ -52,9 +53,10 @@ export class DomainReader implements ValueReader {
 
   private read(host: string, start: number): ReadValue | null {
     const key = host.toLowerCase();
-    const isRetired = this.retired.has(key);
+    const retired = this.retired.matching(key);
+    const isRetired = retired !== null;
     if (!isRetired && !isNearly(key, this.owned)) return null;
-    return { start, end: start + host.length, key, passes: true, isIgnored: false, isSure: isRetired, isNamed: true };
+    return { start, end: start + host.length, key: retired ?? key, passes: true, isIgnored: false, isSure: isRetired, isNamed: true };
   }
 }
 

@@ -68,8 +68,11 @@ export class ValuesInText implements ValueDetector {
   named(hit: Hit, word: string): void {
     if (this.pureCell) return;
     const { buf, start, high } = hit;
-    const text = textOf(buf, start, Math.min(high, hit.end + BEHIND));
-    const value = this.parts.reader.behind(text, textOf(buf, start, hit.end).length, word);
+    const text = textOf(buf, start, Math.min(high, Math.max(start, hit.end) + BEHIND));
+    // A prefix has no end of its own.
+    const from = hit.end > start ? textOf(buf, start, hit.end).length : word.length;
+    const before = start > hit.low ? String.fromCharCode(buf[start - 1]) : '';
+    const value = this.parts.reader.behind(text, from, word, before);
     if (!value) return;
     const at = start + Buffer.byteLength(text.slice(0, value.start));
     this.enter(hit);

@@ -26,8 +26,9 @@ export interface ValueReader {
    *
    * @param text what begins with the name
    * @param from where the name ends
+   * @param before the sign before the name; empty at the beginning
    */
-  behind(text: string, from: number, word: string): ReadValue | null;
+  behind(text: string, from: number, word: string, before: string): ReadValue | null;
   /** What stands where a shape of the rule was found. */
   at(text: string, start: number, end: number): ReadValue | null;
   /** A whole cell, without blanks at its edges. */
