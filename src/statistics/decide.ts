@@ -5,13 +5,13 @@ import { log10BayesFactor, log10Tail, posterior } from './evidence.js';
  * log10 of the prior odds that a group of numbers is the identifier, by what stands beside it. A column
  * without a name starts at 1 to 10: nine-digit numbers are mostly something else. A name right before it
  * says 100 to 1; a few words off, 6 to 1, so that one number there is a warning and no more. As the number of a letter
- * or a file it is as likely as anything else: one that passes is a warning, several prove it. A word against it
+ * or a file it is a little more likely than not: one that passes is a warning, several prove it. A word against it
  * demands far more of the check; the name of a twin more than any check can give.
  */
 const PRIOR_ODDS: Readonly<Record<Context, number>> = {
   keyed: 2,
   near: 0.75,
-  reference: 0,
+  reference: 0.15,
   neutral: -1,
   negative: -4,
   twin: -6,
