@@ -53,6 +53,7 @@ interface Group {
  * words around it; numbers are gathered per meaning, so that judgement sees n candidates and k passes of each.
  */
 export class IdentifierValues implements ValueDetector {
+  readonly ruleId: string;
   readonly shapes: readonly Shape[];
   readonly filter: RunFilter;
   private readonly rule: Rule & { identifier: IdentifierSpec };
@@ -75,6 +76,7 @@ export class IdentifierValues implements ValueDetector {
     private readonly testPersonsReal: boolean,
   ) {
     this.rule = rule;
+    this.ruleId = rule.id;
     this.shapes = rule.identifier.shapes.map(parseShape);
     this.identifier = compiled;
     this.surroundings = surroundings;

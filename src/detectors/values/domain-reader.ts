@@ -12,6 +12,7 @@ const NAME_SIGN = /[a-z0-9.-]/i;
 /** Reads addresses and URLs on domains that the organisation has no more, and on near-misses of those that it has. */
 export class DomainReader implements ValueReader {
   readonly words: readonly string[];
+  readonly hasOwnWords = true;
   private readonly retired: DomainNames;
   private readonly owned: DomainNames;
 
@@ -56,7 +57,15 @@ export class DomainReader implements ValueReader {
     const retired = this.retired.matching(key);
     const isRetired = retired !== null;
     if (!isRetired && !isNearly(key, this.owned)) return null;
-    return { start, end: start + host.length, key: retired ?? key, passes: true, isIgnored: false, isSure: isRetired, isNamed: true };
+    return {
+      start,
+      end: start + host.length,
+      key: retired ?? key,
+      passes: true,
+      isIgnored: false,
+      isSure: isRetired,
+      isNamed: true,
+    };
   }
 }
 

@@ -45,7 +45,8 @@ export class ValuesInText implements ValueDetector {
   readonly shapes: readonly Shape[];
   readonly words: readonly string[];
   readonly prefixes: readonly string[];
-  private readonly surroundings: Surroundings;
+  /** Made when a shape is found for the first time. */
+  private around: Surroundings | null = null;
   private groups = new Map<Context, Group>();
   /** Window that is looked at, and where named values were read in it: their shapes are not read again. */
   private window: { readonly buf: Uint8Array; readonly low: number } | null = null;
@@ -53,6 +54,9 @@ export class ValuesInText implements ValueDetector {
   /** Set around a cell that is nothing but one number: the column speaks for it. */
   pureCell = false;
   watch: Watch | null = null;
+
+  readonly ruleId: string;
+  readonly hasOwnWords: boolean;
 
   constructor(
     readonly parts: ValueParts,
@@ -62,7 +66,8 @@ export class ValuesInText implements ValueDetector {
     this.shapes = rule.value.shapes.map(parseShape);
     this.words = [...namesOf(rule), ...(reader.words ?? [])];
     this.prefixes = reader.prefixes ?? [];
-    this.surroundings = new Surroundings(rule);
+    this.ruleId = rule.id;
+    this.hasOwnWords = reader.hasOwnWords ?? false;
   }
 
   named(hit: Hit, word: string): void {
@@ -90,7 +95,8 @@ export class ValuesInText implements ValueDetector {
     const text = textOf(hit.buf, hit.start, hit.end);
     const value = this.parts.reader.at(text, 0, text.length);
     if (!value) return;
-    const { context } = this.surroundings.of(hit);
+    this.around ??= new Surroundings(this.parts.rule);
+    const { context } = this.around.of(hit);
     if (context === 'negative') return;
     const own = value.isSure ? 'keyed' : 'near';
     const read = context === 'keyed' || context === 'near' ? 'keyed' : 'neutral';

@@ -19,6 +19,8 @@ export interface ReadValue {
 export interface ValueReader {
   /** Words behind which a value can stand, beside those of the rule; squeezed. */
   readonly words?: readonly string[];
+  /** Whether some of them come from the policy. */
+  readonly hasOwnWords?: boolean;
   /** Beginnings of values, in exact case. */
   readonly prefixes?: readonly string[];
   /**
