@@ -22,7 +22,7 @@ export class FormReader implements ValueReader {
     this.check = spec.check === undefined ? null : identifiers[spec.check as IdentifierId];
   }
 
-  behind(text: string, from: number): ReadValue | null {
+  behind(text: string, _at: number, from: number): ReadValue | null {
     for (const { at, isDirect } of gapsBehind(text, from)) {
       this.part.lastIndex = at;
       const found = this.part.exec(text)?.[0];

@@ -23,15 +23,17 @@ export interface ValueReader {
   readonly hasOwnWords?: boolean;
   /** Beginnings of values, in exact case. */
   readonly prefixes?: readonly string[];
+  /** A cheap look at the bytes, before a text is made of them: false where nothing can be read at the word at `at`. */
+  mayRead?(buf: Uint8Array, at: number, high: number, word: string): boolean;
   /**
    * What stands behind a name.
    *
-   * @param text what begins with the name
-   * @param from where the name ends
-   * @param before the sign before the name; empty at the beginning
+   * @param text the name with what stands around it
+   * @param at where the name begins
+   * @param from where it ends; for a beginning of a value the same as `at`
    */
-  behind(text: string, from: number, word: string, before: string): ReadValue | null;
-  /** What stands where a shape of the rule was found. */
+  behind(text: string, at: number, from: number, word: string): ReadValue | null;
+  /** What stands where a shape of the rule was found, at `text.slice(start, end)`. */
   at(text: string, start: number, end: number): ReadValue | null;
   /** A whole cell, without blanks at its edges. */
   cell(text: string): ReadValue | null;
