@@ -22,4 +22,3 @@ export interface RoledToken {
 
 /** Whether the text has capitals only, none at all, or both. */
 export type LetterCase = 'upper' | 'lower' | 'mixed';
-

@@ -4,10 +4,11 @@ import type { LetterCase, NamePart, NameReading, RoledToken } from './parts.js';
 import { isStreetName } from './street-words.js';
 import { strengthOf } from './strength.js';
 import { type NameToken, readToken } from './tokens.js';
-import { isOrganisationWord, WEAK_PREFIXES } from './words.js';
+import { isOrganisationWord, PREFIXES, WEAK_PREFIXES } from './words.js';
 
 const LONGEST = 100;
 const MOST_TOKENS = 10;
+const GLUED_BEFORE = /^((?:\p{Lu}\.){1,6}|(?:drs?|mr|ir|ing|dhr|mevr|mw)\.)(?=['’]?\p{L}[\p{Ll}\p{Lu}])/u;
 
 /**
  * Reads a whole short text, such as a cell, as the name of one person: `Jansen`, `de Vries, P.`, `Fatima El Amrani`.
@@ -29,7 +30,7 @@ export function readName(text: string): NameReading | null {
 function tokensOf(text: string): NameToken[] | null {
   if (text.length > LONGEST || !/^[\p{L}\p{M}.,'’/\s-]+$/u.test(text)) return null;
   const tokens: NameToken[] = [];
-  for (const { 0: word, index } of text.matchAll(/[^\s,]+/g)) {
+  for (const { 0: word, index } of text.matchAll(/[^\s,-][^\s,]*/g)) {
     const end = index + word.length;
     if (tokens.length === MOST_TOKENS || isOrganisationWord(word)) return null;
     for (const piece of pieces(word, index)) {
@@ -41,12 +42,19 @@ function tokensOf(text: string): NameToken[] | null {
   return tokens.length === 0 ? null : tokens;
 }
 
-/** `P.Jansen` and `dr.P.` hold two words. */
-export function pieces(word: string, start: number): { text: string; start: number }[] {
-  const glued = /^((?:\p{Lu}\.){1,6}|(?:drs?|mr|ir|ing|dhr|mevr|mw)\.)(?=['’]?\p{L}[\p{Ll}\p{Lu}])/u.exec(word);
-  if (glued === null) return [{ text: word, start }];
-  const first = glued[1];
-  return [{ text: first, start }, ...pieces(word.slice(first.length), start + first.length)];
+/** `P.Jansen` and `dr.P.` hold two words, and so does the `Jansen-de` of `Jansen-de Boer`. */
+function pieces(word: string, start: number): { text: string; start: number }[] {
+  const before = GLUED_BEFORE.exec(word);
+  if (before !== null) {
+    const length = before[0].length;
+    return [{ text: before[0], start }, ...pieces(word.slice(length), start + length)];
+  }
+  const hyphen = word.lastIndexOf('-');
+  if (hyphen <= 0 || !PREFIXES.has(fold(word.slice(hyphen + 1)))) return [{ text: word, start }];
+  return [
+    { text: word.slice(0, hyphen), start },
+    { text: word.slice(hyphen + 1), start: start + hyphen + 1 },
+  ];
 }
 
 /** Which letters the text has. */
@@ -57,7 +65,9 @@ function caseOf(text: string): LetterCase {
 
 /** Gives every token its part: titles, given names, prefixes, surname; with a comma the surname stands first. */
 function assignRoles(tokens: readonly NameToken[], letters: LetterCase): RoledToken[] | null {
-  const commas = tokens.flatMap((token, at) => (token.comma && tokens[at + 1]?.title !== 'other' ? [at] : []));
+  const commas = tokens.flatMap((token, at) =>
+    token.comma && !token.prefix && tokens[at + 1]?.title !== 'other' ? [at] : [],
+  );
   if (commas.length > 1 || commas[0] === tokens.length - 1) return null;
   const capitals = letters === 'mixed';
   if (commas.length === 0) return inOrder(tokens, capitals);
@@ -106,6 +116,7 @@ function kindOf(token: NameToken, at: Position): NamePart['kind'] | null {
     if (token.first === 2 && !at.begun && token.capital) return 'first';
     return weak && !at.begun && !at.family && at.capitals && !token.capital ? null : 'prefix';
   }
+  if (token.prefix && at.begun && !at.follows && !WEAK_PREFIXES.has(fold(token.text))) return 'prefix';
   if (token.initials === 'dotted' && !at.family) return 'initials';
   if (at.capitals && !token.capital) return null;
   if (token.initials === 'bare' && !at.family && (at.capitals || token.text.length === 1)) return 'initials';
