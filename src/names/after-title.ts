@@ -83,7 +83,7 @@ function tokensAt(text: string, at: number, limit: number): NameToken[] {
   const tokens: NameToken[] = [];
   let end = at;
   while (tokens.length < MOST_WORDS && end < limit) {
-    const token = tokenAt(text, end, tokens.length === 0 ? /^[ \t]{0,3}/ : /^[ \t]{1,2}|^(?<=\.)/);
+    const token = tokenAt(text, end, tokens.length === 0 || text[end - 1] === '.' ? /^[ \t]{0,3}/ : /^[ \t]{1,2}/);
     if (token === null || !mayFollow(tokens, token)) break;
     tokens.push(token);
     end = token.end;

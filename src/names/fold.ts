@@ -21,6 +21,6 @@ export function fold(text: string): string {
   if (!OUTSIDE_ASCII.test(lower)) return lower;
   return lower
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\u0300-\u036f]+/g, '')
     .replace(/[ıłøđßæœə’‘]/g, (letter) => LETTERS[letter]);
 }

@@ -19,9 +19,12 @@ export function list(name: ListName): ReadonlySet<string> {
   return entries;
 }
 
-/** The entries of a list, one a line, folded; lines that begin with `#` say where they come from. */
+/** The entries of a list, one a line, folded; the lines at its top that begin with `#` say where they come from. */
 export function parseList(text: string): Set<string> {
+  const lines = text.replaceAll('\r', '');
+  const heading = /^(?:#[^\n]*\n)*/.exec(lines)![0].length;
   // All lines are folded in one go: one by one takes several times as long.
-  const lines = fold(text).split(/\r?\n/);
-  return new Set(lines.filter((line) => line !== '' && !line.startsWith('#')));
+  const entries = new Set(fold(lines.slice(heading)).split('\n'));
+  entries.delete('');
+  return entries;
 }

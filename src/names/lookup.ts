@@ -19,12 +19,13 @@ export function isCommonWord(token: string): boolean {
   return token.length <= LONGEST && list('common-words').has(fold(token));
 }
 
+const PLAIN = /^[a-z ]*$/;
 let places: ReadonlySet<string> | undefined;
 
 /** Whether the whole text is the name of a place or municipality in the Netherlands, as `Den Haag` or `'s-Gravenhage`. */
 export function isPlace(text: string): boolean {
   if (text.length > LONGEST) return false;
-  places ??= new Set([...list('places')].map(withSpaces));
+  places ??= new Set([...list('places')].map((name) => (PLAIN.test(name) ? name : withSpaces(name))));
   return places.has(withSpaces(fold(text)));
 }
 

@@ -1,5 +1,5 @@
 import { fold } from './fold.js';
-import { isPlace } from './lookup.js';
+import { isCommonWord, isPlace } from './lookup.js';
 import type { LetterCase, NamePart, NameReading, RoledToken } from './parts.js';
 import { isStreetName } from './street-words.js';
 import { strengthOf } from './strength.js';
@@ -20,10 +20,17 @@ export function readName(text: string): NameReading | null {
   const words = tokens.filter(({ title }) => title === null);
   if (words.length === 0 || isStreetName(words[words.length - 1].text)) return null;
   const roled = assignRoles(tokens, caseOf(text));
-  if (roled === null) return null;
+  if (roled === null || roled.some(isForeign)) return null;
   const strength = strengthOf(roled, caseOf(text));
   if (strength <= 0) return null;
   return { parts: roled.map(({ token: { start, end }, kind }) => ({ kind, start, end })), strength };
+}
+
+/** A word that the name of a person does not hold: a word of the language that is listed as no name. */
+function isForeign({ token, kind }: RoledToken): boolean {
+  if (kind !== 'surname' && kind !== 'unknown') return false;
+  const listed = token.first > 0 || token.surname > 0;
+  return !listed && (token.prefix || !token.capital || isCommonWord(token.text));
 }
 
 /** The words of a text, or null when one of them cannot stand in a name. */
