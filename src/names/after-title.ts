@@ -41,8 +41,9 @@ export function nameAfterTitle(text: string, from: number): FoundName | null {
   const whose = WHOSE.exec(near)?.[0].length ?? 0;
   const separator = SEPARATOR.exec(near.slice(whose));
   const before = text.slice(Math.max(0, from - 12), from);
-  const key = separator !== null || /[:=]\s*$|na(?:am|me)["']?$/i.test(before);
-  if (separator === null && /(?:na(?:am|me))["']?$/i.test(before)) return null;
+  // `Naam Jansen` and `Naam gemeente`: a key needs its colon.
+  if (separator === null && /na(?:am|me)["']?$/i.test(before)) return null;
+  const key = separator !== null || /[:=]\s*$/.test(before);
   const skipped = whose + (separator?.[0].length ?? /^\.?[ \t]{0,3}/.exec(near)![0].length);
   const tokens = tokensAt(text, from + skipped, from + REACH);
   const [first, last] = [tokens[0], tokens[tokens.length - 1]];
@@ -54,7 +55,8 @@ export function nameAfterTitle(text: string, from: number): FoundName | null {
 
 function behindKey(text: string, start: number, end: number): number {
   const reading = readName(text.slice(start, end));
-  if (reading === null) return 0;
+  const next = /^[ \t]{0,2}([\p{L}.]+)/u.exec(text.slice(end, end + 40))?.[1] ?? '';
+  if (reading === null || isOrganisationWord(next)) return 0;
   const enough = VALUE_ENDS.test(text.slice(end, end + 50)) ? ENOUGH_AFTER_KEY : ENOUGH_IN_SENTENCE;
   // The key itself speaks for a name, as an initial or a first name does.
   return reading.strength < enough ? 0 : 1 - (1 - reading.strength) * 0.5;

@@ -26,11 +26,12 @@ export function readName(text: string): NameReading | null {
   return { parts: roled.map(({ token: { start, end }, kind }) => ({ kind, start, end })), strength };
 }
 
-/** A word that the name of a person does not hold: a word of the language that is listed as no name. */
-function isForeign({ token, kind }: RoledToken): boolean {
+/** A word of the language that is in no list of names: `Voorzitter`, `the`. Behind initials it may be a rare surname. */
+function isForeign({ token, kind }: RoledToken, _at: number, roled: readonly RoledToken[]): boolean {
   if (kind !== 'surname' && kind !== 'unknown') return false;
-  const listed = token.first > 0 || token.surname > 0;
-  return !listed && (token.prefix || !token.capital || isCommonWord(token.text));
+  if (token.first > 0 || token.surname > 0) return false;
+  if (token.prefix || !token.capital) return true;
+  return isCommonWord(token.text) && !roled.some((other) => other.token.initials === 'dotted');
 }
 
 /** The words of a text, or null when one of them cannot stand in a name. */

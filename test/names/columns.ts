@@ -50,16 +50,16 @@ export const NO_NAMES: Record<string, string[]> = {
   provinces:
     column(`Groningen|Friesland|Drenthe|Overijssel|Flevoland|Gelderland|Utrecht|Noord-Holland|Zuid-Holland|Zeeland|
     Noord-Brabant|Limburg`),
-  'Latin letters': column(
-    'Alpha|Beta|Gamma|Delta|Epsilon|Alfa|Bravo|Charlie|Echo|Foxtrot|Juliet|Mike|Oscar|Romeo|Victor',
-  ),
+  'letters of radio and Greek':
+    column(`Alpha|Beta|Gamma|Delta|Epsilon|Alfa|Bravo|Charlie|Echo|Foxtrot|Golf|Hotel|India|Juliet|Kilo|
+    Lima|Mike|November|Oscar|Papa|Quebec|Romeo|Sierra|Tango|Uniform|Victor|Whiskey|Yankee|Zulu`),
 };
 
 /** Rarer names, most of which are in no list: what the forms alone must find. */
 export const RARE = {
   first:
     column(`Gerbrecht|Aldegonda|Wijbrigje|Eibertje|Frouwina|Jorissa|Zjuliën|Quirinda|Tjeukemien|Marwijn|Xenofina|Odulfa|Ysolde|
-    Hadewijch|Godelieve|Baldewijn|Wolfert|Evergislus|Sibrandus|Eustachius`),
+    Hadewijch|Godeliefje|Baldewijn|Wolfert|Evergislus|Sibrandus|Eustachius`),
   surname:
     column(`Zwaneveldt|Kruidhofsma|Ottervanger|Tielemanschap|Wapstrate|Dreutelaar|Hommersemius|Knipscheerder|Quanjerius|
     Bleijenstein|Vossestaartsma|Oldenkotte|Schimmelpenningh|Gosschalksen|Ravesteynder|Tholenaars|Wiggelinkhuizen|Drukkerhof|
