@@ -38,7 +38,7 @@ function readOperator(text: string, name: SecretName): { operator: Operator; val
     [isKey && /\b(?:key|name)\s?=\s?["'][\w.:-]*$/i.test(text.slice(0, name.end)), XML_VALUE, at, 'pair'],
     [text[name.start - 1] === '<', />\s{0,4}/y, name.end, 'element'],
     [
-      /^(?:set|with)|^\./i.test(text.slice(name.start, name.end)) || text[name.start - 1] === '.',
+      /^(?:set|with)|\./i.test(text.slice(name.start, name.end)) || text[name.start - 1] === '.',
       CALL,
       name.end,
       'pair',
@@ -89,7 +89,7 @@ function isAmongVectors(text: string, literal: Literal): boolean {
 function isWholeLine(text: string, name: SecretName, value: Literal): boolean {
   return (
     /^\s*(?:- |export |set |SET |ENV |ARG |\$env:|\$Env:|setx )?["']?$/.test(lineBefore(text, name.start)) &&
-    /^[ \t]*(?:#.*)?(?:[\r\n]|$)/.test(text.slice(value.end, value.end + 60))
+    /^(?:\\n)?["']?,?[ \t]*(?:#.*)?(?:[\r\n]|$)/.test(text.slice(value.end, value.end + 60))
   );
 }
 
@@ -108,14 +108,17 @@ function judge(text: string, name: SecretName, literal: Literal, operator: Opera
   if (name.secretClass === 'pincode') {
     return /^\d{4,5}$/.test(value) ? found('pincode', 'likely') : null;
   }
-  if (!literal.isQuoted && operator !== 'element' && isCode(text, name, literal)) return null;
+  const isBareCode = !literal.isQuoted && operator !== 'element' && isCode(text, name, literal);
   const isAlone = literal.isQuoted || operator === 'element' || isWholeLine(text, name, literal);
   if (name.secretClass === 'key') {
     if (!/^[\w+/=~.:!@#$%^&*()-]+$/.test(value) || !looksRandom(value)) return null;
     if (HEX.test(value) && isAmongVectors(text, literal)) return null;
     const kind = kindOfKey(`${name.words} ${lineBefore(text, name.start)}`, value);
-    return found(kind, isAlone && isPlain && looksRandom(value, 20) ? 'certain' : 'likely');
+    if (kind === 'secret-key' && isBareCode) return null;
+    const isProved = kind !== 'secret-key' || (isAlone && isPlain && looksRandom(value, 20));
+    return found(kind, isProved ? 'certain' : 'likely');
   }
+  if (isBareCode) return null;
   const before = text.slice(Math.max(0, name.start - 200), name.start);
   const strength = literal.isQuoted ? passwordStrength(value) : bareStrength(text, name, value, operator, isAlone);
   const host = hostAround(text.slice(Math.max(0, name.start - 160), literal.end + 80));
@@ -134,10 +137,10 @@ export const readAssignment: CredentialReader = (text, at, trigger) => {
   const { valueAt } = operator;
   const quoted = readQuoted(text, valueAt);
   if (quoted !== null && operator.operator !== 'element') {
-    const quote = text[quoted.end] === '\\' ? text[quoted.start - 1] : text[quoted.end];
+    const isEscaped = text[quoted.end] === '\\';
     // `"Password: " + value`: the quote behind the operator closes the string that the name is in.
     const isKey = /["'`]/.test(text.slice(name.end, valueAt - 1).slice(0, 6));
-    if (!isKey && isInside(text, name.start, quote)) return null;
+    if (!isKey && isInside(text, name.start, text[quoted.start - 1], isEscaped)) return null;
     return judge(text, name, quoted, operator.operator);
   }
   if (operator.operator === 'pair' || operator.operator === 'compare' || /["'`]/.test(text[valueAt] ?? '')) return null;

@@ -29,7 +29,14 @@ export const readAuthorization: CredentialReader = (text, at) => {
     return looksRandom(secret) && !isPlaceholder(secret) ? { ...found, certainty: 'certain' } : null;
   }
   const pair = /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{4,120})$/.exec(fromBase64(secret));
-  if (pair === null || pair[1] === pair[2] || isPlaceholder(pair[2]) || isPublishedExample(secret) || /\s/.test(pair[2])) return null;
+  if (
+    pair === null ||
+    pair[1] === pair[2] ||
+    isPlaceholder(pair[2]) ||
+    isPublishedExample(secret) ||
+    /\s/.test(pair[2])
+  )
+    return null;
   return { ...found, certainty: passwordStrength(pair[2]) === 'strong' ? 'certain' : 'likely' };
 };
 

@@ -9,7 +9,7 @@ const MOST = 256;
 /** What may stand before a quote: prefixes of strings in Python, C#, SQL and R, a cast or constructor of one. */
 const PREFIX = /(?:[rRbBuUNL@]{1,2}(?=["'])|\(?(?:new )?(?:SecureString|String|str|chars|bytes)\(?\s?(?=["']))/y;
 const OPEN = /(\\{0,3})(["'`])/y;
-const BARE = /[^\s"'`<>()[\]{},;|]{1,200}/y;
+const BARE = /(?:[^\s"'`<>()[\]{},;|\\]|\\(?![nrt"'])){1,200}/y;
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
@@ -38,12 +38,16 @@ export function readBare(text: string, at: number): Literal | null {
   return { start: at, end, isQuoted: false };
 }
 
-/** Whether a string of that quote is open on the line before `at`: then the next such quote closes it. */
-export function isInside(text: string, at: number, quote: string): boolean {
+/**
+ * Whether a string of that quote is open on the line before `at`: then the next such quote closes it. An escaped quote
+ * belongs to a string within a string.
+ */
+export function isInside(text: string, at: number, quote: string, isEscaped: boolean): boolean {
   let isOpen = false;
   for (let i = text.lastIndexOf('\n', at - 1) + 1; i < at; i++) {
-    if (text[i] === '\\') i++;
-    else if (text[i] === quote) isOpen = !isOpen;
+    const hasSlash = text[i] === '\\';
+    if (hasSlash) i++;
+    if (hasSlash === isEscaped && text[i] === quote) isOpen = !isOpen;
   }
   return isOpen;
 }

@@ -101,6 +101,9 @@ export function readName(text: string, at: number, trigger: string): SecretName 
   const before = split(text.slice(start, at));
   // A class or label: `Test::Pass`, `--- PASS: …`.
   if (text.startsWith('::', start - 2) || (before.length === 0 && text.slice(at, wordEnd) === 'PASS')) return null;
-  if (BEFORE.has(before[before.length - 1])) return null;
+  const last =
+    before.at(-1) ?? /([A-Za-z]{1,20})[ ]$/.exec(text.slice(Math.max(0, start - 21), start))?.[1].toLowerCase();
+  if (last !== undefined && BEFORE.has(last)) return null;
+  if (last === 'client' && trigger === 'token') return null; // makes a request idempotent
   return { start, end, secretClass, words: split(text.slice(start, end)).join(' ') };
 }

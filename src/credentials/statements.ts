@@ -24,7 +24,7 @@ function password(kind: CredentialKind, value: string, start: number, isQuoted: 
 export const readIdentifiedBy: CredentialReader = (text, at) => {
   const match = IDENTIFIED.exec(text.slice(at, at + 320));
   const before = text.slice(Math.max(0, at - 160), at);
-  if (match === null || !/\b(?:user|grant|role|alter|create|to|link)\b/i.test(before)) return null;
+  if (match === null || !/\b(?:user|grant|role|link)\b/i.test(before)) return null;
   // Without quotes it could be a sentence, which is not written in capitals.
   if (match[1] === '' && !match[0].startsWith('IDENTIFIED') && passwordStrength(match[2]) !== 'strong') return null;
   const start = at + match[0].length - match[1].length - match[2].length;

@@ -110,7 +110,7 @@ export const readConnectionString: CredentialReader = (text, at, trigger) => {
     (PAIRS.test(line) || PAIRS.test(/^;[^\n]*/.exec(rest)?.[0] ?? '')) &&
     /^(?:;|["'`]|\\["']|\s*$|\r?\n|<)/.test(rest) &&
     (line.includes(';') || rest[0] === ';');
-  const isByBlank = /\b(?:host|hostaddr|dbname|user)\s?=\s?\S+\s(?:[^\n]*\s)?$/.test(line) && !/[,;(]\s*$/.test(line);
+  const isByBlank = /\b(?:host|hostaddr|dbname)\s?=\s?\S+\s(?:[^\n]*\s)?$/.test(line) && !/[,;(]\s*$/.test(line);
   if (!isBySemicolon && !isByBlank) return null;
   return inConnection(value, start, line, rest);
 };
