@@ -1,7 +1,7 @@
 /** What a name says its value is. Keys and tokens are drawn by machines; people think up passwords. */
 export type SecretClass = 'password' | 'key' | 'pincode';
 
-const PASSWORDS = `password passwd passwrd passphrase pwd pass passw pswd psw pw wachtwoord wachtwoorden wachtw wachtwrd ww
+const PASSWORDS = `password passwd passwrd passphrase pwd pass pswd psw pw wachtwoord wachtwoorden wachtw wachtwrd ww
   dbpassword dbpasswd dbpass dbpwd dbwachtwoord userpassword userpass adminpassword adminpass rootpassword
   pgpassword mysqlpassword mysqlpwd sqlpassword sapassword ftppassword smtppassword mailpassword ldappassword
   bindpassword bindpw rootpw sshpass storepass keypass storepassword keypassword keystorepassword truststorepassword
@@ -10,7 +10,7 @@ const KEYS = `secret secretkey secretaccesskey clientsecret appsecret apisecret 
   sessionsecret signingsecret signingkey encryptionkey masterkey accountkey storagekey storageaccountkey sharedaccesskey
   sharedkey accesskey secrettoken token accesstoken authtoken apitoken refreshtoken bearertoken personalaccesstoken
   usertoken bottoken deploytoken githubtoken gitlabtoken giteatoken forgejotoken apikey xapikey apisleutel
-  subscriptionkey functionskey functionkey hostkey authkey servicekey licensekey geheim sleutel pat`;
+  subscriptionkey functionskey functionkey hostkey authkey servicekey licensekey geheim sleutel`;
 const PINS = 'pincode';
 
 const words = (list: string) => list.split(/\s+/).filter(Boolean);
@@ -46,7 +46,10 @@ export interface SecretName {
   readonly words: string;
 }
 
-const isNameSign = (sign: string) => /[A-Za-z0-9_$\x80-\xff]/.test(sign);
+const NAME_SIGNS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[A-Za-z0-9_$\x80-\xff]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+const isNameSign = (text: string, at: number) => NAME_SIGNS[text.charCodeAt(at) & 0xff] === 1;
 const MOST = 80;
 
 /** Where the letters of a trigger end in the text: one of `_ - .` or a blank may stand between two; -1 if they differ. */
@@ -63,8 +66,8 @@ function nameStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && at - start < MOST) {
     const sign = text[start - 1];
-    const joins = (sign === '.' || sign === '-') && (sign === '-' || (start > 1 && isNameSign(text[start - 2])));
-    if (!isNameSign(sign) && !joins) break;
+    const joins = (sign === '.' || sign === '-') && (sign === '-' || (start > 1 && isNameSign(text, start - 2)));
+    if (!isNameSign(text, start - 1) && !joins) break;
     start--;
   }
   return start;
@@ -74,7 +77,7 @@ function nameEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && end - from < MOST) {
     const joins = (text[end] === '-' || text[end] === '.') && /[A-Za-z0-9_]/.test(text[end + 1] ?? '');
-    if ((!isNameSign(text[end]) || text[end] === '$') && !joins) break;
+    if ((!isNameSign(text, end) || text[end] === '$') && !joins) break;
     end++;
   }
   return end;

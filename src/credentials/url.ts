@@ -6,7 +6,7 @@ import { passwordStrength, type Strength } from './strength.js';
 import { kindAround, lineBefore, sortOfHost } from './surroundings.js';
 
 const DATABASES = 'postgres postgresql mysql mariadb mongodb mssql sqlserver oracle redis rediss amqp amqps clickhouse';
-const OTHERS = 'https http ftp ftps sftp ldap ldaps smtp smtps ssh git imap imaps snowflake';
+const OTHERS = 'https http ftp ftps sftp ldap ldaps smtp smtps snowflake';
 
 /** Schemes of URLs that may have a user and password in them. */
 export const URL_SCHEMES: ReadonlyMap<string, CredentialKind> = new Map<string, CredentialKind>([
@@ -101,24 +101,25 @@ export const readConnectionString: CredentialReader = (text, at, trigger) => {
   const key = /^[A-Za-z]+\s?=\s?/.exec(text.slice(at, at + 20))?.[0];
   if (key === undefined || /["'`]/.test(text[at + key.length] ?? '')) return null;
   const line = lineBefore(text, at);
+  const before = text.slice(Math.max(0, at - 200), at);
   const start = at + key.length;
   const value = /^(?:\{[^}\n]{1,120}\}|[^;"'\s<>`]{1,120})/.exec(text.slice(start))?.[0];
   if (value === undefined) return null;
   const rest = text.slice(start + value.length, start + value.length + 120);
   const isBySemicolon =
     /[;"'{]\s*$/.test(line) &&
-    (PAIRS.test(line) || PAIRS.test(/^;[^\n]*/.exec(rest)?.[0] ?? '')) &&
+    (PAIRS.test(before) || PAIRS.test(/^;[^\n]*/.exec(rest)?.[0] ?? '')) &&
     /^(?:;|["'`]|\\["']|\s*$|\r?\n|<)/.test(rest) &&
-    (line.includes(';') || rest[0] === ';');
+    (/=[^;\n]*;/.test(before) || rest[0] === ';');
   const isByBlank = /\b(?:host|hostaddr|dbname)\s?=\s?\S+\s(?:[^\n]*\s)?$/.test(line) && !/[,;(]\s*$/.test(line);
   if (!isBySemicolon && !isByBlank) return null;
-  return inConnection(value, start, line, rest);
+  return inConnection(value, start, before, rest);
 };
 
-function inConnection(value: string, start: number, line: string, rest: string): Credential | null {
+function inConnection(value: string, start: number, before: string, rest: string): Credential | null {
   const inner = value.startsWith('{') && value.endsWith('}') ? value.slice(1, -1) : value;
   const shift = inner === value ? 0 : 1;
-  const around = `${line};${rest}`;
+  const around = `${before};${rest}`;
   const strength = strengthOf('', inner);
   if (strength === 'weak' || (shift === 1 && /^\w+$/.test(inner) && strength !== 'strong')) return null;
   const host = /\b(?:host|server|data source|hostname|address)\s?=\s?(?:tcp:)?([^;,\s"']{1,100})/i.exec(around)?.[1];
@@ -126,7 +127,7 @@ function inConnection(value: string, start: number, line: string, rest: string):
   if (sort !== 'real' && strength !== 'strong') return null;
   const kind = /\b(?:dsn|driver)\s?=/i.test(around)
     ? 'odbc-dsn'
-    : kindAround(line) === 'snowflake-password'
+    : kindAround(before) === 'snowflake-password'
       ? 'snowflake-password'
       : 'connection-string';
   const certainty = strength === 'strong' && sort === 'real' ? 'certain' : 'likely';

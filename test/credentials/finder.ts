@@ -19,9 +19,14 @@ export function findCredentials(text: string): Credential[] {
     const key = `${moved.start} ${moved.end}`;
     if (!found.has(key)) found.set(key, moved);
   };
-  for (const match of text.matchAll(prefixes)) read(match.index, match[0]);
-  for (const at of wordStarts(text)) for (const word of wordsAt(text, at)) read(at, word);
+  for (const [at, trigger] of triggersIn(text)) read(at, trigger);
   return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+/** Where each trigger begins: prefixes anywhere, words at the beginnings of words and humps. */
+export function* triggersIn(text: string): Generator<readonly [number, string]> {
+  for (const match of text.matchAll(prefixes)) yield [match.index, match[0]];
+  for (const at of wordStarts(text)) for (const word of wordsAt(text, at)) yield [at, word];
 }
 
 function* wordStarts(text: string): Generator<number> {

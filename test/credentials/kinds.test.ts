@@ -41,6 +41,7 @@ const cases: readonly Case[] = [
       '"ConnectionString": "Data Source=sql01;Initial Catalog=wmo;User ID=app;Password=§;Encrypt=True"',
       'con = "Password=§;Server=sql01;Uid=app"',
       'psql "host=db1.gemeente.nl dbname=wmo user=app password=§"',
+      'strCon = "Server=sql01;" & _\n  "Uid=app;" & _\n  "Pwd=§;"',
       '<add name="Wmo" connectionString="Server=sql01;Uid=app;Password=§" />',
     ],
   },

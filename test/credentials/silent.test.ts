@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references in templates are what is tested
 import { expect, test } from 'vitest';
 import { findCredentials } from './finder.js';
 import { Secrets } from './secrets.js';
