@@ -1,4 +1,5 @@
 import type { Credential } from '../../src/credentials/credential.js';
+import { isWorthReading } from '../../src/credentials/precheck.js';
 import { readCredential } from '../../src/credentials/read.js';
 import { CREDENTIAL_PREFIXES, CREDENTIAL_WORDS } from '../../src/credentials/triggers.js';
 
@@ -11,7 +12,9 @@ const prefixes = new RegExp(
 /** Every credential in a text by the triggers in it, each once; a plain stand-in for the compiled loop. */
 export function findCredentials(text: string): Credential[] {
   const found = new Map<string, Credential>();
+  const bytes = Buffer.from(text, 'latin1');
   const read = (at: number, trigger: string) => {
+    if (!isWorthReading(bytes, at, trigger)) return;
     const from = Math.max(0, at - BEFORE);
     const credential = readCredential(text.slice(from, at + BEHIND), at - from, trigger);
     if (credential === null) return;
