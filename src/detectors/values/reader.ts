@@ -37,4 +37,6 @@ export interface ValueReader {
   at(text: string, start: number, end: number): ReadValue | null;
   /** A whole cell, without blanks at its edges. */
   cell(text: string): ReadValue | null;
+  /** Whether distinct cells without a header are such values, where that takes more than each by itself. */
+  isColumn?(values: readonly string[]): boolean;
 }
