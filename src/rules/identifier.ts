@@ -16,6 +16,7 @@ import {
 import { printable } from '../errors.js';
 import { parseShape, ShapeError } from '../matching/notation.js';
 import type { IdentifierSpec } from '../model/rule.js';
+import { checkStatedChance } from './chance.js';
 import { headerWord } from './words.js';
 
 const digitText = (max = 40) =>
@@ -77,7 +78,7 @@ const parts = object(
 type IdentifierParts = Checked<typeof parts>;
 
 /** The `identifier` key of a rule, as it is written. */
-export const identifierFields = refine(parts, checkLengths);
+export const identifierFields = refine(refine(parts, checkLengths), checkStatedChance);
 
 /** Fills in what the writer may leave out. */
 export function completeIdentifier(stated: IdentifierParts): IdentifierSpec {

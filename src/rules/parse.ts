@@ -17,8 +17,9 @@ import { parseYaml } from '../config/yaml.js';
 import { printable, UserError } from '../errors.js';
 import type { DataClass, Effect, Severity } from '../model/finding.js';
 import type { DetectorId, Rule } from '../model/rule.js';
+import { checkContradictions } from './contradictions.js';
 import { completeIdentifier, identifierFields } from './identifier.js';
-import { contextWord, headerWord } from './words.js';
+import { contextWord, headerWords } from './words.js';
 
 /** Records over the unions, so that the compiler demands a new member here too. */
 const DETECTORS: Record<DetectorId, true> = {
@@ -71,9 +72,9 @@ const RULE = refine(
     },
     {
       legal: texts(),
-      headers: list(headerWord()),
+      headers: headerWords(),
       context: list(contextWord()),
-      negativeHeaders: list(headerWord()),
+      negativeHeaders: headerWords(),
       identifierOf: id(),
       identifier: identifierFields,
       thresholds: record(/^[a-z][a-zA-Z0-9-]{0,60}$/, number()),
@@ -103,7 +104,7 @@ const RULE = refine(
  */
 export function parseRule(text: string, file: string, ruleId: string): Rule {
   if (!RULE_ID.test(ruleId)) throw wrongFolderName(file);
-  const { identifier: spec, ...stated } = checkSource(parseYaml(text, file), RULE);
+  const { identifier: spec, ...stated } = checkSource(parseYaml(text, file), refine(RULE, checkContradictions));
   return {
     id: ruleId,
     ...stated,
