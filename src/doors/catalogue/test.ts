@@ -11,10 +11,10 @@ import {
   testRules,
 } from '../../scan/rule-test.js';
 import type { Language } from '../../text/language.js';
+import { maskNumbers } from '../../text/mask.js';
 import { neutralText } from '../../text/neutral.js';
 import { formatNumber } from '../../text/numbers.js';
 import type { Arguments, Context } from '../command.js';
-import { maskNumbers } from '../mask.js';
 
 const WORDS: Record<Expected | Found, Bilingual> = {
   block: { nl: 'blokkeert', en: 'blocks' },
