@@ -1,5 +1,6 @@
 import type { Place } from '../config/check.js';
 import type { WeightedCheck } from '../model/rule.js';
+import { passesCheck } from './numbers.js';
 
 /** A stated chance may be rounded; further off than this part of the computed one it is another chance. */
 const TOLERANCE = 0.05;
@@ -40,7 +41,7 @@ export function chanceOf(check: WeightedCheck, never: readonly string[] = []): n
     }
     counts = next;
   }
-  const nobodys = [...new Set(never)].filter((number) => passes(check, number)).length;
+  const nobodys = [...new Set(never)].filter((number) => passesCheck(check, number)).length;
   return Math.max(0, counts[residue(remainder, modulus)] - nobodys) / BASE ** weights.length;
 }
 
@@ -72,11 +73,6 @@ export function checkStatedChance({ digits, check, never, chance }: Stated, plac
 /** A chance in as few figures as say enough: `0.0909091`, `1`. */
 export function shortChance(chance: number): string {
   return String(Number(chance.toPrecision(6)));
-}
-
-function passes({ weights, modulus, remainder }: WeightedCheck, number: string): boolean {
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
-  return residue(sum - remainder, modulus) === 0;
 }
 
 function residue(value: number, modulus: number): number {

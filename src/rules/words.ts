@@ -7,7 +7,7 @@ const MOST_HEADERS = 2000;
 const SEPARATORS = /[_\-.\s]/gu;
 
 /** A header as detectors compare it: lower case, without the separators that writers vary. */
-function normaliseHeader(header: string): string {
+export function normaliseHeader(header: string): string {
   return header.normalize('NFC').toLowerCase().replace(SEPARATORS, '');
 }
 

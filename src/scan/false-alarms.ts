@@ -61,15 +61,16 @@ export async function falseAlarms(
 }
 
 /**
- * How much longer a scan takes with a rule than without: the shortest of several passes over the same clean files,
- * taken in turn, so that what else the machine does falls on both.
+ * How much longer a scan takes with all rules than with fewer: the shortest of several passes over the same clean
+ * files, taken in turn, so that what else the machine does falls on all of them.
  *
- * @returns time with the rule divided by time without it; about 1 for a rule that costs nothing
+ * @param less sets in which something is left out
+ * @returns for each of these, the time with all rules divided by the time with it; about 1 for what costs nothing
  */
-export function timePrice(withRule: RuleSet, without: RuleSet, { files = 90, passes = 5, seed = 1 } = {}): number {
-  const contents = Array.from({ length: files }, (_, at) => cleanContent(at, seed).content);
-  const benches = [withRule, without].map((rules) => new RuleBench(rules, DEFAULT_POLICY));
-  const shortest = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+export function timePrices(all: RuleSet, less: readonly RuleSet[], { passes = 4, seed = 1 } = {}): number[] {
+  const contents = CLEAN_KINDS.map((_, at) => cleanContent(at, seed).content);
+  const benches = [all, ...less].map((rules) => new RuleBench(rules, DEFAULT_POLICY));
+  const shortest = benches.map(() => Number.POSITIVE_INFINITY);
   // The first pass is not counted: its code is not compiled yet.
   for (let pass = 0; pass <= passes; pass++) {
     benches.forEach((bench, which) => {
@@ -78,7 +79,7 @@ export function timePrice(withRule: RuleSet, without: RuleSet, { files = 90, pas
       if (pass > 0) shortest[which] = Math.min(shortest[which], performance.now() - start);
     });
   }
-  return shortest[0] / shortest[1];
+  return shortest.slice(1).map((time) => shortest[0] / time);
 }
 
 /** The one-sided upper bound of Clopper & Pearson (1934) for k of n. */
