@@ -30,6 +30,10 @@ function place(files: readonly NewFile[], target: string, named: string): void {
   const growing = path.join(path.dirname(target), `.sluis-${randomBytes(6).toString('hex')}.tmp`);
   try {
     mkdirSync(path.dirname(target), { recursive: true });
+  } catch (error) {
+    throw cannotWrite(named, error);
+  }
+  try {
     for (const { path: name, content } of files) {
       const file = path.join(growing, ...name.split('/'));
       mkdirSync(path.dirname(file), { recursive: true });
