@@ -3,7 +3,7 @@ import { placeOf } from '../../config/yaml.js';
 import type { Bilingual } from '../../model/finding.js';
 import { CLEAN_KINDS } from '../../rules/clean-data/kinds.js';
 import type { RuleWarning } from '../../rules/shared-headers.js';
-import type { Expected, Found, RuleTestFailure } from '../../scan/rule-test.js';
+import type { Expected, Found } from '../../scan/rule-test.js';
 import type { Language } from '../../text/language.js';
 import { maskNumbers } from '../../text/mask.js';
 import { neutralText } from '../../text/neutral.js';
@@ -11,7 +11,7 @@ import { formatNumber } from '../../text/numbers.js';
 import type { Arguments, Context } from '../command.js';
 import { alarmLines, alarmsTooMuch, priceLine } from './alarms-text.js';
 import { cleanCount } from './clean-count.js';
-import { type Trial, tryBuiltin, tryFolder } from './trial.js';
+import { type PlacedFailure, type Trial, tryBuiltin, tryFolder } from './trial.js';
 
 const WORDS: Record<Expected | Found, Bilingual> = {
   block: { nl: 'blokkeert', en: 'blocks' },
@@ -25,6 +25,11 @@ const WORDS: Record<Expected | Found, Bilingual> = {
   'not scanned': { nl: 'niet gescand', en: 'not scanned' },
 };
 
+const REMEDY: Bilingual = {
+  nl: 'Pas het voorbeeld aan, of de regel.',
+  en: 'Change the example, or the rule.',
+};
+
 /** `sluis rules test [folder]`: whether rules find what they say, and how often they alarm where nothing is wrong. */
 export async function testFolder(args: Arguments, { io, language }: Context): Promise<number> {
   const clean = cleanCount(args);
@@ -36,7 +41,7 @@ export async function testFolder(args: Arguments, { io, language }: Context): Pr
 
 function linesOf({ examples: { passed, failed }, warnings, alarms, prices }: Trial, language: Language): string[] {
   return [
-    ...failed.map((failure) => failureLine(failure, language)),
+    ...failed.flatMap((failure) => failureLines(failure, language)),
     ...warnings.map((warning) => warningLine(warning, language)),
     total(passed, failed.length, language),
     ...alarmLines(alarms, Math.min(CLEAN_KINDS.length, alarms[0]?.files ?? 0), language),
@@ -45,10 +50,13 @@ function linesOf({ examples: { passed, failed }, warnings, alarms, prices }: Tri
 }
 
 /** Names and fixed words only: the content of an example was made with numbers that pass. */
-function failureLine({ rule, example, expected, found }: RuleTestFailure, language: Language): string {
+function failureLines({ rule, example, expected, found, place }: PlacedFailure, language: Language): string[] {
   const words = { nl: ['verwacht', 'gevonden'], en: ['expected', 'found'] }[language];
   const name = neutralText(maskNumbers(example));
-  return `✗ ${rule}: ${name} (${words[0]}: ${WORDS[expected][language]}; ${words[1]}: ${WORDS[found][language]})`;
+  return [
+    `✗ ${rule}: ${name} (${words[0]}: ${WORDS[expected][language]}; ${words[1]}: ${WORDS[found][language]})`,
+    `  ${neutralText(place)}: ${REMEDY[language]}`,
+  ];
 }
 
 function warningLine({ position, message, remedy }: RuleWarning, language: Language): string {

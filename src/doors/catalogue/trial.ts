@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { readConfigFile } from '../../config/file.js';
 import type { Rule, RuleSet } from '../../model/rule.js';
+import { ownFile } from '../../own-files.js';
 import { builtinRules, checkReferences, readRuleFolder, ruleSet, withOwnRules } from '../../rules/load.js';
 import { type RuleWarning, sharedHeaders } from '../../rules/shared-headers.js';
 import { type FalseAlarms, falseAlarms, timePrices } from '../../scan/false-alarms.js';
-import { type RuleTestFailure, type RuleTestResult, ruleCases, testRules } from '../../scan/rule-test.js';
+import { type RuleTestFailure, ruleCases } from '../../scan/rule-test.js';
+import { examplePlace } from './example-place.js';
 
 /** What a scan takes with a rule, divided by what it takes without; with all rules against none where `rule` is null. */
 interface Price {
@@ -12,9 +14,18 @@ interface Price {
   readonly ratio: number;
 }
 
+/** An example that does not do what it says, and where it stands. */
+export type PlacedFailure = RuleTestFailure & { readonly place: string };
+
+/** What the examples of rules say. */
+interface Tried {
+  readonly passed: number;
+  readonly failed: readonly PlacedFailure[];
+}
+
 /** What a trial of rules says. */
 export interface Trial {
-  readonly examples: RuleTestResult;
+  readonly examples: Tried;
   readonly warnings: readonly RuleWarning[];
   readonly alarms: readonly FalseAlarms[];
   readonly prices: readonly Price[];
@@ -24,7 +35,7 @@ export interface Trial {
 export async function tryBuiltin(clean: number): Promise<Trial> {
   const set = builtinRules();
   const ids = set.rules.map(({ id }) => id);
-  const examples = await testRules(set);
+  const examples = await tryExamples(set, ownFile('rules'), set.rules);
   if (clean === 0) return { examples, warnings: [], alarms: [], prices: [] };
   const [ratio] = timePrices(set, [{ ...set, rules: [] }]);
   return { examples, warnings: [], alarms: await falseAlarms(set, ids, clean), prices: [{ rule: null, ratio }] };
@@ -51,13 +62,14 @@ export async function tryFolder(folder: string, clean: number): Promise<Trial> {
   return { examples, warnings, alarms, prices: own.map(({ id }, at) => ({ rule: id, ratio: ratios[at] })) };
 }
 
-async function tryExamples(set: RuleSet, folder: string, own: readonly Rule[]): Promise<RuleTestResult> {
-  const ids = new Set(own.map(({ id }) => id));
-  const wanted = (await ruleCases(set, { folders: [folder] })).filter(({ rule }) => ids.has(rule));
-  const failed: RuleTestFailure[] = [];
+async function tryExamples(set: RuleSet, folder: string, own: readonly Rule[]): Promise<Tried> {
+  const rules = new Map(own.map((rule) => [rule.id, rule]));
+  const wanted = (await ruleCases(set, { folders: [folder] })).filter(({ rule }) => rules.has(rule));
+  const failed: PlacedFailure[] = [];
   for (const one of wanted) {
     const failure = await one.run();
-    if (failure) failed.push(failure);
+    const rule = rules.get(one.rule);
+    if (failure && rule) failed.push({ ...failure, place: await examplePlace(folder, rule, failure.example) });
   }
   return { passed: wanted.length - failed.length, failed };
 }
