@@ -106,7 +106,7 @@ describe.each(BOTH)('rules %s', (_, run) => {
     );
     // Nothing in 124: at most 1 − 0.05^(1/124).
     expect(stdout).toContain('Geen vals alarm (hoogstens 23,9 per 1.000, met 95 % zekerheid): klantnummer.\n');
-    expect(stdout).toMatch(/\nTijd: klantnummer.*\.\n$/);
+    expect(stdout).toMatch(/\nTijd: .*klantnummer .*\.\n$/);
   });
 
   test('test refuses a rule that cries wolf, and says what to do', async () => {
@@ -155,7 +155,7 @@ describe('rules', () => {
     const { stdout, stderr } = await inProcess(['rules', 'test']);
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^\d+ geslaagd, 0 mislukt\.\nSchone bestanden: 1\.000 gemaakt/);
-    expect(stdout).toMatch(/\nTijd: alle regels samen.*\n$/);
+    expect(stdout).toMatch(/\nTijd: met alle regels duurt een scan [1-9],\d\d keer zo lang als zonder regels\.\n$/);
     expect(stdout).not.toMatch(/\d{7}/);
   });
 });

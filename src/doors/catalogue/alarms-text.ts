@@ -33,14 +33,18 @@ export function alarmLines(alarms: readonly FalseAlarms[], kinds: number, langua
  */
 export function priceLine(rule: string | null, ratio: number, language: Language): string {
   const times = formatNumber(ratio, language, 2);
-  const subject = rule ?? { nl: 'alle regels samen', en: 'all rules together' }[language];
-  const against = rule === null ? { nl: 'zonder regels', en: 'without rules' } : { nl: 'zonder', en: 'without it' };
+  if (rule === null) {
+    return {
+      nl: `Tijd: met alle regels duurt een scan ${times} keer zo lang als zonder regels.`,
+      en: `Time: with all rules a scan takes ${times} times as long as without rules.`,
+    }[language];
+  }
   if (ratio < MEASURABLE) {
-    return { nl: `Tijd: ${subject} kost niets meetbaars.`, en: `Time: ${subject} costs nothing measurable.` }[language];
+    return { nl: `Tijd: ${rule} kost geen meetbare tijd.`, en: `Time: ${rule} takes no measurable time.` }[language];
   }
   return {
-    nl: `Tijd: ${subject}: een scan duurt ${times} keer zo lang als ${against.nl}.`,
-    en: `Time: ${subject}: a scan takes ${times} times as long as ${against.en}.`,
+    nl: `Tijd: met ${rule} duurt een scan ${times} keer zo lang als zonder.`,
+    en: `Time: with ${rule} a scan takes ${times} times as long as without.`,
   }[language];
 }
 

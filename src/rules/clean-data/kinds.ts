@@ -31,7 +31,7 @@ export const CLEAN_KINDS: readonly string[] = Object.keys(MAKERS);
 
 /**
  * A made-up file of one kind, in Dutch or English. There is no person in it by construction: all numbers are drawn
- * at random, counts are of large groups, and no kind has names or addresses.
+ * at random, counts are of large groups, and names and addresses are those of organisations.
  *
  * @param seed whole number; the same kind and seed give the same file on every machine
  * @throws RangeError for a kind that does not exist
