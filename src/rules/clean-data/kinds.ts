@@ -2,6 +2,7 @@ import { mix } from '../../matching/hash.js';
 import { CODE } from './code.js';
 import { DOCUMENTS } from './documents.js';
 import { type CleanFile, Draw, type Maker } from './draw.js';
+import { LOOKALIKES } from './lookalikes.js';
 import { MACHINES } from './machines.js';
 import { MEASUREMENTS } from './measurements.js';
 import { ORGANISATIONS } from './organisations.js';
@@ -19,6 +20,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   ...TRADE,
   ...PLACES,
   ...ORGANISATIONS,
+  ...LOOKALIKES,
   ...SCIENCE,
   ...MACHINES,
   ...SETTINGS,
