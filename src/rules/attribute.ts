@@ -30,7 +30,6 @@ export function completeAttribute({ weak, values: stated = {} }: Checked<typeof 
       forms: stated.forms ?? [],
       flag: stated.flag ?? false,
       text: stated.text ?? false,
-      text: stated.text ?? false,
     },
   };
 }

@@ -17,7 +17,7 @@ export class NameReader implements ValueReader {
     const found = nameAfterTitle(text, from);
     if (!found || found.strength < BEHIND_TITLE) return null;
     const { start, end, strength } = found;
-    return { ...valueOf(text.slice(start, end)), start, end, isSure: strength >= SURE };
+    return { ...partsOf(text.slice(start, end)), start, end, isSure: strength >= SURE };
   }
 
   at(): null {
@@ -26,7 +26,7 @@ export class NameReader implements ValueReader {
 
   cell(text: string): ReadValue | null {
     const reading = readName(text);
-    return reading && reading.strength >= CELL ? { ...valueOf(text), start: 0, end: text.length, isSure: true } : null;
+    return reading && reading.strength >= CELL ? { ...partsOf(text), start: 0, end: text.length, isSure: true } : null;
   }
 
   isColumn(values: readonly string[]): boolean {
@@ -35,6 +35,6 @@ export class NameReader implements ValueReader {
   }
 }
 
-function valueOf(text: string): Pick<ReadValue, 'key' | 'passes' | 'isIgnored'> {
+function partsOf(text: string): Pick<ReadValue, 'key' | 'passes' | 'isIgnored'> {
   return { key: text.toLowerCase(), passes: true, isIgnored: false };
 }
