@@ -340,6 +340,12 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    kind: 'password',
+    certainty: 'certain',
+    secret: (s) => `${s.password()}(;,)${s.password()}`,
+    texts: ['DB_PASSWORD=§', 'export PGPASSWORD=§'],
+  },
+  {
     kind: 'pincode',
     certainty: 'likely',
     secret: (s) => `7${s.draw('2468', 1)}1${s.draw('359', 1)}`,
