@@ -100,6 +100,13 @@ test('the compiled loop finds the same', () => {
   );
 });
 
+test('a word inside encoded bytes is none', () => {
+  const encoded = 'qB7xKz9QmT2wLp4RvY8sNd3Hf6Jg1Cc5'.repeat(2);
+  expect(words(`${encoded}Naam${encoded}`)).toEqual([]);
+  expect(words(`${encoded}+ww/${encoded}`)).toEqual([]);
+  expect(words(`${encoded}\nnaam: x\n${encoded}`)).toEqual(['naam']);
+});
+
 test('a word is found whatever stands around it', () => {
   fc.assert(
     fc.property(fc.constantFrom(...WORDS), fc.string(), fc.string(), (word, before, after) => {
