@@ -1,6 +1,6 @@
 import type { Policy } from '../../model/policy.js';
 import type { Rule, ValueSpec } from '../../model/rule.js';
-import { StreetReader } from './address-reader.js';
+import { StreetReader } from './street-reader.js';
 import { CredentialReader } from './credential-reader.js';
 import { DomainReader } from './domain-reader.js';
 import { FormReader } from './form-reader.js';
