@@ -1,4 +1,4 @@
-import { byteTable, IS_WORD, lower } from './bytes.js';
+import { byteTable, IS_DIGIT, IS_WORD, lower } from './bytes.js';
 import type { Kernel } from './kernel/kernel.js';
 
 /** Tokens that are joined to one word at most: `burger_service_nummer`. */
@@ -137,8 +137,13 @@ export class PhraseFinder {
     const stop = Math.min(high, start + LONGEST);
     for (let tokens = 0; tokens < MOST_JOINED && at < stop; tokens++) {
       let kind = 0;
+      let wasLetter = false;
       while (at < stop && KIND[buf[at]] !== 0 && !(KIND[buf[at]] === UPPER && kind === 1)) {
         kind = KIND[buf[at]];
+        // A number behind a word is looked past: `password1`.
+        const isDigit = IS_DIGIT[buf[at]] === 1;
+        if (isDigit && wasLetter && this.has(HASH, OTHER_BITS, hash, false)) offer(at, hash);
+        wasLetter = !isDigit;
         const latin = buf[at] === LATIN && at + 1 < stop;
         hash = step(hash, latin ? this.tables[ACCENTS + (buf[at + 1] & 63)] : lower(buf[at]));
         at += latin ? 2 : 1;

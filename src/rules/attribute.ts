@@ -23,7 +23,11 @@ export const attributeFields = object(
   { weak: list(headerWord(), { max: 500 }), roles: list(string({ max: 40 }), { max: 20 }), values },
 );
 
-export function completeAttribute({ weak, roles, values: stated = {} }: Checked<typeof attributeFields>): AttributeSpec {
+export function completeAttribute({
+  weak,
+  roles,
+  values: stated = {},
+}: Checked<typeof attributeFields>): AttributeSpec {
   return {
     weak: weak ?? [],
     roles: roles ?? [],

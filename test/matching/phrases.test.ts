@@ -51,6 +51,8 @@ describe('words in text', () => {
     ['Tel. 1', ['tel']],
     ['cliëntnummer', ['clientnummer']],
     ['Cliënt nummer', ['client', 'clientnummer']],
+    ['naam1=', ['naam']],
+    ['vnummer2', ['vnummer']],
     ['AKIAXX', ['AKIA']],
     ['x=ghp_abc', ['ghp_']],
     ['glpat-q', ['glpat-']],

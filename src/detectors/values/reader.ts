@@ -35,8 +35,12 @@ export interface ValueReader {
   behind(text: string, at: number, from: number, word: string): ReadValue | null;
   /** What stands where a shape of the rule was found, at `text.slice(start, end)`. */
   at(text: string, start: number, end: number): ReadValue | null;
-  /** A whole cell, without blanks at its edges. */
-  cell(text: string): ReadValue | null;
+  /**
+   * A whole cell, without blanks at its edges.
+   *
+   * @param isNamed the header says what it is
+   */
+  cell(text: string, isNamed: boolean): ReadValue | null;
   /** Whether distinct cells without a header are such values, where that takes more than each by itself. */
   isColumn?(values: readonly string[]): boolean;
 }
