@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CLEAN_KINDS, cleanFile } from '../dist/rules/clean-data/kinds.js';
-import { interleaved, timed } from './measure.mjs';
+import { interleaved } from './measure.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CLI = path.join(ROOT, 'dist', 'bundle', 'cli.js');
