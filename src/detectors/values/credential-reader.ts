@@ -5,6 +5,8 @@ import { passwordStrength } from '../../credentials/strength.js';
 import { OPENAI_INFIX } from '../../credentials/token.js';
 import { CREDENTIAL_PREFIXES, CREDENTIAL_WORDS } from '../../credentials/triggers.js';
 import { IS_WORD } from '../../matching/bytes.js';
+import { FACT } from '../../profile/facts.js';
+import type { ColumnView } from '../view.js';
 import type { ReadValue, ValueReader } from './reader.js';
 
 /** Fewer signs are looked for as a word. */
@@ -18,6 +20,9 @@ const PREFIXES = CREDENTIAL_PREFIXES.filter((prefix) => isLooked(prefix));
 const NAMES: ReadonlySet<string> = new Set(CREDENTIAL_WORDS);
 /** A key that has `OPENAI_INFIX` in its middle begins so far before it. */
 const INFIX_REACH = 24;
+
+/** Share of the cells of a column of keys that have letters, and are no sentences. */
+const MOSTLY = 0.8;
 
 /** Reads passwords, keys and connection strings; see `docs/credentials.md`. */
 export class CredentialReader implements ValueReader {
@@ -45,6 +50,10 @@ export class CredentialReader implements ValueReader {
 
   at(): null {
     return null;
+  }
+
+  mayFill(column: ColumnView): boolean {
+    return column.share(FACT.LETTERS) > MOSTLY && column.share(FACT.TEXT) < 1 - MOSTLY;
   }
 
   cell(text: string, isNamed: boolean): ReadValue | null {

@@ -51,9 +51,7 @@ export function valueColumns(all: readonly ValueParts[], look: ColumnLook): Valu
 
 function matchOf(column: ColumnView, parts: ValueParts, isNamed: boolean, look: ColumnLook): ValueMatch | null {
   const { rule } = parts;
-  const { proof } = rule.value;
-  const isOpen = proof !== 'name' && column.distinct >= FEWEST_UNNAMED && !isOtherwise(column, rule.id, look);
-  if (!isNamed && !isOpen) return null;
+  if (rule.value.effects.column === 'silent' || (!isNamed && !isOpen(column, parts, look))) return null;
   const counts = countsOf(look.sampleOf(column.index), parts, isNamed);
   if (!counts || counts.passing + counts.ignored === 0) return null;
   if (
@@ -79,6 +77,12 @@ function matchOf(column: ColumnView, parts: ValueParts, isNamed: boolean, look: 
     about: look.aboutOf(column),
     people: null,
   };
+}
+
+/** Whether values alone can show what a column without a name is. */
+function isOpen(column: ColumnView, { rule, reader }: ValueParts, look: ColumnLook): boolean {
+  if (rule.value.proof === 'name' || column.distinct < FEWEST_UNNAMED) return false;
+  return !isOtherwise(column, rule.id, look) && reader.mayFill?.(column) !== false;
 }
 
 /** A name that says something else outweighs what the values look like. */

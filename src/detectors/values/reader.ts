@@ -1,3 +1,5 @@
+import type { ColumnView } from '../view.js';
+
 /** A value that was read in a text. */
 export interface ReadValue {
   /** It stands at `text.slice(start, end)`. */
@@ -41,6 +43,8 @@ export interface ValueReader {
    * @param isNamed the header says what it is
    */
   cell(text: string, isNamed: boolean): ReadValue | null;
+  /** A cheap look at a column without a header: false where its cells cannot be such values. */
+  mayFill?(column: ColumnView): boolean;
   /** Whether distinct cells without a header are such values, where that takes more than each by itself. */
   isColumn?(values: readonly string[]): boolean;
 }
