@@ -98,7 +98,7 @@ function countsOf(sample: ColumnSample, { reader }: ValueParts, isNamed: boolean
   let unsure = 0;
   for (const cell of sample.counts.keys()) {
     if (looked++ === MOST_LOOKED) break;
-    const value: ReadValue | null = reader.cell(cell);
+    const value: ReadValue | null = reader.cell(cell, isNamed);
     if (value) {
       if (value.isIgnored) ignored.add(value.key);
       else {

@@ -11,6 +11,8 @@ import type { ReadValue, ValueReader } from './reader.js';
 
 /** Bytes behind a name in which its value is read. */
 const BEHIND = 320;
+/** Bytes before a name in which is read what it stands behind. */
+const BEFORE = 16;
 /** Distinct values that are told apart; beyond it they are counted only. */
 const MOST_DISTINCT = 4096;
 const NONE: readonly ValueMatch[] = [];
@@ -68,8 +70,10 @@ export class ValuesInText implements ValueDetector {
   named(hit: Hit, word: string): void {
     if (this.pureCell) return;
     const { buf, start, high } = hit;
+    const { reader } = this.parts;
+    if (reader.follows && !reader.follows(textOf(buf, Math.max(hit.low, start - BEFORE), start))) return;
     const text = textOf(buf, start, Math.min(high, hit.end + BEHIND));
-    const value = this.parts.reader.behind(text, textOf(buf, start, hit.end).length, word);
+    const value = reader.behind(text, textOf(buf, start, hit.end).length, word);
     if (!value) return;
     const at = start + Buffer.byteLength(text.slice(0, value.start));
     this.enter(hit);

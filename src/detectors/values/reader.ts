@@ -28,6 +28,16 @@ export interface ValueReader {
   behind(text: string, from: number, word: string): ReadValue | null;
   /** What stands where a shape of the rule was found. */
   at(text: string, start: number, end: number): ReadValue | null;
-  /** A whole cell, without blanks at its edges. */
-  cell(text: string): ReadValue | null;
+  /**
+   * Whether a name counts behind what stands before it in the text; absent where it always does.
+   *
+   * @param before the end of that, short
+   */
+  follows?(before: string): boolean;
+  /**
+   * A whole cell, without blanks at its edges.
+   *
+   * @param isNamed whether its column has the name of the rule
+   */
+  cell(text: string, isNamed: boolean): ReadValue | null;
 }
