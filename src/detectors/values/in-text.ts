@@ -1,3 +1,4 @@
+import { IS_DIGIT } from '../../matching/bytes.js';
 import type { Hit, ValueDetector } from '../../matching/lane.js';
 import { parseShape, type Shape } from '../../matching/notation.js';
 import type { ValueMatch } from '../../model/match.js';
@@ -87,7 +88,7 @@ export class ValuesInText implements ValueDetector {
   verify(hit: Hit): void {
     if (this.pureCell) return;
     this.enter(hit);
-    if (this.read.has(hit.start)) return;
+    if (this.read.has(hit.start) || isPartOfNumber(hit)) return;
     const text = textOf(hit.buf, hit.start, hit.end);
     const value = this.parts.reader.at(text, 0, text.length);
     if (!value) return;
@@ -180,6 +181,16 @@ function add(set: Set<string>, key: string): void {
 function spread({ buf, low, high, line, lineStart, start, end }: Hit): Hit {
   return { buf, low, high, line, lineStart, start, end };
 }
+
+/** Whether digits go on before or behind a value, beyond a dot or a hyphen: it is a piece of something longer. */
+function isPartOfNumber({ buf, low, high, start, end }: Hit): boolean {
+  return (
+    (start - 1 > low && JOINS.has(buf[start - 1]) && IS_DIGIT[buf[start - 2]] === 1) ||
+    (end + 1 < high && JOINS.has(buf[end]) && IS_DIGIT[buf[end + 1]] === 1)
+  );
+}
+
+const JOINS: ReadonlySet<number> = new Set([46, 45]); // . and -
 
 function textOf(buf: Uint8Array, start: number, end: number): string {
   return Buffer.from(buf.buffer, buf.byteOffset + start, end - start).toString('utf8');
