@@ -143,7 +143,10 @@ async function writeIndex(outDir) {
   const { rules, words } = await load.readRuleFolder(inRoot('rules'));
   const set = load.ruleSet(rules, words);
   load.checkReferences(set);
-  writeFileSync(path.join(outDir, 'rules.json'), `${load.canonicalJson(set)}\n`);
+  writeFileSync(path.join(outDir, 'rules-whole.json'), `${load.canonicalJson(set)}\n`);
+  writeFileSync(path.join(outDir, 'rules.json'), `${load.canonicalJson(load.withoutExamples(set))}\n`);
+  const { writePhrases } = await import(pathToFileURL(path.join(outDir, 'detectors', 'prepared-phrases.js')).href);
+  writeFileSync(path.join(outDir, 'phrases.bin'), writePhrases(set));
 }
 
 /** A digest of all that was built, so that a run need not take it itself to know what an earlier program learnt. */

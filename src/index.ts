@@ -20,6 +20,6 @@ export { DEFAULT_POLICY, type Policy, type Profile } from './model/policy.js';
 export type { Report, RunNote, ScanCounts, Verdict } from './model/report.js';
 export type { Rule, RuleSet } from './model/rule.js';
 export type { AcceptableReason, Skip, SkipEffect, Skipped, SkipReason } from './model/skip.js';
-export { builtinRules } from './rules/load.js';
+export { builtinRulesWhole as builtinRules } from './rules/load.js';
 export type { Triage } from './scan/triage.js';
 export { type Progress, type ScanOptions, scan } from './scan.js';

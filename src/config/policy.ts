@@ -50,6 +50,14 @@ const FORBIDDABLE: readonly Forbiddable[] = [
   'hygiene',
   'not-scanned',
 ];
+/** A domain, with `*` for any part of a name in it. */
+function domain() {
+  return pattern(/^(?:\*\.)?(?:[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?\.)+[a-z]{2,63}$/, {
+    nl: 'een domein in kleine letters, zoals `gemeente.nl` of `*.gemeente.nl`',
+    en: 'a domain in lower case, such as `gemeente.nl` or `*.gemeente.nl`',
+  });
+}
+
 const FIELDS = {
   profile: oneOf(PROFILE_ORDER),
   k: object({}, { block: classSize, warn: classSize }),
@@ -62,6 +70,7 @@ const FIELDS = {
     pattern(RULE_ID, { nl: 'de naam van een regel, zoals `bsn`', en: 'the name of a rule, such as `bsn`' }),
   ),
   allowedPaths: list(string({ max: 400 })),
+  domains: object({}, { owned: list(domain(), { max: 1000 }), retired: list(domain(), { max: 1000 }) }),
   triage: object({}, { maxDays: integer({ min: 1, max: MOST_DAYS }), forbid: list(oneOf(FORBIDDABLE)) }),
 } as const;
 
@@ -153,6 +162,7 @@ function settle(stated: Statements, file: string): Policy {
       maxDays: stated.triage?.maxDays ?? DEFAULT_POLICY.triage.maxDays,
       forbid: stated.triage?.forbid ?? DEFAULT_POLICY.triage.forbid,
     },
+    domains: { owned: stated.domains?.owned ?? [], retired: stated.domains?.retired ?? [] },
     folder: path.dirname(path.resolve(file)),
   };
 }
@@ -184,7 +194,7 @@ function loweringKeys(stated: Statements, wish: Policy, own: Policy): string[] {
   const lowersBlock = wish.k.block < own.k.block;
   const lowersWarn = wish.k.warn < own.k.warn;
   const isLowerProfile = PROFILE_ORDER.indexOf(wish.profile) < PROFILE_ORDER.indexOf(own.profile);
-  const lowers: Record<Exclude<keyof Statements, 'k' | 'triage'>, boolean> = {
+  const lowers: Record<Exclude<keyof Statements, 'k' | 'triage' | 'domains'>, boolean> = {
     profile: isLowerProfile || (stated.k === undefined && (lowersBlock || lowersWarn)),
     testPersons: wish.testPersons === 'note' && own.testPersons === 'real',
     failOn: wish.failOn === 'block' && own.failOn === 'warn',
@@ -213,6 +223,10 @@ function stricter(a: Policy, b: Policy): Policy {
     failOn: a.failOn === 'warn' ? 'warn' : b.failOn,
     breakGlass: a.breakGlass === 'forbid' ? 'forbid' : b.breakGlass,
     blockMedia: a.blockMedia || b.blockMedia,
+    domains: {
+      owned: [...new Set([...a.domains.owned, ...b.domains.owned])],
+      retired: [...new Set([...a.domains.retired, ...b.domains.retired])],
+    },
     triage: {
       maxDays:
         a.triage.maxDays === null

@@ -1,5 +1,5 @@
 import type { CompiledIdentifier } from '../matching/check.js';
-import type { IdentifierMatch } from '../model/match.js';
+import { type IdentifierMatch, isNamed } from '../model/match.js';
 import { FACT } from '../profile/facts.js';
 import { cellText } from '../profile/row-sample.js';
 import { decide } from '../statistics/decide.js';
@@ -40,7 +40,7 @@ function lookAt(
 ): IdentifierColumn | null {
   const counts = column.profile.countsOf(position);
   const { context, twin } = surroundings.ofName(column.header ?? nameBeside(table, column));
-  const named = context === 'keyed' || context === 'near';
+  const named = isNamed(context);
   if (counts.candidates + counts.shortCandidates === 0 && !named) return null;
   const damaged = Math.round(column.valueShare(FACT.DAMAGED) * column.distinct);
   if (counts.candidates + counts.shortCandidates + damaged === 0) return null;

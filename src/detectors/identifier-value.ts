@@ -3,7 +3,7 @@ import type { CompiledIdentifier } from '../matching/check.js';
 import { mix } from '../matching/hash.js';
 import type { Hit, RunFilter, ValueDetector } from '../matching/lane.js';
 import { parseShape, type Shape } from '../matching/notation.js';
-import type { Context, IdentifierMatch } from '../model/match.js';
+import { type Context, type IdentifierMatch, isNamed } from '../model/match.js';
 import type { IdentifierSpec, Rule } from '../model/rule.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
 import { DistinctValues } from '../profile/distinct.js';
@@ -53,6 +53,7 @@ interface Group {
  * words around it; numbers are gathered per meaning, so that judgement sees n candidates and k passes of each.
  */
 export class IdentifierValues implements ValueDetector {
+  readonly ruleId: string;
   readonly shapes: readonly Shape[];
   readonly filter: RunFilter;
   private readonly rule: Rule & { identifier: IdentifierSpec };
@@ -75,6 +76,7 @@ export class IdentifierValues implements ValueDetector {
     private readonly testPersonsReal: boolean,
   ) {
     this.rule = rule;
+    this.ruleId = rule.id;
     this.shapes = rule.identifier.shapes.map(parseShape);
     this.identifier = compiled;
     this.surroundings = surroundings;
@@ -93,11 +95,11 @@ export class IdentifierValues implements ValueDetector {
     if (!inSample && !passes && !this.surroundings.mayBeKeyed(hit)) return;
     const { context: read, twin } = this.surroundings.of(hit);
     const context = this.settled(read, hit, inSample);
-    if (this.pureCell && !isNamed(context)) return;
+    if (this.pureCell && !isKept(context)) return;
     const group = this.group(context, twin);
     const test = passes && this.identifier.isTest(value);
     const bits = (passes ? PASS : 0) | (test ? TEST : 0);
-    if (isNamed(context)) keep(group, value, high, bits, context === 'keyed' || inSample);
+    if (isKept(context)) keep(group, value, high, bits, context === 'keyed' || inSample);
     else if (inSample) this.sample(group, value, high, bits);
     group.values++;
     if (!passes) return;
@@ -108,7 +110,7 @@ export class IdentifierValues implements ValueDetector {
 
   /** The context that counts: what the words say, where they can be trusted to say it of all numbers alike. */
   private settled(context: Context, hit: Hit, inSample: boolean): Context {
-    if (!isNamed(context)) return context;
+    if (!isKept(context)) return context;
     // Behind a comma and a few digits it may be a decimal or the next cell of a row: evidence, but nobody's name.
     if (afterShortNumber(hit)) return 'neutral';
     return context === 'keyed' && !inSample && !this.surroundings.mayBeKeyed(hit) ? 'near' : context;
@@ -134,7 +136,7 @@ export class IdentifierValues implements ValueDetector {
     this.sampled = 0;
     for (const other of this.groups.values()) {
       // What is named is never thinned: a single name must not be lost.
-      if (isNamed(other.context)) continue;
+      if (isKept(other.context)) continue;
       other.distinct.thin();
       this.sampled += other.distinct.kept;
     }
@@ -147,7 +149,7 @@ export class IdentifierValues implements ValueDetector {
       group = {
         context,
         twin,
-        distinct: new DistinctValues(CAP, 0, 8, isNamed(context) ? 0 : this.shift),
+        distinct: new DistinctValues(CAP, 0, 8, isKept(context) ? 0 : this.shift),
         rest: new DistinctValues(CAP, 0),
         people: new DigestSet(this.key),
         values: 0,
@@ -164,7 +166,7 @@ export class IdentifierValues implements ValueDetector {
   private matchOf(group: Group): IdentifierMatch {
     // For a name right before it, passing and failing numbers outside the sample were read alike. For a name
     // further off only passing ones were: they count where the sample is too small to speak.
-    const whole = group.context === 'keyed' || (group.context === 'near' && group.distinct.kept < FEW);
+    const whole = group.context === 'keyed' || (isKept(group.context) && group.distinct.kept < FEW);
     const counts = countsOf(whole ? [group.distinct, group.rest] : [group.distinct]);
     const twin = this.rule.identifier.twins.find(({ id }) => id === group.twin);
     return {
@@ -197,8 +199,9 @@ export class IdentifierValues implements ValueDetector {
   }
 }
 
-function isNamed(context: Context): boolean {
-  return context === 'keyed' || context === 'near';
+/** Named as the identifier, or as the number of a letter or a file: few such numbers stand in a text, and each is kept. */
+function isKept(context: Context): boolean {
+  return isNamed(context) || context === 'reference';
 }
 
 /** Keeps a named candidate: among those of which passing and failing ones are read alike, or beside them. */

@@ -1,4 +1,4 @@
-import type { IdentifierMatch, Match } from '../model/match.js';
+import { type IdentifierMatch, isNamed, type Match } from '../model/match.js';
 import { identifierColumns } from './identifier-column.js';
 import type { JointCounts, PersonField } from './joint.js';
 import { neighboursOf } from './neighbours.js';
@@ -50,7 +50,7 @@ function personFind(match: IdentifierMatch, reading: PersonField, testReal: bool
 function worthTelling(match: IdentifierMatch, testReal: boolean): boolean {
   const { all, real } = judge(match, testReal);
   if (all.verdict !== 'no' || real.verdict !== 'no') return true;
-  const named = match.context === 'keyed' || match.context === 'near';
+  const named = isNamed(match.context);
   return named && (match.candidates > 0 || match.damaged > 0);
 }
 

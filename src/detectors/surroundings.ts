@@ -45,10 +45,11 @@ const NEUTRAL: Meaning = { context: 'neutral', twin: null };
 const NEGATIVE: Meaning = { context: 'negative', twin: null };
 const KEYED: Meaning = { context: 'keyed', twin: null };
 const NEARBY: Meaning = { context: 'near', twin: null };
+const REFERENCE: Meaning = { context: 'reference', twin: null };
 
 interface Word {
   readonly text: string;
-  readonly kind: 'positive' | 'negative' | 'twin';
+  readonly kind: 'positive' | 'reference' | 'negative' | 'twin';
   readonly meaning: Meaning;
 }
 
@@ -73,6 +74,7 @@ export class Surroundings {
   constructor(rule: Rule) {
     for (const twin of rule.identifier?.twins ?? []) this.put(twin.headers, 'twin', { context: 'twin', twin: twin.id });
     this.put(rule.negativeHeaders, 'negative', NEGATIVE);
+    this.put(rule.identifier?.references ?? [], 'reference', REFERENCE);
     this.put([...rule.headers, ...rule.context], 'positive', KEYED);
   }
 
@@ -117,7 +119,9 @@ export class Surroundings {
       for (let joined = Math.min(MOST_JOINED, count - distance); joined >= 1; joined--) {
         const word = this.find(buf, distance, joined);
         if (!word) continue;
-        return word.kind === 'positive' && this.between(buf, distance) > 1 ? NEARBY : word.meaning;
+        if ((word.kind === 'positive' || word.kind === 'reference') && this.between(buf, distance) > 1)
+          return word.kind === 'positive' ? NEARBY : NEUTRAL;
+        return word.meaning;
       }
     }
     return null;

@@ -1,18 +1,18 @@
-import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
-import { Lane, type ValueDetector } from '../matching/lane.js';
-import type { Match } from '../model/match.js';
+import type { CompiledIdentifier } from '../matching/check.js';
+import { Lane } from '../matching/lane.js';
 import type { Policy } from '../model/policy.js';
-import type { AttributeSpec, IdentifierSpec, Rule, RuleSet, ValueSpec, Vocabulary } from '../model/rule.js';
+import type { IdentifierSpec, Rule, RuleSet, Vocabulary } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { indexWords, lookUp, squeeze } from '../profile/words.js';
 import { type AttributeTool, attributeTool } from './attributes/columns.js';
-import { WordsInText } from './attributes/in-text.js';
+import type { WordsInText } from './attributes/in-text.js';
 import { AttributeWords } from './attributes/words.js';
 import { HeaderWords } from './header-words.js';
-import { IdentifierValues } from './identifier-value.js';
+import type { IdentifierValues } from './identifier-value.js';
+import { preparedPhrases } from './prepared-phrases.js';
+import { type SingleValues, singlesOf } from './singles.js';
 import { Surroundings } from './surroundings.js';
-import { type ValueParts, ValuesInText } from './values/in-text.js';
-import { readerOf } from './values/readers.js';
+import type { ValueParts, ValuesInText } from './values/in-text.js';
 import type { Lexicon } from './view.js';
 
 /** A rule about an identifier, ready for use. */
@@ -25,14 +25,6 @@ export interface IdentifierTool {
   readonly series: Rule | null;
   /** Headers that speak against a series. */
   readonly notSeries: Surroundings;
-}
-
-/** A detector of single values in texts and cells. */
-export interface SingleValues extends ValueDetector {
-  /** Set around a cell that is nothing but one number. */
-  pureCell: boolean;
-  /** What was found since the last call. Whatever it counted becomes a match. */
-  take(): readonly Match[];
 }
 
 /** The enabled detectors, made once per worker from the rules and the policy. */
@@ -66,32 +58,24 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
   const enabled = rules.filter(({ id }) => !policy.disabled.includes(id));
   const byDetector = (detector: Rule['detector']) => enabled.filter((rule) => rule.detector === detector);
   const only = (detector: Rule['detector']) => byDetector(detector)[0] ?? null;
-  const identifiers = byDetector('identifier')
-    .filter(hasIdentifier)
-    .map((rule) => {
-      const compiled = compileIdentifier(rule.id, rule.identifier);
-      const surroundings = new Surroundings(rule);
-      const series = byDetector('series').find(({ identifierOf }) => identifierOf === rule.id) ?? null;
-      const notSeries = lazily(() => new Surroundings(series ?? { ...rule, headers: [], context: [] }));
-      return {
-        rule,
-        compiled,
-        surroundings,
-        values: new IdentifierValues({ rule, compiled, surroundings }, key, policy.testPersons === 'real'),
-        series,
-        get notSeries() {
-          return notSeries();
-        },
-      };
-    });
+  const { identifiers: found, texts, words: wordsInText, singles } = singlesOf(enabled, policy, key);
+  const identifiers = found.map((parts): IdentifierTool => {
+    const { rule } = parts;
+    const series = byDetector('series').find(({ identifierOf }) => identifierOf === rule.id) ?? null;
+    const notSeries = lazily(() => new Surroundings(series ?? { ...rule, headers: [], context: [] }));
+    return {
+      ...parts,
+      series,
+      get notSeries() {
+        return notSeries();
+      },
+    };
+  });
   const headers = lazily(() => indexWords(Object.fromEntries(enabled.map((rule) => [rule.id, headersOf(rule)]))));
   const indexes = lazily(() => [lexicon.roles, lexicon.topics, headers()]);
   const lexicon = lexiconOf(words, (text) => indexes().some((index) => index.has(squeeze(text))));
-  const valueParts = enabled.filter(hasValue).map((rule) => ({ rule, reader: readerOf(rule, policy) }));
-  const attributeRules = enabled.filter(hasAttribute);
-  const texts = valueParts.map((parts) => new ValuesInText(parts, key));
-  const wordsInText = attributeRules.map((rule) => new WordsInText(rule));
-  const singles = [...identifiers.map(({ values }) => values), ...texts, ...wordsInText];
+  const valueParts = texts.map(({ parts }) => parts);
+  const attributeRules = wordsInText.map(({ rule }) => rule);
   const attributes = lazily(() => attributeRules.map(attributeTool));
   const attributeWords = lazily(() => new AttributeWords(attributes()));
   const headerWords = lazily(() => new HeaderWords([...valueParts.map(({ rule }) => rule), ...attributeRules]));
@@ -110,7 +94,7 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
     get headers() {
       return headerWords();
     },
-    lane: new Lane(singles),
+    lane: new Lane(singles, preparedPhrases(singles)),
     lexicon,
     addressRule: only('address'),
     classesRule: only('k-anonymity'),
@@ -147,18 +131,6 @@ function lazily<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function hasIdentifier(rule: Rule): rule is Rule & { identifier: IdentifierSpec } {
-  return rule.identifier !== undefined;
-}
-
-function hasValue(rule: Rule): rule is Rule & { value: ValueSpec } {
-  return rule.value !== undefined;
-}
-
-function hasAttribute(rule: Rule): rule is Rule & { attribute: AttributeSpec } {
-  return rule.attribute !== undefined;
 }
 
 function headersOf(rule: Rule): string[] {

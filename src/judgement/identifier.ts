@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from '../model/finding.js';
 import type { Location } from '../model/location.js';
-import type { IdentifierMatch } from '../model/match.js';
+import { type IdentifierMatch, isNamed } from '../model/match.js';
 import type { Rule } from '../model/rule.js';
 import { decide } from '../statistics/decide.js';
 import { type IdentifierOutcome, identifierMessage } from './messages/identifier.js';
@@ -33,7 +33,7 @@ export function judgeIdentifier(match: IdentifierMatch, location: Location, judg
     ...(match.sampled < 1 && { sampled: match.sampled }),
     ...(match.test > 0 && { testNumbers: match.test }),
     context:
-      match.context === 'keyed' || match.context === 'near'
+      isNamed(match.context) || match.context === 'reference'
         ? 'positive'
         : match.context === 'neutral'
           ? 'neutral'
@@ -91,7 +91,7 @@ function outcomeOf(match: IdentifierMatch, any: boolean, real: 'certain' | 'like
   if (real === 'likely') return 'likely';
   if (any) return 'test';
   // Text names numbers in passing; a column that is named and fails is worth a word.
-  const named = match.context === 'keyed' || match.context === 'near';
+  const named = isNamed(match.context);
   return named && match.where === 'column' ? 'failing' : null;
 }
 

@@ -1,12 +1,12 @@
 import type { SubjectRange } from '../model/finding.js';
-import type { IdentifierMatch, SubjectDigests } from '../model/match.js';
+import { type IdentifierMatch, isNamed, type SubjectDigests } from '../model/match.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
 import { realCount } from '../statistics/evidence.js';
 
 /** Share and spread of a group of numbers: how many of the passing ones are people. */
 export function subjectsOf(match: IdentifierMatch, candidates: number, passing: number, key: RunKey): SubjectRange {
   if (passing === 0) return { min: 0, max: 0 };
-  const named = match.context === 'keyed' || match.context === 'near';
+  const named = isNamed(match.context);
   // A name beside numbers that all pass leaves no room for chance, however few they are.
   const range =
     named && passing === candidates ? { min: passing, max: passing } : realCount(candidates, passing, match.chance);

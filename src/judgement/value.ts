@@ -33,7 +33,7 @@ export function judgeValue(match: ValueMatch, location: Location, judging: Judgi
       ...(match.ignored > 0 && { ignored: match.ignored }),
       context: match.context === 'neutral' ? 'neutral' : 'positive',
     },
-    message: valueMessage(match, rule.title),
+    message: valueMessage(match, rule),
     effect,
     severity: isNote ? 'low' : effect === 'warn' && rule.severity === 'critical' ? 'high' : rule.severity,
     confidence,

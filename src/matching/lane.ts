@@ -1,7 +1,7 @@
 import { IS_DIGIT, IS_WORD, NEWLINE } from './bytes.js';
 import { type Kernel, kernelIfLoaded } from './kernel/kernel.js';
 import { type Atom, LONGEST_RUN, type Shape } from './notation.js';
-import { type OnPhrase, PhraseFinder } from './phrases.js';
+import { type OnPhrase, PhraseFinder, type PreparedPhrases } from './phrases.js';
 
 /** Where a match stands. Reused between calls: copy what you keep. */
 export interface Hit {
@@ -136,7 +136,8 @@ export class Lane {
   line = 1;
   private lineStart = 0;
 
-  constructor(detectors: readonly ValueDetector[]) {
+  /** @param prepared tables for the words of detectors, see `PhraseFinder` */
+  constructor(detectors: readonly ValueDetector[], prepared?: PreparedPhrases) {
     for (let b = 0; b < 256; b++) this.kind[b] = IS_DIGIT[b] ? DIGIT : NOTHING;
     this.kind[NEWLINE] = LINE;
     const entries = detectors.flatMap((detector) => detector.shapes.map((shape) => ({ shape, detector })));
@@ -145,7 +146,7 @@ export class Lane {
     }
     this.buildDispatch(entries.filter((entry) => entry.shape.anchor < 0));
     this.makeFilter(detectors);
-    this.phrases = this.makePhrases(detectors);
+    this.phrases = this.makePhrases(detectors, prepared);
     const anchors = this.anchors.flatMap((list, byte) => (list ? [byte] : []));
     this.fitsCompiled = anchors.length <= 4;
     this.anchorWord = anchors.reduce((word, byte, i) => word | (byte << (8 * i)), 0);
@@ -271,7 +272,7 @@ export class Lane {
     else phrases.find(buf, low, from, to, high, tell);
   }
 
-  private makePhrases(detectors: readonly ValueDetector[]): PhraseFinder | null {
+  private makePhrases(detectors: readonly ValueDetector[], prepared?: PreparedPhrases): PhraseFinder | null {
     const words = new Set<string>();
     const prefixes = new Set<string>();
     for (const detector of detectors) {
@@ -283,7 +284,7 @@ export class Lane {
         else this.named.set(key, [detector]);
       }
     }
-    return this.named.size > 0 ? new PhraseFinder(words, prefixes) : null;
+    return this.named.size > 0 ? new PhraseFinder(words, prefixes, prepared) : null;
   }
 
   private tryAll(entries: readonly Entry[], start: number, end: number): void {

@@ -23,12 +23,34 @@ const TABLE_BYTES = ACCENTS + 64;
 const LATIN = 0xc3;
 const GOLDEN = 0x9e3779b1;
 
+/** Lower case letters without their accents, for U+00C0 to U+00FF; 0 for what has none. */
+const PLAIN = Uint8Array.from({ length: 64 }, (_, i) => {
+  const letter = String.fromCharCode(0xc0 + i)
+    .normalize('NFD')[0]
+    .toLowerCase();
+  return /[a-z]/.test(letter) ? letter.charCodeAt(0) : 0;
+});
+/** For a letter, the second bytes of those that are it with an accent. */
+const ACCENTED: ReadonlyMap<number, readonly number[]> = (() => {
+  const seconds = new Map<number, number[]>();
+  PLAIN.forEach((letter, i) => {
+    if (letter > 0) seconds.set(letter, [...(seconds.get(letter) ?? []), 0x80 + i]);
+  });
+  return seconds;
+})();
+
 const SEPARATORS = ['_', '-', '.', ' '].map((sign) => sign.charCodeAt(0));
 /** Signs that stand behind a short word: what is no letter and no digit. */
 const BEHIND = Array.from({ length: 128 }, (_, byte) => byte).filter((byte) => IS_WORD[byte] === 0);
 
 /** Words of a candidate of the compiled loop: start, end, hash. */
 const CANDIDATE_WORDS = 3;
+
+/** Tables that were made before, and which words are in them. */
+export interface PreparedPhrases {
+  readonly tables: Uint8Array;
+  isPrepared(word: string): boolean;
+}
 
 /** Told of every word; `end` is 0 for a prefix, which need not be there whole. */
 export type OnPhrase = (start: number, end: number, word: string) => void;
@@ -43,16 +65,21 @@ export type OnPhrase = (start: number, end: number, word: string) => void;
 export class PhraseFinder {
   /** For the compiled loop, see `phrases.as.ts`. */
   readonly tables = new Uint8Array(TABLE_BYTES);
-  private readonly words = new Map<number, string[]>();
+  private readonly words = new Set<string>();
   private readonly prefixes = new Map<number, string[]>();
 
   /**
    * @param words letters and digits, lower case
    * @param prefixes beginnings of values in exact case, of four signs at least
+   * @param prepared tables of a finder with all of the words and prefixes that `isPrepared` names, or more
    */
-  constructor(words: Iterable<string>, prefixes: Iterable<string>) {
-    for (let i = 0; i < 64; i++) this.tables[ACCENTS + i] = plainLetter(0xc0 + i);
-    for (const word of words) this.addWord(word);
+  constructor(words: Iterable<string>, prefixes: Iterable<string>, prepared?: PreparedPhrases) {
+    this.tables.set(prepared?.tables ?? []);
+    this.tables.set(PLAIN, ACCENTS);
+    for (const word of words) {
+      this.words.add(word);
+      if (!prepared?.isPrepared(word)) this.addWord(word);
+    }
     for (const prefix of prefixes) this.addPrefix(prefix);
   }
 
@@ -127,22 +154,17 @@ export class PhraseFinder {
       }
       return;
     }
-    const words = this.words.get(hash | 0);
-    if (!words) return;
     const text = plain(Buffer.from(buf.buffer, buf.byteOffset + start, end - start).toString('utf8'));
-    if (words.includes(text)) tell(start, end, text);
+    if (this.words.has(text)) tell(start, end, text);
   }
 
   private addWord(word: string): void {
     let hash = 0x811c9dc5;
     for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i));
-    const same = this.words.get(hash | 0) ?? [];
-    if (same.includes(word)) return;
-    this.words.set(hash | 0, [...same, word]);
     this.put(HASH, OTHER_BITS, hash, false);
     const codes = [...word].map((letter) => letter.charCodeAt(0));
     if (codes.length < 4) this.addShort(codes);
-    for (const four of beginnings(codes)) this.put(FIRST, FIRST_BITS, packed(four));
+    for (const four of beginnings(codes)) this.put(FIRST, FIRST_BITS, four);
   }
 
   /** A word of two or three letters: by what stands behind it. */
@@ -176,34 +198,27 @@ function signs(buf: Uint8Array, at: number, high: number, count: number): number
   return value;
 }
 
+/** The first four of these signs, at most, as `signs` reads them. */
 function packed(codes: readonly number[]): number {
-  return codes.reduce((value, code, i) => value | ((code | 0x20) << (8 * i)), 0);
+  let value = 0;
+  for (let i = 0; i < codes.length && i < 4; i++) value |= (codes[i] | 0x20) << (8 * i);
+  return value;
 }
 
-/** The first four signs of a word, as it may be written: with a separator in it, or an accent. */
-function beginnings(codes: readonly number[]): number[][] {
-  const plainly = codes.slice(0, 4);
-  const all: number[][] = codes.length >= 4 ? [plainly] : [];
-  for (let at = 1; at < Math.min(4, codes.length); at++) {
-    for (const separator of SEPARATORS) all.push([...codes.slice(0, at), separator, ...codes.slice(at)].slice(0, 4));
+/** The first four signs of a word, packed, as it may be written: with a separator in it, or an accent. */
+function* beginnings(codes: readonly number[]): Generator<number> {
+  if (codes.length >= 4) yield packed(codes);
+  const last = Math.min(4, codes.length);
+  for (let at = 1; at < last; at++) {
+    if (codes.length < 3) break;
+    for (const separator of SEPARATORS) yield packed([...codes.slice(0, at), separator, ...codes.slice(at, 3)]);
   }
-  for (let at = 0; at < Math.min(4, codes.length); at++) {
-    for (const second of accentsOf(codes[at])) {
-      all.push([...codes.slice(0, at), LATIN, second, ...codes.slice(at + 1)].slice(0, 4));
+  for (let at = 0; at < last; at++) {
+    for (const second of ACCENTED.get(codes[at]) ?? []) {
+      const four = [...codes.slice(0, at), LATIN, second, ...codes.slice(at + 1, 3)];
+      if (four.length >= 4) yield packed(four);
     }
   }
-  return all.filter((four) => four.length === 4);
-}
-
-/** Second bytes of the letters that are this one with an accent. */
-function accentsOf(code: number): number[] {
-  return Array.from({ length: 64 }, (_, i) => i).flatMap((i) => (plainLetter(0xc0 + i) === code ? [0x80 + i] : []));
-}
-
-/** The lower case letter without its accent, or 0 for what has none. */
-function plainLetter(point: number): number {
-  const letter = String.fromCharCode(point).normalize('NFD')[0].toLowerCase();
-  return /[a-z]/.test(letter) ? letter.charCodeAt(0) : 0;
 }
 
 /** Lower case letters and digits of a text, without accents. */

@@ -3,8 +3,13 @@ import type { ColumnRole, DigestName, DigestSource, Disguise, KeyColumns, Person
 import type { Bilingual } from './finding.js';
 import type { Location } from './location.js';
 
-/** What header, key or words nearby say about a number. */
-export type Context = 'keyed' | 'near' | 'neutral' | 'negative' | 'twin';
+/** What header, key or words nearby say about a number; `reference`: that it is used as the number of a letter or a file. */
+export type Context = 'keyed' | 'near' | 'reference' | 'neutral' | 'negative' | 'twin';
+
+/** Whether a number is named as the identifier itself. */
+export function isNamed(context: Context): boolean {
+  return context === 'keyed' || context === 'near';
+}
 
 /** Keyed digests of people or addresses, for counting distinct ones across files. Never leaves the process. */
 export interface SubjectDigests {

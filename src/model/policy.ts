@@ -29,6 +29,8 @@ export interface Policy {
     /** What nobody can accept. */
     readonly forbid: readonly Forbiddable[];
   };
+  /** Domains of the organisation: those that are its own, and those that it has no more. Both raise the bar. */
+  readonly domains: { readonly owned: readonly string[]; readonly retired: readonly string[] };
   /** Folder of the policy file, absolute; null when there is none. */
   readonly folder: string | null;
 }
@@ -44,5 +46,6 @@ export const DEFAULT_POLICY: Policy = {
   disabled: [],
   allowedPaths: [],
   triage: { maxDays: null, forbid: [] },
+  domains: { owned: [], retired: [] },
   folder: null,
 };

@@ -39,6 +39,8 @@ export interface IdentifierSpec {
   readonly never: readonly string[];
   readonly test: TestValues;
   readonly twins: readonly Twin[];
+  /** Names of numbers of letters and files: the identifier may not be used as one. */
+  readonly references?: readonly string[];
 }
 
 /** What becomes of a finding, or that there is none. */

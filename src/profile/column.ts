@@ -161,7 +161,8 @@ export class ColumnProfile {
     if (facts.value > this.max) this.max = facts.value;
     this.looked++;
     const mixed = (facts.bits & FACT.MIXED) !== 0;
-    if (mixed) this.mixed++;
+    const shown = (facts.bits & (FACT.MIXED | FACT.TEXT)) !== 0;
+    if (shown) this.mixed++;
     const wide = (facts.bits & FACT.WIDE) !== 0;
     if (wide || (mixed && facts.runLength >= 8)) {
       this.runs ??= new RunSample();
@@ -169,7 +170,7 @@ export class ColumnProfile {
     }
     // Bare numbers too, passing or not: a word beside them in the row can name them.
     const bare = checked !== NO_CANDIDATE && this.looked <= MOST_BARE;
-    if (mixed || bare) this.context.inspect(buf, low, start, end, row, !mixed);
+    if (shown || bare) this.context.inspect(buf, low, start, end, row, !shown);
   }
 
   private checkIdentifiers(facts: CellFacts, bits: Uint32Array): number {

@@ -45,6 +45,8 @@ export const FACT = {
   LETTER_PAIR: 1 << 19,
   /** Hexadecimal digits or base64 of the length of a digest. */
   DIGEST: 1 << 20,
+  /** Several words, or a sign of an e-mail address: value detectors look inside. */
+  TEXT: 1 << 21,
 } as const;
 
 /** A date with at most a time behind it; more may hold anything. */
@@ -56,6 +58,10 @@ const FEWEST_INSIDE = 5;
 /** Longer texts are no code of a sex, and no written form of a number or an address. */
 const LONGEST_WORD = 12;
 const LONGEST_FORM = 80;
+/** Shorter texts, and those of fewer words, hold no name with something behind it. */
+const SHORTEST_TEXT = 16;
+const FEWEST_BLANKS = 2;
+const AT_SIGN = 64;
 /** Digits with separators, also as a spreadsheet protects them: an apostrophe before, or `="…"` around. */
 const IDENTIFIER_TEXT = /^(?:=")?'?\d[\d .,'/-]*\d"?$/;
 
@@ -86,6 +92,8 @@ export class CellFacts {
     let digits = 0;
     let letters = 0;
     let run = 0;
+    let blanks = 0;
+    let signs = 0;
     for (let i = start; i < end; i++) {
       const b = buf[i];
       if (b >= ZERO && b <= NINE) {
@@ -97,8 +105,11 @@ export class CellFacts {
       } else {
         run = 0;
         if (IS_LETTER[b]) letters++;
+        else if (b === SPACE) blanks++;
+        else if (b === AT_SIGN) signs++;
       }
     }
+    if (signs > 0 || (length >= SHORTEST_TEXT && blanks >= FEWEST_BLANKS && letters > 0)) this.bits |= FACT.TEXT;
     if (this.runLength >= 10) this.bits |= FACT.WIDE;
     if (digits === length) this.integer(buf, start, length);
     else if (letters === 0) this.punctuated(buf, start, end, digits);

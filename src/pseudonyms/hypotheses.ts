@@ -30,7 +30,14 @@ export const FAMILIES: readonly (readonly number[])[] = familyNames.map((_, fami
 );
 
 /** How often a column of digests is made of one of the sources at all, by what its header says. */
-const ANY: Readonly<Record<Context, number>> = { keyed: 0.9, near: 0.7, neutral: 0.2, negative: 0.01, twin: 0.01 };
+const ANY: Readonly<Record<Context, number>> = {
+  keyed: 0.9,
+  near: 0.7,
+  reference: 0.2,
+  neutral: 0.2,
+  negative: 0.01,
+  twin: 0.01,
+};
 /** Of which source, when the header names none. */
 const SOURCE: Readonly<Record<DigestSource, number>> = { bsn: 0.6, kenteken: 0.14, telefoon: 0.14, adres: 0.12 };
 /** How often it is the one that the header names. */

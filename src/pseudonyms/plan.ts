@@ -15,7 +15,7 @@ const GIVE_UP = 5e-5;
 /** Columns that decide on what is tried; what is found belongs to all. */
 const MOST_GUIDES = 512;
 /** Headers that name people come first. */
-const RANK: Readonly<Record<Context, number>> = { keyed: 0, near: 1, neutral: 2, negative: 3, twin: 4 };
+const RANK: Readonly<Record<Context, number>> = { keyed: 0, near: 1, reference: 2, neutral: 3, negative: 4, twin: 5 };
 
 /** A task and the hypothesis it is about. */
 export interface PlannedTask {

@@ -29,7 +29,14 @@ const CHANCE_LIMIT = -6;
  */
 const OTHERS: Readonly<Record<DigestSource, number>> = { bsn: 1 / 11, telefoon: 0.05, kenteken: 0.05, adres: 0.05 };
 /** Odds that a number that somebody digested is the one that the form says, before its hits are counted. */
-const PRIOR_ODDS: Readonly<Record<Context, number>> = { keyed: 1000, near: 100, neutral: 10, negative: 1, twin: 0.1 };
+const PRIOR_ODDS: Readonly<Record<Context, number>> = {
+  keyed: 1000,
+  near: 100,
+  reference: 10,
+  neutral: 10,
+  negative: 1,
+  twin: 0.1,
+};
 const CERTAIN = 1000;
 const LIKELY = 10;
 

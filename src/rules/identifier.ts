@@ -56,6 +56,7 @@ const parts = object(
     never: list(digitText()),
     test: object({}, { prefixes: list(digitText()), exact: list(digitText(), { max: 10_000 }) }),
     twins: list(twin, { max: 50 }),
+    references: list(headerWord(), { max: 500 }),
   },
 );
 

@@ -14,16 +14,32 @@ export interface RuleFolder {
 const WORDS_FOLDER = 'words';
 
 let builtin: RuleSet | undefined;
+let whole: RuleSet | undefined;
 
 /**
- * The rules that come with sluis, from the index that the build wrote. Nothing is parsed or checked again,
- * because start-up time counts in a hook.
+ * The rules that come with sluis, from the index that the build wrote. Nothing is parsed or checked again, because
+ * start-up time counts in a hook. Examples and sources are left out: see `builtinRulesWhole`.
  *
  * @throws UserError when the index is missing.
  */
 export function builtinRules(): RuleSet {
   builtin ??= readIndex(ownFile('dist/rules.json'));
   return builtin;
+}
+
+/**
+ * The same with their examples, counterexamples and sources.
+ *
+ * @throws UserError when the index is missing.
+ */
+export function builtinRulesWhole(): RuleSet {
+  whole ??= readIndex(ownFile('dist/rules-whole.json'));
+  return whole;
+}
+
+/** What a scan needs of a set of rules: examples and sources are more than half of it. */
+export function withoutExamples({ rules, ...set }: RuleSet): RuleSet {
+  return { ...set, rules: rules.map((rule) => ({ ...rule, examples: [], counterexamples: [], sources: [] })) };
 }
 
 /**

@@ -91,7 +91,7 @@ class Values {
       if (count >= 1 && count <= MOST_DIGITS) return this.random.digits(count);
       throw wrongCount(this.filling.rule);
     }
-    const [, kind, argument] = /^(letters|capitals|pick|valid|invalid):([^]+)$/.exec(name) ?? [];
+    const [, kind, argument] = /^(letters|capitals|pick|valid|invalid):([\s\S]+)$/.exec(name) ?? [];
     if (kind !== undefined) return this.made(kind, argument, name);
     if (/^\/?repeat\b/.test(name)) throw brokenRepeat(this.filling.rule);
     if (!Object.hasOwn(this.makers, name)) throw unknown(this.filling.rule, name, Object.keys(this.makers));

@@ -8,7 +8,7 @@ import type { Unfolding } from '../detectors/unfold/unfolding.js';
 import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
-import type { IdentifierMatch, Match, SubjectDigests } from '../model/match.js';
+import { type IdentifierMatch, isNamed, type Match, type SubjectDigests } from '../model/match.js';
 import type { SkipReason } from '../model/skip.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
 import { type Inspect, TableProfile } from '../profile/table.js';
@@ -169,7 +169,7 @@ function withNamed(inText: readonly Match[], inTables: readonly Match[], tools: 
  * Named ones only when they are the same people: somebody else in a remark must be told apart.
  */
 function alreadyTold(match: IdentifierMatch, inTables: readonly Match[], { policy, key }: Toolbox): boolean {
-  const named = match.context === 'keyed' || match.context === 'near';
+  const named = isNamed(match.context);
   return inTables.some(
     (other) =>
       other.kind === 'identifier' &&

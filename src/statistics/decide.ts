@@ -1,15 +1,17 @@
-import type { Context } from '../model/match.js';
+import { type Context, isNamed } from '../model/match.js';
 import { log10BayesFactor, log10Tail, posterior } from './evidence.js';
 
 /**
  * log10 of the prior odds that a group of numbers is the identifier, by what stands beside it. A column
  * without a name starts at 1 to 10: nine-digit numbers are mostly something else. A name right before it
- * says 100 to 1; a few words off, 6 to 1, so that one number there is a warning and no more. A word against it
+ * says 100 to 1; a few words off, 6 to 1, so that one number there is a warning and no more. As the number of a letter
+ * or a file it is a little more likely than not: one that passes is a warning, several prove it. A word against it
  * demands far more of the check; the name of a twin more than any check can give.
  */
 const PRIOR_ODDS: Readonly<Record<Context, number>> = {
   keyed: 2,
   near: 0.75,
+  reference: 0.15,
   neutral: -1,
   negative: -4,
   twin: -6,
@@ -59,7 +61,7 @@ export function decide(n: number, k: number, p0: number, context: Context, tried
   if (n === 0 || k === 0) return { confidence: 0, log10p: 0, verdict: 'no' };
   const cost = Math.log10(Math.max(1, tried));
   const log10p = Math.min(0, log10Tail(n, k, p0) + cost);
-  const named = context === 'keyed' || context === 'near';
+  const named = isNamed(context) || context === 'reference';
   const factor = named ? namedFactor(n, k, p0) : log10BayesFactor(n, k, p0);
   const confidence = posterior(PRIOR_ODDS[context] - cost, factor);
   const enough = named

@@ -25,6 +25,7 @@ rules: ./own
 disabled: [kenteken]
 allowedPaths: ["docs/**"]
 triage: {maxDays: 90, forbid: [national-number, not-scanned]}
+domains: {owned: [gemeente.nl], retired: ['*.oud-*.nl']}
 `;
     expect(parsePolicy(text, FILE)).toEqual({
       profile: 'strict',
@@ -37,6 +38,7 @@ triage: {maxDays: 90, forbid: [national-number, not-scanned]}
       disabled: ['kenteken'],
       allowedPaths: ['docs/**'],
       triage: { maxDays: 90, forbid: ['national-number', 'not-scanned'] },
+      domains: { owned: ['gemeente.nl'], retired: ['*.oud-*.nl'] },
       folder: path.resolve('/etc/org'),
     });
   });
@@ -76,6 +78,8 @@ triage: {maxDays: 90, forbid: [national-number, not-scanned]}
     ['triage: {maxDays: 0}', '`maxDays` valt buiten de grenzen. Schrijf een getal van 1 tot en met 3650.'],
     ['triage: {maxdays: 9}', 'onbekende sleutel `maxdays`. Bedoelde u `maxDays`?'],
     ['triage: {forbid: [bsn]}', 'onderdeel 1 van `forbid` heeft een onbekende waarde. Kies uit `national-number`'],
+    ['domains: {owned: [Gemeente.nl]}', 'onderdeel 1 van `owned` heeft niet de juiste vorm.'],
+    ['domains: {retired: [localhost]}', 'onderdeel 1 van `retired` heeft niet de juiste vorm.'],
     ['triage: {forbid: special}', '`forbid` moet een lijst zijn'],
     ['profile: open\nprofile: strict', 'deze sleutel staat er twee keer'],
     ['- profile', 'dit bestand moet'],
@@ -200,6 +204,7 @@ allowedPaths: ["data/123456782/**"]
         disabled: [],
         allowedPaths: [],
         triage: { maxDays: null, forbid: [] },
+        domains: { owned: [], retired: [] },
         folder: at('.'),
       });
       const ignored = notes.filter(({ kind }) => kind === 'policy-ignored');
@@ -243,8 +248,9 @@ allowedPaths: ["data/123456782/**"]
 
     it('can make decisions harder to take, and not easier', async () => {
       write('.sluis.yml', 'triage: {maxDays: 90, forbid: [criminal]}\n');
-      stranger('triage: {maxDays: 30, forbid: [special]}\n');
+      stranger('triage: {maxDays: 30, forbid: [special]}\ndomains: {retired: [oud.nl]}\n');
       const raised = await load({ roots: ['repo'] });
+      expect(raised.policy.domains).toEqual({ owned: [], retired: ['oud.nl'] });
       expect(raised.policy.triage).toEqual({ maxDays: 30, forbid: ['criminal', 'special'] });
       expect(raised.notes).toEqual([]);
       stranger('triage: {maxDays: 365, forbid: []}\n');

@@ -57,7 +57,8 @@ function namedColumns(tool: AttributeTool, look: ColumnLook, rows: RowsAbout): A
     return strength === null ? [] : [{ column, strength }];
   });
   return named.flatMap(({ column, strength }) => {
-    const by = reasonOf(strength, tool, look.sampleOf(column.index), named.length > 1);
+    const hasOther = named.length > 1 && rows.about !== 'perhaps';
+    const by = reasonOf(strength, tool, look.sampleOf(column.index), hasOther);
     return by ? [attribute(column, tool, look, rows, by)] : [];
   });
 }
@@ -87,7 +88,7 @@ function reasonOf(
   const fits = cells.isKnown && cells.fitOf(sample) >= FITTING;
   if (strength === 'strong') return fits ? 'both' : 'header';
   if (fits) return 'both';
-  return hasOther && !cells.isKnown ? 'beside' : null;
+  return hasOther ? 'beside' : null;
 }
 
 function attribute(

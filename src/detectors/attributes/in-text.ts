@@ -1,6 +1,6 @@
 import type { Hit, ValueDetector } from '../../matching/lane.js';
 import type { WordsMatch } from '../../model/match.js';
-import type { Rule } from '../../model/rule.js';
+import type { AttributeSpec, Rule } from '../../model/rule.js';
 import { squeeze } from '../../profile/words.js';
 import { TextPlace } from '../text-place.js';
 
@@ -16,7 +16,10 @@ export class WordsInText implements ValueDetector {
   pureCell = false;
   watch: ((hit: Hit) => void) | null = null;
 
-  constructor(readonly rule: Rule) {
+  readonly ruleId: string;
+
+  constructor(readonly rule: Rule & { attribute: AttributeSpec }) {
+    this.ruleId = rule.id;
     this.words = [...new Set(rule.context.map(squeeze))];
   }
 

@@ -1,4 +1,4 @@
-import type { PseudonymMatch } from '../../model/match.js';
+import { isNamed, type PseudonymMatch } from '../../model/match.js';
 import type { DigestOutcome } from '../../pseudonyms/targets.js';
 import type { CollectedDigests } from './collector.js';
 
@@ -15,8 +15,7 @@ export function pseudonymMatch(
   outcome: DigestOutcome,
 ): PseudonymMatch | null {
   const { context, place, form } = column;
-  const isNamed = context === 'keyed' || context === 'near';
-  if (outcome.reversed === 0 && !isNamed) return null;
+  if (outcome.reversed === 0 && !isNamed(context)) return null;
   return {
     kind: 'pseudonym',
     rule,

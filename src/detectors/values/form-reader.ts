@@ -37,7 +37,10 @@ export class FormReader implements ValueReader {
     for (const { at, isDirect } of gapsBehind(text, from)) {
       this.part.lastIndex = at;
       const found = this.part.exec(text)?.[0];
-      if (found !== undefined) return { ...this.read(found, true), start: at, end: at + found.length, isSure: isDirect };
+      if (found === undefined) continue;
+      // A form that proves itself needs no name beside it.
+      const isSure = isDirect || this.spec.proof === 'form';
+      return { ...this.read(found, true), start: at, end: at + found.length, isSure };
     }
     return null;
   }

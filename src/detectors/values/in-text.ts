@@ -48,7 +48,8 @@ export class ValuesInText implements ValueDetector {
   readonly shapes: readonly Shape[];
   readonly words: readonly string[];
   readonly prefixes: readonly string[];
-  private readonly surroundings: Surroundings;
+  /** Made when a shape is found for the first time. */
+  private around: Surroundings | null = null;
   private groups = new Map<Context, Group>();
   /** Window that is looked at, and where named values were read in it: their shapes are not read again. */
   private window: { readonly buf: Uint8Array; readonly low: number } | null = null;
@@ -57,15 +58,21 @@ export class ValuesInText implements ValueDetector {
   pureCell = false;
   watch: Watch | null = null;
 
+  readonly ruleId: string;
+  readonly hasOwnWords: boolean;
+
   constructor(
     readonly parts: ValueParts,
     private readonly key: RunKey,
   ) {
     const { rule, reader } = parts;
     this.shapes = rule.value.shapes.map(parseShape);
-    this.words = [...namesOf(rule), ...(reader.words ?? [])];
+    // What is never told of text is not looked for there.
+    const names = rule.value.effects.text === 'silent' ? [] : namesOf(rule);
+    this.words = [...names, ...(reader.words ?? [])];
     this.prefixes = reader.prefixes ?? [];
-    this.surroundings = new Surroundings(rule);
+    this.ruleId = rule.id;
+    this.hasOwnWords = reader.hasOwnWords ?? false;
   }
 
   named(hit: Hit, word: string): void {
@@ -73,8 +80,11 @@ export class ValuesInText implements ValueDetector {
     const { buf, start, high } = hit;
     const { reader } = this.parts;
     if (reader.follows && !reader.follows(textOf(buf, Math.max(hit.low, start - BEFORE), start))) return;
-    const text = textOf(buf, start, Math.min(high, hit.end + BEHIND));
-    const value = reader.behind(text, textOf(buf, start, hit.end).length, word);
+    const text = textOf(buf, start, Math.min(high, Math.max(start, hit.end) + BEHIND));
+    // A prefix has no end of its own.
+    const from = hit.end > start ? textOf(buf, start, hit.end).length : word.length;
+    const before = start > hit.low ? String.fromCharCode(buf[start - 1]) : '';
+    const value = reader.behind(text, from, word, before);
     if (!value) return;
     const at = start + Buffer.byteLength(text.slice(0, value.start));
     this.enter(hit);
@@ -92,9 +102,12 @@ export class ValuesInText implements ValueDetector {
     const text = textOf(hit.buf, hit.start, hit.end);
     const value = this.parts.reader.at(text, 0, text.length);
     if (!value) return;
-    const { context } = this.surroundings.of(hit);
-    if (context === 'negative' || context === 'twin') return;
-    this.count(hit, { ...value, start: hit.start, end: hit.end }, context);
+    this.around ??= new Surroundings(this.parts.rule);
+    const { context } = this.around.of(hit);
+    if (context === 'negative') return;
+    const own = value.isSure ? 'keyed' : 'near';
+    const read = context === 'keyed' || context === 'near' ? 'keyed' : 'neutral';
+    this.count(hit, { ...value, start: hit.start, end: hit.end }, value.isNamed ? own : read);
   }
 
   /** What was found since the last call. */

@@ -11,12 +11,16 @@ export interface ReadValue {
   readonly isIgnored: boolean;
   /** Whether the value by itself leaves a doubt. */
   readonly isSure: boolean;
+  /** It says itself what it is, so that no name is needed. */
+  readonly isNamed?: boolean;
 }
 
 /** Reads values of one kind; how is a matter of the detector. Takes time linear in the length of the text. */
 export interface ValueReader {
   /** Words behind which a value can stand, beside those of the rule; squeezed. */
   readonly words?: readonly string[];
+  /** Whether some of them come from the policy. */
+  readonly hasOwnWords?: boolean;
   /** Beginnings of values, in exact case. */
   readonly prefixes?: readonly string[];
   /**
@@ -24,8 +28,9 @@ export interface ValueReader {
    *
    * @param text what begins with the name
    * @param from where the name ends
+   * @param before the sign before the name; empty at the beginning
    */
-  behind(text: string, from: number, word: string): ReadValue | null;
+  behind(text: string, from: number, word: string, before: string): ReadValue | null;
   /** What stands where a shape of the rule was found. */
   at(text: string, start: number, end: number): ReadValue | null;
   /**

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Bilingual } from '../../model/finding.js';
 import type { RuleSet } from '../../model/rule.js';
-import { builtinRules, checkReferences, readRuleFolder, ruleSet, withOwnRules } from '../../rules/load.js';
+import { builtinRulesWhole, checkReferences, readRuleFolder, ruleSet, withOwnRules } from '../../rules/load.js';
 import {
   type Expected,
   type Found,
@@ -31,7 +31,7 @@ const WORDS: Record<Expected | Found, Bilingual> = {
 /** `sluis rules test [folder]`: whether rules find what they say. */
 export async function testFolder({ words: [folder] }: Arguments, { io, language }: Context): Promise<number> {
   const { passed, failed } =
-    folder === undefined ? await testRules(builtinRules()) : await testOwn(path.resolve(io.cwd, folder));
+    folder === undefined ? await testRules(builtinRulesWhole()) : await testOwn(path.resolve(io.cwd, folder));
   const lines = [...failed.map((failure) => failureLine(failure, language)), total(passed, failed.length, language)];
   await io.stdout.write(`${lines.join('\n')}\n`);
   return failed.length === 0 ? 0 : 1;
@@ -51,7 +51,7 @@ async function testOwn(folder: string): Promise<RuleTestResult> {
 }
 
 async function setFor(folder: string, own: ReadonlySet<string>): Promise<RuleSet> {
-  if (!builtinRules().rules.some(({ id }) => own.has(id))) return withOwnRules(builtinRules(), folder);
+  if (!builtinRulesWhole().rules.some(({ id }) => own.has(id))) return withOwnRules(builtinRulesWhole(), folder);
   // The folder is another version of the built-in rules; these are tried by themselves.
   const { rules, words } = await readRuleFolder(folder);
   const set = ruleSet(rules, words);

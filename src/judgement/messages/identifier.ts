@@ -31,6 +31,12 @@ const DISGUISES: Readonly<Record<Disguise, Bilingual | null>> = {
   long: { nl: 'Elke rij bevat één kenmerk van één mens.', en: 'Each row holds one attribute of one person.' },
 };
 
+/** A number that the law allows for few ends only, used to name a letter, a case or a file. */
+const AS_REFERENCE: Bilingual = {
+  nl: ' Het dient hier als kenmerk, zaak- of dossiernummer; dat mag ook binnen de organisatie niet.',
+  en: ' It serves as a reference or as the number of a case or file here; the law forbids that inside the organisation too.',
+};
+
 /** What kind of finding an identifier match became. */
 export type IdentifierOutcome = 'found' | 'likely' | 'twin' | 'test' | 'failing';
 
@@ -67,9 +73,10 @@ export function identifierMessage(match: IdentifierMatch, title: Bilingual, outc
     text: { nl: 'In deze tekst', en: 'In this text' },
     path: { nl: 'In de naam van dit bestand', en: 'In the name of this file' },
   };
+  const use = match.context === 'reference' || match.where === 'path' ? AS_REFERENCE : { nl: '', en: '' };
   return {
-    nl: `${where[match.where].nl} ${sure.nl}: ${title.nl}.${hidden ? ` ${hidden.nl}` : ''}${beside.nl}`,
-    en: `${where[match.where].en} ${sure.en}: ${title.en}.${hidden ? ` ${hidden.en}` : ''}${beside.en}`,
+    nl: `${where[match.where].nl} ${sure.nl}: ${title.nl}.${hidden ? ` ${hidden.nl}` : ''}${beside.nl}${use.nl}`,
+    en: `${where[match.where].en} ${sure.en}: ${title.en}.${hidden ? ` ${hidden.en}` : ''}${beside.en}${use.en}`,
   };
 }
 

@@ -1,8 +1,20 @@
 import type { Bilingual } from '../../model/finding.js';
 import type { ValueMatch } from '../../model/match.js';
+import type { Rule } from '../../model/rule.js';
 
-/** @param title title of the rule */
-export function valueMessage(match: ValueMatch, title: Bilingual): Bilingual {
+/** A doubt about a domain is a name that is nearly one of the organisation. */
+const NEAR_DOMAIN: Bilingual = {
+  nl: 'In dit bestand staan adressen op een domein dat bijna een domein van u is',
+  en: 'In this file are addresses on a domain that is nearly one of yours',
+};
+
+export function valueMessage(match: ValueMatch, { title, detector }: Rule): Bilingual {
+  if (detector === 'domain' && !match.isSure) {
+    return {
+      nl: `${NEAR_DOMAIN.nl} (${times(match.passing).nl}).`,
+      en: `${NEAR_DOMAIN.en} (${times(match.passing).en}).`,
+    };
+  }
   const isColumn = match.where === 'column';
   const where = isColumn ? { nl: 'In deze kolom', en: 'In this column' } : { nl: 'In deze tekst', en: 'In this text' };
   const sure = match.isSure ? { nl: 'staat', en: 'is' } : { nl: 'staat waarschijnlijk', en: 'is probably' };

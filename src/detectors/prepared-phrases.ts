@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { PhraseFinder, type PreparedPhrases } from '../matching/phrases.js';
+import { DEFAULT_POLICY } from '../model/policy.js';
+import type { RuleSet } from '../model/rule.js';
+import { ownFile } from '../own-files.js';
+import { builtinRules } from '../rules/load.js';
+import { type SingleValues, singlesOf } from './singles.js';
+
+/** Bytes of the digest of the rules that the tables belong to, in hexadecimal. */
+const HASH_BYTES = 64;
+
+/** The tables for the words of a set of rules, for the build: to make them takes longer than a hook may. */
+export function writePhrases(set: RuleSet): Uint8Array {
+  const { singles } = singlesOf(set.rules, DEFAULT_POLICY, new Uint32Array(4));
+  const words = singles.flatMap((single) => single.words ?? []);
+  const prefixes = singles.flatMap((single) => single.prefixes ?? []);
+  return Buffer.concat([Buffer.from(set.hash, 'latin1'), new PhraseFinder(words, prefixes).tables]);
+}
+
+let read: Uint8Array | null | undefined;
+
+/** The tables that the build made, for detectors of which the words come from built-in rules. */
+export function preparedPhrases(singles: readonly SingleValues[]): PreparedPhrases | undefined {
+  read ??= readTables();
+  if (!read) return undefined;
+  const others = wordsOfOthers(singles);
+  return { tables: read, isPrepared: (word) => !others.has(word) };
+}
+
+/** Words that the build did not know: those of rules of one's own, and those that the policy names. */
+function wordsOfOthers(singles: readonly SingleValues[]): ReadonlySet<string> {
+  const known = new Set(builtinRules().rules.map(({ id }) => id));
+  const others = singles.filter(({ ruleId, hasOwnWords }) => hasOwnWords || !known.has(ruleId));
+  return new Set(others.flatMap(({ words }) => words ?? []));
+}
+
+function readTables(): Uint8Array | null {
+  try {
+    const bytes = readFileSync(ownFile('dist/phrases.bin'));
+    return bytes.toString('latin1', 0, HASH_BYTES) === builtinRules().hash ? bytes.subarray(HASH_BYTES) : null;
+  } catch {
+    // Without them they are made anew, which takes longer and finds the same.
+    return null;
+  }
+}
