@@ -99,6 +99,7 @@ export class ValuesInText implements ValueDetector {
     if (this.pureCell) return;
     this.enter(hit);
     if (this.read.has(hit.start) || isPartOfNumber(hit)) return;
+    if (this.isFull(hit)) return;
     const text = textOf(hit.buf, hit.start, hit.end);
     const value = this.parts.reader.at(text, 0, text.length);
     if (!value) return;
@@ -120,6 +121,15 @@ export class ValuesInText implements ValueDetector {
     return matches;
   }
 
+  /** Of a log with more values than are told apart the rest is counted without being read. */
+  private isFull(hit: Hit): boolean {
+    const group = this.groups.get('neutral');
+    if (this.watch || !group || group.passing.size < MOST_DISTINCT) return false;
+    group.values++;
+    group.place.note(hit);
+    return true;
+  }
+
   private enter({ buf, low }: Hit): void {
     if (this.window?.buf === buf && this.window.low === low) return;
     this.window = { buf, low };
@@ -136,7 +146,7 @@ export class ValuesInText implements ValueDetector {
       return;
     }
     add(group.passing, value.key);
-    group.people.addText(value.key);
+    if (this.parts.rule.value.counts !== 'none') group.people.addText(value.key);
     group.isSure ||= value.isSure;
     const at = { ...spread(hit), start: value.start, end: value.end };
     group.place.note(at);
