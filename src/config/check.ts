@@ -148,8 +148,8 @@ export function list<T>(
     if (value.length < min || value.length > max) {
       place.report(
         {
-          nl: `${name(place).nl} moet ${min} tot ${max} onderdelen hebben`,
-          en: `${name(place).en} must have ${min} to ${max} items`,
+          nl: `${name(place).nl} moet ${min} tot ${max} onderdelen hebben, maar heeft er ${value.length}`,
+          en: `${name(place).en} must have ${min} to ${max} items, but has ${value.length}`,
         },
         { nl: 'Pas de lijst aan.', en: 'Adjust the list.' },
       );

@@ -137,7 +137,6 @@ function headersOf(rule: Rule): string[] {
   return [
     ...rule.headers,
     ...rule.negativeHeaders,
-    ...(rule.attribute?.weak ?? []),
     ...(rule.identifier?.twins ?? []).flatMap(({ headers }) => headers),
   ];
 }

@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   'rules list': async () => (await import('./commands/rules.js')).rulesList,
   'rules explain': async () => (await import('./commands/rules.js')).rulesExplain,
   'rules test': async () => (await import('./commands/rules.js')).rulesTest,
+  'rules new': async () => (await import('./commands/rules.js')).rulesNew,
   'triage list': async () => (await import('./commands/triage.js')).triageList,
   'triage accept': async () => (await import('./commands/triage.js')).triageAccept,
   'triage revoke': async () => (await import('./commands/triage.js')).triageRevoke,

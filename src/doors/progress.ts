@@ -1,8 +1,8 @@
 import { progressLine } from '../reporters/progress.js';
 import type { Progress } from '../scan.js';
+import { maskNumbers } from '../text/mask.js';
 import type { Context } from './command.js';
 import { lookOf } from './look.js';
-import { maskNumbers } from './mask.js';
 
 const PAUSE_MS = 100;
 const ERASE = '\r\u001b[K';

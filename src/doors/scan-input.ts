@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { RunNote } from '../model/report.js';
 import type { RuleSet } from '../model/rule.js';
 import type { ScanOptions } from '../scan.js';
+import { maskNumbers } from '../text/mask.js';
 import type { Context } from './command.js';
-import { maskNumbers } from './mask.js';
 import { progressDisplay } from './progress.js';
 import type { ScanRequest } from './scan-request.js';
 

@@ -10,7 +10,10 @@ const WORDS_CONFIDENCE = 0.6;
 /** Distinct words of an ordinary attribute, below which a text mentions it in passing. */
 const FEWEST_WORDS = 2;
 
-/** A column that says something of people: it blocks beside what names them, and is a warning otherwise. */
+/**
+ * A column that says something of people. What the law calls special or criminal blocks beside what names them; all
+ * else is a warning.
+ */
 export function judgeAttribute(match: AttributeMatch, location: Location, judging: Judging): Finding | null {
   const rule = ruleOf(judging, match.rule);
   const effect = effectOf(match, rule);
@@ -35,7 +38,7 @@ export function judgeAttribute(match: AttributeMatch, location: Location, judgin
 function effectOf({ about, by }: AttributeMatch, rule: Rule): Effect | null {
   switch (about) {
     case 'identified':
-      return by === 'values' ? 'warn' : 'block';
+      return by !== 'values' && isSensitive(rule) ? 'block' : 'warn';
     case 'person':
       return 'warn';
     case 'perhaps':

@@ -53,7 +53,7 @@ function effectOf(match: ValueMatch, rule: Rule, { effects, onlyAbout }: ValueSp
   if (match.where === 'column') {
     if (onlyAbout !== undefined && match.about !== onlyAbout) return 'silent';
     if (match.about === 'organisation') return weaker(effects.column, 'note');
-    const isDoubtful = !match.isSure || (match.passing < FEW && match.about === 'unexplained');
+    const isDoubtful = !match.isSure || (match.passing < FEW && rule.class === 'direct-identifier');
     return isDoubtful ? weaker(effects.column, 'warn') : effects.column;
   }
   if (match.context === 'neutral') return match.passing >= (rule.thresholds.alone ?? 1) ? effects.alone : 'silent';

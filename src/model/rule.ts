@@ -92,6 +92,8 @@ export interface AttributeValues {
   readonly forms: readonly string[];
   /** Yes and no, however they are written. */
   readonly flag: boolean;
+  /** Sentences. */
+  readonly text: boolean;
 }
 
 /** A characteristic of people that is recognised by the name of a column and what stands in it. */

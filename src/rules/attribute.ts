@@ -14,7 +14,7 @@ const range = refine(list(number(), { min: 2, max: 2 }), ([low, high], place) =>
 
 const values = object(
   {},
-  { words: cellWords(), check: check(), range, forms: list(form(), { max: 50 }), flag: boolean() },
+  { words: cellWords(), check: check(), range, forms: list(form(), { max: 50 }), flag: boolean(), text: boolean() },
 );
 
 /** The key `attribute` of a rule. */
@@ -29,6 +29,7 @@ export function completeAttribute({ weak, values: stated = {} }: Checked<typeof 
       ...(stated.range !== undefined && { range: [stated.range[0], stated.range[1]] as const }),
       forms: stated.forms ?? [],
       flag: stated.flag ?? false,
+      text: stated.text ?? false,
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   refine,
 } from '../config/check.js';
 import type { IdentifierSpec } from '../model/rule.js';
+import { checkStatedChance } from './chance.js';
 import { shape } from './forms.js';
 import { headerWord } from './words.js';
 
@@ -63,7 +64,7 @@ const parts = object(
 type IdentifierParts = Checked<typeof parts>;
 
 /** The `identifier` key of a rule, as it is written. */
-export const identifierFields = refine(parts, checkLengths);
+export const identifierFields = refine(refine(parts, checkLengths), checkStatedChance);
 
 /** Fills in what the writer may leave out. */
 export function completeIdentifier(stated: IdentifierParts): IdentifierSpec {

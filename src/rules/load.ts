@@ -12,6 +12,8 @@ export interface RuleFolder {
 }
 
 const WORDS_FOLDER = 'words';
+/** Folders that hold no rule: the vocabulary, and lists of names (`src/names`). */
+const NO_RULES: readonly string[] = [WORDS_FOLDER, 'names'];
 
 let builtin: RuleSet | undefined;
 let whole: RuleSet | undefined;
@@ -172,7 +174,7 @@ export function readIndex(file: string): RuleSet {
 async function ruleNames(folder: string): Promise<string[]> {
   const names: string[] = [];
   for (const name of await entries(folder)) {
-    if (name.startsWith('.') || name === WORDS_FOLDER) continue;
+    if (name.startsWith('.') || NO_RULES.includes(name)) continue;
     if (await isFolder(path.join(folder, name))) names.push(name);
     // A rule beside its folder would silently never run.
     else if (/\.ya?ml$/i.test(name)) throw strayFile(path.join(folder, name));

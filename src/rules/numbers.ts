@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import type { IdentifierSpec } from '../model/rule.js';
+import type { IdentifierSpec, WeightedCheck } from '../model/rule.js';
 import type { Random } from './random.js';
 
 /** What must be known of an identifier to make numbers of it. */
@@ -18,23 +18,29 @@ export const BSN: NumberForm = {
 
 const MOST_TRIES = 1_000_000;
 
+/** Whether a number of the right length passes a weighted check. */
+export function passesCheck({ weights, modulus, remainder }: WeightedCheck, number: string): boolean {
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
+  return (((sum - remainder) % modulus) + modulus) % modulus === 0;
+}
+
 /**
  * A number of this form that passes the check and is no test number, with `prefix` in front and no 0 after it.
  *
  * @throws UserError when no such number turns up: the check lets almost nothing pass.
  */
 export function validNumber(form: NumberForm, random: Random, prefix = ''): string {
-  return search(form, random, prefix, (number) => passes(form, number) && !isNobodys(form, number));
+  return search(form, random, prefix, (number) => passesCheck(form.check, number) && !isNobodys(form, number));
 }
 
 /** A number of a published test block that passes the check. */
 export function testNumber(form: NumberForm, random: Random): string {
-  return search(form, random, form.test.prefixes[0] ?? '', (number) => passes(form, number));
+  return search(form, random, form.test.prefixes[0] ?? '', (number) => passesCheck(form.check, number));
 }
 
 /** A number of this form that fails the check. */
 export function invalidNumber(form: NumberForm, random: Random): string {
-  return search(form, random, '', (number) => !passes(form, number));
+  return search(form, random, '', (number) => !passesCheck(form.check, number));
 }
 
 function search(form: NumberForm, random: Random, prefix: string, fits: (number: string) => boolean): string {
@@ -49,11 +55,6 @@ function search(form: NumberForm, random: Random, prefix: string, fits: (number:
     },
     { nl: 'Controleer `check` van de regel.', en: 'Look at `check` of the rule.' },
   );
-}
-
-function passes({ check }: NumberForm, number: string): boolean {
-  const sum = check.weights.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
-  return (((sum - check.remainder) % check.modulus) + check.modulus) % check.modulus === 0;
 }
 
 function isNobodys({ never, test }: NumberForm, number: string): boolean {

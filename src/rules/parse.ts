@@ -18,9 +18,10 @@ import { printable, UserError } from '../errors.js';
 import type { DataClass, Effect, Severity } from '../model/finding.js';
 import type { DetectorId, Rule } from '../model/rule.js';
 import { attributeFields, completeAttribute } from './attribute.js';
+import { checkContradictions } from './contradictions.js';
 import { completeIdentifier, identifierFields } from './identifier.js';
 import { completeValue, valueFields } from './value.js';
-import { contextWord, headerWord } from './words.js';
+import { contextWord, headerWords } from './words.js';
 
 /** Records over the unions, so that the compiler demands a new member here too. */
 const DETECTORS: Record<DetectorId, true> = {
@@ -78,9 +79,9 @@ const RULE = refine(
     },
     {
       legal: texts(),
-      headers: list(headerWord()),
+      headers: headerWords(),
       context: list(contextWord()),
-      negativeHeaders: list(headerWord()),
+      negativeHeaders: headerWords(),
       identifierOf: id(),
       notWhen: bilingual(),
       identifier: identifierFields,
@@ -119,7 +120,12 @@ function isDescribed(detector: DetectorId): detector is 'identifier' | 'value' |
  */
 export function parseRule(text: string, file: string, ruleId: string): Rule {
   if (!RULE_ID.test(ruleId)) throw wrongFolderName(file);
-  const { identifier: spec, value, attribute, ...stated } = checkSource(parseYaml(text, file), RULE);
+  const {
+    identifier: spec,
+    value,
+    attribute,
+    ...stated
+  } = checkSource(parseYaml(text, file), refine(RULE, checkContradictions));
   return {
     id: ruleId,
     ...stated,

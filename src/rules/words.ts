@@ -3,16 +3,22 @@ import { parseYaml } from '../config/yaml.js';
 import { printable } from '../errors.js';
 
 const NAME = /^[a-z][a-z0-9-]{0,40}$/;
+const MOST_HEADERS = 2000;
 const SEPARATORS = /[_\-.\s]/gu;
 
 /** A header as detectors compare it: lower case, without the separators that writers vary. */
-function normaliseHeader(header: string): string {
+export function normaliseHeader(header: string): string {
   return header.normalize('NFC').toLowerCase().replace(SEPARATORS, '');
 }
 
 /** A word that must already stand in the form in which headers are compared. */
 export function headerWord(): Check<string> {
   return refine(string({ max: 64 }), (word, place) => reportUnlessNormal(word, normaliseHeader(word), place));
+}
+
+/** The header words of a rule. More than this is a word list, which makes every table slower to look at. */
+export function headerWords(): Check<readonly string[]> {
+  return list(headerWord(), { max: MOST_HEADERS });
 }
 
 /** A word or phrase of running text: lower case, single spaces. */

@@ -1,18 +1,14 @@
 import { type Dirent, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Toolbox } from '../detectors/toolbox.js';
 import { systemCode } from '../errors.js';
-import { judgeBlob } from '../judgement/blob.js';
 import { mix } from '../matching/hash.js';
-import { memoryBlob } from '../model/blob.js';
 import type { Effect } from '../model/finding.js';
-import { DEFAULT_POLICY, type Policy } from '../model/policy.js';
+import { DEFAULT_POLICY } from '../model/policy.js';
 import type { IdentifierSpec, Rule, RuleExample, RuleSet } from '../model/rule.js';
 import { ownFile } from '../own-files.js';
 import { expand } from '../rules/placeholders.js';
-import { lookTogether } from './together.js';
-import { analyseOpen, newRunKey, type RunContext, toolboxFor } from './work.js';
+import { type Content, RuleBench } from './rule-bench.js';
 
 /** What a rule must say of an example. Fixed words, because a result must not hold a number that was made. */
 export type Expected = Effect | 'nothing' | 'note at most' | 'block or warn' | 'anything';
@@ -82,9 +78,9 @@ export async function testRules(rules: RuleSet, options: RuleTestOptions = {}): 
 /** The cases of all rules, in their order, each to be run by itself. */
 export async function ruleCases(rules: RuleSet, options: RuleTestOptions = {}): Promise<RuleCase[]> {
   const { seed = 1, folders = [BUILTIN_FOLDER] } = options;
-  const asIs = new Bench(rules, DEFAULT_POLICY);
+  const asIs = new RuleBench(rules, DEFAULT_POLICY);
   // Stored files may hold no other numbers than published test numbers, so there these count as real.
-  const testsAreReal = new Bench(rules, { ...DEFAULT_POLICY, testPersons: 'real' });
+  const testsAreReal = new RuleBench(rules, { ...DEFAULT_POLICY, testPersons: 'real' });
   const cases: RuleCase[] = [];
   for (const rule of rules.rules) {
     const draws = (example: RuleExample) => drawsOf(example, rule, rules, seed);
@@ -96,13 +92,13 @@ export async function ruleCases(rules: RuleSet, options: RuleTestOptions = {}): 
           example.name,
           expected,
           () => draws(example),
-          asIs.look(rule.id, example.effect === 'block' ? 'found' : 'silent'),
+          lookFor(asIs, rule.id, example.effect === 'block' ? 'found' : 'silent'),
         ),
       );
     }
     for (const example of rule.counterexamples) {
       const expected = example.effect === 'note' ? 'note at most' : 'nothing';
-      cases.push(caseOf(rule.id, example.name, expected, () => draws(example), asIs.look(rule.id, 'alone')));
+      cases.push(caseOf(rule.id, example.name, expected, () => draws(example), lookFor(asIs, rule.id, 'alone')));
     }
     // What looks for test numbers finds none once they count as real, and never says more than a note.
     const aboutTests = rule.detector === 'test-values';
@@ -115,17 +111,12 @@ export async function ruleCases(rules: RuleSet, options: RuleTestOptions = {}): 
         const root = path.join(folder, rule.id, name);
         for (const file of await filesBelow(root)) {
           const content = () => [{ file, bytes: readFileSync(path.join(root, file)) }];
-          cases.push(caseOf(rule.id, `${name}/${file}`, expected, content, bench.look(rule.id, name)));
+          cases.push(caseOf(rule.id, `${name}/${file}`, expected, content, lookFor(bench, rule.id, name)));
         }
       }
     }
   }
   return cases;
-}
-
-interface Content {
-  readonly file: string;
-  readonly bytes: Uint8Array;
 }
 
 type Look = (content: Content) => Promise<Found>;
@@ -162,42 +153,21 @@ function identifierFor(rule: Rule, { rules }: RuleSet): IdentifierSpec | null {
   return rule.identifier ?? rules.find(({ id }) => id === rule.identifierOf)?.identifier ?? null;
 }
 
-/** The engine under one policy, without files and reports around it. */
-class Bench {
-  private readonly context: RunContext;
-  private readonly tools: Toolbox;
-  private readonly judging;
-
-  constructor(rules: RuleSet, policy: Policy) {
-    const key = newRunKey();
-    this.context = { rules, policy, key };
-    this.tools = toolboxFor(this.context);
-    this.judging = { rules: new Map(rules.rules.map((rule) => [rule.id, rule])), policy, key };
-  }
-
-  /**
-   * A look at contents for the worst that one rule says of them.
-   *
-   * @param kind whether it must be found or stay silent; `alone`: no other rule may block either
-   */
-  look(rule: string, kind: 'found' | 'silent' | 'alone'): Look {
-    return async ({ file, bytes }) => {
-      const blob = () => memoryBlob(file, bytes);
-      const result = analyseOpen(blob(), this.tools);
-      if (result.skips.length > 0) return 'not scanned';
-      const { matches } = await lookTogether({ results: [result], open: blob }, this.context, {
-        jobs: 1,
-        hashBudget: kind === 'found' ? HASH_BUDGET.found : HASH_BUDGET.silent,
-      });
-      const all = [...result.matches, ...(matches.get(0) ?? [])];
-      const findings = judgeBlob(all, file, this.judging).map(({ finding }) => finding);
-      const own = findings.filter((finding) => finding.rule === rule);
-      if (kind === 'alone' && findings.some((finding) => finding.rule !== rule && finding.effect === 'block')) {
-        return 'block of another rule';
-      }
-      return ORDER.find((effect) => own.some((finding) => finding.effect === effect)) ?? 'nothing';
-    };
-  }
+/**
+ * A look at contents for the worst that one rule says of them.
+ *
+ * @param kind whether it must be found or stay silent; `alone`: no other rule may block either
+ */
+function lookFor(bench: RuleBench, rule: string, kind: 'found' | 'silent' | 'alone'): Look {
+  return async (content) => {
+    const findings = await bench.findings(content, kind === 'found' ? HASH_BUDGET.found : HASH_BUDGET.silent);
+    if (findings === null) return 'not scanned';
+    const own = findings.filter((finding) => finding.rule === rule);
+    if (kind === 'alone' && findings.some((finding) => finding.rule !== rule && finding.effect === 'block')) {
+      return 'block of another rule';
+    }
+    return ORDER.find((effect) => own.some((finding) => finding.effect === effect)) ?? 'nothing';
+  };
 }
 
 /** Names of the files in a folder and below, with `/` between their parts; none when the folder is not there. */

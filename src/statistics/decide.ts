@@ -54,21 +54,32 @@ export interface Decision {
 /**
  * Judges n distinct candidates of which k pass a check with chance rate p0.
  *
+ * @param p0 above 0; 1 for a number without a check, which only its name can show
  * @param tried places that were tried before this one; the tail probability is multiplied by it and the prior
  *   odds divided, so that a search over many places finds nothing more often than a look at one.
  */
 export function decide(n: number, k: number, p0: number, context: Context, tried = 1): Decision {
   if (n === 0 || k === 0) return { confidence: 0, log10p: 0, verdict: 'no' };
   const cost = Math.log10(Math.max(1, tried));
-  const log10p = Math.min(0, log10Tail(n, k, p0) + cost);
+  const log10p = hasCheck(p0) ? Math.min(0, log10Tail(n, k, p0) + cost) : 0;
   const named = isNamed(context) || context === 'reference';
-  const factor = named ? namedFactor(n, k, p0) : log10BayesFactor(n, k, p0);
+  const factor = factorOf(n, k, p0, named);
   const confidence = posterior(PRIOR_ODDS[context] - cost, factor);
   const enough = named
     ? { certain: k === n || log10p <= NAMED_CERTAIN, likely: k === n || log10p <= NAMED_LIKELY }
     : { certain: n >= FEWEST_UNNAMED && log10p <= CHANCE_LIMIT, likely: n >= FEWEST_UNNAMED && log10p <= CHANCE_LIMIT };
   if (confidence >= CERTAIN && enough.certain) return { confidence, log10p, verdict: 'certain' };
   return { confidence, log10p, verdict: confidence >= LIKELY && enough.likely ? 'likely' : 'no' };
+}
+
+/** Where every number passes, passing says nothing: what is left is the name. */
+function hasCheck(p0: number): boolean {
+  return p0 < 1;
+}
+
+function factorOf(n: number, k: number, p0: number, named: boolean): number {
+  if (!hasCheck(p0)) return 0;
+  return named ? namedFactor(n, k, p0) : log10BayesFactor(n, k, p0);
 }
 
 function namedFactor(n: number, k: number, p0: number): number {

@@ -155,7 +155,7 @@ type Say = (key: EvidenceKey, values?: Readonly<Record<string, string | number>>
 function checkSentences(evidence: Evidence, language: Language, say: Say): string[] {
   const { passing, distinct, chance, log10p, sampled, testNumbers } = evidence;
   const lines: string[] = [];
-  if (passing !== undefined && distinct !== undefined && chance !== undefined && chance > 0) {
+  if (passing !== undefined && distinct !== undefined && chance !== undefined && chance > 0 && chance < 1) {
     lines.push(
       distinct === 1 && passing === 1
         ? say('one-passes', { odds: Math.round(1 / chance) })
@@ -166,7 +166,9 @@ function checkSentences(evidence: Evidence, language: Language, say: Say): strin
           }),
     );
   }
-  if (log10p !== undefined && Number.isFinite(log10p)) lines.push(say('odds', { odds: formatOdds(log10p, language) }));
+  // Without a check there is nothing that chance could pass.
+  if (log10p !== undefined && Number.isFinite(log10p) && chance !== 1)
+    lines.push(say('odds', { odds: formatOdds(log10p, language) }));
   if (sampled !== undefined && sampled < 1) lines.push(say('sampled', { share: formatPercent(sampled, language) }));
   if (testNumbers) lines.push(say('test-numbers', { count: testNumbers }));
   return lines;

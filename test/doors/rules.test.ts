@@ -34,6 +34,12 @@ const FAILING = RULE.replace(
   - { name: only words, file: a.txt, effect: block, content: niets }`,
 );
 
+/** Its name is that of batches of goods, and there is nothing to check. */
+const LOUD = RULE.replace('[klantnummer]', '[batch, partij]')
+  .replace('digits: 8', 'digits: 9')
+  .replace(/check: .*/, 'check: { kind: weighted, weights: [0, 0, 0, 0, 0, 0, 0, 0, 0], modulus: 2, remainder: 0 }')
+  .replace('0.0103', '1');
+
 function ownRules(rule: string): string {
   const cwd = folderWith({ '.sluis.yml': 'rules: eigen\ndisabled: [testpersoon]\n' });
   mkdirSync(path.join(cwd, 'eigen', 'klantnummer'), { recursive: true });
@@ -81,14 +87,52 @@ describe.each(BOTH)('rules %s', (_, run) => {
   });
 
   test('test tries the rules of a folder', async () => {
-    const good = await run(['rules', 'test', 'eigen'], { cwd: ownRules(RULE) });
+    const examples = ['rules', 'test', 'eigen', '--clean', '0'];
+    const good = await run(examples, { cwd: ownRules(RULE) });
     expect(good).toMatchObject({ code: 0, stdout: '1 geslaagd, 0 mislukt.\n', stderr: '' });
-    const bad = await run(['rules', 'test', 'eigen'], { cwd: ownRules(FAILING) });
+    const bad = await run(examples, { cwd: ownRules(FAILING) });
     expect(bad.code).toBe(1);
-    expect(bad.stdout).toBe(
-      '✗ klantnummer: only words (verwacht: blokkeert; gevonden: niets)\n1 geslaagd, 1 mislukt.\n',
+    expect(bad.stdout).toMatch(
+      /^✗ klantnummer: only words \(verwacht: blokkeert; gevonden: niets\)\n {2}\S.*klantnummer\/rule\.yaml:15:5: Pas het voorbeeld aan, of de regel\.\n1 geslaagd, 1 mislukt\.\n$/,
     );
     expect((await run(['rules', 'test', 'nergens'])).code).toBe(2);
+  });
+
+  test('test says how often a rule alarms on clean files, and what it takes', async () => {
+    const { code, stdout } = await run(['rules', 'test', 'eigen', '--clean', '124'], { cwd: ownRules(RULE) });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^1 geslaagd, 0 mislukt\.\nSchone bestanden: 124 gemaakt, in \d+ soorten, zonder persoonsgegevens\.\n/,
+    );
+    // Nothing in 124: at most 1 − 0.05^(1/124).
+    expect(stdout).toContain('Geen vals alarm (hoogstens 23,9 per 1.000, met 95 % zekerheid): klantnummer.\n');
+    expect(stdout).toMatch(/\nTijd: .*klantnummer .*\.\n$/);
+  });
+
+  test('test refuses a rule that cries wolf, and says what to do', async () => {
+    const cwd = ownRules(LOUD);
+    const nl = await run(['rules', 'test', 'eigen', '--clean', '124'], { cwd });
+    expect(nl).toMatchObject({ code: 1, stderr: '' });
+    expect(nl.stdout).toMatch(/✗ klantnummer: vals alarm per 1\.000 bestanden: [\d,]+ blokkeert, 0 waarschuwt \(samen/);
+    expect(nl.stdout).toMatch(/\n {2}Bij: stock \(2\)\.\n {2}Dat is meer dan 1 %: .*`negativeHeaders`\)\.\n/);
+    const en = await run(['rules', 'test', 'eigen', '--clean', '124', '--lang', 'en'], { cwd });
+    expect(en.stdout).toMatch(/✗ klantnummer: false alarms per 1,000 files: [\d.]+ block, 0 warn/);
+    expect(en.stdout).toContain('That is more than 1%: such a rule gets switched off. Make it stricter:');
+  });
+
+  test('test warns where two rules claim one header', async () => {
+    const cwd = ownRules(RULE.replace('[klantnummer]', '[klantnummer, sofinr]'));
+    const { code, stdout } = await run(['rules', 'test', 'eigen', '--clean', '0'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^! .*rule\.yaml:8:24: het kopwoord `sofinr` van de regel `klantnummer` staat ook bij de regel `bsn`, .*\n1 geslaagd/,
+    );
+  });
+
+  test.each(['-1', '1.5', 'veel', '100001'])('test refuses --clean %s', async (count) => {
+    const { code, stderr } = await run(['rules', 'test', `--clean=${count}`]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('`--clean`');
   });
 });
 
@@ -110,7 +154,8 @@ describe('rules', () => {
   test('test tries the built-in rules', { timeout: 120_000 }, async () => {
     const { stdout, stderr } = await inProcess(['rules', 'test']);
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/\d+ geslaagd, \d+ mislukt\.\n$/);
+    expect(stdout).toMatch(/^\d+ geslaagd, 0 mislukt\.\nSchone bestanden: 1\.000 gemaakt/);
+    expect(stdout).toMatch(/\nTijd: met alle regels duurt een scan [1-9],\d\d keer zo lang als zonder regels\.\n$/);
     expect(stdout).not.toMatch(/\d{7}/);
   });
 });

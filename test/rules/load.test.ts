@@ -40,8 +40,9 @@ describe('readRuleFolder', () => {
     expect(words).toEqual({ roles: { klant: ['klant', 'client'] }, topics: { zorg: ['zorg', 'wmo'] } });
   });
 
-  it('does without words, and passes over documents and hidden entries', async () => {
+  it('does without words, and passes over lists of names, documents and hidden entries', async () => {
     rmSync(at('words'), { recursive: true });
+    mkdirSync(at('names'));
     writeFileSync(at('README.md'), 'x');
     mkdirSync(at('.git'));
     const { rules, words } = await readRuleFolder(folder);

@@ -6,6 +6,9 @@ import type { ColumnSample } from '../roles/sample.js';
 const FLAGS = new Set('ja nee j n yes no y true false waar onwaar 0 1 wel niet x t f'.split(' '));
 /** Words of a cell that are compared, alone and with their neighbour. */
 const MOST_WORDS = 8;
+/** A sentence is at least so long, and has so many words with a blank behind them. */
+const SHORTEST_SENTENCE = 20;
+const FEWEST_BLANKS = 3;
 const NUMBER = /^-?\d{1,12}(?:[.,]\d{1,6})?$/;
 
 /** Compares cells with what a rule says they look like. */
@@ -18,8 +21,8 @@ export class AttributeCells {
   constructor(private readonly values: AttributeValues) {
     this.words = new Set(values.words.map(plain));
     this.forms = values.forms.map((form) => new RegExp(`^(?:${form})$`));
-    const { words, check, range, forms, flag } = values;
-    this.isKnown = words.length > 0 || check !== undefined || range !== undefined || forms.length > 0 || flag;
+    const { words, check, range, forms, flag, text } = values;
+    this.isKnown = words.length > 0 || check !== undefined || range !== undefined || forms.length > 0 || flag || text;
   }
 
   /** Share of the cells of a column that fit in some way. */
@@ -34,7 +37,8 @@ export class AttributeCells {
   }
 
   private hasForm(cell: string): boolean {
-    const { check, range, flag } = this.values;
+    const { check, range, flag, text } = this.values;
+    if (text && isSentence(cell)) return true;
     if (flag && FLAGS.has(cell.toLowerCase())) return true;
     if (range && NUMBER.test(cell)) {
       const value = Number(cell.replace(',', '.'));
@@ -43,6 +47,11 @@ export class AttributeCells {
     if (this.forms.some((form) => form.test(cell))) return true;
     return check !== undefined && identifiers[check as IdentifierId].validate(cell);
   }
+}
+
+/** Several words, which are more than a label. */
+function isSentence(cell: string): boolean {
+  return cell.length >= SHORTEST_SENTENCE && (cell.match(/\p{L}[\p{L}'-]* /gu)?.length ?? 0) >= FEWEST_BLANKS;
 }
 
 /** What a cell may be compared as: the whole of it, two words side by side, single words; nothing of long texts. */

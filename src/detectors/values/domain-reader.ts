@@ -24,13 +24,13 @@ export class DomainReader implements ValueReader {
     this.words = isListed ? ['http', 'https', 'ftp', 'sftp', 'www', ...retired.flatMap(wordOf)] : [];
   }
 
-  behind(text: string, from: number, word: string, before: string): ReadValue | null {
+  behind(text: string, at: number, from: number, word: string): ReadValue | null {
     if (!this.words.includes(word)) return null;
     const isScheme = /^(?:s?ftp|https?|www)$/.test(word);
     // Part of a longer name: another domain.
-    if (!isScheme && (before === '-' || /[a-z0-9]/i.test(before))) return null;
+    if (!isScheme && /[a-z0-9-]/i.test(text[at - 1] ?? '')) return null;
     const form = isScheme ? BEHIND_SCHEME : HOST;
-    form.lastIndex = isScheme ? (word === 'www' ? from + 1 : from) : 0;
+    form.lastIndex = isScheme ? (word === 'www' ? from + 1 : from) : at;
     const found = form.exec(text);
     if (!found) return null;
     const host = isScheme ? found[1] : found[0];

@@ -6,6 +6,8 @@ import type { ReadValue, ValueReader } from './reader.js';
 
 /** What stands behind a name of which the rule gives no form: up to a blank or a sign that ends a value. */
 const ANY = `[^\\s"'\`<>;,|(){}\\[\\]]{1,64}`;
+/** Characters before a name in which is looked for what it must stand behind. */
+const BEFORE = 16;
 /** A value ends where no letter and no digit goes on. */
 const END = '(?![\\p{L}\\p{N}])';
 /** Signs that make no difference between two writings of a value without a check. */
@@ -17,7 +19,7 @@ export class FormReader implements ValueReader {
   private readonly unnamed: RegExp | null;
   private readonly part: RegExp;
   private readonly check;
-  readonly follows?: (before: string) => boolean;
+  private readonly before: RegExp | null;
 
   constructor(private readonly spec: ValueSpec) {
     const forms = anyOf(spec.forms);
@@ -27,13 +29,11 @@ export class FormReader implements ValueReader {
     this.part = new RegExp(`(?:${forms ?? ANY})${END}`, 'uy');
     this.check = spec.check === undefined ? null : identifiers[spec.check as IdentifierId];
     const before = anyOf(spec.before);
-    if (before !== null) {
-      const ending = new RegExp(`(?:${before})$`);
-      this.follows = (text) => ending.test(text);
-    }
+    this.before = before === null ? null : new RegExp(`(?:${before})$`);
   }
 
-  behind(text: string, from: number): ReadValue | null {
+  behind(text: string, name: number, from: number): ReadValue | null {
+    if (this.before && !this.before.test(text.slice(Math.max(0, name - BEFORE), name))) return null;
     for (const { at, isDirect } of gapsBehind(text, from)) {
       this.part.lastIndex = at;
       const found = this.part.exec(text)?.[0];
@@ -45,7 +45,9 @@ export class FormReader implements ValueReader {
     return null;
   }
 
-  at(text: string, start: number, end: number): ReadValue {
+  at(text: string, start: number, end: number): ReadValue | null {
+    // A piece of a longer number: digits go on beyond a dot or a hyphen.
+    if (/\d[.-]$/.test(text.slice(Math.max(0, start - 2), start)) || /^[.-]\d/.test(text.slice(end, end + 2))) return null;
     return { ...this.read(text.slice(start, end), true), start, end };
   }
 

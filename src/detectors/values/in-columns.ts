@@ -54,6 +54,11 @@ function matchOf(column: ColumnView, parts: ValueParts, isNamed: boolean, look: 
   if (!isNamed && !isOpen) return null;
   const counts = countsOf(look.sampleOf(column.index), parts, isNamed);
   if (!counts || counts.passing + counts.ignored === 0) return null;
+  if (
+    !isNamed &&
+    parts.reader.isColumn?.([...look.sampleOf(column.index).counts.keys()].slice(0, MOST_LOOKED)) === false
+  )
+    return null;
   const sure = isNamed ? namedVerdict(counts, parts) : unnamedVerdict(counts, parts, look.table.columns.length);
   if (sure === null) return null;
   return {

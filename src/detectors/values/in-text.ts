@@ -1,4 +1,3 @@
-import { IS_DIGIT } from '../../matching/bytes.js';
 import type { Hit, ValueDetector } from '../../matching/lane.js';
 import { parseShape, type Shape } from '../../matching/notation.js';
 import type { ValueMatch } from '../../model/match.js';
@@ -9,11 +8,8 @@ import { Surroundings } from '../surroundings.js';
 import { TextPlace } from '../text-place.js';
 import { chanceOf } from './chance.js';
 import type { ReadValue, ValueReader } from './reader.js';
+import { windowOf } from './text-window.js';
 
-/** Bytes behind a name in which its value is read. */
-const BEHIND = 320;
-/** Bytes before a name in which is read what it stands behind. */
-const BEFORE = 16;
 /** Distinct values that are told apart; beyond it they are counted only. */
 const MOST_DISTINCT = 4096;
 const NONE: readonly ValueMatch[] = [];
@@ -76,39 +72,38 @@ export class ValuesInText implements ValueDetector {
   }
 
   named(hit: Hit, word: string): void {
-    if (this.pureCell) return;
-    const { buf, start, high } = hit;
     const { reader } = this.parts;
-    if (reader.follows && !reader.follows(textOf(buf, Math.max(hit.low, start - BEFORE), start))) return;
-    const text = textOf(buf, start, Math.min(high, Math.max(start, hit.end) + BEHIND));
-    // A prefix has no end of its own.
-    const from = hit.end > start ? textOf(buf, start, hit.end).length : word.length;
-    const before = start > hit.low ? String.fromCharCode(buf[start - 1]) : '';
-    const value = reader.behind(text, from, word, before);
+    if (this.pureCell || reader.mayRead?.(hit.buf, hit.start, hit.high, word) === false) return;
+    const window = windowOf(hit, Math.max(hit.start, hit.end));
+    const at = window.indexOf(hit.start);
+    // A beginning of a value has no end of its own.
+    const from = hit.end > hit.start ? window.indexOf(hit.end) : at;
+    const value = reader.behind(window.text, at, from, word);
     if (!value) return;
-    const at = start + Buffer.byteLength(text.slice(0, value.start));
     this.enter(hit);
+    const start = window.byteOf(value.start);
     // Two names can stand before one value.
-    if (this.read.has(at)) return;
-    this.read.add(at);
-    const found = { ...value, start: at, end: at + Buffer.byteLength(text.slice(value.start, value.end)) };
-    this.count(hit, found, value.isSure ? 'keyed' : 'near');
+    if (this.read.has(start)) return;
+    this.read.add(start);
+    this.count(hit, { ...value, start, end: window.byteOf(value.end) }, value.isSure ? 'keyed' : 'near');
   }
 
   verify(hit: Hit): void {
     if (this.pureCell) return;
     this.enter(hit);
-    if (this.read.has(hit.start) || isPartOfNumber(hit)) return;
     if (this.isFull(hit)) return;
-    const text = textOf(hit.buf, hit.start, hit.end);
-    const value = this.parts.reader.at(text, 0, text.length);
+    const window = windowOf(hit, hit.end);
+    const value = this.parts.reader.at(window.text, window.indexOf(hit.start), window.indexOf(hit.end));
     if (!value) return;
+    const start = window.byteOf(value.start);
+    if (this.read.has(start)) return;
     this.around ??= new Surroundings(this.parts.rule);
     const { context } = this.around.of(hit);
     if (context === 'negative') return;
+    this.read.add(start);
     const own = value.isSure ? 'keyed' : 'near';
     const read = context === 'keyed' || context === 'near' ? 'keyed' : 'neutral';
-    this.count(hit, { ...value, start: hit.start, end: hit.end }, value.isNamed ? own : read);
+    this.count(hit, { ...value, start, end: window.byteOf(value.end) }, value.isNamed ? own : read);
   }
 
   /** What was found since the last call. */
@@ -203,18 +198,4 @@ function add(set: Set<string>, key: string): void {
 /** Properties of a hit, those that are counted when asked for as well. */
 function spread({ buf, low, high, line, lineStart, start, end }: Hit): Hit {
   return { buf, low, high, line, lineStart, start, end };
-}
-
-/** Whether digits go on before or behind a value, beyond a dot or a hyphen: it is a piece of something longer. */
-function isPartOfNumber({ buf, low, high, start, end }: Hit): boolean {
-  return (
-    (start - 1 > low && JOINS.has(buf[start - 1]) && IS_DIGIT[buf[start - 2]] === 1) ||
-    (end + 1 < high && JOINS.has(buf[end]) && IS_DIGIT[buf[end + 1]] === 1)
-  );
-}
-
-const JOINS: ReadonlySet<number> = new Set([46, 45]); // . and -
-
-function textOf(buf: Uint8Array, start: number, end: number): string {
-  return Buffer.from(buf.buffer, buf.byteOffset + start, end - start).toString('utf8');
 }

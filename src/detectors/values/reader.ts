@@ -23,26 +23,24 @@ export interface ValueReader {
   readonly hasOwnWords?: boolean;
   /** Beginnings of values, in exact case. */
   readonly prefixes?: readonly string[];
+  /** A cheap look at the bytes, before a text is made of them: false where nothing can be read at the word at `at`. */
+  mayRead?(buf: Uint8Array, at: number, high: number, word: string): boolean;
   /**
    * What stands behind a name.
    *
-   * @param text what begins with the name
-   * @param from where the name ends
-   * @param before the sign before the name; empty at the beginning
+   * @param text the name with what stands around it
+   * @param at where the name begins
+   * @param from where it ends; for a beginning of a value the same as `at`
    */
-  behind(text: string, from: number, word: string, before: string): ReadValue | null;
-  /** What stands where a shape of the rule was found. */
+  behind(text: string, at: number, from: number, word: string): ReadValue | null;
+  /** What stands where a shape of the rule was found, at `text.slice(start, end)`. */
   at(text: string, start: number, end: number): ReadValue | null;
-  /**
-   * Whether a name counts behind what stands before it in the text; absent where it always does.
-   *
-   * @param before the end of that, short
-   */
-  follows?(before: string): boolean;
   /**
    * A whole cell, without blanks at its edges.
    *
    * @param isNamed whether its column has the name of the rule
    */
   cell(text: string, isNamed: boolean): ReadValue | null;
+  /** Whether distinct cells without a header are such values, where that takes more than each by itself. */
+  isColumn?(values: readonly string[]): boolean;
 }

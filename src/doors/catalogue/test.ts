@@ -1,20 +1,17 @@
 import path from 'node:path';
+import { placeOf } from '../../config/yaml.js';
 import type { Bilingual } from '../../model/finding.js';
-import type { RuleSet } from '../../model/rule.js';
-import { builtinRulesWhole, checkReferences, readRuleFolder, ruleSet, withOwnRules } from '../../rules/load.js';
-import {
-  type Expected,
-  type Found,
-  type RuleTestFailure,
-  type RuleTestResult,
-  ruleCases,
-  testRules,
-} from '../../scan/rule-test.js';
+import { CLEAN_KINDS } from '../../rules/clean-data/kinds.js';
+import type { RuleWarning } from '../../rules/shared-headers.js';
+import type { Expected, Found } from '../../scan/rule-test.js';
 import type { Language } from '../../text/language.js';
+import { maskNumbers } from '../../text/mask.js';
 import { neutralText } from '../../text/neutral.js';
 import { formatNumber } from '../../text/numbers.js';
 import type { Arguments, Context } from '../command.js';
-import { maskNumbers } from '../mask.js';
+import { alarmLines, alarmsTooMuch, priceLine } from './alarms-text.js';
+import { cleanCount } from './clean-count.js';
+import { type PlacedFailure, type Trial, tryBuiltin, tryFolder } from './trial.js';
 
 const WORDS: Record<Expected | Found, Bilingual> = {
   block: { nl: 'blokkeert', en: 'blocks' },
@@ -28,42 +25,42 @@ const WORDS: Record<Expected | Found, Bilingual> = {
   'not scanned': { nl: 'niet gescand', en: 'not scanned' },
 };
 
-/** `sluis rules test [folder]`: whether rules find what they say. */
-export async function testFolder({ words: [folder] }: Arguments, { io, language }: Context): Promise<number> {
-  const { passed, failed } =
-    folder === undefined ? await testRules(builtinRulesWhole()) : await testOwn(path.resolve(io.cwd, folder));
-  const lines = [...failed.map((failure) => failureLine(failure, language)), total(passed, failed.length, language)];
-  await io.stdout.write(`${lines.join('\n')}\n`);
-  return failed.length === 0 ? 0 : 1;
+const REMEDY: Bilingual = {
+  nl: 'Pas het voorbeeld aan, of de regel.',
+  en: 'Change the example, or the rule.',
+};
+
+/** `sluis rules test [folder]`: whether rules find what they say, and how often they alarm where nothing is wrong. */
+export async function testFolder(args: Arguments, { io, language }: Context): Promise<number> {
+  const clean = cleanCount(args);
+  const [folder] = args.words;
+  const trial = folder === undefined ? await tryBuiltin(clean) : await tryFolder(path.resolve(io.cwd, folder), clean);
+  await io.stdout.write(`${linesOf(trial, language).join('\n')}\n`);
+  return trial.examples.failed.length > 0 || trial.alarms.some(alarmsTooMuch) ? 1 : 0;
 }
 
-/** The rules of a folder, beside the built-in ones as in a scan, so that they do not get in each other's way. */
-async function testOwn(folder: string): Promise<RuleTestResult> {
-  const own = new Set((await readRuleFolder(folder)).rules.map(({ id }) => id));
-  const cases = await ruleCases(await setFor(folder, own), { folders: [folder] });
-  const wanted = cases.filter(({ rule }) => own.has(rule));
-  const failed: RuleTestFailure[] = [];
-  for (const one of wanted) {
-    const failure = await one.run();
-    if (failure) failed.push(failure);
-  }
-  return { passed: wanted.length - failed.length, failed };
-}
-
-async function setFor(folder: string, own: ReadonlySet<string>): Promise<RuleSet> {
-  if (!builtinRulesWhole().rules.some(({ id }) => own.has(id))) return withOwnRules(builtinRulesWhole(), folder);
-  // The folder is another version of the built-in rules; these are tried by themselves.
-  const { rules, words } = await readRuleFolder(folder);
-  const set = ruleSet(rules, words);
-  checkReferences(set);
-  return set;
+function linesOf({ examples: { passed, failed }, warnings, alarms, prices }: Trial, language: Language): string[] {
+  return [
+    ...failed.flatMap((failure) => failureLines(failure, language)),
+    ...warnings.map((warning) => warningLine(warning, language)),
+    total(passed, failed.length, language),
+    ...alarmLines(alarms, Math.min(CLEAN_KINDS.length, alarms[0]?.files ?? 0), language),
+    ...prices.map(({ rule, ratio }) => priceLine(rule, ratio, language)),
+  ];
 }
 
 /** Names and fixed words only: the content of an example was made with numbers that pass. */
-function failureLine({ rule, example, expected, found }: RuleTestFailure, language: Language): string {
+function failureLines({ rule, example, expected, found, place }: PlacedFailure, language: Language): string[] {
   const words = { nl: ['verwacht', 'gevonden'], en: ['expected', 'found'] }[language];
   const name = neutralText(maskNumbers(example));
-  return `✗ ${rule}: ${name} (${words[0]}: ${WORDS[expected][language]}; ${words[1]}: ${WORDS[found][language]})`;
+  return [
+    `✗ ${rule}: ${name} (${words[0]}: ${WORDS[expected][language]}; ${words[1]}: ${WORDS[found][language]})`,
+    `  ${neutralText(place)}: ${REMEDY[language]}`,
+  ];
+}
+
+function warningLine({ position, message, remedy }: RuleWarning, language: Language): string {
+  return neutralText(`! ${placeOf(position)}: ${message[language]}. ${remedy[language]}`);
 }
 
 function total(passed: number, failed: number, language: Language): string {

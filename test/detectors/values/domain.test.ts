@@ -98,7 +98,7 @@ test('whatever is read lies in the text', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
       const text = `https${pieces.join('')}`;
-      const value = reader.behind(text, 5, 'https', '');
+      const value = reader.behind(text, 0, 5, 'https');
       if (value) expect(`.${text.slice(value.start, value.end).toLowerCase()}`).toMatch(new RegExp(`\\.${value.key}$`));
     }),
   );

@@ -1,0 +1,80 @@
+import { isWorthReading } from '../../credentials/precheck.js';
+import { readCredential } from '../../credentials/read.js';
+import { OPENAI_INFIX } from '../../credentials/token.js';
+import { CREDENTIAL_PREFIXES, CREDENTIAL_WORDS } from '../../credentials/triggers.js';
+import { IS_WORD } from '../../matching/bytes.js';
+import type { ReadValue, ValueReader } from './reader.js';
+
+/** Fewer signs are looked for as a word. */
+const SHORTEST_PREFIX = 4;
+/** Beginnings that a word stands at the head of, which is what is looked for: `-----BEGIN`, `$2y$`, `SG.`. */
+const LED: ReadonlyMap<string, readonly { readonly prefix: string; readonly back: number }[]> = ledPrefixes();
+const WORDS = [...new Set([...CREDENTIAL_WORDS, ...LED.keys(), 'sk'])];
+const PREFIXES = CREDENTIAL_PREFIXES.filter((prefix) => isLooked(prefix));
+const NAMES: ReadonlySet<string> = new Set(CREDENTIAL_WORDS);
+/** A key that has `OPENAI_INFIX` in its middle begins so far before it. */
+const INFIX_REACH = 24;
+
+/** Reads passwords, keys and connection strings; see `docs/credentials.md`. */
+export class CredentialReader implements ValueReader {
+  readonly words = WORDS;
+  readonly prefixes = PREFIXES;
+
+  mayRead(buf: Uint8Array, at: number, high: number, word: string): boolean {
+    const led = LED.get(word);
+    if (led?.some(({ prefix, back }) => holds(buf, at - back, high, prefix))) return true;
+    if (word === 'sk') return at + 2 < high && buf[at + 2] === 45;
+    return NAMES.has(word) ? isWorthReading(buf, at, word) : led === undefined;
+  }
+
+  behind(text: string, at: number, _from: number, word: string): ReadValue | null {
+    for (const { prefix, back } of LED.get(word) ?? []) {
+      const value = text.startsWith(prefix, at - back) ? read(text, at - back, prefix) : null;
+      if (value) return value;
+    }
+    if (word === 'sk') {
+      const infix = text.indexOf(OPENAI_INFIX, at);
+      return infix >= 0 && infix - at <= INFIX_REACH ? read(text, infix, OPENAI_INFIX) : null;
+    }
+    return NAMES.has(word) || !LED.has(word) ? read(text, at, word) : null;
+  }
+
+  at(): null {
+    return null;
+  }
+
+  cell(text: string): ReadValue | null {
+    const prefix = CREDENTIAL_PREFIXES.find((one) => text.startsWith(one));
+    return prefix === undefined ? null : read(text, 0, prefix);
+  }
+}
+
+function read(text: string, at: number, trigger: string): ReadValue | null {
+  const found = readCredential(text, at, trigger);
+  if (!found) return null;
+  const { start, end, certainty } = found;
+  const key = text.slice(start, end);
+  return { start, end, key, passes: true, isIgnored: false, isSure: certainty === 'certain', isNamed: true };
+}
+
+function ledPrefixes(): Map<string, { prefix: string; back: number }[]> {
+  const led = new Map<string, { prefix: string; back: number }[]>();
+  for (const prefix of CREDENTIAL_PREFIXES) {
+    if (isLooked(prefix)) continue;
+    const back = /^[^A-Za-z0-9]*/.exec(prefix)?.[0].length ?? 0;
+    const word = /^[A-Za-z0-9]{2,}/.exec(prefix.slice(back))?.[0].toLowerCase();
+    // One letter is no word to look for: `:$6$` is left to the names beside it.
+    if (word !== undefined) led.set(word, [...(led.get(word) ?? []), { prefix, back }]);
+  }
+  return led;
+}
+
+function isLooked(prefix: string): boolean {
+  return prefix.length >= SHORTEST_PREFIX && IS_WORD[prefix.charCodeAt(0)] === 1 && prefix !== OPENAI_INFIX;
+}
+
+function holds(buf: Uint8Array, at: number, high: number, text: string): boolean {
+  if (at < 0 || at + text.length > high) return false;
+  for (let i = 0; i < text.length; i++) if (buf[at + i] !== text.charCodeAt(i)) return false;
+  return true;
+}

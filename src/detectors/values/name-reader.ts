@@ -1,0 +1,40 @@
+import { nameAfterTitle } from '../../names/after-title.js';
+import { readName } from '../../names/reading.js';
+import { nameShare } from '../../names/share.js';
+import type { ReadValue, ValueReader } from './reader.js';
+
+/** How strongly a text must read as a name: behind a title, in a column under a header. */
+const BEHIND_TITLE = 0.5;
+const SURE = 0.75;
+const CELL = 0.2;
+/** Share of the cells, and log10 of the evidence, without a header. */
+const SHARE = 0.6;
+const EVIDENCE = 6;
+
+/** Reads names of people: behind titles and keys, and in cells. */
+export class NameReader implements ValueReader {
+  behind(text: string, _at: number, from: number): ReadValue | null {
+    const found = nameAfterTitle(text, from);
+    if (!found || found.strength < BEHIND_TITLE) return null;
+    const { start, end, strength } = found;
+    return { ...partsOf(text.slice(start, end)), start, end, isSure: strength >= SURE };
+  }
+
+  at(): null {
+    return null;
+  }
+
+  cell(text: string): ReadValue | null {
+    const reading = readName(text);
+    return reading && reading.strength >= CELL ? { ...partsOf(text), start: 0, end: text.length, isSure: true } : null;
+  }
+
+  isColumn(values: readonly string[]): boolean {
+    const { share, evidence } = nameShare(values);
+    return share >= SHARE && evidence >= EVIDENCE;
+  }
+}
+
+function partsOf(text: string): Pick<ReadValue, 'key' | 'passes' | 'isIgnored'> {
+  return { key: text.toLowerCase(), passes: true, isIgnored: false };
+}
