@@ -64,6 +64,8 @@ export interface ValueSpec {
   readonly before: readonly string[];
   /** Id of the check in `src/identifiers`. */
   readonly check?: string;
+  /** Share of arbitrary values of `forms` that pass, where the forms hold less than the check's own form. */
+  readonly chance?: number;
   /** Style that the value must have, of a check that tells several. */
   readonly style?: string;
   readonly proof: Proof;

@@ -1,4 +1,4 @@
-import { type Checked, list, object, oneOf, refine, string } from '../config/check.js';
+import { type Checked, list, number, object, oneOf, refine, string } from '../config/check.js';
 import { type IdentifierId, identifiers } from '../identifiers/all.js';
 import type { Proof, ValueEffect, ValueSpec } from '../model/rule.js';
 import { form, shape } from './forms.js';
@@ -22,6 +22,7 @@ const parts = object(
     before: list(form(), { max: 20 }),
     shapes: list(shape(), { max: 20 }),
     check: check(),
+    chance: number({ min: 1e-12, max: 1 }),
     style: string({ max: 20 }),
     onlyAbout: oneOf(['person'] as const),
     counts: oneOf(Object.keys(COUNTS) as ValueSpec['counts'][]),
@@ -71,6 +72,7 @@ export function completeValue(stated: ValueParts): ValueSpec {
     unnamed: stated.unnamed ?? [],
     before: stated.before ?? [],
     ...(stated.check !== undefined && { check: stated.check }),
+    ...(stated.chance !== undefined && { chance: stated.chance }),
     ...(stated.style !== undefined && { style: stated.style }),
     ...(stated.onlyAbout !== undefined && { onlyAbout: stated.onlyAbout }),
     proof: stated.proof,

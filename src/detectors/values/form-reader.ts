@@ -47,7 +47,8 @@ export class FormReader implements ValueReader {
 
   at(text: string, start: number, end: number): ReadValue | null {
     // A piece of a longer number: digits go on beyond a dot or a hyphen.
-    if (/\d[.-]$/.test(text.slice(Math.max(0, start - 2), start)) || /^[.-]\d/.test(text.slice(end, end + 2))) return null;
+    if (/\d[.-]$/.test(text.slice(Math.max(0, start - 2), start)) || /^[.-]\d/.test(text.slice(end, end + 2)))
+      return null;
     return { ...this.read(text.slice(start, end), true), start, end };
   }
 

@@ -1,3 +1,4 @@
+import { NEWLINE } from '../../matching/bytes.js';
 import type { Hit, ValueDetector } from '../../matching/lane.js';
 import { parseShape, type Shape } from '../../matching/notation.js';
 import type { ValueMatch } from '../../model/match.js';
@@ -143,7 +144,8 @@ export class ValuesInText implements ValueDetector {
     add(group.passing, value.key);
     if (this.parts.rule.value.counts !== 'none') group.people.addText(value.key);
     group.isSure ||= value.isSure;
-    const at = { ...spread(hit), start: value.start, end: value.end };
+    const line = hit.line + linesBetween(hit.buf, hit.start, value.start);
+    const at = { ...spread(hit), line, start: value.start, end: value.end };
     group.place.note(at);
     this.watch?.(at, context);
   }
@@ -198,4 +200,11 @@ function add(set: Set<string>, key: string): void {
 /** Properties of a hit, those that are counted when asked for as well. */
 function spread({ buf, low, high, line, lineStart, start, end }: Hit): Hit {
   return { buf, low, high, line, lineStart, start, end };
+}
+
+/** Ends of lines between a name and its value. */
+function linesBetween(buf: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = buf.indexOf(NEWLINE, from); at >= 0 && at < to; at = buf.indexOf(NEWLINE, at + 1)) count++;
+  return count;
 }
