@@ -17,12 +17,21 @@ export function describedColumns(understood: Understanding, tools: Toolbox): Mat
     table,
     headers: tools.headers,
     sampleOf: (index) => sample.column(index),
+    roleOf: (column) => roleOf(column, understood),
     aboutOf: (column) => aboutOf(column, understood),
   };
   const values = valueColumns(tools.valueParts, look);
   const rows = rowsAbout(understood, values);
   const attributes = rows ? attributeColumns(tools.attributes, tools.attributeWords, look, rows) : [];
   return [...values.map(({ match }) => match), ...attributes];
+}
+
+/** Probability from which the values of a column are taken for what they look like. */
+const SURE_ROLE = 0.7;
+
+function roleOf(column: ColumnView, { table }: Understanding): string | null {
+  const role = readTable(table).amongPeople(column);
+  return role && role.probability >= SURE_ROLE ? role.id : null;
 }
 
 /** A column of an organisation, in rows that are no people, is about no person. */

@@ -100,6 +100,8 @@ export interface AttributeValues {
 
 /** A characteristic of people that is recognised by the name of a column and what stands in it. */
 export interface AttributeSpec {
+  /** Column roles (`src/detectors/roles`) that are this attribute, where values show them and no header does. */
+  readonly roles: readonly string[];
   /** Ambiguous header words: they count with fitting values, or beside another column of this rule. */
   readonly weak: readonly string[];
   readonly values: AttributeValues;

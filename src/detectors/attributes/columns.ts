@@ -45,7 +45,10 @@ export function attributeColumns(
   if (rows.about === 'perhaps') return named;
   const byValue = look.table.columns.flatMap((column) => {
     if (column.cells === 0 || !isUnnamed(column, look)) return [];
-    const tool = words.ruleOf(look.sampleOf(column.index));
+    const role = look.roleOf(column);
+    const tool =
+      tools.find(({ rule }) => role !== null && rule.attribute.roles.includes(role)) ??
+      words.ruleOf(look.sampleOf(column.index));
     return tool ? [attribute(column, tool, look, rows, 'values')] : [];
   });
   return [...named, ...byValue];

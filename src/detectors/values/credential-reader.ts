@@ -1,5 +1,7 @@
+import { isPlaceholder, isReference } from '../../credentials/placeholder.js';
 import { isWorthReading } from '../../credentials/precheck.js';
 import { readCredential } from '../../credentials/read.js';
+import { passwordStrength } from '../../credentials/strength.js';
 import { OPENAI_INFIX } from '../../credentials/token.js';
 import { CREDENTIAL_PREFIXES, CREDENTIAL_WORDS } from '../../credentials/triggers.js';
 import { IS_WORD } from '../../matching/bytes.js';
@@ -9,6 +11,8 @@ import type { ReadValue, ValueReader } from './reader.js';
 const SHORTEST_PREFIX = 4;
 /** Beginnings that a word stands at the head of, which is what is looked for: `-----BEGIN`, `$2y$`, `SG.`. */
 const LED: ReadonlyMap<string, readonly { readonly prefix: string; readonly back: number }[]> = ledPrefixes();
+/** What a cell under `wachtwoord` can be: no words, and more than a code. */
+const PASSWORD = /^[!-~]{5,128}$/;
 const WORDS = [...new Set([...CREDENTIAL_WORDS, ...LED.keys(), 'sk'])];
 const PREFIXES = CREDENTIAL_PREFIXES.filter((prefix) => isLooked(prefix));
 const NAMES: ReadonlySet<string> = new Set(CREDENTIAL_WORDS);
@@ -43,9 +47,12 @@ export class CredentialReader implements ValueReader {
     return null;
   }
 
-  cell(text: string): ReadValue | null {
+  cell(text: string, isNamed: boolean): ReadValue | null {
     const prefix = CREDENTIAL_PREFIXES.find((one) => text.startsWith(one));
-    return prefix === undefined ? null : read(text, 0, prefix);
+    if (prefix !== undefined) return read(text, 0, prefix);
+    if (!isNamed || !PASSWORD.test(text) || isPlaceholder(text) || isReference(text)) return null;
+    const isSure = passwordStrength(text) !== 'weak';
+    return { start: 0, end: text.length, key: text, passes: true, isIgnored: false, isSure };
   }
 }
 

@@ -29,6 +29,8 @@ export interface ColumnLook {
   readonly table: TableView;
   readonly headers: HeaderWords;
   sampleOf(index: number): ColumnSample;
+  /** The role that the values of a column show, where that is likely; see `src/detectors/roles`. */
+  roleOf(column: ColumnView): string | null;
   /** Whom a column is about. */
   aboutOf(column: ColumnView): About;
 }

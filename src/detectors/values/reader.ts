@@ -38,7 +38,7 @@ export interface ValueReader {
   /**
    * A whole cell, without blanks at its edges.
    *
-   * @param isNamed whether its column has the name of the rule
+   * @param isNamed the header says what it is
    */
   cell(text: string, isNamed: boolean): ReadValue | null;
   /** Whether distinct cells without a header are such values, where that takes more than each by itself. */
