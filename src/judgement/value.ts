@@ -50,8 +50,9 @@ function confidenceOf(match: ValueMatch, spec: ValueSpec): number | null {
   return verdict === 'no' ? null : confidence;
 }
 
-function effectOf(match: ValueMatch, rule: Rule, { effects }: ValueSpec): ValueEffect {
+function effectOf(match: ValueMatch, rule: Rule, { effects, onlyAbout }: ValueSpec): ValueEffect {
   if (match.where === 'column') {
+    if (onlyAbout !== undefined && match.about !== onlyAbout) return 'silent';
     if (match.about === 'organisation') return weaker(effects.column, 'note');
     const isDoubtful = !match.isSure || (match.passing < FEW && rule.class === 'direct-identifier');
     return isDoubtful ? weaker(effects.column, 'warn') : effects.column;
