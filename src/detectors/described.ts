@@ -1,8 +1,8 @@
 import type { About, AttributeMatch, Match } from '../model/match.js';
 import { attributeColumns, type RowsAbout } from './attributes/columns.js';
 import { readTable } from './roles/read.js';
-import type { Understanding } from './table.js';
 import type { Toolbox } from './toolbox.js';
+import type { Understanding } from './understanding.js';
 import { type ColumnLook, type ValueColumn, valueColumns } from './values/in-columns.js';
 import type { ColumnView, TableView } from './view.js';
 

@@ -1,27 +1,29 @@
 import type { TableSink } from '../model/document.js';
-import type { AddressMatch, Match, SubjectDigests } from '../model/match.js';
+import type { Match, SubjectDigests } from '../model/match.js';
 import type { TableProfile } from '../profile/table.js';
-import { type AddressKey, aboutWhom, addressOf } from './address.js';
+import { aboutWhom, addressOf } from './address.js';
 import { addressMatch, seriesAddress } from './address-match.js';
 import { describedColumns } from './described.js';
 import { type CollectedDigests, DigestCollector } from './digests/collector.js';
-import { type DigestColumn, digestColumns } from './digests/columns.js';
-import { type DisclosurePlan, planDisclosure } from './disclosure/plan.js';
+import { digestColumns } from './digests/columns.js';
+import { planDisclosure } from './disclosure/plan.js';
 import { fanOut } from './fan-out.js';
-import { JointPass, type PersonField } from './joint.js';
+import { JointPass } from './joint.js';
 import { sketchOf, type TableSketch } from './link/sketch.js';
 import { BY_NEIGHBOUR, couldBePeople } from './neighbour-gate.js';
-import { type OpenGate, personGate } from './person-gate.js';
-import { findPeople, type PersonFind, withPeople } from './persons.js';
-import { type Role, rolesOf } from './roles.js';
-import { type SmallCells, smallCells } from './small-cells/match.js';
+import { personGate } from './person-gate.js';
+import { findPeople, withPeople } from './persons.js';
+import { rolesOf } from './roles.js';
+import { smallCells } from './small-cells/match.js';
 import type { Toolbox } from './toolbox.js';
-import { type TableView, viewTable } from './view.js';
+import type { Understanding } from './understanding.js';
+import { viewTable } from './view.js';
+
+export type { Understanding } from './understanding.js';
 
 /** What a table needs from a second reading, and how its matches are made from it. */
 export interface TableAnalysis {
-  /** Whether its rows are people, as far as the table itself tells. */
-  readonly people: 'yes' | 'perhaps' | 'no';
+  readonly people: Understanding['people'];
   /** Receives the rows of the second reading; null when the first says all there is to say. */
   readonly second: TableSink | null;
   /** Completes the matches after the second reading, if there was one. */
@@ -36,21 +38,6 @@ export interface TableMatches {
   readonly digests: readonly CollectedDigests[];
   /** What other tables of the scan are compared with. */
   readonly sketch: TableSketch | null;
-}
-
-/** What the first reading of a table says, before anything is counted. */
-export interface Understanding {
-  readonly table: TableView;
-  readonly roles: readonly Role[];
-  readonly finds: readonly PersonFind[];
-  /** Where a counted person's number stands. */
-  readonly persons: readonly PersonField[];
-  readonly address: { readonly key: AddressKey; readonly about: Pick<AddressMatch, 'about' | 'topic'> } | null;
-  readonly gate: OpenGate | null;
-  readonly people: TableAnalysis['people'];
-  readonly cells: SmallCells | null;
-  readonly disclosure: DisclosurePlan | null;
-  readonly digests: readonly DigestColumn[];
 }
 
 /** What is known of the blob around a table. */
