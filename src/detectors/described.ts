@@ -10,7 +10,7 @@ import type { ColumnView, TableView } from './view.js';
 const OTHER_TOPICS = ['dier', 'telling', 'anders-nummer', 'gebouw', 'organisatie'];
 
 /** Columns with values of people (telephone, IBAN, name) and with what is told of them (belief, income, health). */
-export function describedColumns(understood: Understanding, tools: Toolbox): Match[] {
+export function describedColumns(understood: Understanding, matches: readonly Match[], tools: Toolbox): Match[] {
   const { table } = understood;
   const { sample } = readTable(table);
   const look: ColumnLook = {
@@ -21,7 +21,7 @@ export function describedColumns(understood: Understanding, tools: Toolbox): Mat
     aboutOf: (column) => aboutOf(column, understood),
   };
   const values = valueColumns(tools.valueParts, look);
-  const rows = rowsAbout(understood, values);
+  const rows = rowsAbout(understood, values, matches);
   const attributes = rows ? attributeColumns(tools.attributes, tools.attributeWords, look, rows) : [];
   return [...values.map(({ match }) => match), ...attributes];
 }
@@ -47,7 +47,11 @@ function isOfOrganisations({ columns }: TableView): boolean {
 }
 
 /** Whom the rows are about; null where they are counts, animals or things. */
-function rowsAbout(understood: Understanding, values: readonly ValueColumn[]): RowsAbout | null {
+function rowsAbout(
+  understood: Understanding,
+  values: readonly ValueColumn[],
+  matches: readonly Match[],
+): RowsAbout | null {
   const { table, gate, persons, address, cells, roles } = understood;
   if (cells) return null;
   const names = values.some(
@@ -55,11 +59,18 @@ function rowsAbout(understood: Understanding, values: readonly ValueColumn[]): R
   );
   const isNamed =
     names || persons.length > 0 || address?.about.about === 'person' || roles.some(({ id }) => id === 'name');
-  const about: AttributeMatch['about'] = isNamed ? 'identified' : isOpen(understood) ? 'person' : 'perhaps';
+  const people = matches.some(isFindable) ? 'person' : 'grouped';
+  const about: AttributeMatch['about'] = isNamed ? 'identified' : isOpen(understood) ? people : 'perhaps';
   const topics = new Set(table.columns.flatMap((column) => [...column.topics]));
-  const { people } = readTable(table);
-  if (about === 'perhaps' && (people.aggregate || OTHER_TOPICS.some((topic) => topics.has(topic)))) return null;
+  const { people: evidence } = readTable(table);
+  if (about === 'perhaps' && (evidence.aggregate || OTHER_TOPICS.some((topic) => topics.has(topic)))) return null;
   return { about, gate: gate?.gate ?? null };
+}
+
+/** Rows that stand out by what others can know of a person. */
+function isFindable(match: Match): boolean {
+  if (match.kind === 'classes') return match.recordsBelowBlock + match.recordsBelowWarn > 0;
+  return match.kind === 'unique';
 }
 
 /** A topic alone does not make rows people: a list of care products has it too. */

@@ -109,7 +109,7 @@ export function analyseTable(profile: TableProfile, tools: Toolbox, context: Tab
       if (counts && address) matches.push(...addressMatch(table, address.key, address.about, counts, tools));
       if (disclosure) matches.push(...disclosure.matches(counts));
       if (cells) matches.push(...cells.matches());
-      matches.push(...describedColumns(understood, tools));
+      matches.push(...describedColumns(understood, matches, tools));
       return {
         matches,
         placesOfPeople: counts?.placesOfPeople ?? null,

@@ -42,6 +42,8 @@ function effectOf({ about, by }: AttributeMatch, rule: Rule): Effect | null {
       return by !== 'values' && isSensitive(rule) ? 'block' : 'warn';
     case 'person':
       return 'warn';
+    case 'grouped':
+      return 'note';
     case 'perhaps':
       return isSensitive(rule) && by !== 'values' ? 'note' : null;
   }
