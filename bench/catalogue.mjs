@@ -1,5 +1,5 @@
 // Measures what the whole catalogue of rules costs beside its first five, in one run: CPU time of scans of text, of
-// tables and of a mixed folder, and of the start.
+// tables and of a mixed folder, and of the start. The rule bsn-hash is left out on both sides: it has a time of its own.
 // Options: --runs N (5 unless told), --text folder (node_modules unless told).
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const CLI = path.join(ROOT, 'dist', 'bundle', 'cli.js');
 /** The rules that sluis began with. */
 const FIRST_FIVE = ['bsn', 'bsn-reeks', 'postcode-huisnummer', 'k-anonimiteit', 'testpersoon'];
 /** Seeds of every kind of clean file. */
-const SEEDS = 60;
+const SEEDS = 20;
 
 const { values } = parseArgs({ options: { runs: { type: 'string' }, text: { type: 'string' } } });
 const runs = Number(values.runs ?? 5);
@@ -25,7 +25,8 @@ try {
   const five = path.join(work, 'five.yml');
   const all = path.join(work, 'all.yml');
   writeFileSync(five, `disabled: [${others.join(', ')}]\n`);
-  writeFileSync(all, 'failOn: block\n');
+  // The search that reverses digests goes on until its own time is over, however little there is to scan.
+  writeFileSync(all, 'disabled: [bsn-hash]\n');
   const folders = { text: values.text ?? path.join(ROOT, 'node_modules'), ...cleanFolders(), start: startFolder() };
   for (const [name, folder] of Object.entries(folders)) compare(name, folder, { five, all });
 } finally {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { PhraseFinder, type PreparedPhrases } from '../matching/phrases.js';
+import { type KnownPhrases, PhraseFinder, type PreparedPhrases } from '../matching/phrases.js';
 import { DEFAULT_POLICY } from '../model/policy.js';
 import type { RuleSet } from '../model/rule.js';
 import { ownFile } from '../own-files.js';
@@ -12,26 +12,26 @@ const HASH_BYTES = 64;
 /** The tables for the words of a set of rules, for the build: to make them takes longer than a hook may. */
 export function writePhrases(set: RuleSet): Uint8Array {
   const { singles } = singlesOf(set.rules, DEFAULT_POLICY, new Uint32Array(4));
-  const words = singles.flatMap((single) => single.words ?? []);
-  const prefixes = singles.flatMap((single) => single.prefixes ?? []);
-  return Buffer.concat([Buffer.from(set.hash, 'latin1'), new PhraseFinder(words, prefixes).tables]);
+  const { tables } = new PhraseFinder(() => phrasesOf(singles));
+  return Buffer.concat([Buffer.from(set.hash, 'latin1'), tables]);
 }
 
 let read: Uint8Array | null | undefined;
 
-/** The tables that the build made, for detectors of which the words come from built-in rules. */
+/** The tables that the build made for the built-in rules, with the words that it did not know: of rules of one's own, and of the policy. */
 export function preparedPhrases(singles: readonly SingleValues[]): PreparedPhrases | undefined {
   read ??= readTables();
   if (!read) return undefined;
-  const others = wordsOfOthers(singles);
-  return { tables: read, isPrepared: (word) => !others.has(word) };
-}
-
-/** Words that the build did not know: those of rules of one's own, and those that the policy names. */
-function wordsOfOthers(singles: readonly SingleValues[]): ReadonlySet<string> {
   const known = new Set(builtinRules().rules.map(({ id }) => id));
   const others = singles.filter(({ ruleId, hasOwnWords }) => hasOwnWords || !known.has(ruleId));
-  return new Set(others.flatMap(({ words }) => words ?? []));
+  return { tables: read, others: phrasesOf(others) };
+}
+
+function phrasesOf(singles: readonly SingleValues[]): KnownPhrases {
+  return {
+    words: new Set(singles.flatMap(({ words }) => words ?? [])),
+    prefixes: new Set(singles.flatMap(({ prefixes }) => prefixes ?? [])),
+  };
 }
 
 function readTables(): Uint8Array | null {

@@ -4,6 +4,7 @@ import type { Policy } from '../model/policy.js';
 import type { IdentifierSpec, Rule, RuleSet, Vocabulary } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { indexWords, lookUp, squeeze } from '../profile/words.js';
+import { once } from '../text/once.js';
 import type { WordsInText } from './attributes/in-text.js';
 import { type AttributeTool, attributeTool } from './attributes/tool.js';
 import { AttributeWords } from './attributes/words.js';
@@ -62,7 +63,7 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
   const identifiers = found.map((parts): IdentifierTool => {
     const { rule } = parts;
     const series = byDetector('series').find(({ identifierOf }) => identifierOf === rule.id) ?? null;
-    const notSeries = lazily(() => new Surroundings(series ?? { ...rule, headers: [], context: [] }));
+    const notSeries = once(() => new Surroundings(series ?? { ...rule, headers: [], context: [] }));
     return {
       ...parts,
       series,
@@ -71,14 +72,14 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
       },
     };
   });
-  const headers = lazily(() => indexWords(Object.fromEntries(enabled.map((rule) => [rule.id, headersOf(rule)]))));
-  const indexes = lazily(() => [lexicon.roles, lexicon.topics, headers()]);
+  const headers = once(() => indexWords(Object.fromEntries(enabled.map((rule) => [rule.id, headersOf(rule)]))));
+  const indexes = once(() => [lexicon.roles, lexicon.topics, headers()]);
   const lexicon = lexiconOf(words, (text) => indexes().some((index) => index.has(squeeze(text))));
   const valueParts = texts.map(({ parts }) => parts);
   const attributeRules = wordsInText.map(({ rule }) => rule);
-  const attributes = lazily(() => attributeRules.map(attributeTool));
-  const attributeWords = lazily(() => new AttributeWords(attributes()));
-  const headerWords = lazily(() => new HeaderWords([...valueParts.map(({ rule }) => rule), ...attributeRules]));
+  const attributes = once(() => attributeRules.map(attributeTool));
+  const attributeWords = once(() => new AttributeWords(attributes()));
+  const headerWords = once(() => new HeaderWords([...valueParts.map(({ rule }) => rule), ...attributeRules]));
   return {
     identifiers,
     singles,
@@ -112,8 +113,8 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
 
 /** The words of the rules, indexed when a table asks for them: text has no headers. */
 function lexiconOf(words: Vocabulary, known: Lexicon['known']): Lexicon {
-  const roles = lazily(() => indexWords(words.roles));
-  const topics = lazily(() => indexWords(words.topics));
+  const roles = once(() => indexWords(words.roles));
+  const topics = once(() => indexWords(words.topics));
   return {
     get roles() {
       return roles();
@@ -122,14 +123,6 @@ function lexiconOf(words: Vocabulary, known: Lexicon['known']): Lexicon {
       return topics();
     },
     known,
-  };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -273,18 +273,22 @@ export class Lane {
   }
 
   private makePhrases(detectors: readonly ValueDetector[], prepared?: PreparedPhrases): PhraseFinder | null {
-    const words = new Set<string>();
-    const prefixes = new Set<string>();
-    for (const detector of detectors) {
-      for (const word of detector.words ?? []) words.add(word);
-      for (const prefix of detector.prefixes ?? []) prefixes.add(prefix);
-      for (const key of new Set([...(detector.words ?? []), ...(detector.prefixes ?? [])])) {
-        const known = this.named.get(key);
-        if (known) known.push(detector);
-        else this.named.set(key, [detector]);
+    if (!detectors.some(({ named }) => named)) return null;
+    const known = () => {
+      for (const detector of detectors) {
+        for (const key of new Set([...(detector.words ?? []), ...(detector.prefixes ?? [])])) {
+          const same = this.named.get(key);
+          if (same) same.push(detector);
+          else this.named.set(key, [detector]);
+        }
       }
-    }
-    return this.named.size > 0 ? new PhraseFinder(words, prefixes, prepared) : null;
+    };
+    const list = (of: (detector: ValueDetector) => readonly string[] | undefined) =>
+      new Set(detectors.flatMap((detector) => of(detector) ?? []));
+    return new PhraseFinder(() => {
+      if (this.named.size === 0) known();
+      return { words: list(({ words }) => words), prefixes: list(({ prefixes }) => prefixes) };
+    }, prepared);
   }
 
   private tryAll(entries: readonly Entry[], start: number, end: number): void {

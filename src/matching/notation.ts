@@ -1,5 +1,5 @@
 import type { Bilingual } from '../model/finding.js';
-import { byteTable, IS_DIGIT, NINE, ZERO } from './bytes.js';
+import { byteTable, IS_DIGIT, IS_WORD, NINE, ZERO } from './bytes.js';
 
 /** A byte class with a bounded number of repeats. */
 export interface Atom {
@@ -34,6 +34,9 @@ export class ShapeError extends Error {
     super(reason.en);
   }
 }
+
+/** `\w`: ASCII letters, digits and the underscore. */
+const WORD_SIGN = byteTable((b) => (b < 128 && IS_WORD[b] === 1) || b === 95);
 
 /** Digits of the longest run that the lane looks at. */
 export const LONGEST_RUN = 63;
@@ -123,7 +126,7 @@ function parseSet(text: string, at: number): [Uint8Array, number] {
 function escapeSet(text: string, at: number): Uint8Array {
   const c = text[at];
   if (c === 'd') return IS_DIGIT;
-  if (c === 'w') return byteTable((b) => /[A-Za-z0-9_]/.test(String.fromCharCode(b)) && b < 128);
+  if (c === 'w') return WORD_SIGN;
   if (c !== undefined && /[^A-Za-z0-9]/.test(c)) return single(text, at);
   throw unsupported(`\\${c ?? ''}`);
 }

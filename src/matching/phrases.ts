@@ -1,3 +1,4 @@
+import { once } from '../text/once.js';
 import { byteTable, IS_DIGIT, IS_WORD, lower } from './bytes.js';
 import type { Kernel } from './kernel/kernel.js';
 
@@ -51,10 +52,16 @@ const BEHIND = Array.from({ length: 128 }, (_, byte) => byte).filter((byte) => I
 /** Words of a candidate of the compiled loop: start, end, hash. */
 const CANDIDATE_WORDS = 3;
 
-/** Tables that were made before, and which words are in them. */
+/** What is looked for. */
+export interface KnownPhrases {
+  readonly words: Iterable<string>;
+  readonly prefixes: Iterable<string>;
+}
+
+/** Tables that were made before, and what is not in them. */
 export interface PreparedPhrases {
   readonly tables: Uint8Array;
-  isPrepared(word: string): boolean;
+  readonly others: KnownPhrases;
 }
 
 /** Told of every word; `end` is 0 for a prefix, which need not be there whole. */
@@ -70,22 +77,29 @@ export type OnPhrase = (start: number, end: number, word: string) => void;
 export class PhraseFinder {
   /** For the compiled loop, see `phrases.as.ts`. */
   readonly tables = new Uint8Array(TABLE_BYTES);
-  private readonly words = new Set<string>();
-  private readonly prefixes = new Map<number, string[]>();
+  private readonly words: () => ReadonlySet<string>;
+  private readonly prefixes: () => ReadonlyMap<number, readonly string[]>;
 
   /**
-   * @param words letters and digits, lower case
-   * @param prefixes beginnings of values in exact case, of four signs at least
-   * @param prepared tables of a finder with all of the words and prefixes that `isPrepared` names, or more
+   * @param known all words, letters and digits in lower case, and all prefixes: beginnings of values in exact case, of
+   *   four signs at least. Asked for at the first candidate.
+   * @param prepared tables of a finder for all of them, but for those that it names
    */
-  constructor(words: Iterable<string>, prefixes: Iterable<string>, prepared?: PreparedPhrases) {
+  constructor(known: () => KnownPhrases, prepared?: PreparedPhrases) {
     this.tables.set(prepared?.tables ?? []);
     this.tables.set(PLAIN, ACCENTS);
-    for (const word of words) {
-      this.words.add(word);
-      if (!prepared?.isPrepared(word)) this.addWord(word);
-    }
-    for (const prefix of prefixes) this.addPrefix(prefix);
+    const { words, prefixes } = prepared ? prepared.others : known();
+    for (const word of words) this.addWord(word);
+    for (const prefix of prefixes) this.put(PREFIX, OTHER_BITS, this.addPrefix(prefix));
+    this.words = once(() => new Set(known().words));
+    this.prefixes = once(() => {
+      const byFour = new Map<number, string[]>();
+      for (const prefix of known().prefixes) {
+        const four = firstOf(prefix) | 0;
+        byFour.set(four, [...(byFour.get(four) ?? []), prefix]);
+      }
+      return byFour;
+    });
   }
 
   /** Finds the words that begin in `buf[from, to)`; bytes in `buf[low, high)` may be read. */
@@ -159,13 +173,13 @@ export class PhraseFinder {
 
   private confirm(buf: Uint8Array, start: number, end: number, hash: number, tell: OnPhrase): void {
     if (end === 0) {
-      for (const prefix of this.prefixes.get(hash | 0) ?? []) {
+      for (const prefix of this.prefixes().get(hash | 0) ?? []) {
         if (startsWith(buf, start, prefix)) tell(start, 0, prefix);
       }
       return;
     }
     const text = plain(Buffer.from(buf.buffer, buf.byteOffset + start, end - start).toString('utf8'));
-    if (this.words.has(text) && !isInBase64(buf, start, end)) tell(start, end, text);
+    if (this.words().has(text) && !isInBase64(buf, start, end)) tell(start, end, text);
   }
 
   private addWord(word: string): void {
@@ -183,11 +197,10 @@ export class PhraseFinder {
     else for (const behind of BEHIND) this.put(SHORT, OTHER_BITS, packed([...codes, behind].slice(0, 3)));
   }
 
-  private addPrefix(prefix: string): void {
-    const four = packed([...prefix.slice(0, 4)].map((sign) => sign.charCodeAt(0)));
-    this.prefixes.set(four | 0, [...(this.prefixes.get(four | 0) ?? []), prefix]);
-    this.put(PREFIX, OTHER_BITS, four);
+  private addPrefix(prefix: string): number {
+    const four = firstOf(prefix);
     this.put(FIRST, FIRST_BITS, four);
+    return four;
   }
 
   private put(table: number, bits: number, value: number, spread = true): void {
@@ -199,6 +212,10 @@ export class PhraseFinder {
     const at = spread ? Math.imul(value, GOLDEN) >>> (32 - bits) : value >>> (32 - bits);
     return (this.tables[table + (at >>> 3)] & (1 << (at & 7))) !== 0;
   }
+}
+
+function firstOf(prefix: string): number {
+  return packed([...prefix.slice(0, 4)].map((sign) => sign.charCodeAt(0)));
 }
 
 /** Up to four signs of a text as a number, the bit of lower case set in each; what lies behind the end counts as 0x20. */

@@ -20,7 +20,7 @@ let whole: RuleSet | undefined;
 
 /**
  * The rules that come with sluis, from the index that the build wrote. Nothing is parsed or checked again, because
- * start-up time counts in a hook. Examples and sources are left out: see `builtinRulesWhole`.
+ * start-up time counts in a hook. Examples, sources and explanations are left out: see `builtinRulesWhole`.
  *
  * @throws UserError when the index is missing.
  */
@@ -30,7 +30,7 @@ export function builtinRules(): RuleSet {
 }
 
 /**
- * The same with their examples, counterexamples and sources.
+ * The same with their examples, sources and explanations.
  *
  * @throws UserError when the index is missing.
  */
@@ -39,9 +39,10 @@ export function builtinRulesWhole(): RuleSet {
   return whole;
 }
 
-/** What a scan needs of a set of rules: examples and sources are more than half of it. */
+/** What a scan needs of a set of rules: examples, sources and explanations are most of it. */
 export function withoutExamples({ rules, ...set }: RuleSet): RuleSet {
-  return { ...set, rules: rules.map((rule) => ({ ...rule, examples: [], counterexamples: [], sources: [] })) };
+  const nothing = { examples: [], counterexamples: [], sources: [], explanation: { nl: '', en: '' } };
+  return { ...set, rules: rules.map(({ notWhen: _, ...rule }) => ({ ...rule, ...nothing })) };
 }
 
 /**

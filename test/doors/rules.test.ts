@@ -113,7 +113,9 @@ describe.each(BOTH)('rules %s', (_, run) => {
     const cwd = ownRules(LOUD);
     const nl = await run(['rules', 'test', 'eigen', '--clean', '124'], { cwd });
     expect(nl).toMatchObject({ code: 1, stderr: '' });
-    expect(nl.stdout).toMatch(/✗ wijkpasnummer: vals alarm per 1\.000 bestanden: [\d,]+ blokkeert, 0 waarschuwt \(samen/);
+    expect(nl.stdout).toMatch(
+      /✗ wijkpasnummer: vals alarm per 1\.000 bestanden: [\d,]+ blokkeert, 0 waarschuwt \(samen/,
+    );
     expect(nl.stdout).toMatch(/\n {2}Bij: stock \(2\)\.\n {2}Dat is meer dan 1 %: .*`negativeHeaders`\)\.\n/);
     const en = await run(['rules', 'test', 'eigen', '--clean', '124', '--lang', 'en'], { cwd });
     expect(en.stdout).toMatch(/✗ wijkpasnummer: false alarms per 1,000 files: [\d.]+ block, 0 warn/);

@@ -5,7 +5,7 @@ import { PhraseFinder } from '../../src/matching/phrases.js';
 
 const WORDS = ['klantnummer', 'burgerservicenummer', 'ww', 'pwd', 'tel', 'vnummer', 'client', 'clientnummer', 'naam'];
 const PREFIXES = ['AKIA', 'ghp_', 'glpat-'];
-const finder = new PhraseFinder(WORDS, PREFIXES);
+const finder = new PhraseFinder(() => ({ words: WORDS, prefixes: PREFIXES }));
 
 function found(text: string | Uint8Array, from = 0): [word: string, start: number, end: number][] {
   const buf = Buffer.from(text);

@@ -2,6 +2,7 @@ import type { Hit, ValueDetector } from '../../matching/lane.js';
 import type { WordsMatch } from '../../model/match.js';
 import type { AttributeSpec, Rule } from '../../model/rule.js';
 import { squeeze } from '../../profile/words.js';
+import { once } from '../../text/once.js';
 import { TextPlace } from '../text-place.js';
 
 const NONE: readonly WordsMatch[] = [];
@@ -9,18 +10,22 @@ const NONE: readonly WordsMatch[] = [];
 /** Words of an attribute in running text and in the text of cells. What they are worth depends on whom the text names. */
 export class WordsInText implements ValueDetector {
   readonly shapes = [];
-  readonly words: readonly string[];
   private found = new Set<string>();
   private values = 0;
   private place = new TextPlace();
   pureCell = false;
   watch: ((hit: Hit) => void) | null = null;
 
+  private readonly names: () => readonly string[];
   readonly ruleId: string;
 
   constructor(readonly rule: Rule & { attribute: AttributeSpec }) {
     this.ruleId = rule.id;
-    this.words = [...new Set(rule.context.map(squeeze))];
+    this.names = once(() => [...new Set(rule.context.map(squeeze))]);
+  }
+
+  get words(): readonly string[] {
+    return this.names();
   }
 
   verify(): void {

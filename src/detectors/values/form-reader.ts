@@ -1,6 +1,7 @@
 import { type IdentifierId, identifiers } from '../../identifiers/all.js';
 import type { BtwId } from '../../identifiers/btw-id.js';
 import type { ValueSpec } from '../../model/rule.js';
+import { once } from '../../text/once.js';
 import { gapsBehind } from './gap.js';
 import type { ReadValue, ValueReader } from './reader.js';
 
@@ -15,28 +16,31 @@ const SEPARATORS = /[\s./\\-]/g;
 
 /** Reads values by their written forms and their check. */
 export class FormReader implements ValueReader {
-  private readonly whole: RegExp | null;
-  private readonly unnamed: RegExp | null;
-  private readonly part: RegExp;
+  /** Made when they are asked for: most rules see nothing of their kind. */
+  private readonly whole: () => RegExp | null;
+  private readonly unnamed: () => RegExp | null;
+  private readonly part: () => RegExp;
+  private readonly before: () => RegExp | null;
   private readonly check;
-  private readonly before: RegExp | null;
 
   constructor(private readonly spec: ValueSpec) {
-    const forms = anyOf(spec.forms);
-    this.whole = forms === null ? null : new RegExp(`^(?:${forms})$`);
-    const unnamed = anyOf(spec.unnamed);
-    this.unnamed = unnamed === null ? this.whole : new RegExp(`^(?:${unnamed})$`);
-    this.part = new RegExp(`(?:${forms ?? ANY})${END}`, 'uy');
+    this.whole = once(() => wholeOf(spec.forms));
+    this.unnamed = once(() => wholeOf(spec.unnamed) ?? this.whole());
+    this.part = once(() => new RegExp(`(?:${anyOf(spec.forms) ?? ANY})${END}`, 'uy'));
     this.check = spec.check === undefined ? null : identifiers[spec.check as IdentifierId];
-    const before = anyOf(spec.before);
-    this.before = before === null ? null : new RegExp(`(?:${before})$`);
+    this.before = once(() => {
+      const before = anyOf(spec.before);
+      return before === null ? null : new RegExp(`(?:${before})$`);
+    });
   }
 
   behind(text: string, name: number, from: number): ReadValue | null {
-    if (this.before && !this.before.test(text.slice(Math.max(0, name - BEFORE), name))) return null;
+    const before = this.before();
+    if (before && !before.test(text.slice(Math.max(0, name - BEFORE), name))) return null;
+    const part = this.part();
     for (const { at, isDirect } of gapsBehind(text, from)) {
-      this.part.lastIndex = at;
-      const found = this.part.exec(text)?.[0];
+      part.lastIndex = at;
+      const found = part.exec(text)?.[0];
       if (found === undefined) continue;
       // A form that proves itself needs no name beside it.
       const isSure = isDirect || this.spec.proof === 'form';
@@ -53,7 +57,7 @@ export class FormReader implements ValueReader {
   }
 
   cell(text: string, isNamed: boolean): ReadValue | null {
-    const form = isNamed ? this.whole : this.unnamed;
+    const form = isNamed ? this.whole() : this.unnamed();
     if (form && !form.test(text)) return null;
     return { ...this.read(text, false), start: 0, end: text.length };
   }
@@ -75,6 +79,11 @@ export class FormReader implements ValueReader {
     const { style } = this.spec;
     return style === undefined ? check.validate(text) : (check as Partial<BtwId>).style?.(text) === style;
   }
+}
+
+function wholeOf(forms: readonly string[]): RegExp | null {
+  const any = anyOf(forms);
+  return any === null ? null : new RegExp(`^(?:${any})$`);
 }
 
 /** The notation of forms is a part of that of regular expressions, bounded in every repeat. */

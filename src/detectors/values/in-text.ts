@@ -5,6 +5,7 @@ import type { ValueMatch } from '../../model/match.js';
 import type { Rule, ValueSpec } from '../../model/rule.js';
 import { DigestSet, type RunKey } from '../../profile/digests.js';
 import { squeeze } from '../../profile/words.js';
+import { once } from '../../text/once.js';
 import { Surroundings } from '../surroundings.js';
 import { TextPlace } from '../text-place.js';
 import { chanceOf } from './chance.js';
@@ -43,7 +44,6 @@ type Watch = (hit: Hit, context: Context) => void;
  */
 export class ValuesInText implements ValueDetector {
   readonly shapes: readonly Shape[];
-  readonly words: readonly string[];
   readonly prefixes: readonly string[];
   /** Made when a shape is found for the first time. */
   private around: Surroundings | null = null;
@@ -55,6 +55,7 @@ export class ValuesInText implements ValueDetector {
   pureCell = false;
   watch: Watch | null = null;
 
+  private readonly names: () => readonly string[];
   readonly ruleId: string;
   readonly hasOwnWords: boolean;
 
@@ -64,12 +65,18 @@ export class ValuesInText implements ValueDetector {
   ) {
     const { rule, reader } = parts;
     this.shapes = rule.value.shapes.map(parseShape);
-    // What is never told of text is not looked for there.
-    const names = rule.value.effects.text === 'silent' ? [] : namesOf(rule);
-    this.words = [...names, ...(reader.words ?? [])];
+    this.names = once(() => {
+      // What is never told of text is not looked for there.
+      const names = rule.value.effects.text === 'silent' ? [] : namesOf(rule);
+      return [...names, ...(reader.words ?? [])];
+    });
     this.prefixes = reader.prefixes ?? [];
     this.ruleId = rule.id;
     this.hasOwnWords = reader.hasOwnWords ?? false;
+  }
+
+  get words(): readonly string[] {
+    return this.names();
   }
 
   named(hit: Hit, word: string): void {
