@@ -15,7 +15,7 @@ export function describedColumns(understood: Understanding, matches: readonly Ma
   const { sample } = readTable(table);
   const look: ColumnLook = {
     table,
-    headers: tools.headers,
+    meaningOf: ({ header }) => tools.headers.of(header, table.profile.info.kind === 'records'),
     sampleOf: (index) => sample.column(index),
     roleOf: (column) => roleOf(column, understood),
     aboutOf: (column) => aboutOf(column, understood),

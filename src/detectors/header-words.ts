@@ -32,19 +32,43 @@ export class HeaderWords {
     this.negative = index(({ negativeHeaders }) => negativeHeaders);
   }
 
-  of(header: string | null): HeaderMeaning {
+  /** @param isPath the header is a path in records (`$.persoon.adres`): only its end says what the values are */
+  of(header: string | null, isPath = false): HeaderMeaning {
     if (header === null) return NOTHING;
-    let meaning = this.known.get(header);
+    const name = isPath ? endOf(header) : header;
+    let meaning = this.known.get(name);
     if (!meaning) {
-      const words = withoutRubric(header);
+      const words = withoutRubric(name);
       meaning = {
         positive: lookUp(this.positive, words),
         weak: lookUp(this.weak, words),
         negative: lookUp(this.negative, words),
       };
       if (this.known.size >= MOST_REMEMBERED) this.known.clear();
-      this.known.set(header, meaning);
+      this.known.set(name, meaning);
     }
     return meaning;
   }
+}
+
+/** Last parts of a path that say what the part before them holds. */
+const CARRIERS = new Set(
+  'code value waarde omschrijving display text datum date nummer number naam name id _ #text 0 1 year jaar'.split(' '),
+);
+/** Last parts that describe a field and are none: `properties.password.type`. */
+const DESCRIPTIONS = new Set(
+  (
+    'type description title format items enum example examples default pattern required properties ref $ref minlength ' +
+    'maxlength minimum maximum readonly nullable deprecated location locationname shape documentation comment label ' +
+    'placeholder hint help tooltip kind schema widget sensitive'
+  ).split(' '),
+);
+
+/** The part of a path that names its values, with the one before it where the last only carries them. */
+function endOf(path: string): string {
+  const parts = path.split('.').filter((part) => part !== '');
+  const last = parts[parts.length - 1] ?? '';
+  const plain = last.replace(/(?:\[\]|\{\})+$/, '').toLowerCase();
+  if (parts.length > 1 && DESCRIPTIONS.has(plain)) return '';
+  return CARRIERS.has(plain) ? parts.slice(-2).join('.') : last;
 }

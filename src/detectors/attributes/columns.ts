@@ -56,17 +56,17 @@ function namedColumns(tool: AttributeTool, look: ColumnLook, rows: RowsAbout): A
 }
 
 /** What the header says: that it is this attribute, or that it can be; null where it says something else or nothing. */
-function strengthOf(column: ColumnView, { rule }: AttributeTool, { headers }: ColumnLook): 'strong' | 'weak' | null {
+function strengthOf(column: ColumnView, { rule }: AttributeTool, { meaningOf }: ColumnLook): 'strong' | 'weak' | null {
   if (column.cells === 0) return null;
-  const { positive, weak, negative } = headers.of(column.header);
+  const { positive, weak, negative } = meaningOf(column);
   // A column that counts people says nothing of one person.
   if (negative.has(rule.id) || column.topics.has('telling')) return null;
   if (positive.has(rule.id)) return 'strong';
   return weak.has(rule.id) ? 'weak' : null;
 }
 
-function isUnnamed(column: ColumnView, { headers }: ColumnLook): boolean {
-  const { positive, weak, negative } = headers.of(column.header);
+function isUnnamed(column: ColumnView, { meaningOf }: ColumnLook): boolean {
+  const { positive, weak, negative } = meaningOf(column);
   return column.roles.size + column.topics.size + positive.size + weak.size + negative.size === 0;
 }
 

@@ -1,6 +1,6 @@
 import type { About, ValueMatch } from '../../model/match.js';
 import { decide } from '../../statistics/decide.js';
-import type { HeaderWords } from '../header-words.js';
+import type { HeaderMeaning } from '../header-words.js';
 import { tablePlace } from '../place.js';
 import type { ColumnSample } from '../roles/sample.js';
 import type { ColumnView, TableView } from '../view.js';
@@ -27,7 +27,8 @@ export interface ValueColumn {
 /** A table, and what its columns are looked at with. */
 export interface ColumnLook {
   readonly table: TableView;
-  readonly headers: HeaderWords;
+  /** What the header of a column says to the rules. */
+  meaningOf(column: ColumnView): HeaderMeaning;
   sampleOf(index: number): ColumnSample;
   /** The role that the values of a column show, where that is likely; see `src/detectors/roles`. */
   roleOf(column: ColumnView): string | null;
@@ -39,7 +40,7 @@ export interface ColumnLook {
 export function valueColumns(all: readonly ValueParts[], look: ColumnLook): ValueColumn[] {
   return look.table.columns.flatMap((column) => {
     if (column.cells === 0) return [];
-    const { positive, negative } = look.headers.of(column.header);
+    const { positive, negative } = look.meaningOf(column);
     return all.flatMap((parts) => {
       const { id } = parts.rule;
       if (negative.has(id)) return [];
@@ -86,8 +87,8 @@ function isOpen(column: ColumnView, { rule, reader }: ValueParts, look: ColumnLo
 }
 
 /** A name that says something else outweighs what the values look like. */
-function isOtherwise(column: ColumnView, id: string, { headers }: ColumnLook): boolean {
-  const { positive, weak } = headers.of(column.header);
+function isOtherwise(column: ColumnView, id: string, { meaningOf }: ColumnLook): boolean {
+  const { positive, weak } = meaningOf(column);
   return column.roles.size > 0 || column.topics.has('anders-nummer') || positive.size > 0 || weak.has(id);
 }
 
