@@ -1,36 +1,77 @@
 import type { About, AttributeMatch, Match } from '../model/match.js';
+import type { Rule } from '../model/rule.js';
 import { attributeColumns, type RowsAbout } from './attributes/columns.js';
+import { isPersonalRole } from './personal-roles.js';
+import { isContact, isOfOffices, isPublicOfOffice, isRegister } from './public-people.js';
+import { kindOf } from './roles/priors.js';
 import { readTable } from './roles/read.js';
 import type { Understanding } from './table.js';
 import type { Toolbox } from './toolbox.js';
 import { type ColumnLook, type ValueColumn, valueColumns } from './values/in-columns.js';
-import type { ColumnView, TableView } from './view.js';
+import type { TableView } from './view.js';
 
 /** What makes the rows of a table something else than people. */
 const OTHER_TOPICS = ['dier', 'telling', 'anders-nummer', 'gebouw', 'organisatie'];
+/** Different values of a column of names or addresses, from which its rows are people. */
+const FEWEST_NAMES = 3;
+/** Log odds from which rows that tell birth and sex are taken for people in a warning; a block asks for more. */
+const LIKELY_PEOPLE = 0.5;
 
-/** Columns with values of people (telephone, IBAN, name) and with what is told of them (belief, income, health). */
+/** Columns with values of people (telephone, IBAN, name), before it is known whom the rows are about. */
+export function columnsOfValues(table: TableView, tools: Toolbox): ValueColumn[] {
+  return valueColumns(tools.valueParts, { ...lookAt(table, tools), aboutOf: () => 'unexplained' });
+}
+
+/** Whether a column names the people in the rows: several names, addresses or telephone numbers without a doubt. */
+export function namesPeople({ column, parts, match }: ValueColumn): boolean {
+  if (!isContact(parts.rule) || !match.isSure || column.topics.has('organisatie')) return false;
+  return match.passing >= FEWEST_NAMES && match.passing > match.ignored;
+}
+
+/** Columns with values of people and with what is told of them (belief, income, health). */
 export function describedColumns(understood: Understanding, tools: Toolbox): Match[] {
-  const { table } = understood;
+  const { table, values } = understood;
+  const told = values.map((value) => ({ ...value, match: { ...value.match, about: aboutOf(value, understood) } }));
+  const rows = rowsAbout(understood, told);
+  const isPublic = isOfPublic(understood) ? isPublicOfOffice : () => false;
+  const attributes = rows
+    ? attributeColumns(tools.attributes, tools.attributeWords, lookAt(table, tools), rows).map((match) =>
+        isPublic(ruleOf(match, tools)) ? { ...match, about: 'public' as const } : match,
+      )
+    : [];
+  return [...told.map(({ match }) => match), ...attributes];
+}
+
+function lookAt(table: TableView, tools: Toolbox): ColumnLook {
   const { sample } = readTable(table);
-  const look: ColumnLook = {
+  return {
     table,
     headers: tools.headers,
     sampleOf: (index) => sample.column(index),
-    aboutOf: (column) => aboutOf(column, understood),
+    aboutOf: () => 'unexplained',
   };
-  const values = valueColumns(tools.valueParts, look);
-  const rows = rowsAbout(understood, values);
-  const attributes = rows ? attributeColumns(tools.attributes, tools.attributeWords, look, rows) : [];
-  return [...values.map(({ match }) => match), ...attributes];
+}
+
+function ruleOf({ rule }: AttributeMatch, { attributes }: Toolbox): Rule {
+  const tool = attributes.find((one) => one.rule.id === rule);
+  if (!tool) throw new Error('an attribute without its rule');
+  return tool.rule;
 }
 
 /** A column of an organisation, in rows that are no people, is about no person. */
-function aboutOf(column: ColumnView, { gate, table, persons }: Understanding): About {
+function aboutOf({ column, parts }: ValueColumn, understood: Understanding): About {
+  const { gate, table, persons, roles } = understood;
   if (column.topics.has('organisatie')) return 'organisation';
+  if (isPublicOfOffice(parts.rule) && isOfPublic(understood)) return 'public';
   if (persons.length > 0) return 'person';
-  if (isOfOrganisations(table) && gate?.gate !== 'birth') return 'organisation';
+  if (isContact(parts.rule) && isRegister(table, roles)) return 'organisation';
+  if (isOfOrganisations(table) && gate?.gate !== 'birth' && !isOpen(understood)) return 'organisation';
   return gate ? 'person' : 'unexplained';
+}
+
+/** Councillors and candidates, with nothing beside their names that is not theirs in public. */
+function isOfPublic({ table, pathTopics, persons }: Understanding): boolean {
+  return persons.length === 0 && isOfOffices(table, pathTopics);
 }
 
 function isOfOrganisations({ columns }: TableView): boolean {
@@ -46,32 +87,26 @@ function rowsAbout(understood: Understanding, values: readonly ValueColumn[]): R
   );
   const isNamed =
     names || persons.length > 0 || address?.about.about === 'person' || roles.some(({ id }) => id === 'name');
-  const about: AttributeMatch['about'] = isNamed ? 'identified' : isOpen(understood) ? 'person' : 'perhaps';
   const topics = new Set(table.columns.flatMap((column) => [...column.topics]));
   const { people } = readTable(table);
-  if (about === 'perhaps' && (people.aggregate || OTHER_TOPICS.some((topic) => topics.has(topic)))) return null;
-  return { about, gate: gate?.gate ?? null };
+  const isOther = people.aggregate || OTHER_TOPICS.some((topic) => topics.has(topic));
+  const isPeople = isOpen(understood) || (!isOther && areLikelyPeople(understood));
+  const about: AttributeMatch['about'] = isNamed ? 'identified' : isPeople ? 'person' : 'perhaps';
+  if (about === 'perhaps' && isOther) return null;
+  const tellsOfPeople = about !== 'perhaps' || roles.some(isPersonalRole);
+  return { about, tellsOfPeople, gate: gate?.gate ?? null };
 }
 
 /** A topic alone does not make rows people: a list of care products has it too. */
 function isOpen({ gate, roles }: Understanding): boolean {
   if (gate === null) return false;
-  return gate.gate !== 'topic' || roles.some(({ id, probability }) => PERSONAL.has(id) && probability >= LIKELY);
+  return gate.gate !== 'topic' || roles.some(isPersonalRole);
 }
 
-const LIKELY = 0.5;
-const PERSONAL: ReadonlySet<string> = new Set([
-  'birth-date',
-  'birth-year',
-  'age',
-  'age-band',
-  'sex',
-  'civil-status',
-  'household',
-  'household-size',
-  'nationality',
-  'origin',
-  'occupation',
-  'pseudonym',
-  'name',
-]);
+/** Birth and sex under their names, in a table that is about people more likely than not. */
+function areLikelyPeople({ table, roles, pathTopics }: Understanding): boolean {
+  if (pathTopics.has('dier')) return false;
+  const named = roles.filter(({ because }) => because.includes('header') || because.includes('code'));
+  const kinds = new Set(named.map(({ id }) => kindOf(id)));
+  return kinds.has('birth') && kinds.has('sex') && readTable(table).people.odds >= LIKELY_PEOPLE;
+}

@@ -3,7 +3,7 @@ import type { AddressMatch, Match, SubjectDigests } from '../model/match.js';
 import type { TableProfile } from '../profile/table.js';
 import { type AddressKey, aboutWhom, addressOf } from './address.js';
 import { addressMatch, seriesAddress } from './address-match.js';
-import { describedColumns } from './described.js';
+import { columnsOfValues, describedColumns, namesPeople } from './described.js';
 import { type CollectedDigests, DigestCollector } from './digests/collector.js';
 import { type DigestColumn, digestColumns } from './digests/columns.js';
 import { type DisclosurePlan, planDisclosure } from './disclosure/plan.js';
@@ -16,6 +16,7 @@ import { findPeople, type PersonFind, withPeople } from './persons.js';
 import { type Role, rolesOf } from './roles.js';
 import { type SmallCells, smallCells } from './small-cells/match.js';
 import type { Toolbox } from './toolbox.js';
+import type { ValueColumn } from './values/in-columns.js';
 import { type TableView, viewTable } from './view.js';
 
 /** What a table needs from a second reading, and how its matches are made from it. */
@@ -41,7 +42,11 @@ export interface TableMatches {
 /** What the first reading of a table says, before anything is counted. */
 export interface Understanding {
   readonly table: TableView;
+  /** Topics that the path of the file names. */
+  readonly pathTopics: ReadonlySet<string>;
   readonly roles: readonly Role[];
+  /** Columns of values of people, before it is known whom the rows are about. */
+  readonly values: readonly ValueColumn[];
   readonly finds: readonly PersonFind[];
   /** Where a counted person's number stands. */
   readonly persons: readonly PersonField[];
@@ -76,7 +81,12 @@ export function understandTable(
   const roles = rolesOf(table);
   const key = tools.addressRule ? (seriesAddress(table, finds) ?? addressOf(roles)) : null;
   const about = key ? aboutWhom(table, key, pathTopics, persons.length > 0) : null;
-  const found = { identifier: persons.length > 0, addressOfPeople: about?.about === 'person' };
+  const values = columnsOfValues(table, tools);
+  const found = {
+    identifier: persons.length > 0,
+    addressOfPeople: about?.about === 'person',
+    named: values.some(namesPeople),
+  };
   const own = personGate(table, roles, found, pathTopics);
   const could = own === null && couldBePeople(table, roles, pathTopics);
   const gate = own ?? (could && besidePeople ? BY_NEIGHBOUR : null);
@@ -86,7 +96,9 @@ export function understandTable(
   const disclosure = known && !cells ? planDisclosure(table, roles, known, tools) : null;
   return {
     table,
+    pathTopics,
     roles,
+    values,
     finds,
     persons,
     address: key && about && { key, about },

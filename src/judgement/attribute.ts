@@ -41,6 +41,8 @@ function effectOf({ about, by }: AttributeMatch, rule: Rule): Effect | null {
       return by !== 'values' && isSensitive(rule) ? 'block' : 'warn';
     case 'person':
       return 'warn';
+    case 'public':
+      return 'note';
     case 'perhaps':
       return isSensitive(rule) && by !== 'values' ? 'note' : null;
   }

@@ -51,7 +51,7 @@ function confidenceOf(match: ValueMatch, spec: ValueSpec): number | null {
 
 function effectOf(match: ValueMatch, rule: Rule, { effects }: ValueSpec): ValueEffect {
   if (match.where === 'column') {
-    if (match.about === 'organisation') return weaker(effects.column, 'note');
+    if (match.about === 'organisation' || match.about === 'public') return weaker(effects.column, 'note');
     const isDoubtful = !match.isSure || (match.passing < FEW && rule.class === 'direct-identifier');
     return isDoubtful ? weaker(effects.column, 'warn') : effects.column;
   }

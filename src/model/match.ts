@@ -232,7 +232,7 @@ export interface ValueMatch extends MatchBase {
 }
 
 /** Whom rows or values are about, as far as the table around them tells. */
-export type About = 'person' | 'unexplained' | 'organisation';
+export type About = 'person' | 'unexplained' | 'organisation' | 'public';
 
 /** A column that says something of people. */
 export interface AttributeMatch extends MatchBase {
@@ -244,7 +244,7 @@ export interface AttributeMatch extends MatchBase {
   /** What says that it is this attribute. */
   readonly by: 'header' | 'values' | 'both' | 'beside';
   /** Whether something in the rows names people, the rows are people, or nothing says so. */
-  readonly about: 'identified' | 'person' | 'perhaps';
+  readonly about: 'identified' | 'person' | 'perhaps' | 'public';
   readonly gate: PersonGate | null;
   readonly confidence: number;
 }

@@ -15,7 +15,7 @@ const years = () => age(random, 'adults');
 const born = () => birth(random, years());
 const town = () => String(at.municipality()).padStart(4, '0');
 
-const NOBODY = { identifier: false, addressOfPeople: false };
+const NOBODY = { identifier: false, addressOfPeople: false, named: false };
 
 function gate(content: string, found = NOBODY, path: readonly string[] = []): OpenGate | null {
   const table = tableIn(content);

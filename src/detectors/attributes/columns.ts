@@ -23,6 +23,8 @@ export function attributeTool(rule: Rule & { attribute: AttributeSpec }): Attrib
 /** Whom the rows are about, and what says so. */
 export interface RowsAbout {
   readonly about: AttributeMatch['about'];
+  /** Something in them is likely told of people only. A word that can mean much else is worth nothing without it. */
+  readonly tellsOfPeople: boolean;
   readonly gate: PersonGate | null;
 }
 
@@ -57,6 +59,7 @@ function namedColumns(tool: AttributeTool, look: ColumnLook, rows: RowsAbout): A
     return strength === null ? [] : [{ column, strength }];
   });
   return named.flatMap(({ column, strength }) => {
+    if (strength === 'weak' && !rows.tellsOfPeople) return [];
     const hasOther = named.length > 1 && rows.about !== 'perhaps';
     const by = reasonOf(strength, tool, look.sampleOf(column.index), hasOther);
     return by ? [attribute(column, tool, look, rows, by)] : [];
@@ -87,8 +90,7 @@ function reasonOf(
   if (sample.size === 0) return null;
   const fits = cells.isKnown && cells.fitOf(sample) >= FITTING;
   if (strength === 'strong') return fits ? 'both' : 'header';
-  if (fits) return 'both';
-  return hasOther ? 'beside' : null;
+  return fits ? 'both' : hasOther ? 'beside' : null;
 }
 
 function attribute(
