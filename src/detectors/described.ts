@@ -2,7 +2,7 @@ import type { About, AttributeMatch, Match } from '../model/match.js';
 import type { Rule } from '../model/rule.js';
 import { attributeColumns, type RowsAbout } from './attributes/columns.js';
 import { isPersonalRole } from './personal-roles.js';
-import { isContact, isOfOffices, isPublicOfOffice, isRegister } from './public-people.js';
+import { isContact, isOfOffices, isPublicOfOffice, isRegister, tellsMoreThanContact } from './public-people.js';
 import { kindOf } from './roles/priors.js';
 import { readTable } from './roles/read.js';
 import type { Understanding } from './table.js';
@@ -65,7 +65,7 @@ function aboutOf({ column, parts }: ValueColumn, understood: Understanding): Abo
   if (isPublicOfOffice(parts.rule) && isOfPublic(understood)) return 'public';
   if (persons.length > 0) return 'person';
   if (isContact(parts.rule) && isRegister(table, roles)) return 'organisation';
-  if (isOfOrganisations(table) && gate?.gate !== 'birth' && !isOpen(understood)) return 'organisation';
+  if (isOfOrganisations(table) && gate?.gate !== 'birth' && !tellsMoreThanContact(roles)) return 'organisation';
   return gate ? 'person' : 'unexplained';
 }
 

@@ -1,7 +1,7 @@
 import type { PersonGate } from '../model/match.js';
 import { isOfPlaces } from './groups.js';
 import { LIKELY } from './personal-roles.js';
-import { isOfOffices } from './public-people.js';
+import { isOfOffices, tellsMoreThanContact } from './public-people.js';
 import { kindOf } from './roles/priors.js';
 import { readTable } from './roles/read.js';
 import { ROLE_KIND, type Role, type RoleId } from './roles.js';
@@ -61,7 +61,8 @@ export function personGate(
   // Who holds an office is named in public; what is told beside it says no more about who it is.
   if (isOfOffices(table, pathTopics)) return null;
   if (roles.some(({ id }) => id === 'name')) return { gate: 'birth', confidence: BY_NAME, topic };
-  if (found.named && !topics.has('organisatie')) return { gate: 'birth', confidence: BY_NAME, topic };
+  if (found.named && (!topics.has('organisatie') || tellsMoreThanContact(roles)))
+    return { gate: 'birth', confidence: BY_NAME, topic };
   if (isOfPlaces(table, roles)) return null;
   const byColumn = personalTopic(table.columns) !== null && (people.odds >= 0 || tellsTwice(table, roles));
   const byPath = !topics.has('organisatie') && PERSONAL_TOPICS.some((id) => pathTopics.has(id));

@@ -8,6 +8,8 @@ import type { ColumnView, TableView } from './view.js';
 const CONTACT = ['naam', 'e-mailadres', 'telefoonnummer'];
 /** What is public of who holds an office. */
 const PUBLIC = [...CONTACT, 'politiek'];
+/** Words of elections, of which one alone says nothing. */
+const FEWEST_HINTS = 2;
 /** Topics of a column that make the rows somebody else: the clients of a councillor are not public. */
 const PRIVATE = ['zorg', 'justitie', 'inkomen', 'persoon'];
 
@@ -28,9 +30,13 @@ export function isPublicOfOffice({ category }: Rule): boolean {
  * @param pathTopics topics that the path of the file names
  */
 export function isOfOffices({ columns }: TableView, pathTopics: ReadonlySet<string>): boolean {
-  const isNamed = pathTopics.has('openbaar') || columns.some(({ cells, topics }) => cells > 0 && topics.has('openbaar'));
+  const filled = columns.filter(({ cells }) => cells > 0);
+  const hints = [pathTopics, ...filled.map(({ topics }) => topics)];
+  const isNamed =
+    hints.some((topics) => topics.has('openbaar')) ||
+    hints.filter((topics) => topics.has('verkiezing')).length >= FEWEST_HINTS;
   if (!isNamed || PRIVATE.some((topic) => pathTopics.has(topic))) return false;
-  const others = columns.filter(({ topics }) => !topics.has('openbaar'));
+  const others = filled.filter(({ topics }) => !topics.has('openbaar'));
   const topic = personalTopic(others);
   return topic === null || topic === 'bijzonder';
 }
@@ -46,7 +52,12 @@ const FEWEST = 3;
 export function isRegister({ columns, rows }: TableView, roles: readonly Role[]): boolean {
   const isOne = ({ topics, cells, distinct }: ColumnView) =>
     topics.has('registernummer') && cells >= Math.max(FEWEST, rows * ONE_EACH) && distinct >= cells * ONE_EACH;
-  return columns.some(isOne) && !roles.some((role) => isPersonalRole(role) && !OF_CONTACT.includes(role.id));
+  return columns.some(isOne) && !tellsMoreThanContact(roles);
 }
 
 const OF_CONTACT: readonly RoleId[] = ['name', 'occupation'];
+
+/** Whether something is told that the contact of an organisation has not: an age, a sex, a household. */
+export function tellsMoreThanContact(roles: readonly Role[]): boolean {
+  return roles.some((role) => isPersonalRole(role) && !OF_CONTACT.includes(role.id));
+}

@@ -17,7 +17,7 @@ const LEGAL_GROUND: Partial<Record<DataClass, string>> = {
 const ABOUT_PEOPLE = ['persoon', 'zorg', 'inkomen', 'bijzonder', 'justitie'];
 const ABOUT_THINGS = ['dier', 'gebouw', 'plaats', 'techniek', 'telling', 'bevolking', 'organisatie', 'anders-nummer'];
 /** Topics that say whose a count or a code is, and who is public by law. */
-const OTHERS = ['per-persoon', 'openbaar', 'registernummer'];
+const OTHERS = ['per-persoon', 'openbaar', 'verkiezing', 'registernummer'];
 const FEWEST_CHARACTERS = 30;
 
 function twice(list: readonly string[]): string[] {

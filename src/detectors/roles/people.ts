@@ -93,7 +93,7 @@ function namedOdds({ table, sample, settled, open, readings }: Findings): Said {
   const ofChildren = settled.some(({ id, column }) => id === 'sex' && isOfChildren(sample.column(column.index)));
   for (const { id, column, because } of settled) {
     if (!because.includes('header') && !because.includes('code')) continue;
-    const isYoung = id === 'age' && column.max < YOUNG && !ofChildren;
+    const isYoung = id === 'age' && column.max < YOUNG && !ofChildren && !areOfYouth(sample.column(column.index));
     const odds = isYoung ? YOUNG_ODDS : (NAMED_ODDS[id] ?? 0);
     kinds.set(kindOf(id), Math.max(kinds.get(kindOf(id)) ?? odds, odds));
   }
@@ -114,6 +114,16 @@ const CHILD_WORDS = /^(?:man|vrouw|mannen|vrouwen|jongens?|meisjes?|boys?|girls?
 
 function isOfChildren(sexes: ColumnSample): boolean {
   return sexes.share((text) => CHILD_WORDS.test(text)) >= 0.5;
+}
+
+/** Ages at which care for the young ends, and what share of those in it are ten or older: pets seldom get there. */
+const YOUTH = { from: 15, to: 23, older: 10, share: 0.35, fewest: 10 };
+
+function areOfYouth({ integers, size }: ColumnSample): boolean {
+  if (integers === null || size < YOUTH.fewest) return false;
+  const oldest = integers.reduce((most, age) => Math.max(most, age), 0);
+  const older = integers.filter((age) => age >= YOUTH.older).length;
+  return oldest >= YOUTH.from && oldest <= YOUTH.to && older >= integers.length * YOUTH.share;
 }
 
 /**
