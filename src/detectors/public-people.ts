@@ -36,9 +36,12 @@ export function isOfOffices({ columns }: TableView, pathTopics: ReadonlySet<stri
     hints.some((topics) => topics.has('openbaar')) ||
     hints.filter((topics) => topics.has('verkiezing')).length >= FEWEST_HINTS;
   if (!isNamed || PRIVATE.some((topic) => pathTopics.has(topic))) return false;
-  const others = filled.filter(({ topics }) => !topics.has('openbaar'));
-  const topic = personalTopic(others);
-  return topic === null || topic === 'bijzonder';
+  return !filled.some((column) => !column.topics.has('openbaar') && PRIVATE.some((topic) => speaksOf(column, topic)));
+}
+
+/** Whether a column names a topic of the people in its rows; `aantal_inwoners` counts them. */
+function speaksOf(column: ColumnView, topic: string): boolean {
+  return column.topics.has(topic) && personalTopic([column]) !== null;
 }
 
 /** Share of the rows that have a number, and of these that have one of their own. */
