@@ -62,7 +62,7 @@ function ruleOf({ rule }: AttributeMatch, { attributes }: Toolbox): Rule {
 function aboutOf({ column, parts }: ValueColumn, understood: Understanding): About {
   const { gate, table, persons, roles } = understood;
   if (column.topics.has('organisatie')) return 'organisation';
-  if (isPublicOfOffice(parts.rule) && isOfPublic(understood)) return 'public';
+  if (isOfPublic(understood)) return isPublicOfOffice(parts.rule) ? 'public' : 'person';
   if (persons.length > 0) return 'person';
   if (isContact(parts.rule) && isRegister(table, roles)) return 'organisation';
   if (isOfOrganisations(table) && gate?.gate !== 'birth' && !tellsMoreThanContact(roles)) return 'organisation';

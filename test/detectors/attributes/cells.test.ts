@@ -5,7 +5,7 @@ import { ColumnSample } from '../../../src/detectors/roles/sample.js';
 import type { AttributeValues } from '../../../src/model/rule.js';
 
 const NOTHING: AttributeValues = { words: [], forms: [], flag: false, text: false };
-const fit = (values: Partial<AttributeValues>, cells: readonly string[]) =>
+const shareOf = (values: Partial<AttributeValues>, cells: readonly string[]) =>
   new AttributeCells({ ...NOTHING, ...values }).fitOf(new ColumnSample(cells));
 
 describe('words', () => {
@@ -22,33 +22,33 @@ describe('words', () => {
     ['with an accent', 'COÖPERATIEF'],
     ['with its accent apart', 'coo\u0308peratief'],
     ['without its accent', 'cooperatief'],
-  ])('a word %s', (_, cell) => expect(fit({ words }, [cell])).toBe(1));
+  ])('a word %s', (_, cell) => expect(shareOf({ words }, [cell])).toBe(1));
 
   test.each([
     ['a part of a word', 'ongehuwd'],
     ['one of two parts', 'religie'],
     ['a word in a long text', 'zij is nu al een jaar of tien gehuwd met hem'],
-  ])('not by %s', (_, cell) => expect(fit({ words }, [cell])).toBe(0));
+  ])('not by %s', (_, cell) => expect(shareOf({ words }, [cell])).toBe(0));
 
   test('each cell counts as often as it is there', () =>
-    expect(fit({ words }, ['gehuwd', 'gehuwd', 'gehuwd', 'rood'])).toBe(0.75));
+    expect(shareOf({ words }, ['gehuwd', 'gehuwd', 'gehuwd', 'rood'])).toBe(0.75));
 
-  test('missing cells do not count', () => expect(fit({ words }, ['gehuwd', '', 'NA', 'onbekend'])).toBe(1));
+  test('missing cells do not count', () => expect(shareOf({ words }, ['gehuwd', '', 'NA', 'onbekend'])).toBe(1));
 });
 
 describe('flags', () => {
   test.each(['ja', 'Nee', 'J', 'n', 'Y', 'TRUE', 'false', 'waar', 'onwaar', '0', '1', 'x'])('%s', (cell) =>
-    expect(fit({ flag: true }, [cell])).toBe(1),
+    expect(shareOf({ flag: true }, [cell])).toBe(1),
   );
-  test.each(['2', 'misschien', 'jaar', '10'])('%s is none', (cell) => expect(fit({ flag: true }, [cell])).toBe(0));
+  test.each(['2', 'misschien', 'jaar', '10'])('%s is none', (cell) => expect(shareOf({ flag: true }, [cell])).toBe(0));
 });
 
 describe('ranges', () => {
   const range = [30, 250] as const;
 
-  test.each(['30', '250', '182,5', '182.5'])('%s is within', (cell) => expect(fit({ range }, [cell])).toBe(1));
+  test.each(['30', '250', '182,5', '182.5'])('%s is within', (cell) => expect(shareOf({ range }, [cell])).toBe(1));
   test.each(['29', '251', '-40', '1e2', 'lang', '30 cm', '29,99'])('%s is not', (cell) =>
-    expect(fit({ range }, [cell])).toBe(0),
+    expect(shareOf({ range }, [cell])).toBe(0),
   );
 });
 
@@ -57,27 +57,27 @@ describe('sentences', () => {
     'Woont alleen en krijgt hulp van dochter',
     'Mevrouw is vorig jaar gevallen.',
     'één jongen én z’n oma zijn hier',
-  ])('%s', (cell) => expect(fit({ text: true }, [cell])).toBe(1));
+  ])('%s', (cell) => expect(shareOf({ text: true }, [cell])).toBe(1));
   test.each([
     'Kort',
     'Hulp bij het',
     'abcdefghijklmnopqrstuvwxyz',
     '12 34 56 78 90 12 34 56',
     'Utrecht-Noordoost wijk',
-  ])('%s is none', (cell) => expect(fit({ text: true }, [cell])).toBe(0));
+  ])('%s is none', (cell) => expect(shareOf({ text: true }, [cell])).toBe(0));
 });
 
 test('forms are of the whole cell', () => {
   const forms = ['[ACGT]/[ACGT]'];
-  expect(fit({ forms }, ['A/G', 'C/C'])).toBe(1);
-  expect(fit({ forms }, ['A/GG', 'xA/G'])).toBe(0);
+  expect(shareOf({ forms }, ['A/G', 'C/C'])).toBe(1);
+  expect(shareOf({ forms }, ['A/GG', 'xA/G'])).toBe(0);
 });
 
-test('a check of the package is tried', () => expect(fit({ check: 'icd10' }, ['F32.1', 'regen'])).toBe(0.5));
+test('a check of the package is tried', () => expect(shareOf({ check: 'icd10' }, ['F32.1', 'regen'])).toBe(0.5));
 
 test('a rule that says nothing of its cells knows none', () => {
   expect(new AttributeCells(NOTHING).isKnown).toBe(false);
-  expect(fit({}, ['gehuwd', '1'])).toBe(0);
+  expect(shareOf({}, ['gehuwd', '1'])).toBe(0);
 });
 
 test('a cell is compared whole, by pairs and by words', () =>

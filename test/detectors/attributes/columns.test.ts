@@ -120,6 +120,8 @@ describe('who is public by law', () => {
   test('residents are not, in the folder of a council either', () => {
     const residents = effects('raadsleden.csv', 'melder_naam;partijvoorkeur', member);
     expect(residents.politiek).toBe('block');
+    const letters = effects('wethouders/brieven.csv', 'naam;bedrag', (at) => [nth(NAMES, at), at]);
+    expect(letters.naam).toBe('block');
     expect(effects('gemeenteraad/brieven.csv', 'naam;bedrag', (at) => [nth(NAMES, at), at]).naam).toBe('block');
   });
 
