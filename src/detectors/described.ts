@@ -74,8 +74,14 @@ function isOfPublic({ table, pathTopics, persons }: Understanding): boolean {
   return persons.length === 0 && isOfOffices(table, pathTopics);
 }
 
-function isOfOrganisations({ columns }: TableView): boolean {
-  return columns.some(({ topics }) => topics.has('organisatie'));
+/** Share of the rows that have an organisation, and of these that have another: more rows each are people of it. */
+const HALF = 0.5;
+
+function isOfOrganisations({ columns, rows }: TableView): boolean {
+  return columns.some(
+    ({ topics, cells, distinct }) =>
+      topics.has('organisatie') && cells >= rows * HALF && distinct >= Math.max(1, cells * HALF),
+  );
 }
 
 /** Whom the rows are about; null where they are counts, animals or things. */
