@@ -145,7 +145,9 @@ async function writeIndex(outDir) {
   load.checkReferences(set);
   writeFileSync(path.join(outDir, 'rules-whole.json'), `${load.canonicalJson(set)}\n`);
   writeFileSync(path.join(outDir, 'rules.json'), `${load.canonicalJson(load.withoutExamples(set))}\n`);
-  const { writePhrases } = await import(pathToFileURL(path.join(outDir, 'detectors', 'prepared-phrases.js')).href);
+  const phrases = path.join(outDir, 'detectors', 'prepared-phrases.js');
+  if (!existsSync(phrases)) return;
+  const { writePhrases } = await import(pathToFileURL(phrases).href);
   writeFileSync(path.join(outDir, 'phrases.bin'), writePhrases(set));
 }
 

@@ -1,6 +1,7 @@
 import type { CredentialReader } from './credential.js';
 import { isInside, readBare, readQuoted } from './literal.js';
 import { readName, type SecretName } from './names.js';
+import { lineBefore } from './surroundings.js';
 import { judgeValue, type Operator } from './value.js';
 
 const CLOSE = /\\{0,3}["'`]?(?:\[\d{0,4}\])?\]{0,2}\)?[ \t]{0,40}/y;
@@ -52,6 +53,14 @@ function isSetter(text: string, name: SecretName): boolean {
   return text[name.start - 1] === '.' || /^(?:set|with)|\./i.test(text.slice(name.start, name.end));
 }
 
+/** `NAME=value` alone on a line, as in files of environment variables. */
+function isEnvironment(text: string, name: SecretName, valueAt: number): boolean {
+  return (
+    /^[A-Z][A-Z\d_]*=$/.test(text.slice(name.start, valueAt)) &&
+    /^\s*(?:export |ENV |ARG )?$/.test(lineBefore(text, name.start))
+  );
+}
+
 /** A value that is given to a name in code, configuration, markup, on a command line or in prose. */
 export const readAssignment: CredentialReader = (text, at, trigger) => {
   const name = readName(text, at, trigger);
@@ -67,7 +76,7 @@ export const readAssignment: CredentialReader = (text, at, trigger) => {
     return judgeValue(text, name, quoted, operator.operator);
   }
   if (operator.operator === 'pair' || operator.operator === 'compare' || /["'`]/.test(text[valueAt] ?? '')) return null;
-  const bare = readBare(text, valueAt);
+  const bare = readBare(text, valueAt, isEnvironment(text, name, valueAt));
   if (bare === null || (operator.operator === 'element' && text[bare.end] !== '<')) return null;
   return judgeValue(text, name, bare, operator.operator);
 };

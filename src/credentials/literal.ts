@@ -9,6 +9,7 @@ const MOST = 256;
 /** What may stand before a quote: prefixes of strings in Python, C#, SQL and R, a cast or constructor of one. */
 const PREFIX = /(?:[rRbBuUNL@]{1,2}(?=["'])|\(?(?:new )?(?:SecureString|String|str|chars|bytes)\(?\s?(?=["']))/y;
 const OPEN = /(\\{0,3})(["'`])/y;
+const BARE_IN_ENVIRONMENT = /[^\s"'`<>\\]{1,200}/y;
 const BARE = /(?:[^\s"'`<>()[\]{},;|\\]|\\(?![nrt"'])){1,200}/y;
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -30,9 +31,12 @@ export function readQuoted(text: string, at: number): Literal | null {
   return null;
 }
 
-/** A value without quotes, up to a blank or a sign that a program or markup goes on with. */
-export function readBare(text: string, at: number): Literal | null {
-  const bare = matchAt(BARE, text, at);
+/**
+ * A value without quotes, up to a blank or a sign that a program or markup goes on with; in a file of environment
+ * variables such signs belong to it.
+ */
+export function readBare(text: string, at: number, isEnvironment: boolean): Literal | null {
+  const bare = matchAt(isEnvironment ? BARE_IN_ENVIRONMENT : BARE, text, at);
   if (bare === null) return null;
   const end = at + bare[0].replace(/[.,:]$/, '').length;
   return { start: at, end, isQuoted: false };

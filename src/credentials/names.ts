@@ -34,7 +34,7 @@ const SUFFIX = new Set(
 const BEFORE = new Set(
   `csrf xsrf next page continuation cursor sync public is has show hide no forgot reset invalid wrong need needs require
   requires use max min generate validate check verify antiforgery verification cancellation lex syntax nonce device
-  registration push resume query`.split(/\s+/),
+  registration push resume query authenticity form`.split(/\s+/),
 );
 
 /** The name around a trigger: `spring.datasource.password`, `$env:DB_PASSWORD_PROD`, `--api-key`. */

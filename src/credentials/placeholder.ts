@@ -25,6 +25,7 @@ const REFERENCE = new RegExp(
     '\\{[\\w.:!]*\\}', // {password} of format strings
     '%[-+0-9.]*[sdvqfr](?![A-Za-z0-9])', // %s
     '<[\\w .:/-]+>?$|^<|^\\[[\\w .-]+\\]$',
+    '^\\[\\w+\\(|^[A-Z]{2,}(?:_[A-Z]{2,})+$', // [parameters('x')], names of constants
     '^\\*+$|\\*{3}|\\.{3}|\\u2026|_{3}|#{3}|\\?{3}|\\xe2\\x80\\xa6',
     '^(?:vault|secret|op|ref\\+\\w+|ssm|env|file|arn|kms|projects?|keyring|azurekeyvault)[:/]',
     '^(?:ENC\\[|ENC\\(|!vault|AQICA)',
@@ -77,7 +78,7 @@ function isMadeOfPlaceholderWords(value: string): boolean {
 }
 
 const HINT =
-  /example|voorbeeld|change.?(?:me|this|it)|placeholder|dummy|replace.?(?:me|this|with)|your[-_ ]|jouw[-_ ]|x{4,}|insert.?your|redacted|not.?a.?real|super.?secret|fake|foobar|sample|1234567890|deadbeef|hunter2|verander/i;
+  /example|voorbeeld|change.?(?:me|this|it)|placeholder|dummy|replace.?(?:me|this|with)|your[-_ ]|^your[A-Z]|^tiger|jouw[-_ ]|x{4,}|insert.?your|redacted|not.?a.?real|super.?secret|fake|foobar|sample|1234567890|deadbeef|hunter2|verander/i;
 
 /** Whether a value is no secret: empty, an example, a word of tests and templates, or a reference to one elsewhere. */
 export function isPlaceholder(value: string): boolean {

@@ -34,6 +34,9 @@ function bareStrength(text: string, { name, value, operator, isAlone }: Given): 
   return strength === 'fair' && !isAlone && !/\d/.test(value) ? 'weak' : strength;
 }
 
+/** Hashes of Django, crypt(3), PostgreSQL and MySQL. */
+const HASHED = /^(?:pbkdf2_\w+\$|\$\w{1,9}\$|md5[0-9a-f]{32}$|\*[0-9A-F]{40}$)/;
+
 const HEX = /^[0-9a-f]{32,}$/i;
 
 /** Whether two more strings of hexadecimal digits are near: tests of cryptography list keys with what they give. */
@@ -80,11 +83,16 @@ function judgePassword(text: string, given: Given): Credential | null {
   const { name, literal, value } = given;
   if (given.isBareCode) return null;
   const strength = literal.isQuoted ? passwordStrength(value) : bareStrength(text, given);
-  if (strength === 'weak') return null;
+  // Beside a name in a list stands another name rather than a value.
+  if (strength === 'weak' || (given.operator === 'pair' && strength !== 'strong')) return null;
   const host = hostAround(text.slice(Math.max(0, name.start - 160), literal.end + 80));
   if (host !== 'real' && strength !== 'strong') return null;
   const before = text.slice(Math.max(0, name.start - 200), name.start);
-  const kind = given.operator === 'option' ? 'command-password' : kindAround(before);
+  const kind = HASHED.test(value)
+    ? 'password-hash'
+    : given.operator === 'option'
+      ? 'command-password'
+      : kindAround(before);
   return found(given, kind, strength === 'strong' && given.isSure && host === 'real' ? 'certain' : 'likely');
 }
 

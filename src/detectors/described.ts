@@ -3,12 +3,12 @@ import type { Rule } from '../model/rule.js';
 import { attributeColumns, type RowsAbout } from './attributes/columns.js';
 import { isPersonalRole } from './personal-roles.js';
 import { isContact, isOfOffices, isPublicOfOffice, isRegister, tellsMoreThanContact } from './public-people.js';
-import { kindOf } from './roles/priors.js';
 import { readTable } from './roles/read.js';
-import type { Understanding } from './table.js';
+import type { RoleId } from './roles.js';
 import type { Toolbox } from './toolbox.js';
+import type { Understanding } from './understanding.js';
 import { type ColumnLook, type ValueColumn, valueColumns } from './values/in-columns.js';
-import type { TableView } from './view.js';
+import type { ColumnView, TableView } from './view.js';
 
 /** What makes the rows of a table something else than people. */
 const OTHER_TOPICS = ['dier', 'telling', 'anders-nummer', 'gebouw', 'organisatie'];
@@ -19,7 +19,7 @@ const LIKELY_PEOPLE = 0.5;
 
 /** Columns with values of people (telephone, IBAN, name), before it is known whom the rows are about. */
 export function columnsOfValues(table: TableView, tools: Toolbox): ValueColumn[] {
-  return valueColumns(tools.valueParts, { ...lookAt(table, tools), aboutOf: () => 'unexplained' });
+  return valueColumns(tools.valueParts, lookAt(table, tools));
 }
 
 /** Whether a column names the people in the rows: several names, addresses or telephone numbers without a doubt. */
@@ -28,11 +28,15 @@ export function namesPeople({ column, parts, match }: ValueColumn): boolean {
   return match.passing >= FEWEST_NAMES && match.passing > match.ignored;
 }
 
-/** Columns with values of people and with what is told of them (belief, income, health). */
-export function describedColumns(understood: Understanding, tools: Toolbox): Match[] {
+/**
+ * Columns with values of people and with what is told of them (belief, income, health).
+ *
+ * @param matches what was found in the table before, which tells whether its rows can be found
+ */
+export function describedColumns(understood: Understanding, matches: readonly Match[], tools: Toolbox): Match[] {
   const { table, values } = understood;
   const told = values.map((value) => ({ ...value, match: { ...value.match, about: aboutOf(value, understood) } }));
-  const rows = rowsAbout(understood, told);
+  const rows = rowsAbout(understood, told, matches);
   const isPublic = isOfPublic(understood) ? isPublicOfOffice : () => false;
   const attributes = rows
     ? attributeColumns(tools.attributes, tools.attributeWords, lookAt(table, tools), rows).map((match) =>
@@ -48,6 +52,7 @@ function lookAt(table: TableView, tools: Toolbox): ColumnLook {
     table,
     headers: tools.headers,
     sampleOf: (index) => sample.column(index),
+    roleOf: (column) => roleOf(column, table),
     aboutOf: () => 'unexplained',
   };
 }
@@ -56,6 +61,14 @@ function ruleOf({ rule }: AttributeMatch, { attributes }: Toolbox): Rule {
   const tool = attributes.find((one) => one.rule.id === rule);
   if (!tool) throw new Error('an attribute without its rule');
   return tool.rule;
+}
+
+/** Probability from which the values of a column are taken for what they look like. */
+const SURE_ROLE = 0.7;
+
+function roleOf(column: ColumnView, table: TableView): string | null {
+  const role = readTable(table).amongPeople(column);
+  return role && role.probability >= SURE_ROLE ? role.id : null;
 }
 
 /** A column of an organisation, in rows that are no people, is about no person. */
@@ -85,7 +98,11 @@ function isOfOrganisations({ columns, rows }: TableView): boolean {
 }
 
 /** Whom the rows are about; null where they are counts, animals or things. */
-function rowsAbout(understood: Understanding, values: readonly ValueColumn[]): RowsAbout | null {
+function rowsAbout(
+  understood: Understanding,
+  values: readonly ValueColumn[],
+  matches: readonly Match[],
+): RowsAbout | null {
   const { table, gate, persons, address, cells, roles } = understood;
   if (cells) return null;
   const names = values.some(
@@ -94,13 +111,27 @@ function rowsAbout(understood: Understanding, values: readonly ValueColumn[]): R
   const isNamed =
     names || persons.length > 0 || address?.about.about === 'person' || roles.some(({ id }) => id === 'name');
   const topics = new Set(table.columns.flatMap((column) => [...column.topics]));
-  const { people } = readTable(table);
-  const isOther = people.aggregate || OTHER_TOPICS.some((topic) => topics.has(topic));
-  const isPeople = isOpen(understood) || (!isOther && areLikelyPeople(understood));
-  const about: AttributeMatch['about'] = isNamed ? 'identified' : isPeople ? 'person' : 'perhaps';
+  const isOther = readTable(table).people.aggregate || OTHER_TOPICS.some((topic) => topics.has(topic));
+  const about = isNamed ? 'identified' : aboutPeople(understood, matches, isOther);
   if (about === 'perhaps' && isOther) return null;
   const tellsOfPeople = about !== 'perhaps' || roles.some(isPersonalRole);
   return { about, tellsOfPeople, gate: gate?.gate ?? null };
+}
+
+/** Rows that name nobody. What was not measured, because the gate is closed, may be found. */
+function aboutPeople(
+  understood: Understanding,
+  matches: readonly Match[],
+  isOther: boolean,
+): Exclude<AttributeMatch['about'], 'identified' | 'public'> {
+  if (isOpen(understood)) return matches.some(isFindable) ? 'person' : 'grouped';
+  return !isOther && areLikelyPeople(understood) ? 'person' : 'perhaps';
+}
+
+/** Rows that stand out by what others can know of a person. */
+function isFindable(match: Match): boolean {
+  if (match.kind === 'classes') return match.recordsBelowBlock + match.recordsBelowWarn > 0;
+  return match.kind === 'unique';
 }
 
 /** A topic alone does not make rows people: a list of care products has it too. */
@@ -109,10 +140,14 @@ function isOpen({ gate, roles }: Understanding): boolean {
   return gate.gate !== 'topic' || roles.some(isPersonalRole);
 }
 
-/** Birth and sex under their names, in a table that is about people more likely than not. */
-function areLikelyPeople({ table, roles, pathTopics }: Understanding): boolean {
-  if (pathTopics.has('dier')) return false;
+/**
+ * A birth or an age, and a sex, under their names, in a table that is about people more likely than not. Classes of ages
+ * name groups as well.
+ */
+function areLikelyPeople({ table, gate, roles, pathTopics }: Understanding): boolean {
+  if (gate !== null || pathTopics.has('dier')) return false;
   const named = roles.filter(({ because }) => because.includes('header') || because.includes('code'));
-  const kinds = new Set(named.map(({ id }) => kindOf(id)));
-  return kinds.has('birth') && kinds.has('sex') && readTable(table).people.odds >= LIKELY_PEOPLE;
+  const tells = (ids: readonly RoleId[]) => named.some(({ id }) => ids.includes(id));
+  const isTold = tells(['age', 'birth-date', 'birth-year']) && tells(['sex']);
+  return isTold && readTable(table).people.odds >= LIKELY_PEOPLE;
 }

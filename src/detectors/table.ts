@@ -1,28 +1,29 @@
 import type { TableSink } from '../model/document.js';
-import type { AddressMatch, Match, SubjectDigests } from '../model/match.js';
+import type { Match, SubjectDigests } from '../model/match.js';
 import type { TableProfile } from '../profile/table.js';
-import { type AddressKey, aboutWhom, addressOf } from './address.js';
+import { aboutWhom, addressOf } from './address.js';
 import { addressMatch, seriesAddress } from './address-match.js';
 import { columnsOfValues, describedColumns, namesPeople } from './described.js';
 import { type CollectedDigests, DigestCollector } from './digests/collector.js';
-import { type DigestColumn, digestColumns } from './digests/columns.js';
-import { type DisclosurePlan, planDisclosure } from './disclosure/plan.js';
+import { digestColumns } from './digests/columns.js';
+import { planDisclosure } from './disclosure/plan.js';
 import { fanOut } from './fan-out.js';
-import { JointPass, type PersonField } from './joint.js';
+import { JointPass } from './joint.js';
 import { sketchOf, type TableSketch } from './link/sketch.js';
 import { BY_NEIGHBOUR, couldBePeople } from './neighbour-gate.js';
-import { type OpenGate, personGate } from './person-gate.js';
-import { findPeople, type PersonFind, withPeople } from './persons.js';
-import { type Role, rolesOf } from './roles.js';
-import { type SmallCells, smallCells } from './small-cells/match.js';
+import { personGate } from './person-gate.js';
+import { findPeople, withPeople } from './persons.js';
+import { rolesOf } from './roles.js';
+import { smallCells } from './small-cells/match.js';
 import type { Toolbox } from './toolbox.js';
-import type { ValueColumn } from './values/in-columns.js';
-import { type TableView, viewTable } from './view.js';
+import type { Understanding } from './understanding.js';
+import { viewTable } from './view.js';
+
+export type { Understanding } from './understanding.js';
 
 /** What a table needs from a second reading, and how its matches are made from it. */
 export interface TableAnalysis {
-  /** Whether its rows are people, as far as the table itself tells. */
-  readonly people: 'yes' | 'perhaps' | 'no';
+  readonly people: Understanding['people'];
   /** Receives the rows of the second reading; null when the first says all there is to say. */
   readonly second: TableSink | null;
   /** Completes the matches after the second reading, if there was one. */
@@ -37,25 +38,6 @@ export interface TableMatches {
   readonly digests: readonly CollectedDigests[];
   /** What other tables of the scan are compared with. */
   readonly sketch: TableSketch | null;
-}
-
-/** What the first reading of a table says, before anything is counted. */
-export interface Understanding {
-  readonly table: TableView;
-  /** Topics that the path of the file names. */
-  readonly pathTopics: ReadonlySet<string>;
-  readonly roles: readonly Role[];
-  /** Columns of values of people, before it is known whom the rows are about. */
-  readonly values: readonly ValueColumn[];
-  readonly finds: readonly PersonFind[];
-  /** Where a counted person's number stands. */
-  readonly persons: readonly PersonField[];
-  readonly address: { readonly key: AddressKey; readonly about: Pick<AddressMatch, 'about' | 'topic'> } | null;
-  readonly gate: OpenGate | null;
-  readonly people: TableAnalysis['people'];
-  readonly cells: SmallCells | null;
-  readonly disclosure: DisclosurePlan | null;
-  readonly digests: readonly DigestColumn[];
 }
 
 /** What is known of the blob around a table. */
@@ -134,7 +116,7 @@ export function analyseTable(profile: TableProfile, tools: Toolbox, context: Tab
       if (counts && address) matches.push(...addressMatch(table, address.key, address.about, counts, tools));
       if (disclosure) matches.push(...disclosure.matches(counts));
       if (cells) matches.push(...cells.matches());
-      matches.push(...describedColumns(understood, tools));
+      matches.push(...describedColumns(understood, matches, tools));
       return {
         matches,
         placesOfPeople: counts?.placesOfPeople ?? null,

@@ -4,6 +4,7 @@ import type { AttributeMatch, WordsMatch } from '../model/match.js';
 import type { Rule } from '../model/rule.js';
 import { attributeMessage, wordsMessage } from './messages/attribute.js';
 import { finding, type Judging, NOBODY, ruleOf } from './parts.js';
+import { pathKind } from './path-kind.js';
 
 /** Words beside a name are no proof that they are about that person. */
 const WORDS_CONFIDENCE = 0.6;
@@ -42,6 +43,7 @@ function effectOf({ about, by }: AttributeMatch, rule: Rule): Effect | null {
     case 'person':
       return 'warn';
     case 'public':
+    case 'grouped':
       return 'note';
     case 'perhaps':
       return isSensitive(rule) && by !== 'values' ? 'note' : null;
@@ -51,7 +53,9 @@ function effectOf({ about, by }: AttributeMatch, rule: Rule): Effect | null {
 /** Words of an attribute in a text that names people. */
 export function judgeWords(match: WordsMatch, location: Location, judging: Judging): Finding | null {
   const rule = ruleOf(judging, match.rule);
-  if (match.about === 'perhaps' || (!isSensitive(rule) && match.distinct < FEWEST_WORDS)) return null;
+  // Programs speak of everything, and the people in them are their makers.
+  if (match.about === 'perhaps' || pathKind(location.path) === 'code') return null;
+  if (!isSensitive(rule) && match.distinct < FEWEST_WORDS) return null;
   return finding(rule, {
     location,
     kind: 'words',

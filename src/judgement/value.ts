@@ -3,6 +3,7 @@ import type { Location } from '../model/location.js';
 import type { ValueMatch } from '../model/match.js';
 import type { Rule, ValueEffect, ValueSpec } from '../model/rule.js';
 import { decide } from '../statistics/decide.js';
+import { isMakersContact } from './contacts.js';
 import { valueMessage } from './messages/value.js';
 import { finding, type Judging, NOBODY, ruleOf } from './parts.js';
 
@@ -18,7 +19,7 @@ export function judgeValue(match: ValueMatch, location: Location, judging: Judgi
   const spec = rule.value;
   if (!spec || match.passing === 0) return null;
   const confidence = confidenceOf(match, spec);
-  const effect = confidence === null ? 'silent' : effectOf(match, rule, spec);
+  const effect = confidence === null ? 'silent' : settled(effectOf(match, rule, spec), match, rule, location.path);
   if (confidence === null || effect === 'silent') return null;
   const isNote = effect === 'note';
   return finding(rule, {
@@ -49,14 +50,22 @@ function confidenceOf(match: ValueMatch, spec: ValueSpec): number | null {
   return verdict === 'no' ? null : confidence;
 }
 
-function effectOf(match: ValueMatch, rule: Rule, { effects }: ValueSpec): ValueEffect {
+function effectOf(match: ValueMatch, rule: Rule, { effects, onlyAbout }: ValueSpec): ValueEffect {
   if (match.where === 'column') {
-    if (match.about === 'organisation' || match.about === 'public') return weaker(effects.column, 'note');
+    if (match.about === 'public') return weaker(effects.column, 'note');
+    if (onlyAbout !== undefined && match.about !== onlyAbout) return 'silent';
+    if (match.about === 'organisation') return weaker(effects.column, 'note');
     const isDoubtful = !match.isSure || (match.passing < FEW && rule.class === 'direct-identifier');
     return isDoubtful ? weaker(effects.column, 'warn') : effects.column;
   }
   if (match.context === 'neutral') return match.passing >= (rule.thresholds.alone ?? 1) ? effects.alone : 'silent';
   return match.isSure ? effects.text : weaker(effects.text, 'warn');
+}
+
+/** A contact detail of the makers of a program is a note. */
+function settled(effect: ValueEffect, match: ValueMatch, rule: Rule, path: string): ValueEffect {
+  const isSingle = match.where === 'text' || match.passing < FEW;
+  return isSingle && isMakersContact(rule, path) ? weaker(effect, 'note') : effect;
 }
 
 const ORDER: readonly ValueEffect[] = ['silent', 'note', 'warn', 'block'];

@@ -1,10 +1,15 @@
-import { IS_WORD, lower } from './bytes.js';
+import { byteTable, IS_DIGIT, IS_WORD, lower } from './bytes.js';
 import type { Kernel } from './kernel/kernel.js';
 
 /** Tokens that are joined to one word at most: `burger_service_nummer`. */
 const MOST_JOINED = 4;
 /** Letters and digits of the longest word. */
 const LONGEST = 48;
+
+/** Of each kind of sign, encoded bytes have as many in a long run. */
+const FEW_LETTERS = 5;
+const FEW_DIGITS = 2;
+const IS_BASE64 = byteTable((byte) => /[A-Za-z0-9+/]/.test(String.fromCharCode(byte)));
 
 /** What a byte is to the splitting of words. */
 const UPPER = 2;
@@ -132,8 +137,13 @@ export class PhraseFinder {
     const stop = Math.min(high, start + LONGEST);
     for (let tokens = 0; tokens < MOST_JOINED && at < stop; tokens++) {
       let kind = 0;
+      let wasLetter = false;
       while (at < stop && KIND[buf[at]] !== 0 && !(KIND[buf[at]] === UPPER && kind === 1)) {
         kind = KIND[buf[at]];
+        // A number behind a word is looked past: `password1`.
+        const isDigit = IS_DIGIT[buf[at]] === 1;
+        if (isDigit && wasLetter && this.has(HASH, OTHER_BITS, hash, false)) offer(at, hash);
+        wasLetter = !isDigit;
         const latin = buf[at] === LATIN && at + 1 < stop;
         hash = step(hash, latin ? this.tables[ACCENTS + (buf[at + 1] & 63)] : lower(buf[at]));
         at += latin ? 2 : 1;
@@ -155,7 +165,7 @@ export class PhraseFinder {
       return;
     }
     const text = plain(Buffer.from(buf.buffer, buf.byteOffset + start, end - start).toString('utf8'));
-    if (this.words.has(text)) tell(start, end, text);
+    if (this.words.has(text) && !isInBase64(buf, start, end)) tell(start, end, text);
   }
 
   private addWord(word: string): void {
@@ -227,6 +237,26 @@ function plain(text: string): string {
     .normalize('NFD')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
+}
+
+/** Signs in a row, of all kinds, that no name and no path has. */
+const LONG_RUN = 60;
+
+/** Whether a word is a piece of encoded bytes: short words occur in them by accident. */
+function isInBase64(buf: Uint8Array, start: number, end: number): boolean {
+  let from = start;
+  let to = end;
+  while (from > 0 && to - from < LONG_RUN && IS_BASE64[buf[from - 1]]) from--;
+  while (to < buf.length && to - from < LONG_RUN && IS_BASE64[buf[to]]) to++;
+  if (to - from < LONG_RUN) return false;
+  let [upper, plain, digits] = [0, 0, 0];
+  for (let at = from; at < to; at++) {
+    const byte = buf[at];
+    if (byte >= 97) plain++;
+    else if (byte >= 65) upper++;
+    else if (byte >= 48 && byte <= 57) digits++;
+  }
+  return upper >= FEW_LETTERS && plain >= FEW_LETTERS && digits >= FEW_DIGITS;
 }
 
 function startsWith(buf: Uint8Array, at: number, text: string): boolean {

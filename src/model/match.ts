@@ -243,8 +243,12 @@ export interface AttributeMatch extends MatchBase {
   readonly fitting: number | null;
   /** What says that it is this attribute. */
   readonly by: 'header' | 'values' | 'both' | 'beside';
-  /** Whether something in the rows names people, the rows are people, or nothing says so. */
-  readonly about: 'identified' | 'person' | 'perhaps' | 'public';
+  /**
+   * `identified`: something in the rows names people. `person`: the rows are people who can be found by what else
+   * stands there. `grouped`: they are people, in groups that are large enough. `public`: they are public by law, and so
+   * is this of them. `perhaps`: nothing says that they are people.
+   */
+  readonly about: 'identified' | 'person' | 'grouped' | 'public' | 'perhaps';
   readonly gate: PersonGate | null;
   readonly confidence: number;
 }

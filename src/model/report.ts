@@ -37,6 +37,7 @@ export interface RunNote {
     | 'remote-not-asked'
     | 'broken-glass'
     | 'no-cache'
+    | 'contact-details'
     | DecisionNote;
   readonly count?: number;
   /** Fingerprints of the decisions that it is about, the first hundred. */

@@ -58,8 +58,16 @@ export interface ValueSpec {
   readonly forms: readonly string[];
   /** Written forms that are looked for in running text without a name. */
   readonly shapes: readonly string[];
+  /** Written forms of a whole cell in a column without a name; where there are none, `forms`. */
+  readonly unnamed: readonly string[];
+  /** Written forms of what must stand right before a name in text; none where anything may. */
+  readonly before: readonly string[];
   /** Id of the check in `src/identifiers`. */
   readonly check?: string;
+  /** Share of arbitrary values of `forms` that pass, where the forms hold less than the check's own form. */
+  readonly chance?: number;
+  /** Style that the value must have, of a check that tells several. */
+  readonly style?: string;
   readonly proof: Proof;
   /** Whether a value is one person, may be one of several of a person, or is no person by itself. */
   readonly counts: 'one' | 'some' | 'none';
@@ -68,7 +76,11 @@ export interface ValueSpec {
     readonly exact: readonly string[];
     readonly prefixes: readonly string[];
     readonly suffixes: readonly string[];
+    /** In text only: what is mostly of an organisation there, and of people in a column. */
+    readonly prefixesInText: readonly string[];
   };
+  /** Whose columns are told: those of tables about people, or (where absent) of any. */
+  readonly onlyAbout?: 'person';
   /** Effect of a column, of a value in text behind its name, and of a value in text without one. */
   readonly effects: { readonly column: ValueEffect; readonly text: ValueEffect; readonly alone: ValueEffect };
 }
@@ -88,6 +100,8 @@ export interface AttributeValues {
 
 /** A characteristic of people that is recognised by the name of a column and what stands in it. */
 export interface AttributeSpec {
+  /** Column roles (`src/detectors/roles`) that are this attribute, where values show them and no header does. */
+  readonly roles: readonly string[];
   /** Ambiguous header words: they count with fitting values, or beside another column of this rule. */
   readonly weak: readonly string[];
   readonly values: AttributeValues;

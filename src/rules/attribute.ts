@@ -1,4 +1,4 @@
-import { boolean, type Checked, list, number, object, refine } from '../config/check.js';
+import { boolean, type Checked, list, number, object, refine, string } from '../config/check.js';
 import type { AttributeSpec } from '../model/rule.js';
 import { cellWords, form } from './forms.js';
 import { check } from './value.js';
@@ -18,11 +18,19 @@ const values = object(
 );
 
 /** The key `attribute` of a rule. */
-export const attributeFields = object({}, { weak: list(headerWord(), { max: 500 }), values });
+export const attributeFields = object(
+  {},
+  { weak: list(headerWord(), { max: 500 }), roles: list(string({ max: 40 }), { max: 20 }), values },
+);
 
-export function completeAttribute({ weak, values: stated = {} }: Checked<typeof attributeFields>): AttributeSpec {
+export function completeAttribute({
+  weak,
+  roles,
+  values: stated = {},
+}: Checked<typeof attributeFields>): AttributeSpec {
   return {
     weak: weak ?? [],
+    roles: roles ?? [],
     values: {
       words: stated.words ?? [],
       ...(stated.check !== undefined && { check: stated.check }),

@@ -1,4 +1,4 @@
-import { type Checked, list, object, oneOf, refine, string } from '../config/check.js';
+import { type Checked, list, number, object, oneOf, refine, string } from '../config/check.js';
 import { type IdentifierId, identifiers } from '../identifiers/all.js';
 import type { Proof, ValueEffect, ValueSpec } from '../model/rule.js';
 import { form, shape } from './forms.js';
@@ -18,18 +18,36 @@ const parts = object(
   { proof: oneOf(Object.keys(PROOFS) as Proof[]) },
   {
     forms: list(form(), { max: 50 }),
+    unnamed: list(form(), { max: 50 }),
+    before: list(form(), { max: 20 }),
     shapes: list(shape(), { max: 20 }),
     check: check(),
+    chance: number({ min: 1e-12, max: 1 }),
+    style: string({ max: 20 }),
+    onlyAbout: oneOf(['person'] as const),
     counts: oneOf(Object.keys(COUNTS) as ValueSpec['counts'][]),
-    ignored: object({}, { exact: texts(), prefixes: texts(), suffixes: texts() }),
+    ignored: object({}, { exact: texts(), prefixes: texts(), suffixes: texts(), prefixesInText: texts() }),
     effects: object({}, { column: effect(), text: effect(), alone: effect() }),
   },
 );
 
+/** Whether a check tells several styles of its values apart. */
+function hasStyles(id: IdentifierId): boolean {
+  return 'style' in identifiers[id];
+}
+
 type ValueParts = Checked<typeof parts>;
 
 /** The key `value` of a rule. */
-export const valueFields = refine(parts, ({ proof, forms, check: named }, place) => {
+export const valueFields = refine(parts, ({ proof, forms, check: named, style }, place) => {
+  if (style !== undefined && !(named !== undefined && hasStyles(named))) {
+    place
+      .at('style')
+      .report(
+        { nl: '`style` zonder een controle die stijlen kent', en: '`style` without a check that tells styles' },
+        { nl: 'Laat `style` weg, of kies `check: btw-id`.', en: 'Leave `style` out, or choose `check: btw-id`.' },
+      );
+  }
   if (proof === 'check' && named === undefined) {
     place
       .at('proof')
@@ -47,14 +65,19 @@ export const valueFields = refine(parts, ({ proof, forms, check: named }, place)
 });
 
 export function completeValue(stated: ValueParts): ValueSpec {
-  const { exact = [], prefixes = [], suffixes = [] } = stated.ignored ?? {};
+  const { exact = [], prefixes = [], suffixes = [], prefixesInText = [] } = stated.ignored ?? {};
   return {
     forms: stated.forms ?? [],
     shapes: stated.shapes ?? [],
+    unnamed: stated.unnamed ?? [],
+    before: stated.before ?? [],
     ...(stated.check !== undefined && { check: stated.check }),
+    ...(stated.chance !== undefined && { chance: stated.chance }),
+    ...(stated.style !== undefined && { style: stated.style }),
+    ...(stated.onlyAbout !== undefined && { onlyAbout: stated.onlyAbout }),
     proof: stated.proof,
     counts: stated.counts ?? 'some',
-    ignored: { exact, prefixes, suffixes },
+    ignored: { exact, prefixes, suffixes, prefixesInText },
     effects: { ...DEFAULT, ...stated.effects },
   };
 }

@@ -1,3 +1,4 @@
+import { gatherContacts } from '../judgement/contacts.js';
 import { compare, exitCodeOf, inOrder, verdictOf } from '../judgement/verdict.js';
 import type { Report, RunNote } from '../model/report.js';
 import { VERSION } from '../version.js';
@@ -23,7 +24,8 @@ export function reportOf(
   );
   // What a person accepted unread was looked at by that person.
   const lookedAt = looked + skipped.filter((skip) => skip.accepted !== undefined).length;
-  const verdict = verdictOf(findings, skipped, lookedAt, policy);
+  const told = gatherContacts(findings, rules.rules);
+  const verdict = verdictOf(told.findings, skipped, lookedAt, policy);
   const { blobs, documents, tables, rows, bytes } = totals;
   return {
     schema: 'sluis.report/1',
@@ -32,9 +34,9 @@ export function reportOf(
     exitCode: exitCodeOf(verdict),
     scanned: { blobs, documents, tables, rows, bytes, commits },
     subjects,
-    findings: inOrder(findings),
+    findings: inOrder(told.findings),
     accepted: inOrder(accepted),
     skipped,
-    notes: [...given, ...notes, ...judgement.notes, ...(isHistoryPartial ? [historyNote()] : [])],
+    notes: [...given, ...notes, ...judgement.notes, ...told.notes, ...(isHistoryPartial ? [historyNote()] : [])],
   };
 }

@@ -5,7 +5,7 @@ const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = LOWER.toUpperCase();
 const DIGITS = '0123456789';
 export const ALPHANUMERIC = LOWER + UPPER + DIGITS;
-export const BASE64 = `${ALPHANUMERIC}+/`;
+const BASE64 = `${ALPHANUMERIC}+/`;
 export const HEX = '0123456789abcdef';
 
 /** Secrets that exist only while a test runs: drawn with a seed, put together from parts. */

@@ -10,24 +10,24 @@ const identifierOf = (cwd: string, name: string) => parseRule(read(cwd, name), '
 describe.each(BOTH)('rules new %s', (_, run) => {
   test('makes a rule that reads, can be tried at once, and says what to do next', async () => {
     const cwd = folderWith();
-    const made = await run(['rules', 'new', 'eigen/klantnummer', '--weights', '8,7,6,5,4,3,2,1'], { cwd });
+    const made = await run(['rules', 'new', 'eigen/wijkpasnummer', '--weights', '8,7,6,5,4,3,2,1'], { cwd });
     expect(made).toMatchObject({ code: 0, stderr: '' });
     for (const part of [
-      'Gemaakt: eigen/klantnummer\n',
+      'Gemaakt: eigen/wijkpasnummer\n',
       'voldoet 1 op 11 aan de controle',
       'sluis rules test eigen\n',
       'Zet in .sluis.yml: rules: eigen\n',
     ]) {
       expect(made.stdout).toContain(part);
     }
-    expect(readdirSync(path.join(cwd, 'eigen'))).toEqual(['klantnummer']);
-    expect(readdirSync(path.join(cwd, 'eigen', 'klantnummer')).sort()).toEqual(['found', 'rule.yaml', 'silent']);
+    expect(readdirSync(path.join(cwd, 'eigen'))).toEqual(['wijkpasnummer']);
+    expect(readdirSync(path.join(cwd, 'eigen', 'wijkpasnummer')).sort()).toEqual(['found', 'rule.yaml', 'silent']);
     const tried = await run(['rules', 'test', 'eigen', '--clean', '62'], { cwd });
     expect(tried).toMatchObject({ code: 0, stderr: '' });
     expect(tried.stdout).toMatch(/^6 geslaagd, 0 mislukt\.\nSchone bestanden: 62 gemaakt/);
     // The next steps are enough: the policy takes the rule, and its own folder is no leak.
     writeFileSync(path.join(cwd, '.sluis.yml'), 'rules: eigen\n');
-    expect((await run(['rules', 'explain', 'klantnummer'], { cwd })).stdout).toContain('1 op 11');
+    expect((await run(['rules', 'explain', 'wijkpasnummer'], { cwd })).stdout).toContain('1 op 11');
     expect((await run(['scan', '.'], { cwd })).code).toBe(0);
   });
 
@@ -60,9 +60,9 @@ describe.each(BOTH)('rules new %s', (_, run) => {
 
   test('says where it cannot write, and leaves nothing behind', async () => {
     const cwd = folderWith({ bestand: 'x' });
-    const { code, stderr } = await run(['rules', 'new', 'bestand/klantnummer'], { cwd });
+    const { code, stderr } = await run(['rules', 'new', 'bestand/wijkpasnummer'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/bestand\/klantnummer is niet te (?:schrijven|lezen) \(E\w+\)\./);
+    expect(stderr).toMatch(/bestand\/wijkpasnummer is niet te (?:schrijven|lezen) \(E\w+\)\./);
     expect(readFileSync(path.join(cwd, 'bestand'), 'utf8')).toBe('x');
   });
 
@@ -71,10 +71,10 @@ describe.each(BOTH)('rules new %s', (_, run) => {
     const cwd = folderWith();
     mkdirSync(path.join(cwd, 'dicht'));
     chmodSync(path.join(cwd, 'dicht'), 0o555);
-    const { code, stderr } = await run(['rules', 'new', 'dicht/klantnummer'], { cwd });
+    const { code, stderr } = await run(['rules', 'new', 'dicht/wijkpasnummer'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('dicht/klantnummer is niet te schrijven (EACCES).');
-    expect(existsSync(path.join(cwd, 'dicht', 'klantnummer'))).toBe(false);
+    expect(stderr).toContain('dicht/wijkpasnummer is niet te schrijven (EACCES).');
+    expect(existsSync(path.join(cwd, 'dicht', 'wijkpasnummer'))).toBe(false);
   });
 });
 
@@ -110,7 +110,7 @@ describe('the wishes of rules new', () => {
   });
 
   test.each([
-    ['klantnummer', [], 'Er is geen map genoemd.'],
+    ['wijkpasnummer', [], 'Er is geen map genoemd.'],
     ['eigen/Klant Nummer', [], 'Dit is geen naam voor een regel.'],
     ['eigen/k', [], 'Dit is geen naam voor een regel.'],
     ['eigen/words', [], 'Dit is geen naam voor een regel.'],

@@ -6,13 +6,13 @@ import { builtinRules } from '../../src/rules/load.js';
 import { BOTH, folderWith, inProcess } from './run.js';
 
 const RULE = `detector: identifier
-title: { nl: Klantnummer, en: Client number }
+title: { nl: Wijkpasnummer, en: Client number }
 explanation: { nl: Wijst een klant aan., en: Points at a client. }
 remedy: { nl: Haal het weg., en: Remove it. }
-category: klantnummer
+category: wijkpasnummer
 class: direct-identifier
 severity: high
-headers: [klantnummer]
+headers: [wijkpasnummer]
 identifier:
   digits: 8
   check: { kind: weighted, weights: [8, 7, 6, 5, 4, 3, 2, 1], modulus: 97, remainder: 0 }
@@ -35,15 +35,15 @@ const FAILING = RULE.replace(
 );
 
 /** Its name is that of batches of goods, and there is nothing to check. */
-const LOUD = RULE.replace('[klantnummer]', '[batch, partij]')
+const LOUD = RULE.replace('[wijkpasnummer]', '[batch, partij]')
   .replace('digits: 8', 'digits: 9')
   .replace(/check: .*/, 'check: { kind: weighted, weights: [0, 0, 0, 0, 0, 0, 0, 0, 0], modulus: 2, remainder: 0 }')
   .replace('0.0103', '1');
 
 function ownRules(rule: string): string {
   const cwd = folderWith({ '.sluis.yml': 'rules: eigen\ndisabled: [testpersoon]\n' });
-  mkdirSync(path.join(cwd, 'eigen', 'klantnummer'), { recursive: true });
-  writeFileSync(path.join(cwd, 'eigen', 'klantnummer', 'rule.yaml'), rule);
+  mkdirSync(path.join(cwd, 'eigen', 'wijkpasnummer'), { recursive: true });
+  writeFileSync(path.join(cwd, 'eigen', 'wijkpasnummer', 'rule.yaml'), rule);
   return cwd;
 }
 
@@ -60,12 +60,12 @@ describe.each(BOTH)('rules %s', (_, run) => {
   test('list has rules of one’s own and says what is off', async () => {
     const cwd = ownRules(RULE);
     const { stdout } = await run(['rules', 'list'], { cwd });
-    expect(stdout).toMatch(/^klantnummer +Klantnummer +direct identificerend gegeven +ernstig$/m);
+    expect(stdout).toMatch(/^wijkpasnummer +Wijkpasnummer +direct identificerend gegeven +ernstig$/m);
     expect(stdout).toMatch(/^testpersoon .* uit$/m);
     const { rules } = JSON.parse((await run(['rules', 'list', '--format', 'json'], { cwd })).stdout);
     const enabled = new Map(rules.map((rule: { id: string; enabled: boolean }) => [rule.id, rule.enabled]));
-    expect([enabled.get('klantnummer'), enabled.get('testpersoon')]).toEqual([true, false]);
-    expect((await run(['rules', 'explain', 'klantnummer'], { cwd })).stdout).toContain('Wijst een klant aan.');
+    expect([enabled.get('wijkpasnummer'), enabled.get('testpersoon')]).toEqual([true, false]);
+    expect((await run(['rules', 'explain', 'wijkpasnummer'], { cwd })).stdout).toContain('Wijst een klant aan.');
   });
 
   test('explain tells all about a rule', async () => {
@@ -93,7 +93,7 @@ describe.each(BOTH)('rules %s', (_, run) => {
     const bad = await run(examples, { cwd: ownRules(FAILING) });
     expect(bad.code).toBe(1);
     expect(bad.stdout).toMatch(
-      /^✗ klantnummer: only words \(verwacht: blokkeert; gevonden: niets\)\n {2}\S.*klantnummer\/rule\.yaml:15:5: Pas het voorbeeld aan, of de regel\.\n1 geslaagd, 1 mislukt\.\n$/,
+      /^✗ wijkpasnummer: only words \(verwacht: blokkeert; gevonden: niets\)\n {2}\S.*wijkpasnummer\/rule\.yaml:15:5: Pas het voorbeeld aan, of de regel\.\n1 geslaagd, 1 mislukt\.\n$/,
     );
     expect((await run(['rules', 'test', 'nergens'])).code).toBe(2);
   });
@@ -105,27 +105,27 @@ describe.each(BOTH)('rules %s', (_, run) => {
       /^1 geslaagd, 0 mislukt\.\nSchone bestanden: 124 gemaakt, in \d+ soorten, zonder persoonsgegevens\.\n/,
     );
     // Nothing in 124: at most 1 − 0.05^(1/124).
-    expect(stdout).toContain('Geen vals alarm (hoogstens 23,9 per 1.000, met 95 % zekerheid): klantnummer.\n');
-    expect(stdout).toMatch(/\nTijd: .*klantnummer .*\.\n$/);
+    expect(stdout).toContain('Geen vals alarm (hoogstens 23,9 per 1.000, met 95 % zekerheid): wijkpasnummer.\n');
+    expect(stdout).toMatch(/\nTijd: .*wijkpasnummer .*\.\n$/);
   });
 
   test('test refuses a rule that cries wolf, and says what to do', async () => {
     const cwd = ownRules(LOUD);
     const nl = await run(['rules', 'test', 'eigen', '--clean', '124'], { cwd });
     expect(nl).toMatchObject({ code: 1, stderr: '' });
-    expect(nl.stdout).toMatch(/✗ klantnummer: vals alarm per 1\.000 bestanden: [\d,]+ blokkeert, 0 waarschuwt \(samen/);
+    expect(nl.stdout).toMatch(/✗ wijkpasnummer: vals alarm per 1\.000 bestanden: [\d,]+ blokkeert, 0 waarschuwt \(samen/);
     expect(nl.stdout).toMatch(/\n {2}Bij: stock \(2\)\.\n {2}Dat is meer dan 1 %: .*`negativeHeaders`\)\.\n/);
     const en = await run(['rules', 'test', 'eigen', '--clean', '124', '--lang', 'en'], { cwd });
-    expect(en.stdout).toMatch(/✗ klantnummer: false alarms per 1,000 files: [\d.]+ block, 0 warn/);
+    expect(en.stdout).toMatch(/✗ wijkpasnummer: false alarms per 1,000 files: [\d.]+ block, 0 warn/);
     expect(en.stdout).toContain('That is more than 1%: such a rule gets switched off. Make it stricter:');
   });
 
   test('test warns where two rules claim one header', async () => {
-    const cwd = ownRules(RULE.replace('[klantnummer]', '[klantnummer, sofinr]'));
+    const cwd = ownRules(RULE.replace('[wijkpasnummer]', '[wijkpasnummer, sofinr]'));
     const { code, stdout } = await run(['rules', 'test', 'eigen', '--clean', '0'], { cwd });
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^! .*rule\.yaml:8:24: het kopwoord `sofinr` van de regel `klantnummer` staat ook bij de regel `bsn`, .*\n1 geslaagd/,
+      /^! .*rule\.yaml:8:26: het kopwoord `sofinr` van de regel `wijkpasnummer` staat ook bij de regel `bsn`, .*\n1 geslaagd/,
     );
   });
 

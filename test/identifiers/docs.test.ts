@@ -30,6 +30,18 @@ describe('docs/identifiers.md', () => {
     expect(formOnly).toEqual(certain);
   });
 
+  it('says how many published values there are of each', () => {
+    const { vectors } = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8')) as {
+      vectors: readonly { identifier: string; valid: boolean }[];
+    };
+    const counted = [...Object.keys(identifiers), 'bsn-rendering', 'bsn-hash'].map((id) => {
+      const own = vectors.filter(({ identifier }) => identifier === id);
+      const valid = own.filter((vector) => vector.valid).length;
+      return `| ${id} | ${valid} | ${own.length - valid} |`;
+    });
+    expect(doc).toContain(counted.join('\n'));
+  });
+
   it('has an example that is true', () => {
     expect(identifiers.bsn.validate('9999.90.019')).toBe(true);
     expect(identifiers.bsn.compact('9.99990019E+08')).toBe('999990019');

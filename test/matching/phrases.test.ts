@@ -51,6 +51,8 @@ describe('words in text', () => {
     ['Tel. 1', ['tel']],
     ['cliëntnummer', ['clientnummer']],
     ['Cliënt nummer', ['client', 'clientnummer']],
+    ['naam1=', ['naam']],
+    ['vnummer2', ['vnummer']],
     ['AKIAXX', ['AKIA']],
     ['x=ghp_abc', ['ghp_']],
     ['glpat-q', ['glpat-']],
@@ -98,6 +100,13 @@ test('the compiled loop finds the same', () => {
       expect(foundCompiled(buf, from)).toEqual(found(buf, from));
     }),
   );
+});
+
+test('a word inside encoded bytes is none', () => {
+  const encoded = 'qB7xKz9QmT2wLp4RvY8sNd3Hf6Jg1Cc5'.repeat(2);
+  expect(words(`${encoded}Naam${encoded}`)).toEqual([]);
+  expect(words(`${encoded}+ww/${encoded}`)).toEqual([]);
+  expect(words(`${encoded}\nnaam: x\n${encoded}`)).toEqual(['naam']);
 });
 
 test('a word is found whatever stands around it', () => {

@@ -1,24 +1,13 @@
 import type { AttributeMatch, PersonGate } from '../../model/match.js';
-import type { AttributeSpec, Rule } from '../../model/rule.js';
 import { tablePlace } from '../place.js';
 import type { ColumnSample } from '../roles/sample.js';
 import type { ColumnLook } from '../values/in-columns.js';
 import type { ColumnView } from '../view.js';
-import { AttributeCells } from './cells.js';
+import type { AttributeTool } from './tool.js';
 import type { AttributeWords } from './words.js';
 
 /** Share of the cells that must fit where the header leaves a doubt. */
 const FITTING = 0.6;
-
-/** A rule about an attribute, and what its cells are compared with. */
-export interface AttributeTool {
-  readonly rule: Rule & { attribute: AttributeSpec };
-  readonly cells: AttributeCells;
-}
-
-export function attributeTool(rule: Rule & { attribute: AttributeSpec }): AttributeTool {
-  return { rule, cells: new AttributeCells(rule.attribute.values) };
-}
 
 /** Whom the rows are about, and what says so. */
 export interface RowsAbout {
@@ -47,7 +36,10 @@ export function attributeColumns(
   if (rows.about === 'perhaps') return named;
   const byValue = look.table.columns.flatMap((column) => {
     if (column.cells === 0 || !isUnnamed(column, look)) return [];
-    const tool = words.ruleOf(look.sampleOf(column.index));
+    const role = look.roleOf(column);
+    const tool =
+      tools.find(({ rule }) => role !== null && rule.attribute.roles.includes(role)) ??
+      words.ruleOf(look.sampleOf(column.index));
     return tool ? [attribute(column, tool, look, rows, 'values')] : [];
   });
   return [...named, ...byValue];

@@ -1,6 +1,6 @@
 import type { ColumnSample } from '../roles/sample.js';
 import { plain, wordsOf } from './cells.js';
-import type { AttributeTool } from './columns.js';
+import type { AttributeTool } from './tool.js';
 
 /** Share of the cells that must be words of an attribute where no name says so, and how many different ones. */
 const WORDED = 0.7;

@@ -18,6 +18,8 @@ export interface TableReading {
   readonly roles: readonly Role[];
   readonly people: PeopleEvidence;
   readonly sample: TableSample;
+  /** What the values of a column show where the rows are known to be people; null where its name says it. */
+  amongPeople(column: ColumnView): Omit<Role, 'column'> | null;
 }
 
 const readings = new WeakMap<TableView, TableReading>();
@@ -60,8 +62,19 @@ function read(table: TableView): TableReading {
     const others = people.odds - (people.byColumn.get(column.index) ?? 0);
     return { ...bestRole(read.readings[at], others), column };
   });
-  return { roles: [...settled, ...byValue].sort((a, b) => a.column.index - b.column.index), people, sample };
+  return {
+    roles: [...settled, ...byValue].sort((a, b) => a.column.index - b.column.index),
+    people,
+    sample,
+    amongPeople(column) {
+      const at = read.open.findIndex((one) => one.column === column);
+      return at < 0 ? null : bestRole(read.readings[at], SURELY_PEOPLE);
+    },
+  };
 }
+
+/** Log odds of rows that something else shows to be people. */
+const SURELY_PEOPLE = 6;
 
 /** Distrust of a role by value: nothing without a name, much under a name that says something else. */
 const UNKNOWN_NAME = 3;

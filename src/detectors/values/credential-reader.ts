@@ -1,19 +1,28 @@
+import { isPlaceholder, isReference } from '../../credentials/placeholder.js';
 import { isWorthReading } from '../../credentials/precheck.js';
 import { readCredential } from '../../credentials/read.js';
+import { passwordStrength } from '../../credentials/strength.js';
 import { OPENAI_INFIX } from '../../credentials/token.js';
 import { CREDENTIAL_PREFIXES, CREDENTIAL_WORDS } from '../../credentials/triggers.js';
 import { IS_WORD } from '../../matching/bytes.js';
+import { FACT } from '../../profile/facts.js';
+import type { ColumnView } from '../view.js';
 import type { ReadValue, ValueReader } from './reader.js';
 
 /** Fewer signs are looked for as a word. */
 const SHORTEST_PREFIX = 4;
 /** Beginnings that a word stands at the head of, which is what is looked for: `-----BEGIN`, `$2y$`, `SG.`. */
 const LED: ReadonlyMap<string, readonly { readonly prefix: string; readonly back: number }[]> = ledPrefixes();
+/** What a cell under `wachtwoord` can be: no words, and more than a code. */
+const PASSWORD = /^[!-~]{5,128}$/;
 const WORDS = [...new Set([...CREDENTIAL_WORDS, ...LED.keys(), 'sk'])];
 const PREFIXES = CREDENTIAL_PREFIXES.filter((prefix) => isLooked(prefix));
 const NAMES: ReadonlySet<string> = new Set(CREDENTIAL_WORDS);
 /** A key that has `OPENAI_INFIX` in its middle begins so far before it. */
 const INFIX_REACH = 24;
+
+/** Share of the cells of a column of keys that have letters, and are no sentences. */
+const MOSTLY = 0.8;
 
 /** Reads passwords, keys and connection strings; see `docs/credentials.md`. */
 export class CredentialReader implements ValueReader {
@@ -43,9 +52,16 @@ export class CredentialReader implements ValueReader {
     return null;
   }
 
-  cell(text: string): ReadValue | null {
+  mayFill(column: ColumnView): boolean {
+    return column.share(FACT.LETTERS) > MOSTLY && column.share(FACT.TEXT) < 1 - MOSTLY;
+  }
+
+  cell(text: string, isNamed: boolean): ReadValue | null {
     const prefix = CREDENTIAL_PREFIXES.find((one) => text.startsWith(one));
-    return prefix === undefined ? null : read(text, 0, prefix);
+    if (prefix !== undefined) return read(text, 0, prefix);
+    if (!isNamed || !PASSWORD.test(text) || isPlaceholder(text) || isReference(text)) return null;
+    const isSure = passwordStrength(text) !== 'weak';
+    return { start: 0, end: text.length, key: text, passes: true, isIgnored: false, isSure };
   }
 }
 

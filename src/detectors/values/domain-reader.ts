@@ -47,6 +47,10 @@ export class DomainReader implements ValueReader {
     return this.read(host, at + 1);
   }
 
+  mayFill(): boolean {
+    return this.words.length > 0;
+  }
+
   cell(text: string): ReadValue | null {
     const host = WHOLE.exec(text)?.[1];
     return host === undefined ? null : this.read(host, text.indexOf(host));

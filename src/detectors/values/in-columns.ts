@@ -29,6 +29,8 @@ export interface ColumnLook {
   readonly table: TableView;
   readonly headers: HeaderWords;
   sampleOf(index: number): ColumnSample;
+  /** The role that the values of a column show, where that is likely; see `src/detectors/roles`. */
+  roleOf(column: ColumnView): string | null;
   /** Whom a column is about. */
   aboutOf(column: ColumnView): About;
 }
@@ -49,9 +51,7 @@ export function valueColumns(all: readonly ValueParts[], look: ColumnLook): Valu
 
 function matchOf(column: ColumnView, parts: ValueParts, isNamed: boolean, look: ColumnLook): ValueMatch | null {
   const { rule } = parts;
-  const { proof } = rule.value;
-  const isOpen = proof !== 'name' && column.distinct >= FEWEST_UNNAMED && !isOtherwise(column, rule.id, look);
-  if (!isNamed && !isOpen) return null;
+  if (rule.value.effects.column === 'silent' || (!isNamed && !isOpen(column, parts, look))) return null;
   const counts = countsOf(look.sampleOf(column.index), parts, isNamed);
   if (!counts || counts.passing + counts.ignored === 0) return null;
   if (
@@ -79,6 +79,12 @@ function matchOf(column: ColumnView, parts: ValueParts, isNamed: boolean, look: 
   };
 }
 
+/** Whether values alone can show what a column without a name is. */
+function isOpen(column: ColumnView, { rule, reader }: ValueParts, look: ColumnLook): boolean {
+  if (rule.value.proof === 'name' || column.distinct < FEWEST_UNNAMED) return false;
+  return !isOtherwise(column, rule.id, look) && reader.mayFill?.(column) !== false;
+}
+
 /** A name that says something else outweighs what the values look like. */
 function isOtherwise(column: ColumnView, id: string, { headers }: ColumnLook): boolean {
   const { positive, weak } = headers.of(column.header);
@@ -103,7 +109,7 @@ function countsOf(sample: ColumnSample, { reader }: ValueParts, isNamed: boolean
   let unsure = 0;
   for (const cell of sample.counts.keys()) {
     if (looked++ === MOST_LOOKED) break;
-    const value: ReadValue | null = reader.cell(cell);
+    const value: ReadValue | null = reader.cell(cell, isNamed);
     if (value) {
       if (value.isIgnored) ignored.add(value.key);
       else {

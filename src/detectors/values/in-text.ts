@@ -1,3 +1,4 @@
+import { NEWLINE } from '../../matching/bytes.js';
 import type { Hit, ValueDetector } from '../../matching/lane.js';
 import { parseShape, type Shape } from '../../matching/notation.js';
 import type { ValueMatch } from '../../model/match.js';
@@ -63,7 +64,9 @@ export class ValuesInText implements ValueDetector {
   ) {
     const { rule, reader } = parts;
     this.shapes = rule.value.shapes.map(parseShape);
-    this.words = [...namesOf(rule), ...(reader.words ?? [])];
+    // What is never told of text is not looked for there.
+    const names = rule.value.effects.text === 'silent' ? [] : namesOf(rule);
+    this.words = [...names, ...(reader.words ?? [])];
     this.prefixes = reader.prefixes ?? [];
     this.ruleId = rule.id;
     this.hasOwnWords = reader.hasOwnWords ?? false;
@@ -89,6 +92,7 @@ export class ValuesInText implements ValueDetector {
   verify(hit: Hit): void {
     if (this.pureCell) return;
     this.enter(hit);
+    if (this.isFull(hit)) return;
     const window = windowOf(hit, hit.end);
     const value = this.parts.reader.at(window.text, window.indexOf(hit.start), window.indexOf(hit.end));
     if (!value) return;
@@ -113,6 +117,15 @@ export class ValuesInText implements ValueDetector {
     return matches;
   }
 
+  /** Of a log with more values than are told apart the rest is counted without being read. */
+  private isFull(hit: Hit): boolean {
+    const group = this.groups.get('neutral');
+    if (this.watch || !group || group.passing.size < MOST_DISTINCT) return false;
+    group.values++;
+    group.place.note(hit);
+    return true;
+  }
+
   private enter({ buf, low }: Hit): void {
     if (this.window?.buf === buf && this.window.low === low) return;
     this.window = { buf, low };
@@ -129,9 +142,10 @@ export class ValuesInText implements ValueDetector {
       return;
     }
     add(group.passing, value.key);
-    group.people.addText(value.key);
+    if (this.parts.rule.value.counts !== 'none') group.people.addText(value.key);
     group.isSure ||= value.isSure;
-    const at = { ...spread(hit), start: value.start, end: value.end };
+    const line = hit.line + linesBetween(hit.buf, hit.start, value.start);
+    const at = { ...spread(hit), line, start: value.start, end: value.end };
     group.place.note(at);
     this.watch?.(at, context);
   }
@@ -186,4 +200,11 @@ function add(set: Set<string>, key: string): void {
 /** Properties of a hit, those that are counted when asked for as well. */
 function spread({ buf, low, high, line, lineStart, start, end }: Hit): Hit {
   return { buf, low, high, line, lineStart, start, end };
+}
+
+/** Ends of lines between a name and its value. */
+function linesBetween(buf: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = buf.indexOf(NEWLINE, from); at >= 0 && at < to; at = buf.indexOf(NEWLINE, at + 1)) count++;
+  return count;
 }

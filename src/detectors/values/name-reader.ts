@@ -1,6 +1,8 @@
 import { nameAfterTitle } from '../../names/after-title.js';
 import { readName } from '../../names/reading.js';
 import { nameShare } from '../../names/share.js';
+import { FACT } from '../../profile/facts.js';
+import type { ColumnView } from '../view.js';
 import type { ReadValue, ValueReader } from './reader.js';
 
 /** How strongly a text must read as a name: behind a title, in a column under a header. */
@@ -10,6 +12,9 @@ const CELL = 0.2;
 /** Share of the cells, and log10 of the evidence, without a header. */
 const SHARE = 0.6;
 const EVIDENCE = 6;
+
+/** Share of the cells of a column of names that have letters. */
+const MOSTLY = 0.8;
 
 /** Reads names of people: behind titles and keys, and in cells. */
 export class NameReader implements ValueReader {
@@ -27,6 +32,10 @@ export class NameReader implements ValueReader {
   cell(text: string): ReadValue | null {
     const reading = readName(text);
     return reading && reading.strength >= CELL ? { ...partsOf(text), start: 0, end: text.length, isSure: true } : null;
+  }
+
+  mayFill(column: ColumnView): boolean {
+    return column.share(FACT.LETTERS) > MOSTLY && column.share(FACT.MIXED) === 0;
   }
 
   isColumn(values: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import type { ColumnView } from '../view.js';
+
 /** A value that was read in a text. */
 export interface ReadValue {
   /** It stands at `text.slice(start, end)`. */
@@ -35,8 +37,14 @@ export interface ValueReader {
   behind(text: string, at: number, from: number, word: string): ReadValue | null;
   /** What stands where a shape of the rule was found, at `text.slice(start, end)`. */
   at(text: string, start: number, end: number): ReadValue | null;
-  /** A whole cell, without blanks at its edges. */
-  cell(text: string): ReadValue | null;
+  /**
+   * A whole cell, without blanks at its edges.
+   *
+   * @param isNamed the header says what it is
+   */
+  cell(text: string, isNamed: boolean): ReadValue | null;
+  /** A cheap look at a column without a header: false where its cells cannot be such values. */
+  mayFill?(column: ColumnView): boolean;
   /** Whether distinct cells without a header are such values, where that takes more than each by itself. */
   isColumn?(values: readonly string[]): boolean;
 }

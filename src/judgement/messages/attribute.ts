@@ -14,6 +14,10 @@ const ABOUT: Readonly<Record<AttributeMatch['about'], Bilingual>> = {
     nl: 'Zo te zien van wie een openbaar ambt heeft of daarvoor kandidaat is.',
     en: 'Of who holds a public office or stands for one, by the look of it.',
   },
+  grouped: {
+    nl: 'De rijen gaan over mensen, in groepen die groot genoeg zijn.',
+    en: 'The rows are about people, in groups that are large enough.',
+  },
   perhaps: {
     nl: 'Of de rijen over mensen gaan, is niet te zien.',
     en: 'Whether the rows are about people cannot be seen.',

@@ -66,8 +66,8 @@ export function findPhrases(low: u32, from: u32, to: u32, high: u32, tables: u32
   }
   let at = from;
   for (; at < to; at += 16) {
-    // A candidate for every token of every word of the block, and a prefix.
-    if (count + 16 * (MOST_JOINED + 1) > room) break;
+    // A candidate for every token of every word of the block, for every number behind letters, and a prefix.
+    if (count + 16 * (MOST_JOINED + LONGEST / 2 + 1) > room) break;
     const block = v128.load(at);
     const words = wordMask(block);
     const uppers = upperMask(block);
@@ -106,10 +106,19 @@ function look(start: u32, high: u32, four: u32, tables: u32, out: u32, before: u
   const stop = high - start < LONGEST ? high : start + LONGEST;
   for (let tokens: u32 = 0; tokens < MOST_JOINED && at < stop; tokens++) {
     let afterLower = false;
+    let afterLetter = false;
     while (at < stop) {
       const byte: u32 = load<u8>(at);
       if (!isWord(byte) || (isUpper(byte) && afterLower)) break;
       afterLower = !isUpper(byte);
+      const isDigit = byte - 48 < 10;
+      if (isDigit && afterLetter && has(tables + HASH, hash >> 16)) {
+        store<u32>(out + count * CANDIDATE_BYTES, start);
+        store<u32>(out + count * CANDIDATE_BYTES + 4, at);
+        store<u32>(out + count * CANDIDATE_BYTES + 8, hash);
+        count++;
+      }
+      afterLetter = !isDigit;
       if (byte == LATIN && at + 1 < stop) {
         hash = (hash ^ <u32>load<u8>(tables + ACCENTS + (load<u8>(at + 1) & 63))) * 0x01000193;
         at += 2;
