@@ -78,7 +78,8 @@ function aboutOf({ column, parts }: ValueColumn, understood: Understanding): Abo
   if (isOfPublic(understood)) return isPublicOfOffice(parts.rule) ? 'public' : 'person';
   if (persons.length > 0) return 'person';
   if (isContact(parts.rule) && isRegister(table, roles)) return 'organisation';
-  if (isOfOrganisations(table) && gate?.gate !== 'birth' && !tellsMoreThanContact(roles)) return 'organisation';
+  if (isOfOrganisations(table, isContact(parts.rule)) && gate?.gate !== 'birth' && !tellsMoreThanContact(roles))
+    return 'organisation';
   return gate ? 'person' : 'unexplained';
 }
 
@@ -87,13 +88,13 @@ function isOfPublic({ table, pathTopics, persons }: Understanding): boolean {
   return persons.length === 0 && isOfOffices(table, pathTopics);
 }
 
-/** Share of the rows that have an organisation, and of these that have another: more rows each are people of it. */
-const HALF = 0.5;
+/** Share of the rows with an organisation that have one of their own. */
+const OWN = 0.5;
 
-function isOfOrganisations({ columns, rows }: TableView): boolean {
+/** @param each one organisation a row, or nearly so: of more rows each the names are those of its people */
+function isOfOrganisations({ columns }: TableView, each: boolean): boolean {
   return columns.some(
-    ({ topics, cells, distinct }) =>
-      topics.has('organisatie') && cells >= rows * HALF && distinct >= Math.max(1, cells * HALF),
+    ({ topics, cells, distinct }) => topics.has('organisatie') && (!each || (cells > 0 && distinct >= cells * OWN)),
   );
 }
 
