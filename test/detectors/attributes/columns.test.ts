@@ -83,6 +83,7 @@ describe('rows', () => {
     ['that are counted', 'wijk;aantal', (at) => [`w${at}`, at * 70], []],
     ['of organisations', 'school', (at) => [`school ${at}`], []],
     ['of animals', 'diersoort', (at) => [nth(['hond', 'kat'], at)], []],
+    ['that are trees', 'boomsoort;leeftijd', (at) => [nth(['eik', 'es'], at), at], []],
     ['of buildings', 'bouwjaar', (at) => [1900 + at], []],
   ])('%s', (_, header, row, expected) => expect(belief(header, row)).toEqual(expected));
 
@@ -146,6 +147,7 @@ test('a register of organisations has contacts, a list of clients has people', (
     'block',
   );
   expect(effect('agbcode;naam', (at) => [10_010_000 + (at % 3), nth(NAMES, at)])).toBe('block');
+  expect(effect('school;naam', (at) => [`school ${at % 3}`, nth(NAMES, at)])).toBe('block');
 });
 
 test('a table of any cells is read without an error', () => {
