@@ -1,4 +1,7 @@
 import type { PersonGate } from '../model/match.js';
+import { isOfPlaces } from './groups.js';
+import { LIKELY } from './personal-roles.js';
+import { isOfOffices, tellsMoreThanContact } from './public-people.js';
 import { kindOf } from './roles/priors.js';
 import { readTable } from './roles/read.js';
 import { ROLE_KIND, type Role, type RoleId } from './roles.js';
@@ -11,6 +14,7 @@ const ROLES_OPEN = 0.8;
 const SURE_BIRTH = 0.9;
 /** How sure the other ways of opening are, measured as the share of tables that are about people after all. */
 const BY_TOPIC = 0.9;
+const BY_NAME = 0.9;
 
 /** What was found in a table before its roles are asked. */
 export interface FoundPeople {
@@ -18,6 +22,8 @@ export interface FoundPeople {
   readonly identifier: boolean;
   /** An address that is about people. */
   readonly addressOfPeople: boolean;
+  /** A column of names, e-mail addresses or telephone numbers of people. */
+  readonly named: boolean;
 }
 
 export interface OpenGate {
@@ -52,7 +58,12 @@ export function personGate(
   const births = roles.filter(({ id, probability }) => isBirth(id) && probability >= SURE_BIRTH);
   const birth = births.find(({ because }) => isPeople || because.includes('header') || because.includes('code'));
   if (birth) return { gate: 'birth', confidence: Math.max(birth.probability, probability), topic };
-  if (roles.some(({ id }) => id === 'name')) return { gate: 'birth', confidence: 0.9, topic };
+  // Who holds an office is named in public; what is told beside it says no more about who it is.
+  if (isOfOffices(table, pathTopics)) return null;
+  if (roles.some(({ id }) => id === 'name')) return { gate: 'birth', confidence: BY_NAME, topic };
+  if (found.named && (!topics.has('organisatie') || tellsMoreThanContact(roles)))
+    return { gate: 'birth', confidence: BY_NAME, topic };
+  if (isOfPlaces(table, roles)) return null;
   const byColumn = personalTopic(table.columns) !== null && (people.odds >= 0 || tellsTwice(table, roles));
   const byPath = !topics.has('organisatie') && PERSONAL_TOPICS.some((id) => pathTopics.has(id));
   if (byColumn || byPath) return { gate: 'topic', confidence: BY_TOPIC, topic };
@@ -86,7 +97,6 @@ const TOPIC_OF_ROLE: Readonly<Partial<Record<RoleId, string>>> = {
   income: 'inkomen',
 };
 const SURE_ROLE = 0.7;
-const LIKELY = 0.5;
 
 /** The most harmful topic by the names of columns, their values and the path. */
 function topicOf(table: TableView, roles: readonly Role[], pathTopics: ReadonlySet<string>): string | null {

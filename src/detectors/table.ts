@@ -3,7 +3,7 @@ import type { Match, SubjectDigests } from '../model/match.js';
 import type { TableProfile } from '../profile/table.js';
 import { aboutWhom, addressOf } from './address.js';
 import { addressMatch, seriesAddress } from './address-match.js';
-import { describedColumns } from './described.js';
+import { columnsOfValues, describedColumns, namesPeople } from './described.js';
 import { type CollectedDigests, DigestCollector } from './digests/collector.js';
 import { digestColumns } from './digests/columns.js';
 import { planDisclosure } from './disclosure/plan.js';
@@ -63,7 +63,12 @@ export function understandTable(
   const roles = rolesOf(table);
   const key = tools.addressRule ? (seriesAddress(table, finds) ?? addressOf(roles)) : null;
   const about = key ? aboutWhom(table, key, pathTopics, persons.length > 0) : null;
-  const found = { identifier: persons.length > 0, addressOfPeople: about?.about === 'person' };
+  const values = columnsOfValues(table, tools);
+  const found = {
+    identifier: persons.length > 0,
+    addressOfPeople: about?.about === 'person',
+    named: values.some(namesPeople),
+  };
   const own = personGate(table, roles, found, pathTopics);
   const could = own === null && couldBePeople(table, roles, pathTopics);
   const gate = own ?? (could && besidePeople ? BY_NEIGHBOUR : null);
@@ -73,7 +78,9 @@ export function understandTable(
   const disclosure = known && !cells ? planDisclosure(table, roles, known, tools) : null;
   return {
     table,
+    pathTopics,
     roles,
+    values,
     finds,
     persons,
     address: key && about && { key, about },

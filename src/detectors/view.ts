@@ -2,6 +2,9 @@ import type { ColumnProfile } from '../profile/column.js';
 import type { TableProfile } from '../profile/table.js';
 import { isMeaningless, lookUp, type WordIndex } from '../profile/words.js';
 
+/** Topic of a count of what one person has. */
+const OWN = 'per-persoon';
+
 /** Word look-ups that all detectors of tables share. */
 export interface Lexicon {
   /** Whether the rules know the whole of a text as a column name or topic. */
@@ -42,8 +45,33 @@ export function viewTable(profile: TableProfile, lexicon: Lexicon): TableView {
     profile,
     rows: profile.rowCount,
     known: lexicon.known,
-    columns: profile.columns.map((column) => viewColumn(column, lexicon)),
+    columns: withOwnCounts(profile.columns.map((column) => viewColumn(column, lexicon))),
   };
+}
+
+/** Nobody has more children, debts or phone calls than this in the tables where they are counted one by one. */
+const MOST_OF_ONE = 60;
+/** Header roles that only a person has, and those that groups of people are named by as well. */
+const OF_ONE = ['pseudoniem', 'naam', 'geboortedatum'];
+const OF_ONE_OR_MANY = ['leeftijd', 'geslacht', 'geboortejaar', 'burgerlijke-staat'];
+const OF_MANY = ['gemeente', 'wijk', 'buurt', 'provincie', 'jaar'];
+
+/** `aantal_kinderen` beside the number of a respondent is one family's, and no count of people in a group. */
+function withOwnCounts(columns: readonly ColumnView[]): readonly ColumnView[] {
+  const isOwn = ({ topics, max, min }: ColumnView) => topics.has(OWN) && min >= 0 && max <= MOST_OF_ONE;
+  if (!columns.some(isOwn)) return columns;
+  const names = (roles: readonly string[]) =>
+    columns.filter((column) => !column.topics.has('telling') && roles.some((role) => column.roles.has(role))).length;
+  const isOfPeople = names(OF_ONE) > 0 || (names(OF_ONE_OR_MANY) >= 2 && names(OF_MANY) === 0);
+  if (!isOfPeople) return columns;
+  return columns.map((column) => {
+    if (!isOwn(column)) return column;
+    return { ...column, roles: without(column.roles, 'aantal'), topics: without(column.topics, 'telling') };
+  });
+}
+
+function without(all: ReadonlySet<string>, one: string): ReadonlySet<string> {
+  return new Set([...all].filter((id) => id !== one));
 }
 
 function viewColumn(profile: ColumnProfile, lexicon: Lexicon): ColumnView {
@@ -89,6 +117,7 @@ export function withoutRubric(header: string): string {
 
 function topicsOf(header: string, lexicon: Lexicon): ReadonlySet<string> {
   const topics = lookUp(lexicon.topics, header);
+  if (topics.has('bevolking')) return new Set([...topics, 'telling']);
   return isRubric(header) ? new Set([...topics, 'persoon']) : topics;
 }
 

@@ -42,6 +42,7 @@ function effectOf({ about, by }: AttributeMatch, rule: Rule): Effect | null {
       return by !== 'values' && isSensitive(rule) ? 'block' : 'warn';
     case 'person':
       return 'warn';
+    case 'public':
     case 'grouped':
       return 'note';
     case 'perhaps':

@@ -52,6 +52,7 @@ function confidenceOf(match: ValueMatch, spec: ValueSpec): number | null {
 
 function effectOf(match: ValueMatch, rule: Rule, { effects, onlyAbout }: ValueSpec): ValueEffect {
   if (match.where === 'column') {
+    if (match.about === 'public') return weaker(effects.column, 'note');
     if (onlyAbout !== undefined && match.about !== onlyAbout) return 'silent';
     if (match.about === 'organisation') return weaker(effects.column, 'note');
     const isDoubtful = !match.isSure || (match.passing < FEW && rule.class === 'direct-identifier');

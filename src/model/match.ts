@@ -232,7 +232,7 @@ export interface ValueMatch extends MatchBase {
 }
 
 /** Whom rows or values are about, as far as the table around them tells. */
-export type About = 'person' | 'unexplained' | 'organisation';
+export type About = 'person' | 'unexplained' | 'organisation' | 'public';
 
 /** A column that says something of people. */
 export interface AttributeMatch extends MatchBase {
@@ -245,9 +245,10 @@ export interface AttributeMatch extends MatchBase {
   readonly by: 'header' | 'values' | 'both' | 'beside';
   /**
    * `identified`: something in the rows names people. `person`: the rows are people who can be found by what else
-   * stands there. `grouped`: they are people, in groups that are large enough. `perhaps`: nothing says that they are.
+   * stands there. `grouped`: they are people, in groups that are large enough. `public`: they are public by law, and so
+   * is this of them. `perhaps`: nothing says that they are people.
    */
-  readonly about: 'identified' | 'person' | 'grouped' | 'perhaps';
+  readonly about: 'identified' | 'person' | 'grouped' | 'public' | 'perhaps';
   readonly gate: PersonGate | null;
   readonly confidence: number;
 }

@@ -140,9 +140,15 @@ function analyseAll(parts: readonly Part[], tools: Toolbox, context: TableContex
 
 const NO_TOPICS: ReadonlySet<string> = new Set();
 
-/** Topics that the folders and the name of a file stand for. */
+/**
+ * Topics that the folders and the name of a file stand for. The folder of an alderman holds letters of residents too:
+ * it hints at people who are public, and only the name of a file says it.
+ */
 export function topicsOf(path: string, tools: Toolbox): ReadonlySet<string> {
-  return new Set(path.split('/').flatMap((part) => [...lookUp(tools.lexicon.topics, part)]));
+  const parts = path.split('/').map((part) => [...lookUp(tools.lexicon.topics, part)]);
+  const name = parts.pop() ?? [];
+  const folders = parts.flat().map((topic) => (topic === 'openbaar' ? 'verkiezing' : topic));
+  return new Set([...folders, ...name]);
 }
 
 /** Whether what was found in the cells of tables is told by a finding about a column. */

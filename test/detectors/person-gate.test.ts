@@ -15,7 +15,7 @@ const years = () => age(random, 'adults');
 const born = () => birth(random, years());
 const town = () => String(at.municipality()).padStart(4, '0');
 
-const NOBODY = { identifier: false, addressOfPeople: false };
+const NOBODY = { identifier: false, addressOfPeople: false, named: false };
 
 function gate(content: string, found = NOBODY, path: readonly string[] = []): OpenGate | null {
   const table = tableIn(content);
@@ -160,5 +160,69 @@ describe('the topic', () => {
 
   it('is none where nothing names it', () => {
     expect(gate(table(() => [iso(born()), sex()]))?.topic).toBeNull();
+  });
+});
+
+describe('whom the rows are about', () => {
+  const content = (header: string, row: (at: number) => readonly (string | number)[], count = 60) =>
+    `${header}\n${rows(count, (position) => row(position).join(';'))}`;
+  const opens = (header: string, row: (at: number) => readonly (string | number)[], path: readonly string[] = []) =>
+    gate(content(header, row), NOBODY, path)?.gate ?? null;
+
+  it('is told by a column that names them', () => {
+    const named = content('wie;leeftijd;postcode', (position) => [`a${position}`, years(), at.pc4()]);
+    expect(gate(named)).toBeNull();
+    expect(gate(named, { ...NOBODY, named: true })).toMatchObject({ gate: 'birth', confidence: 0.9 });
+  });
+
+  it('is not told by the contacts of organisations, unless they have an age', () => {
+    const found = { ...NOBODY, named: true };
+    expect(
+      gate(
+        content('school;wie', (position) => [`s${position}`, `a${position}`]),
+        found,
+      ),
+    ).toBeNull();
+    const clients = content('aanbieder;leeftijd;geslacht', () => [pick(random, ['A', 'B']), years(), sex()]);
+    expect(gate(clients, found)?.gate).toBe('birth');
+  });
+
+  it('is people where one family is counted, and groups where many are', () => {
+    const children = () => between(random, 0, 5);
+    expect(opens('respondent;leeftijd;aantal_kinderen', (position) => [position, years(), children()])).not.toBeNull();
+    expect(opens('leeftijd;geslacht;aantal_kinderen', () => [years(), sex(), children()])).not.toBeNull();
+    expect(opens('wijk;jaar;aantal_kinderen', (position) => [`WK${position}`, 2020, children()])).toBeNull();
+    expect(opens('leeftijd;geslacht;aantal', () => [years(), sex(), children()])).toBeNull();
+    expect(opens('respondent;aantal_kinderen', (position) => [position, 1000 + position])).toBeNull();
+  });
+
+  it('is places where each stands once, beside numbers that get large', () => {
+    const count = () => between(random, 60, 4000);
+    const district = (position: number) => `WK${String(position + 100).padStart(6, '0')}`;
+    const header = 'wijk;jaar;bijstand;wmo_clienten';
+    expect(opens(header, (position) => [district(position), 2020, count(), count()])).toBeNull();
+    expect(opens(header, (position) => [district(position >> 2), 2020 + (position % 4), count(), count()])).toBeNull();
+    expect(opens('wijk;leeftijd;bijstand', (position) => [district(position), years(), count()])).not.toBeNull();
+    expect(opens(header, (position) => [district(position % 5), 2020, count(), count()])).not.toBeNull();
+  });
+
+  it('is the young where their ages go up to those of care for the young', () => {
+    const youth = () => between(random, 0, 17);
+    expect(opens('leeftijd;geslacht;regio', () => [youth(), sex(), pick(random, ['noord', 'zuid'])])).toBe('roles');
+    const pets = (position: number) => [position % 6, sex(), between(random, 2, 7)];
+    expect(opens('leeftijd;geslacht;gewicht', pets)).toBeNull();
+  });
+
+  it('is nobody whom the law does not make public already', () => {
+    const member = () => [sex(), at.municipality(), years()];
+    expect(opens('geslacht;gemeente;leeftijd', member, ['openbaar'])).toBeNull();
+    expect(opens('raadslid;gemeente;leeftijd', member)).toBeNull();
+    expect(opens('geboortedatum;geslacht', () => [iso(born()), sex()], ['openbaar'])).toBe('birth');
+  });
+
+  it('is nobody by a file that is named after the number of residents alone', () => {
+    const resident = () => [years(), sex(), at.pc4()];
+    expect(opens('leeftijd;geslacht;postcode', resident, ['bevolking'])).toBe('roles');
+    expect(opens('leeftijd;geslacht;inwoners', () => [years(), sex(), 1000 + years()])).toBeNull();
   });
 });

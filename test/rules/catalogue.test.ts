@@ -15,7 +15,9 @@ const LEGAL_GROUND: Partial<Record<DataClass, string>> = {
 };
 /** Topics that open the person gate, and topics that close it: one word cannot do both. */
 const ABOUT_PEOPLE = ['persoon', 'zorg', 'inkomen', 'bijzonder', 'justitie'];
-const ABOUT_THINGS = ['dier', 'gebouw', 'plaats', 'techniek', 'telling', 'organisatie', 'anders-nummer'];
+const ABOUT_THINGS = ['dier', 'gebouw', 'plaats', 'techniek', 'telling', 'bevolking', 'organisatie', 'anders-nummer'];
+/** Topics that say whose a count or a code is, and who is public by law. */
+const OTHERS = ['per-persoon', 'openbaar', 'verkiezing', 'registernummer'];
 const FEWEST_CHARACTERS = 30;
 
 function twice(list: readonly string[]): string[] {
@@ -77,7 +79,7 @@ describe('the words', () => {
   const all = Object.entries({ ...words.topics, ...words.roles });
 
   it('have known topics on both sides', () => {
-    expect(Object.keys(words.topics).sort()).toEqual([...ABOUT_PEOPLE, ...ABOUT_THINGS].sort());
+    expect(Object.keys(words.topics).sort()).toEqual([...ABOUT_PEOPLE, ...ABOUT_THINGS, ...OTHERS].sort());
   });
 
   // `client` stands twice under `persoon`.

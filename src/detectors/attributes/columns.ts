@@ -12,6 +12,8 @@ const FITTING = 0.6;
 /** Whom the rows are about, and what says so. */
 export interface RowsAbout {
   readonly about: AttributeMatch['about'];
+  /** Something in them is likely told of people only. A word that can mean much else is worth nothing without it. */
+  readonly tellsOfPeople: boolean;
   readonly gate: PersonGate | null;
 }
 
@@ -49,6 +51,7 @@ function namedColumns(tool: AttributeTool, look: ColumnLook, rows: RowsAbout): A
     return strength === null ? [] : [{ column, strength }];
   });
   return named.flatMap(({ column, strength }) => {
+    if (strength === 'weak' && !rows.tellsOfPeople) return [];
     const hasOther = named.length > 1 && rows.about !== 'perhaps';
     const by = reasonOf(strength, tool, look.sampleOf(column.index), hasOther);
     return by ? [attribute(column, tool, look, rows, by)] : [];
@@ -79,8 +82,7 @@ function reasonOf(
   if (sample.size === 0) return null;
   const fits = cells.isKnown && cells.fitOf(sample) >= FITTING;
   if (strength === 'strong') return fits ? 'both' : 'header';
-  if (fits) return 'both';
-  return hasOther ? 'beside' : null;
+  return fits ? 'both' : hasOther ? 'beside' : null;
 }
 
 function attribute(

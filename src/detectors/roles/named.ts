@@ -32,6 +32,8 @@ const within =
     sample.share((text) => Number(text.replace(',', '.')) >= low && Number(text.replace(',', '.')) <= high) >= MOST;
 const isDate: Fits = (column, sample) =>
   sample.dates !== null || column.share(FACT.DATE) >= HALF || column.share(FACT.DATE8) >= HALF;
+/** A date as spreadsheets store it, in days since the end of 1899: from 1905 to 2035. */
+const isDayNumber: Fits = (column, sample) => sample.integers !== null && within(1_900, 49_500)(column, sample);
 const isCode: Fits = (_, sample) => sample.numbers === null || sample.integers !== null;
 const isBand: Fits = (_, sample) =>
   sample.numbers === null && (sample.share(isAgeBand) >= HALF || sample.distinct <= Math.max(30, sample.size / 4));
@@ -62,6 +64,7 @@ const NAMED: readonly NamedRole[] = [
   named('huisnummer', 'house', 0.99, (column) => column.share(FACT.HOUSE) + column.share(FACT.HOUSE_ADDITION) >= HALF),
   named('geboortedatum', 'birth-date', 0.99, isDate),
   named('geboortedatum', 'birth-year', 0.95, within(1880, 2035)),
+  named('geboortedatum', 'birth-date', 0.95, isDayNumber),
   named(
     'geboortejaar',
     'birth-date',

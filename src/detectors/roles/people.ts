@@ -88,11 +88,13 @@ interface Said {
 }
 
 /** Names of columns; each kind once. */
-function namedOdds({ table, settled, open, readings }: Findings): Said {
+function namedOdds({ table, sample, settled, open, readings }: Findings): Said {
   const kinds = new Map<string, number>();
+  const ofChildren = settled.some(({ id, column }) => id === 'sex' && isOfChildren(sample.column(column.index)));
   for (const { id, column, because } of settled) {
     if (!because.includes('header') && !because.includes('code')) continue;
-    const odds = id === 'age' && column.max < YOUNG ? YOUNG_ODDS : (NAMED_ODDS[id] ?? 0);
+    const isYoung = id === 'age' && column.max < YOUNG && !ofChildren && !areOfYouth(sample.column(column.index));
+    const odds = isYoung ? YOUNG_ODDS : (NAMED_ODDS[id] ?? 0);
     kinds.set(kindOf(id), Math.max(kinds.get(kindOf(id)) ?? odds, odds));
   }
   const topics = new Set(table.columns.flatMap((column) => [...column.topics]));
@@ -100,9 +102,28 @@ function namedOdds({ table, settled, open, readings }: Findings): Said {
   for (const one of kinds.values()) odds += one;
   for (const topic of topics) odds += TOPIC_ODDS[topic] ?? 0;
   const facts = [...kinds].filter(([kind, one]) => kind !== 'place' && one >= TELLING).length;
-  const tellsMore = open.some((_, at) => !['index', 'constant', 'year'].includes(readings[at].neutral.id));
+  const tellsMore =
+    open.some((_, at) => !['index', 'constant', 'year'].includes(readings[at].neutral.id)) ||
+    settled.some(({ id }) => id === 'free-text');
   if (facts > 0) odds += NAMED_PRIOR + (tellsMore ? MORE_TO_TELL : 0);
   return { odds, facts };
+}
+
+/** Words for the sex of a person, and of no animal or plant. */
+const CHILD_WORDS = /^(?:man|vrouw|mannen|vrouwen|jongens?|meisjes?|boys?|girls?|women|woman|men)$/i;
+
+function isOfChildren(sexes: ColumnSample): boolean {
+  return sexes.share((text) => CHILD_WORDS.test(text)) >= 0.5;
+}
+
+/** Ages at which care for the young ends, and what share of those in it are ten or older: pets seldom get there. */
+const YOUTH = { from: 15, to: 23, older: 10, share: 0.35, fewest: 10 };
+
+function areOfYouth({ integers, size }: ColumnSample): boolean {
+  if (integers === null || size < YOUTH.fewest) return false;
+  const oldest = integers.reduce((most, age) => Math.max(most, age), 0);
+  const older = integers.filter((age) => age >= YOUTH.older).length;
+  return oldest >= YOUTH.from && oldest <= YOUTH.to && older >= integers.length * YOUTH.share;
 }
 
 /**

@@ -10,6 +10,10 @@ const ABOUT: Readonly<Record<AttributeMatch['about'], Bilingual>> = {
     nl: 'De rijen gaan over mensen; met wat er verder staat kunnen zij te herkennen zijn.',
     en: 'The rows are about people; with what else stands there they may be recognised.',
   },
+  public: {
+    nl: 'Zo te zien van wie een openbaar ambt heeft of daarvoor kandidaat is.',
+    en: 'Of who holds a public office or stands for one, by the look of it.',
+  },
   grouped: {
     nl: 'De rijen gaan over mensen, in groepen die groot genoeg zijn.',
     en: 'The rows are about people, in groups that are large enough.',

@@ -8,6 +8,16 @@ const NEAR_DOMAIN: Bilingual = {
   en: 'In this file are addresses on a domain that is nearly one of yours',
 };
 
+const WHOSE: Readonly<Record<ValueMatch['about'], Bilingual>> = {
+  person: { nl: '', en: '' },
+  unexplained: { nl: '', en: '' },
+  organisation: { nl: ' Zo te zien van organisaties.', en: ' Of organisations, by the look of it.' },
+  public: {
+    nl: ' Zo te zien van wie een openbaar ambt heeft of daarvoor kandidaat is.',
+    en: ' Of who holds a public office or stands for one, by the look of it.',
+  },
+};
+
 export function valueMessage(match: ValueMatch, { title, detector }: Rule): Bilingual {
   if (detector === 'domain' && !match.isSure) {
     return {
@@ -18,10 +28,7 @@ export function valueMessage(match: ValueMatch, { title, detector }: Rule): Bili
   const isColumn = match.where === 'column';
   const where = isColumn ? { nl: 'In deze kolom', en: 'In this column' } : { nl: 'In deze tekst', en: 'In this text' };
   const sure = match.isSure ? { nl: 'staat', en: 'is' } : { nl: 'staat waarschijnlijk', en: 'is probably' };
-  const whose =
-    match.about === 'organisation'
-      ? { nl: ' Zo te zien van organisaties.', en: ' Of organisations, by the look of it.' }
-      : { nl: '', en: '' };
+  const whose = WHOSE[match.about];
   return {
     nl: `${where.nl} ${sure.nl}: ${title.nl} (${times(match.passing).nl}).${whose.nl}`,
     en: `${where.en} ${sure.en}: ${title.en} (${times(match.passing).en}).${whose.en}`,
