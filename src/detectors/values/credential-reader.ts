@@ -13,6 +13,7 @@ import type { ReadValue, ValueReader } from './reader.js';
 const SHORTEST_PREFIX = 4;
 /** Beginnings that a word stands at the head of, which is what is looked for: `-----BEGIN`, `$2y$`, `SG.`. */
 const LED: ReadonlyMap<string, readonly { readonly prefix: string; readonly back: number }[]> = ledPrefixes();
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What a cell under `wachtwoord` can be: no words, and more than a code. */
 const PASSWORD = /^[!-~]{5,128}$/;
 const WORDS = [...new Set([...CREDENTIAL_WORDS, ...LED.keys(), 'sk'])];
@@ -36,7 +37,7 @@ export class CredentialReader implements ValueReader {
     return NAMES.has(word) ? isWorthReading(buf, at, word) : led === undefined;
   }
 
-  behind(text: string, at: number, _from: number, word: string): ReadValue | null {
+  behind(text: string, at: number, from: number, word: string): ReadValue | null {
     for (const { prefix, back } of LED.get(word) ?? []) {
       const value = text.startsWith(prefix, at - back) ? read(text, at - back, prefix) : null;
       if (value) return value;
@@ -45,7 +46,8 @@ export class CredentialReader implements ValueReader {
       const infix = text.indexOf(OPENAI_INFIX, at);
       return infix >= 0 && infix - at <= INFIX_REACH ? read(text, infix, OPENAI_INFIX) : null;
     }
-    return NAMES.has(word) || !LED.has(word) ? read(text, at, word) : null;
+    const value = NAMES.has(word) || !LED.has(word) ? read(text, at, word) : null;
+    return value && !value.isSure && isProse(text, at, from) ? null : value;
   }
 
   at(): null {
@@ -70,7 +72,14 @@ function read(text: string, at: number, trigger: string): ReadValue | null {
   if (!found) return null;
   const { start, end, certainty } = found;
   const key = text.slice(start, end);
-  return { start, end, key, passes: true, isIgnored: false, isSure: certainty === 'certain', isNamed: true };
+  // Such an id is a page, a lock or a request as often as a key.
+  const isSure = certainty === 'certain' && !UUID.test(key);
+  return { start, end, key, passes: true, isIgnored: false, isSure, isNamed: true };
+}
+
+/** `the cells pass: …`: a word of a sentence, with a colon behind it. */
+function isProse(text: string, at: number, from: number): boolean {
+  return /\p{L} $/u.test(text.slice(Math.max(0, at - 2), at)) && /^ ?:/.test(text.slice(from, from + 2));
 }
 
 function ledPrefixes(): Map<string, { prefix: string; back: number }[]> {

@@ -30,7 +30,7 @@ export function proofText({ proof, check }: ValueSpec, language: Language): stri
     nl: `Controle: ${check}. Van willekeurige waarden in deze vorm slaagt ${share}.`,
     en: `Check: ${check}. Of arbitrary values of this form ${share} pass.`,
   };
-  return [PROOFS[proof][language], checked[language]];
+  return [`${PROOFS[proof][language]} ${checked[language]}`];
 }
 
 /** Examples and values of organisations; `…` stands for any beginning or end. */

@@ -34,6 +34,16 @@ test('one secret that two words announce is told once', () => {
   expect(found(`client_secret_password = "${secret}"`).map(({ evidence }) => evidence.passing)).toEqual([1]);
 });
 
+test('a word of a sentence is no name', () => {
+  expect(found('All values must pass: `icd10`, or else.')).toEqual([]);
+});
+
+test('an id behind a token is a doubt', () => {
+  const secrets = new Secrets(2);
+  const id = [8, 4, 4, 4, 12].map((length) => secrets.draw('0123456789abcdef', length)).join('-');
+  expect(found(`"LockToken": "${id}"`).map(({ effect }) => effect)).toEqual(['warn']);
+});
+
 test('a column of passwords blocks', () => {
   const secrets = new Secrets(11);
   const rows = Array.from({ length: 12 }, (_, row) => `u${row};${secrets.humanPassword()}`).join('\n');
