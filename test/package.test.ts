@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastGlob from 'fast-glob';
+import { isMatch } from 'picomatch';
 import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -61,6 +62,17 @@ describe('the package', () => {
     const isThere = (path: string) =>
       fastGlob.isDynamicPattern(path) ? fastGlob.sync(path, { cwd: root }).length > 0 : existsSync(join(root, path));
     expect(manifest.files.filter((path: string) => !path.startsWith('!') && !isThere(path))).toEqual([]);
+  });
+
+  test('ships every file of its own that it reads', () => {
+    const sources = fastGlob.sync('src/**/*.ts', { cwd: root }).map(read);
+    const own = new Set(
+      sources.flatMap((source) => [...source.matchAll(/ownFile\(['`]([^'`$]+)/g)].map(([, at]) => at)),
+    );
+    expect(own.size).toBeGreaterThan(5);
+    const isShipped = (file: string) =>
+      manifest.files.some((one: string) => one === file || file.startsWith(`${one}/`) || isMatch(file, one));
+    expect([...own].filter((file) => !isShipped(file))).toEqual([]);
   });
 
   test('points only to files that exist', () => {
