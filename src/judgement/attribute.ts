@@ -6,8 +6,11 @@ import { attributeMessage, wordsMessage } from './messages/attribute.js';
 import { finding, type Judging, NOBODY, ruleOf } from './parts.js';
 import { pathKind } from './path-kind.js';
 
-/** Words beside a name are no proof that they are about that person. */
+/** Words beside a name are no proof that they are about that person; several things that point at one say more. */
 const WORDS_CONFIDENCE = 0.6;
+const FILE_CONFIDENCE = 0.85;
+/** Kinds of what points at a person, from which a text with special data is a file on somebody. */
+const KEYS_OF_FILE = 2;
 /** Distinct words of an ordinary attribute, below which a text mentions it in passing. */
 const FEWEST_WORDS = 2;
 
@@ -54,17 +57,20 @@ function effectOf({ about, by }: AttributeMatch, rule: Rule): Effect | null {
 export function judgeWords(match: WordsMatch, location: Location, judging: Judging): Finding | null {
   const rule = ruleOf(judging, match.rule);
   // Programs speak of everything, and the people in them are their makers.
-  if (match.about === 'perhaps' || pathKind(location.path) === 'code') return null;
+  const kind = pathKind(location.path);
+  if (match.pointers === 0 || kind === 'code') return null;
   if (!isSensitive(rule) && match.distinct < FEWEST_WORDS) return null;
+  // A report on somebody is no program's documentation.
+  const isFile = isSensitive(rule) && match.pointers >= KEYS_OF_FILE && kind === 'other';
   return finding(rule, {
     location,
     kind: 'words',
     evidence: { values: match.values, distinct: match.distinct },
     message: wordsMessage(match, rule.title),
-    effect: 'warn',
-    severity: 'medium',
-    confidence: WORDS_CONFIDENCE,
-    subjects: { min: 0, max: 1 },
+    effect: isFile ? 'block' : 'warn',
+    severity: isFile ? rule.severity : 'medium',
+    confidence: isFile ? FILE_CONFIDENCE : WORDS_CONFIDENCE,
+    subjects: { min: isFile ? 1 : 0, max: 1 },
   });
 }
 

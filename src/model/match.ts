@@ -259,8 +259,8 @@ export interface WordsMatch extends MatchBase {
   /** Occurrences, and distinct words. */
   readonly values: number;
   readonly distinct: number;
-  /** Whether the text names people. */
-  readonly about: 'identified' | 'perhaps';
+  /** Kinds of what points at a person in the same text: a name, a number, an address, a date of birth. */
+  readonly pointers: number;
 }
 
 /** What detectors found in one blob; facts about forms and counts, no value. */

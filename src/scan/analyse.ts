@@ -7,6 +7,7 @@ import type { Toolbox } from '../detectors/toolbox.js';
 import type { Unfolding } from '../detectors/unfold/unfolding.js';
 import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
+import type { DataClass } from '../model/finding.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
 import { type IdentifierMatch, isNamed, type Match, type SubjectDigests } from '../model/match.js';
 import type { SkipReason } from '../model/skip.js';
@@ -161,14 +162,26 @@ function isTold(match: Match, inTables: readonly Match[], tools: Toolbox): boole
 
 /** Words of attributes are about somebody where the blob names people. */
 function withNamed(inText: readonly Match[], inTables: readonly Match[], tools: Toolbox): Match[] {
-  const counted = new Set(tools.valueParts.flatMap(({ rule }) => (rule.value.counts === 'none' ? [] : rule.id)));
-  const named = [...inText, ...inTables].some(
-    (match) =>
-      (match.kind === 'identifier' && isReal(match, tools.policy.testPersons === 'real')) ||
-      (match.kind === 'value' && counted.has(match.rule) && match.passing > 0 && match.context !== 'neutral'),
-  );
-  return inText.map((match) => (named && match.kind === 'words' ? { ...match, about: 'identified' } : match));
+  if (!inText.some(({ kind }) => kind === 'words')) return [...inText];
+  const pointing = new Set(tools.valueParts.flatMap(({ rule }) => (KEYS.has(rule.class) ? rule.id : [])));
+  const keys = new Set<string>();
+  for (const match of [...inText, ...inTables]) {
+    const points =
+      match.kind === 'identifier'
+        ? isReal(match, tools.policy.testPersons === 'real')
+        : match.kind === 'value' && pointing.has(match.rule) && match.passing > 0 && match.context !== 'neutral';
+    if (points) keys.add(match.rule);
+  }
+  return inText.map((match) => (match.kind === 'words' ? { ...match, pointers: keys.size } : match));
 }
+
+/** Classes of what points at a person. */
+const KEYS: ReadonlySet<DataClass> = new Set<DataClass>([
+  'national-number',
+  'direct-identifier',
+  'address-key',
+  're-identifiable',
+]);
 
 /**
  * Single values in the cells of a table where a column or series of the same identifier was found are that finding.

@@ -44,7 +44,7 @@ const value = (changes: Partial<ValueMatch>, path = 'a.txt') => judgeMatch({ ...
 const attribute = (changes: Partial<AttributeMatch>) => judgeMatch({ ...ATTRIBUTE, ...changes }, 'a.csv', JUDGING);
 const words = (changes: Partial<WordsMatch>, path = 'a.txt') =>
   judgeMatch(
-    { kind: 'words', rule: 'gezondheid', place: { line: 1 }, values: 2, distinct: 1, about: 'identified', ...changes },
+    { kind: 'words', rule: 'gezondheid', place: { line: 1 }, values: 2, distinct: 1, pointers: 1, ...changes },
     path,
     JUDGING,
   );
@@ -91,7 +91,10 @@ describe('attributes', () => {
 
   test.each<[string, Partial<WordsMatch>, string, string | undefined]>([
     ['a word of special data beside a name', {}, 'a.txt', 'warn'],
-    ['without a name', { about: 'perhaps' }, 'a.txt', undefined],
+    ['without a name', { pointers: 0 }, 'a.txt', undefined],
+    ['a file on somebody', { pointers: 2 }, 'a.txt', 'block'],
+    ['the same in documentation', { pointers: 2 }, 'a.md', 'warn'],
+    ['ordinary data of somebody', { rule: 'schuld', distinct: 2, pointers: 3 }, 'a.txt', 'warn'],
     ['one word of ordinary data', { rule: 'schuld' }, 'a.txt', undefined],
     ['two words of ordinary data', { rule: 'schuld', distinct: 2 }, 'a.txt', 'warn'],
     ['in code', { distinct: 3 }, 'a.ts', undefined],

@@ -48,7 +48,7 @@ export class WordsInText implements ValueDetector {
       place: this.place.place,
       values: this.values,
       distinct: this.found.size,
-      about: 'perhaps',
+      pointers: 0,
     };
     this.found = new Set();
     this.values = 0;
