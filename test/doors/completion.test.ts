@@ -21,7 +21,7 @@ describe('bash', () => {
     expect(await offered('scan', 'data', '--qu')).toEqual(['--quiet']);
     expect(await offered('scan', '--format', '')).toEqual(['terminal', 'json']);
     expect(await offered('--lang', 'en', 'rules', 'e')).toEqual(['explain']);
-    expect(await offered('rules', 'explain', 'bsn-')).toEqual(['bsn-hash', 'bsn-reeks']);
+    expect(await offered('rules', 'explain', 'bsn-')).toEqual(['bsn-btw-id', 'bsn-hash', 'bsn-reeks']);
     expect(await offered('completion', 'z')).toEqual(['zsh']);
   });
 

@@ -6,14 +6,14 @@ import { UserError } from '../../src/errors.js';
 import type { Judged } from '../../src/judgement/blob.js';
 import type { Match } from '../../src/model/match.js';
 import { DEFAULT_POLICY, type Policy } from '../../src/model/policy.js';
-import { builtinRules } from '../../src/rules/load.js';
+import { builtinRulesWhole } from '../../src/rules/load.js';
 import { expand } from '../../src/rules/placeholders.js';
 import { valuesBehind } from '../../src/scan/show/behind.js';
 import type { Section, Segment, TableSection, TextSection } from '../../src/scan/show/section.js';
 import { type ScanOptions, withScan } from '../../src/scan.js';
 import { bsns, date, type Files, folderWith, house, isBsn, postcode, Random, rows } from './making.js';
 
-const RULES = builtinRules();
+const RULES = builtinRulesWhole();
 const ROOT = path.join(import.meta.dirname, '..', '..');
 
 interface Shown {
