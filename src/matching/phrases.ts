@@ -77,7 +77,7 @@ export type OnPhrase = (start: number, end: number, word: string) => void;
 export class PhraseFinder {
   /** For the compiled loop, see `phrases.as.ts`. */
   readonly tables = new Uint8Array(TABLE_BYTES);
-  private readonly words: () => ReadonlySet<string>;
+  private readonly words: () => ReadonlyMap<number, readonly string[]>;
   private readonly prefixes: () => ReadonlyMap<number, readonly string[]>;
 
   /**
@@ -91,7 +91,15 @@ export class PhraseFinder {
     const { words, prefixes } = prepared ? prepared.others : known();
     for (const word of words) this.addWord(word);
     for (const prefix of prefixes) this.put(PREFIX, OTHER_BITS, this.addPrefix(prefix));
-    this.words = once(() => new Set(known().words));
+    this.words = once(() => {
+      const byHash = new Map<number, string[]>();
+      for (const word of known().words) {
+        const same = byHash.get(hashOf(word));
+        if (!same) byHash.set(hashOf(word), [word]);
+        else if (!same.includes(word)) same.push(word);
+      }
+      return byHash;
+    });
     this.prefixes = once(() => {
       const byFour = new Map<number, string[]>();
       for (const prefix of known().prefixes) {
@@ -178,14 +186,13 @@ export class PhraseFinder {
       }
       return;
     }
-    const text = plain(Buffer.from(buf.buffer, buf.byteOffset + start, end - start).toString('utf8'));
-    if (this.words().has(text) && !isInBase64(buf, start, end)) tell(start, end, text);
+    for (const word of this.words().get(hash | 0) ?? []) {
+      if (isWritten(buf, start, end, word) && !isInBase64(buf, start, end)) tell(start, end, word);
+    }
   }
 
   private addWord(word: string): void {
-    let hash = 0x811c9dc5;
-    for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i));
-    this.put(HASH, OTHER_BITS, hash, false);
+    this.put(HASH, OTHER_BITS, hashOf(word), false);
     const codes = [...word].map((letter) => letter.charCodeAt(0));
     if (codes.length < 4) this.addShort(codes);
     for (const four of beginnings(codes)) this.put(FIRST, FIRST_BITS, four);
@@ -248,12 +255,22 @@ function* beginnings(codes: readonly number[]): Generator<number> {
   }
 }
 
-/** Lower case letters and digits of a text, without accents. */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+/** Whether a word stands in these bytes, upper and lower case, accents and separators aside. */
+function isWritten(buf: Uint8Array, start: number, end: number, word: string): boolean {
+  let letter = 0;
+  for (let at = start; at < end; at++) {
+    const byte = buf[at];
+    if (KIND[byte] === 0) continue;
+    const plain = byte === LATIN ? PLAIN[buf[++at] & 63] : lower(byte);
+    if (letter === word.length || plain !== word.charCodeAt(letter++)) return false;
+  }
+  return letter === word.length;
+}
+
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i));
+  return hash | 0;
 }
 
 /** Signs in a row, of all kinds, that no name and no path has. */

@@ -1,5 +1,6 @@
 import { type IdentifierId, identifiers } from '../../identifiers/all.js';
 import type { BtwId } from '../../identifiers/btw-id.js';
+import { IS_DIGIT } from '../../matching/bytes.js';
 import type { ValueSpec } from '../../model/rule.js';
 import { once } from '../../text/once.js';
 import { gapsBehind } from './gap.js';
@@ -9,6 +10,10 @@ import type { ReadValue, ValueReader } from './reader.js';
 const ANY = `[^\\s"'\`<>;,|(){}\\[\\]]{1,64}`;
 /** Characters before a name in which is looked for what it must stand behind. */
 const BEFORE = 16;
+/** A form that has a digit for sure: not one that can be left out. */
+const DIGIT = /\\d(?!\?|\{0)/;
+/** Bytes behind the beginning of a name in which its value begins, if it has one, with some of it. */
+const REACH = 160;
 /** A value ends where no letter and no digit goes on. */
 const END = '(?![\\p{L}\\p{N}])';
 /** Signs that make no difference between two writings of a value without a check. */
@@ -22,16 +27,26 @@ export class FormReader implements ValueReader {
   private readonly part: () => RegExp;
   private readonly before: () => RegExp | null;
   private readonly check;
+  /** No form is without a digit. */
+  private readonly hasDigit: boolean;
 
   constructor(private readonly spec: ValueSpec) {
     this.whole = once(() => wholeOf(spec.forms));
     this.unnamed = once(() => wholeOf(spec.unnamed) ?? this.whole());
     this.part = once(() => new RegExp(`(?:${anyOf(spec.forms) ?? ANY})${END}`, 'uy'));
     this.check = spec.check === undefined ? null : identifiers[spec.check as IdentifierId];
+    this.hasDigit = spec.forms.length > 0 && spec.forms.every((form) => DIGIT.test(form));
     this.before = once(() => {
       const before = anyOf(spec.before);
       return before === null ? null : new RegExp(`(?:${before})$`);
     });
+  }
+
+  mayRead(buf: Uint8Array, at: number, high: number): boolean {
+    if (!this.hasDigit) return true;
+    const end = Math.min(high, at + REACH);
+    for (let i = at; i < end; i++) if (IS_DIGIT[buf[i]]) return true;
+    return false;
   }
 
   behind(text: string, name: number, from: number): ReadValue | null {

@@ -1,3 +1,4 @@
+import { byteTable } from '../../matching/bytes.js';
 import { nameAfterTitle } from '../../names/after-title.js';
 import { readName } from '../../names/reading.js';
 import { nameShare } from '../../names/share.js';
@@ -13,11 +14,22 @@ const CELL = 0.2;
 const SHARE = 0.6;
 const EVIDENCE = 6;
 
+/** Bytes behind a title or a key in which the first capital of a name stands. */
+const REACH = 64;
+const IS_UPPER = byteTable((byte) => (byte >= 65 && byte <= 90) || byte >= 0x80);
+
 /** Share of the cells of a column of names that have letters. */
 const MOSTLY = 0.8;
 
 /** Reads names of people: behind titles and keys, and in cells. */
 export class NameReader implements ValueReader {
+  /** A capital, an apostrophe or a prefix begins a name; signs of a key may stand before it. */
+  mayRead(buf: Uint8Array, at: number, high: number, word: string): boolean {
+    const end = Math.min(high, at + word.length + REACH);
+    for (let i = at + word.length; i < end; i++) if (IS_UPPER[buf[i]]) return true;
+    return false;
+  }
+
   behind(text: string, _at: number, from: number): ReadValue | null {
     const found = nameAfterTitle(text, from);
     if (!found || found.strength < BEHIND_TITLE) return null;
