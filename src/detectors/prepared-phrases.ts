@@ -9,7 +9,11 @@ import { type SingleValues, singlesOf } from './singles.js';
 /** Bytes of the digest of the rules that the tables belong to, in hexadecimal. */
 const HASH_BYTES = 64;
 
-/** The tables for the words of a set of rules, for the build: to make them takes longer than a hook may. */
+/**
+ * The tables for the words of a set of rules, for the build: to make them takes longer than a hook may.
+ *
+ * @public
+ */
 export function writePhrases(set: RuleSet): Uint8Array {
   const { singles } = singlesOf(set.rules, DEFAULT_POLICY, new Uint32Array(4));
   const { tables } = new PhraseFinder(() => phrasesOf(singles));
