@@ -7,7 +7,8 @@ import { type Context, type IdentifierMatch, isNamed } from '../model/match.js';
 import type { IdentifierSpec, Rule } from '../model/rule.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
 import { DistinctValues } from '../profile/distinct.js';
-import { codePoints, lineStart, type Surroundings } from './surroundings.js';
+import type { Surroundings } from './surroundings.js';
+import { TextPlace } from './text-place.js';
 
 /** Distinct candidates of one blob whose surroundings are read; beyond it an even sample of them. */
 const MOST_SAMPLED = 2048;
@@ -41,11 +42,8 @@ interface Group {
   /** With a name further off: those outside the sample, of which only passing ones were read. */
   readonly rest: DistinctValues;
   readonly people: DigestSet;
+  readonly place: TextPlace;
   values: number;
-  line: number;
-  lastLine: number;
-  startColumn: number;
-  endColumn: number;
 }
 
 /**
@@ -104,7 +102,7 @@ export class IdentifierValues implements ValueDetector {
     group.values++;
     if (!passes) return;
     if (!test || this.testPersonsReal) group.people.addNumber(value);
-    locate(group, hit);
+    group.place.note(hit);
     this.watch?.(hit, { context, twin });
   }
 
@@ -152,11 +150,8 @@ export class IdentifierValues implements ValueDetector {
         distinct: new DistinctValues(CAP, 0, 8, isKept(context) ? 0 : this.shift),
         rest: new DistinctValues(CAP, 0),
         people: new DigestSet(this.key),
+        place: new TextPlace(),
         values: 0,
-        line: 0,
-        lastLine: 0,
-        startColumn: 0,
-        endColumn: 0,
       };
       this.groups.set(id, group);
     }
@@ -173,12 +168,7 @@ export class IdentifierValues implements ValueDetector {
       kind: 'identifier',
       rule: this.rule.id,
       where: 'text',
-      place: {
-        line: group.line,
-        startColumn: group.startColumn,
-        endColumn: group.endColumn,
-        ...(group.lastLine > group.line && { firstRow: group.line, lastRow: group.lastLine }),
-      },
+      place: group.place.place,
       values: group.values,
       ...counts,
       chance: this.rule.identifier.chance,
@@ -229,17 +219,6 @@ function countsOf(sets: readonly DistinctValues[]): Pick<IdentifierMatch, 'candi
     });
   }
   return counts;
-}
-
-/** Remembers the first and last place of a group. */
-function locate(group: Group, hit: Hit): void {
-  if (group.line === 0) {
-    const start = Math.max(hit.lineStart, lineStart(hit.buf, hit.low, hit.start));
-    group.line = hit.line;
-    group.startColumn = codePoints(hit.buf, start, hit.start) + 1;
-    group.endColumn = group.startColumn + codePoints(hit.buf, hit.start, hit.end);
-  }
-  group.lastLine = hit.line;
 }
 
 /** Part of a decimal, a dotted code, a UUID or another hyphenated code. */
