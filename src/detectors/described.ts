@@ -78,9 +78,18 @@ function aboutOf({ column, parts }: ValueColumn, understood: Understanding): Abo
   if (isOfPublic(understood)) return isPublicOfOffice(parts.rule) ? 'public' : 'person';
   if (persons.length > 0) return 'person';
   if (isContact(parts.rule) && isRegister(table, roles)) return 'organisation';
+  if (isContact(parts.rule) && areOfOrganisations(understood)) return 'organisation';
   if (isOfOrganisations(table, isContact(parts.rule)) && gate?.gate !== 'birth' && !tellsMoreThanContact(roles))
     return 'organisation';
   return gate ? 'person' : 'unexplained';
+}
+
+/** Addresses that nearly all begin as those of organisations do (`info@`): of what else is a contact here. */
+function areOfOrganisations({ values, persons }: Understanding): boolean {
+  return (
+    persons.length === 0 &&
+    values.some(({ parts, match }) => parts.rule.id === 'email' && match.ignored > match.passing)
+  );
 }
 
 /** Councillors and candidates, with nothing beside their names that is not theirs in public. */

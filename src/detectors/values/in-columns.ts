@@ -132,7 +132,8 @@ function countsOf(sample: ColumnSample, { reader }: ValueParts, isNamed: boolean
 /** Whether a named column is it for sure, perhaps (false), or not (null). */
 function namedVerdict(counts: Counts, { rule }: ValueParts): boolean | null {
   const { looked, candidates, passing, ignored } = counts;
-  if (passing === 0) return null;
+  // Addresses of organisations alone are no finding, and tell whom the rows are about.
+  if (passing === 0) return ignored > 0 ? false : null;
   if (rule.value.proof === 'check') {
     const { verdict } = decide(candidates, passing, chanceOf(rule.value), 'keyed');
     return verdict === 'no' ? null : verdict === 'certain';
