@@ -23,9 +23,18 @@ export function columnsOfValues(table: TableView, tools: Toolbox): ValueColumn[]
 }
 
 /** Whether a column names the people in the rows: several names, addresses or telephone numbers without a doubt. */
-export function namesPeople({ column, parts, match }: ValueColumn): boolean {
+export function namePeople(values: readonly ValueColumn[]): boolean {
+  return !areOfOrganisations(values) && values.some(namesPeople);
+}
+
+function namesPeople({ column, parts, match }: ValueColumn): boolean {
   if (!isContact(parts.rule) || !match.isSure || column.topics.has('organisatie')) return false;
   return match.passing >= FEWEST_NAMES && match.passing > match.ignored;
+}
+
+/** Addresses that nearly all begin as those of organisations do (`info@`): what else is a contact is theirs as well. */
+function areOfOrganisations(values: readonly ValueColumn[]): boolean {
+  return values.some(({ parts, match }) => parts.rule.id === 'email' && match.ignored > match.passing);
 }
 
 /**
@@ -78,18 +87,10 @@ function aboutOf({ column, parts }: ValueColumn, understood: Understanding): Abo
   if (isOfPublic(understood)) return isPublicOfOffice(parts.rule) ? 'public' : 'person';
   if (persons.length > 0) return 'person';
   if (isContact(parts.rule) && isRegister(table, roles)) return 'organisation';
-  if (isContact(parts.rule) && areOfOrganisations(understood)) return 'organisation';
+  if (isContact(parts.rule) && areOfOrganisations(understood.values)) return 'organisation';
   if (isOfOrganisations(table, isContact(parts.rule)) && gate?.gate !== 'birth' && !tellsMoreThanContact(roles))
     return 'organisation';
   return gate ? 'person' : 'unexplained';
-}
-
-/** Addresses that nearly all begin as those of organisations do (`info@`): of what else is a contact here. */
-function areOfOrganisations({ values, persons }: Understanding): boolean {
-  return (
-    persons.length === 0 &&
-    values.some(({ parts, match }) => parts.rule.id === 'email' && match.ignored > match.passing)
-  );
 }
 
 /** Councillors and candidates, with nothing beside their names that is not theirs in public. */

@@ -3,7 +3,7 @@ import type { Match, SubjectDigests } from '../model/match.js';
 import type { TableProfile } from '../profile/table.js';
 import { aboutWhom, addressOf } from './address.js';
 import { addressMatch, seriesAddress } from './address-match.js';
-import { columnsOfValues, describedColumns, namesPeople } from './described.js';
+import { columnsOfValues, describedColumns, namePeople } from './described.js';
 import { type CollectedDigests, DigestCollector } from './digests/collector.js';
 import { digestColumns } from './digests/columns.js';
 import { planDisclosure } from './disclosure/plan.js';
@@ -67,7 +67,7 @@ export function understandTable(
   const found = {
     identifier: persons.length > 0,
     addressOfPeople: about?.about === 'person',
-    named: values.some(namesPeople),
+    named: namePeople(values),
   };
   const own = personGate(table, roles, found, pathTopics);
   const could = own === null && couldBePeople(table, roles, pathTopics);
