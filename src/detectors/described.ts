@@ -1,7 +1,7 @@
 import type { About, AttributeMatch, Match } from '../model/match.js';
 import type { Rule } from '../model/rule.js';
 import { attributeColumns, type RowsAbout } from './attributes/columns.js';
-import { isPersonalRole } from './personal-roles.js';
+import { isPersonalRole, LIKELY } from './personal-roles.js';
 import { isContact, isOfOffices, isPublicOfOffice, isRegister, tellsMoreThanContact } from './public-people.js';
 import { readTable } from './roles/read.js';
 import type { RoleId } from './roles.js';
@@ -135,8 +135,15 @@ function aboutPeople(
   matches: readonly Match[],
   isOther: boolean,
 ): Exclude<AttributeMatch['about'], 'identified' | 'public'> {
-  if (isOpen(understood)) return matches.some(isFindable) ? 'person' : 'grouped';
+  if (isOpen(understood)) return matches.some(isFindable) || isNumbered(understood) ? 'person' : 'grouped';
   return !isOther && areLikelyPeople(understood) ? 'person' : 'perhaps';
+}
+
+/** A column that is named as the number of a client, a patient, a member of staff: whoever has the list knows who it is. */
+function isNumbered({ roles }: Understanding): boolean {
+  return roles.some(
+    ({ id, because, probability }) => id === 'pseudonym' && because.includes('header') && probability >= LIKELY,
+  );
 }
 
 /** Rows that stand out by what others can know of a person. */

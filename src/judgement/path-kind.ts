@@ -1,6 +1,6 @@
 /** Programs and their settings: what stands there is mostly of their makers. */
 const CODE =
-  /\.(?:[cm]?[jt]sx?|py[iwx]?|r|jl|java|kt|kts|scala|c|h|cc|cpp|cxx|hpp|cs|fs|vb|go|rs|rb|php|pl|pm|t|sh|bash|zsh|ps1|psm1|bat|cmd|swift|m|mm|lua|sql|vue|svelte|css|scss|less|gradle|cmake|tf|bzl|el|clj|ex|exs|erl|hs|ml|nim|dart|groovy|po|pot|patch|diff|toml|cfg|ini|ya?ml|lock|map|proto|graphql|dockerfile|mk|am|in|ac)$/i;
+  /\.(?:[cm]?[jt]sx?|py[iwx]?|r|jl|java|kt|kts|scala|c|h|cc|cpp|cxx|hpp|cs|fs|vb|go|rs|rb|php|pl|pm|t|sh|bash|zsh|ps1|psm1|bat|cmd|swift|m|mm|lua|vue|svelte|css|scss|less|gradle|cmake|tf|bzl|el|clj|ex|exs|erl|hs|ml|nim|dart|groovy|po|pot|patch|diff|toml|cfg|ini|ya?ml|lock|map|proto|graphql|dockerfile|mk|am|in|ac)$/i;
 const MANIFEST =
   /(?:^|\/)(?:package(?:-lock)?\.json|composer\.(?:json|lock)|bower\.json|codemeta\.json|\.zenodo\.json|CITATION(?:\.cff)?|DESCRIPTION|METADATA|PKG-INFO|RECORD|pom\.xml|Dockerfile|Makefile|Gemfile|Rakefile|CODEOWNERS|\.mailmap|[^/]*\.(?:gemspec|nuspec|csproj|podspec|opam|cabal|control|spec))$/i;
 const DOCUMENTATION =

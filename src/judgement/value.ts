@@ -58,7 +58,7 @@ function effectOf(match: ValueMatch, rule: Rule, { effects, onlyAbout }: ValueSp
     const isDoubtful = !match.isSure || (match.passing < FEW && rule.class === 'direct-identifier');
     return isDoubtful ? weaker(effects.column, 'warn') : effects.column;
   }
-  if (match.context === 'neutral') return match.passing >= (rule.thresholds.alone ?? 1) ? effects.alone : 'silent';
+  if (match.context === 'neutral') return ofAlone(match, rule, effects.alone);
   return match.isSure ? effects.text : weaker(effects.text, 'warn');
 }
 
@@ -66,6 +66,12 @@ function effectOf(match: ValueMatch, rule: Rule, { effects, onlyAbout }: ValueSp
 function settled(effect: ValueEffect, match: ValueMatch, rule: Rule, path: string): ValueEffect {
   const isSingle = match.where === 'text' || match.passing < FEW;
   return isSingle && isMakersContact(rule, path) ? weaker(effect, 'note') : effect;
+}
+
+/** Values that nothing names: from so many on they are told, and from many on they are a list. */
+function ofAlone({ passing }: ValueMatch, { thresholds: { alone = 1, many } }: Rule, effect: ValueEffect): ValueEffect {
+  if (passing < alone) return 'silent';
+  return many !== undefined && passing >= many && effect === 'note' ? 'warn' : effect;
 }
 
 const ORDER: readonly ValueEffect[] = ['silent', 'note', 'warn', 'block'];
