@@ -9,7 +9,7 @@ const FORMS: readonly (readonly [RegExp, IdentifierId])[] = [
   [/(?<![A-Z\d])NL\d\d(?:[ ._-]?[A-Z\d]){14}(?![A-Z\d])/gi, 'iban-nl'],
   [/(?<!\d)(?:\+|00)31(?:[ .-]?\(0\))?(?:[ .-]?\d){9}(?!\d)/g, 'telefoon-nl'],
   [/(?<![\dA-F])[\dA-F]{2}(?:[:-][\dA-F]{2}){5}(?![\dA-F])/gi, 'mac'],
-  [/(?<![A-Z\d-])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,2}(?![A-Z\d-])/gi, 'kenteken'],
+  [/(?<![A-Z\d-])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}(?![A-Z\d-])/gi, 'kenteken'],
   [/(?<![A-Z\d])(?:III|IV|V)-V[A-Z\d]{8}(?![A-Z\d])/gi, 'verblijfsdocumentnummer'],
 ];
 /** Checks of which a run of digits, with or without blanks and dots between them, is the value; by how many digits. */

@@ -24,7 +24,8 @@ function columnRef(column: ColumnView, table: TableView): ColumnRef {
   // The key above a list stands there once, however many cells the list has.
   const aboveList = table.profile.info.name?.endsWith(`.${last}[]`) ?? false;
   const isName = table.known(last) || (column.cells >= 2 && !aboveList);
-  if (!isName || !(isHarmless(last) && (table.known(last) || !isValue(last)))) return { index: column.index, name: null };
+  if (!isName || !(isHarmless(last) && (table.known(last) || !isValue(last))))
+    return { index: column.index, name: null };
   const before = parts.slice(0, -1).map((part) => (table.known(part) ? part : HIDDEN));
   return { index: column.index, name: [...before, last].join('.') };
 }

@@ -54,13 +54,15 @@ class LineHit implements Hit {
   end = 0;
   low = 0;
   high = 0;
-  private countedTo = 0;
+  /** The first end of a line that is not counted yet, once asked for: the next can be megabytes away. */
+  private next: number | null = null;
+  private from = 0;
   private counted = 1;
   private countedStart = 0;
 
   /** Begins a window at `from`, which is on `line`. */
   open(buf: Uint8Array, low: number, from: number, high: number, line: number): void {
-    Object.assign(this, { buf, low, high, countedTo: from, counted: line, countedStart: low });
+    Object.assign(this, { buf, low, high, from, next: null, counted: line, countedStart: low });
   }
 
   get line(): number {
@@ -74,12 +76,18 @@ class LineHit implements Hit {
   }
 
   private countLines(): void {
-    for (let at = this.buf.indexOf(NEWLINE, this.countedTo); at >= 0 && at < this.start; ) {
+    let next = this.next ?? this.lineEnd(this.from);
+    while (next < this.start) {
       this.counted++;
-      this.countedStart = at + 1;
-      at = this.buf.indexOf(NEWLINE, at + 1);
+      this.countedStart = next + 1;
+      next = this.lineEnd(next + 1);
     }
-    this.countedTo = Math.max(this.countedTo, this.start);
+    this.next = next;
+  }
+
+  private lineEnd(from: number): number {
+    const at = this.buf.subarray(from, this.high).indexOf(NEWLINE);
+    return at < 0 ? Number.POSITIVE_INFINITY : from + at;
   }
 }
 

@@ -17,27 +17,35 @@ function everything(report: Report): string {
   return [jsonReport(report), JSON.stringify(report), ...terminal].join('\n');
 }
 
+/** Values that are told of only beside others: a register of all buildings holds these too. */
+const SILENT: ReadonlySet<string> = new Set(['bag-id', 'cookie']);
+/** Values of which the form alone says nothing: in a path they could be anything. */
+const FORMLESS: ReadonlySet<string> = new Set(
+  'v-nummer reisdocument rijbewijs ip geboortedatum klantnummer cookie wachtwoord'.split(' '),
+);
+
 describe('promise 1, for the whole catalogue', () => {
   const planted = plant(24, new Random(171));
 
   it.each(Object.keys(KINDS))('no value is told of: %s', async (kind) => {
     const report = await scanFiles(filesOf(planted[kind], KINDS[kind].word));
-    const leaky: string[] = [];
-    expect(report.findings.length + report.notes.length).toBeGreaterThan(0);
-    for (const finding of report.findings)
-      if (toldKinds(JSON.stringify(finding), { [kind]: planted[kind] }).length > 0)
-        leaky.push(`${finding.rule} ${finding.location.path}`);
-    expect(leaky).toEqual([]);
-    expect(toldKinds(everything(report), { [kind]: planted[kind] })).toEqual([]);
+    expect(report.findings.length + report.notes.length > 0).toBe(!SILENT.has(kind));
+    const own = { [kind]: planted[kind] };
+    const telling = report.findings.filter((finding) => toldKinds(JSON.stringify(finding), own).length > 0);
+    expect(telling.map(({ rule, location }) => `${rule} ${location.path}`)).toEqual([]);
+    expect(toldKinds(everything(report), own)).toEqual([]);
   });
 
-  it.each(Object.keys(KINDS))('nor in the name of a file or folder: %s', async (kind) => {
-    const [first, second] = planted[kind].map((value) => value.replaceAll('/', '-'));
-    const report = await scanFiles({
-      [`${first}.txt`]: `bsn 1\n`,
-      [`dossier ${second}/code.py`]: 'mail = "iemand@bedrijf.nl"\n',
-      [`${second}_kopie.zip`]: 'PK\x03\x04\x14\0\0\0',
-    });
-    expect(toldKinds(everything(report), { [kind]: [first, second] })).toEqual([]);
-  });
+  it.each(Object.keys(KINDS).filter((kind) => !FORMLESS.has(kind)))(
+    'nor in the name of a file or folder: %s',
+    async (kind) => {
+      const [first, second] = planted[kind].map((value) => value.replaceAll('/', '-'));
+      const report = await scanFiles({
+        [`${first}.txt`]: 'tekst\n',
+        [`dossier ${second}/code.py`]: 'mail = "iemand@bedrijf-voorbeeld.nl"\n',
+        [`${second} kopie.zip`]: 'PK\x03\x04\x14\0\0\0',
+      });
+      expect(toldKinds(everything(report), { [kind]: [first, second] })).toEqual([]);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { type IdentifierId, identifiers } from '../../src/identifiers/all.js';
-import { lettersOf, sampleOf } from '../../src/rules/samples.js';
+import type { IdentifierId } from '../../src/identifiers/all.js';
+import { sampleOf } from '../../src/rules/samples.js';
 import { bsns, type Files, house, pick, postcode, type Random, rows } from './making.js';
 
 /** Values of every kind that the catalogue looks for, made while the tests run, and what they can be found back by. */
@@ -27,14 +27,16 @@ export const KINDS: Readonly<Record<string, { readonly word: string; make(random
   mac: { word: 'mac-adres', make: macAddress },
   ip: {
     word: 'ip-adres',
-    make: (random) => `${80 + random.below(7)}.${20 + random.below(200)}.${20 + random.below(200)}.${random.below(250)}`,
+    make: (random) =>
+      `${80 + random.below(7)}.${20 + random.below(200)}.${20 + random.below(200)}.${random.below(250)}`,
   },
   'btw-id': checked('btw-id', 'btw-id'),
   'bag-id': checked('nummeraanduiding', 'bag-id'),
   naam: { word: 'naam', make: personName },
   email: {
     word: 'email',
-    make: (random) => `${personName(random).toLowerCase().replaceAll(' ', '.')}${random.below(100)}@postbus-${random.below(999)}.nl`,
+    make: (random) =>
+      `${personName(random).toLowerCase().replaceAll(' ', '.')}${random.below(100)}@postbus-${random.below(999)}.nl`,
   },
   adres: { word: 'adres', make: (random) => `${pick(random, STREETS)} ${house(random)}, ${postcode(random)} Utrecht` },
   geboortedatum: {
@@ -42,11 +44,11 @@ export const KINDS: Readonly<Record<string, { readonly word: string; make(random
     make: (random) => `${1 + random.below(28)}-${10 + random.below(3)}-${1930 + random.below(70)}`,
   },
   klantnummer: { word: 'klantnummer', make: (random) => `K${random.digits(7)}` },
-  cookie: { word: 'sessionid', make: (random) => mixed(26, random) },
+  cookie: { word: 'sessionid', make: (random) => `${mixed(9, random)}-${mixed(14, random)}` },
   wachtwoord: { word: 'wachtwoord', make: (random) => `${mixed(10, random)}!${random.digits(3)}` },
   // Joined, so that no file holds the beginning of a token.
-  token: { word: 'token', make: (random) => ['gh', 'p_', mixed(36, random)].join('') },
-  sleutel: { word: 'aws_access_key_id', make: (random) => ['AK', 'IA', lettersOf(16, random)].join('') },
+  token: { word: 'token', make: (random) => ['gl', 'pat-', mixed(24, random)].join('') },
+  sleutel: { word: 'sleutel', make: (random) => ['sk_', 'live_', mixed(32, random)].join('') },
 };
 
 function checked(word: string, id: IdentifierId): { word: string; make(random: Random): string } {
@@ -130,9 +132,4 @@ export function toldKinds(told: string, planted: Planted): string[] {
   return Object.entries(planted)
     .filter(([, values]) => values.some((value) => writingsOf(value).some((form) => text.includes(form.toLowerCase()))))
     .map(([kind]) => kind);
-}
-
-/** Checks of the package that hold in a value, by name. */
-export function checksOf(value: string): string[] {
-  return Object.entries(identifiers).flatMap(([id, { validate }]) => (validate(value) ? id : []));
 }
