@@ -4,6 +4,7 @@ import type { Policy } from '../model/policy.js';
 import type { IdentifierSpec, Rule, RuleSet, Vocabulary } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { indexWords, lookUp, squeeze } from '../profile/words.js';
+import { builtinRules } from '../rules/load.js';
 import type { WordsInText } from './attributes/in-text.js';
 import { type AttributeTool, attributeTool } from './attributes/tool.js';
 import { AttributeWords } from './attributes/words.js';
@@ -78,7 +79,10 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
   const attributeRules = wordsInText.map(({ rule }) => rule);
   const attributes = lazily(() => attributeRules.map(attributeTool));
   const attributeWords = lazily(() => new AttributeWords(attributes()));
-  const headerWords = lazily(() => new HeaderWords([...valueParts.map(({ rule }) => rule), ...attributeRules]));
+  const headerWords = lazily(() => {
+    const builtin = new Set(builtinRules().rules.map(({ id }) => id));
+    return new HeaderWords([...valueParts.map(({ rule }) => rule), ...attributeRules], (id) => builtin.has(id));
+  });
   return {
     identifiers,
     singles,

@@ -66,8 +66,7 @@ function strengthOf(column: ColumnView, { rule }: AttributeTool, { headers }: Co
 }
 
 function isUnnamed(column: ColumnView, { headers }: ColumnLook): boolean {
-  const { positive, weak, negative } = headers.of(column.header);
-  return column.roles.size + column.topics.size + positive.size + weak.size + negative.size === 0;
+  return column.roles.size + column.topics.size === 0 && !headers.of(column.header).isKnown;
 }
 
 function reasonOf(

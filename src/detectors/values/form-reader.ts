@@ -1,5 +1,6 @@
 import { type IdentifierId, identifiers } from '../../identifiers/all.js';
 import type { BtwId } from '../../identifiers/btw-id.js';
+import { regexOf } from '../../matching/notation.js';
 import type { ValueSpec } from '../../model/rule.js';
 import { gapsBehind } from './gap.js';
 import type { ReadValue, ValueReader } from './reader.js';
@@ -79,5 +80,5 @@ export class FormReader implements ValueReader {
 
 /** The notation of forms is a part of that of regular expressions, bounded in every repeat. */
 function anyOf(forms: readonly string[]): string | null {
-  return forms.length === 0 ? null : forms.map((form) => `(?:${form})`).join('|');
+  return forms.length === 0 ? null : forms.map((form) => `(?:${regexOf(form)})`).join('|');
 }

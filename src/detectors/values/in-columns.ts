@@ -87,8 +87,8 @@ function isOpen(column: ColumnView, { rule, reader }: ValueParts, look: ColumnLo
 
 /** A name that says something else outweighs what the values look like. */
 function isOtherwise(column: ColumnView, id: string, { headers }: ColumnLook): boolean {
-  const { positive, weak } = headers.of(column.header);
-  return column.roles.size > 0 || column.topics.has('anders-nummer') || positive.size > 0 || weak.has(id);
+  const { isNamed, weak } = headers.of(column.header);
+  return column.roles.size > 0 || column.topics.has('anders-nummer') || isNamed || weak.has(id);
 }
 
 interface Counts {
