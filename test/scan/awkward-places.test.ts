@@ -115,6 +115,22 @@ describe('a value behind its name is seen', () => {
     }
   });
 
+  // On a line without an end a search for it looked through all that was left, for each value: minutes for these.
+  it.each([
+    ['addresses', (at: number) => `jan${at % 7}@voorbeeld-${at % 11}.org `],
+    ['names', (at: number) => `Naam van de cliënt: Jan Jansen ${at % 10} `],
+    ['titles', () => 'dhr. mevrouw de heer '],
+  ])(
+    'in no more time than its length takes, on one line of megabytes of %s',
+    (_, make) => {
+      let text = '';
+      for (let at = 0; text.length < 2 << 20; at++) text += make(at);
+      expect(hidden(({ said }) => ['a.txt', `${said} `]).length).toBe(0);
+      expect(sees('a.txt', `${text} bsn: ${planted.bsn[0]}`, 'bsn')).toBe(true);
+    },
+    60_000,
+  );
+
   it('once, in every window of a log with lines of one length', () => {
     const random = new Random(202);
     const line = () => `telefoon: 06${1 + random.below(5)}${random.digits(7)} `.padEnd(63, 'x');

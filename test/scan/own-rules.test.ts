@@ -31,10 +31,7 @@ describe('a rule of your own', () => {
   }
 
   it('takes nothing away from what the others find', async () => {
-    const [own, builtin] = [
-      await toolsWithOwn(),
-      toolboxFor({ rules: builtinRules(), policy: DEFAULT_POLICY, key }),
-    ];
+    const [own, builtin] = [await toolsWithOwn(), toolboxFor({ rules: builtinRules(), policy: DEFAULT_POLICY, key })];
     for (const kind of Object.keys(KINDS)) {
       for (const word of [KINDS[kind].word, 'kolom', 'omschrijving']) {
         for (const [name, content] of Object.entries(filesOf(planted[kind], word))) {
@@ -51,6 +48,8 @@ describe('a rule of your own', () => {
 
   it('cannot take the place of another', async () => {
     const folder = folderWith({ 'iban/rule.yaml': GREEDY });
-    await expect(withOwnRules(builtinRules(), folder)).rejects.toMatchObject({ text: { en: expect.stringContaining('iban') } });
+    await expect(withOwnRules(builtinRules(), folder)).rejects.toMatchObject({
+      text: { en: expect.stringContaining('iban') },
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { NEWLINE } from '../../matching/bytes.js';
 import { nameAfterTitle } from '../../names/after-title.js';
 import { readName } from '../../names/reading.js';
 import { nameShare } from '../../names/share.js';
@@ -16,8 +17,26 @@ const EVIDENCE = 6;
 /** Share of the cells of a column of names that have letters. */
 const MOSTLY = 0.8;
 
+/** Titles: a name behind them has a capital, unless a colon or equals sign makes them a key. */
+const TITLES: ReadonlySet<string> = new Set(['dhr', 'mevr', 'mevrouw', 'mw', 'meneer', 'deheer', 'heer', 'mrs']);
+const COLON = 58;
+const EQUALS = 61;
+/** Bytes behind a title in which its name begins. */
+const REACH = 120;
+
 /** Reads names of people: behind titles and keys, and in cells. */
 export class NameReader implements ValueReader {
+  mayRead(buf: Uint8Array, at: number, high: number, word: string): boolean {
+    if (!TITLES.has(word)) return true;
+    const to = Math.min(high, at + word.length + REACH);
+    for (let i = at + word.length; i < to; i++) {
+      const byte = buf[i];
+      if ((byte >= 65 && byte <= 90) || byte >= 128 || byte === COLON || byte === EQUALS) return true;
+      if (byte === NEWLINE) return false;
+    }
+    return false;
+  }
+
   behind(text: string, _at: number, from: number): ReadValue | null {
     const found = nameAfterTitle(text, from);
     if (!found || found.strength < BEHIND_TITLE) return null;
