@@ -50,7 +50,7 @@ function mixture(random: Random, size: number, end: string): string {
   return parts.join('');
 }
 
-describe('the compiled loops and their twins', () => {
+describe.skipIf(process.env.SLUIS_NO_KERNEL === '1')('the compiled loops and their twins', () => {
   let compiled: Analyse;
   let plain: Analyse;
 
