@@ -112,7 +112,7 @@ function xml(text: string): string {
 }
 
 /** Ways in which a value can be written, whole or as a digest of it. */
-export function writingsOf(value: string): string[] {
+function writingsOf(value: string): string[] {
   const bare = value.replace(/[\s.,:/@_-]/g, '');
   const forms = new Set([value, value.toLowerCase(), bare, bare.toLowerCase()]);
   const written = [...forms].filter((form) => form.length >= 6);
