@@ -13,9 +13,19 @@ export interface HeaderMeaning {
   readonly weak: ReadonlySet<string>;
   /** It says something else. */
   readonly negative: ReadonlySet<string>;
+  /** A built-in rule knows it as a name. Rules of one's own may add findings, and never keep others from a column. */
+  readonly isNamed: boolean;
+  /** A built-in rule knows a word of it, in whatever sense. */
+  readonly isKnown: boolean;
 }
 
-const NOTHING: HeaderMeaning = { positive: new Set(), weak: new Set(), negative: new Set() };
+const NOTHING: HeaderMeaning = {
+  positive: new Set(),
+  weak: new Set(),
+  negative: new Set(),
+  isNamed: false,
+  isKnown: false,
+};
 
 /** What headers say to rules about columns. */
 export class HeaderWords {
@@ -24,7 +34,10 @@ export class HeaderWords {
   private readonly negative: WordIndex;
   private readonly known = new Map<string, HeaderMeaning>();
 
-  constructor(rules: readonly Rule[]) {
+  constructor(
+    rules: readonly Rule[],
+    private readonly isBuiltin: (id: string) => boolean,
+  ) {
     const index = (words: (rule: Rule) => readonly string[]) =>
       indexWords(Object.fromEntries(rules.map((rule) => [rule.id, words(rule)])));
     this.positive = index(({ headers }) => headers);
@@ -39,11 +52,10 @@ export class HeaderWords {
     let meaning = this.known.get(name);
     if (!meaning) {
       const words = withoutRubric(name);
-      meaning = {
-        positive: lookUp(this.positive, words),
-        weak: lookUp(this.weak, words),
-        negative: lookUp(this.negative, words),
-      };
+      const [positive, weak, negative] = [this.positive, this.weak, this.negative].map((index) => lookUp(index, words));
+      const hasBuiltin = (ids: ReadonlySet<string>) => [...ids].some(this.isBuiltin);
+      const isNamed = hasBuiltin(positive);
+      meaning = { positive, weak, negative, isNamed, isKnown: isNamed || hasBuiltin(weak) || hasBuiltin(negative) };
       if (this.known.size >= MOST_REMEMBERED) this.known.clear();
       this.known.set(name, meaning);
     }

@@ -1,5 +1,7 @@
 import type { ColumnRef } from '../model/location.js';
 import type { Place } from '../model/match.js';
+import { readName } from '../names/reading.js';
+import { withoutPersonal } from './personal-text.js';
 import type { ColumnView, TableView } from './view.js';
 
 const LONGEST_NAME = 60;
@@ -22,7 +24,8 @@ function columnRef(column: ColumnView, table: TableView): ColumnRef {
   // The key above a list stands there once, however many cells the list has.
   const aboveList = table.profile.info.name?.endsWith(`.${last}[]`) ?? false;
   const isName = table.known(last) || (column.cells >= 2 && !aboveList);
-  if (!isHarmless(last) || !isName) return { index: column.index, name: null };
+  if (!isName || !(isHarmless(last) && (table.known(last) || !isValue(last))))
+    return { index: column.index, name: null };
   const before = parts.slice(0, -1).map((part) => (table.known(part) ? part : HIDDEN));
   return { index: column.index, name: [...before, last].join('.') };
 }
@@ -33,6 +36,17 @@ const RUBRIC = /^(?:\d\d\.){1,2}\d\d$/;
 function isHarmless(name: string): boolean {
   if (RUBRIC.test(name)) return true;
   return name.length <= LONGEST_NAME && !DIGIT_RUN.test(name.replace(/[\s.-]/g, '')) && !name.includes('@');
+}
+
+/** A postcode; letters and digits that take turns, as in the number of a document. */
+const CODE = /(?<![A-Z\d])[1-9]\d{3} ?[A-Z]{2}(?![A-Z\d])|(?:\d+[A-Z]+){3}|(?:[A-Z]+\d+){3}/i;
+/** So strongly a name reads as that of a person, from which it is not shown: a column can do without its name. */
+const NAME_OF_PERSON = 0.45;
+
+/** Whether a text that the rules do not know looks like a value of a person. */
+function isValue(name: string): boolean {
+  if (CODE.test(name) || withoutPersonal(name, () => '') !== name) return true;
+  return (readName(name)?.strength ?? 0) >= NAME_OF_PERSON;
 }
 
 /** The place of a whole table, with the columns that matter. */

@@ -4,6 +4,7 @@ import type { Policy } from '../model/policy.js';
 import type { IdentifierSpec, Rule, RuleSet, Vocabulary } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { indexWords, lookUp, squeeze } from '../profile/words.js';
+import { builtinRules } from '../rules/load.js';
 import { once } from '../text/once.js';
 import type { WordsInText } from './attributes/in-text.js';
 import { type AttributeTool, attributeTool } from './attributes/tool.js';
@@ -79,7 +80,10 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
   const attributeRules = wordsInText.map(({ rule }) => rule);
   const attributes = once(() => attributeRules.map(attributeTool));
   const attributeWords = once(() => new AttributeWords(attributes()));
-  const headerWords = once(() => new HeaderWords([...valueParts.map(({ rule }) => rule), ...attributeRules]));
+  const headerWords = once(() => {
+    const builtin = new Set(builtinRules().rules.map(({ id }) => id));
+    return new HeaderWords([...valueParts.map(({ rule }) => rule), ...attributeRules], (id) => builtin.has(id));
+  });
   return {
     identifiers,
     singles,

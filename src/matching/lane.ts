@@ -12,6 +12,10 @@ export interface Hit {
   /** Context may be read in `buf[low, high)`. */
   low: number;
   high: number;
+  /** What is looked at now is what begins in `buf[from, to)`: the windows of one lane count up. */
+  from: number;
+  to: number;
+  window: number;
   /** 1-based line of the match. */
   line: number;
   /** Start of that line, or `low` when the line began before this window. */
@@ -54,13 +58,19 @@ class LineHit implements Hit {
   end = 0;
   low = 0;
   high = 0;
-  private countedTo = 0;
+  from = 0;
+  to = 0;
+  window = 0;
+  /** The first end of a line that is not counted yet, once asked for: the next can be megabytes away. */
+  private next: number | null = null;
   private counted = 1;
   private countedStart = 0;
 
-  /** Begins a window at `from`, which is on `line`. */
-  open(buf: Uint8Array, low: number, from: number, high: number, line: number): void {
-    Object.assign(this, { buf, low, high, countedTo: from, counted: line, countedStart: low });
+  /** Begins a window, of which the first byte is on `line`. */
+  open(window: Pick<Hit, 'buf' | 'low' | 'from' | 'to' | 'high' | 'window'>, line: number): void {
+    const { buf, low, from, to, high } = window;
+    Object.assign(this, { buf, low, from, to, high, window: window.window });
+    Object.assign(this, { next: null, counted: line, countedStart: low });
   }
 
   get line(): number {
@@ -74,12 +84,18 @@ class LineHit implements Hit {
   }
 
   private countLines(): void {
-    for (let at = this.buf.indexOf(NEWLINE, this.countedTo); at >= 0 && at < this.start; ) {
+    let next = this.next ?? this.lineEnd(this.from);
+    while (next < this.start) {
       this.counted++;
-      this.countedStart = at + 1;
-      at = this.buf.indexOf(NEWLINE, at + 1);
+      this.countedStart = next + 1;
+      next = this.lineEnd(next + 1);
     }
-    this.countedTo = Math.max(this.countedTo, this.start);
+    this.next = next;
+  }
+
+  private lineEnd(from: number): number {
+    const at = this.buf.subarray(from, this.high).indexOf(NEWLINE);
+    return at < 0 ? Number.POSITIVE_INFINITY : from + at;
   }
 }
 
@@ -123,7 +139,18 @@ export class Lane {
   private readonly dispatch = new Uint16Array((LONGEST_RUN + 1) * CLASSES * CLASSES);
   private readonly lengths = new Uint8Array(LONGEST_RUN + 1);
   private readonly anchors: Entry[][] = [];
-  private readonly hit: Hit = { buf: new Uint8Array(0), start: 0, end: 0, low: 0, high: 0, line: 1, lineStart: 0 };
+  private readonly hit: Hit = {
+    buf: new Uint8Array(0),
+    start: 0,
+    end: 0,
+    low: 0,
+    high: 0,
+    from: 0,
+    to: 0,
+    window: 0,
+    line: 1,
+    lineStart: 0,
+  };
   /** The compiled loop compares with four anchors at a time; more is a matter for the loop below. */
   private readonly fitsCompiled: boolean;
   private readonly anchorWord: number;
@@ -167,6 +194,9 @@ export class Lane {
     hit.buf = buf;
     hit.low = low;
     hit.high = high;
+    hit.from = from;
+    hit.to = to;
+    hit.window++;
     // A line that began before this window has its start before `low`; the window's own start serves as its context.
     this.lineStart = low;
     const usable = to - from >= WORTH_COMPILED ? kernelIfLoaded() : null;
@@ -262,7 +292,7 @@ export class Lane {
   private findPhrases(phrases: PhraseFinder, loop: Kernel | null, window: [Uint8Array, ...number[]]): void {
     const [buf, low, from, to, high] = window;
     const { phraseHit: hit, named } = this;
-    hit.open(buf, low, from, high, this.line);
+    hit.open(this.hit, this.line);
     const tell: OnPhrase = (start, end, word) => {
       hit.start = start;
       hit.end = end;

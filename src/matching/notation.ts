@@ -93,6 +93,41 @@ export function checkForm(notation: string): void {
   if (price > MAX_BACKTRACKING) throw tooManyAttempts(price);
 }
 
+/**
+ * The same form as a regular expression. JavaScript reads some signs in another way: `\\-` is a mistake in one kind of
+ * its expressions and `]` in another, so that every sign is written by its number.
+ *
+ * @param notation one that `checkForm` accepts
+ */
+export function regexOf(notation: string): string {
+  let source = '';
+  let inClass = false;
+  for (let at = 0; at < notation.length; at++) {
+    const c = notation[at];
+    if (c === '\\') {
+      const escaped = notation[++at];
+      source += escaped === 'd' || escaped === 'w' ? `\\${escaped}` : literal(escaped);
+    } else if (!inClass) {
+      inClass = c === '[';
+      const repeat = c === '{' ? notation.slice(at, notation.indexOf('}', at) + 1) : '';
+      source += repeat || (c === '[' || c === '?' ? c : literal(c));
+      at += Math.max(0, repeat.length - 1);
+    } else if (c === ']') {
+      inClass = false;
+      source += c;
+    } else if (c === '^' && notation[at - 1] === '[' && source.endsWith('[')) source += c;
+    else if (notation[at + 1] === '-' && (notation[at + 2] ?? ']') !== ']') {
+      source += `${literal(c)}-${literal(notation[at + 2])}`;
+      at += 2;
+    } else source += literal(c);
+  }
+  return source;
+}
+
+function literal(sign: string): string {
+  return /[A-Za-z0-9]/.test(sign) ? sign : `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`;
+}
+
 /** Most attempts that backing off over these atoms can take. */
 function backtracking(atoms: readonly Atom[]): number {
   return atoms.reduce((product, atom) => product * (atom.max - atom.min + 1), 1);

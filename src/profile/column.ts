@@ -161,7 +161,7 @@ export class ColumnProfile {
     if (facts.value > this.max) this.max = facts.value;
     this.looked++;
     const mixed = (facts.bits & FACT.MIXED) !== 0;
-    const shown = (facts.bits & (FACT.MIXED | FACT.TEXT)) !== 0;
+    const shown = (facts.bits & (FACT.MIXED | FACT.TEXT | FACT.KEY)) !== 0;
     if (shown) this.mixed++;
     const wide = (facts.bits & FACT.WIDE) !== 0;
     if (wide || (mixed && facts.runLength >= 8)) {

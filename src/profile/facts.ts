@@ -45,8 +45,10 @@ export const FACT = {
   LETTER_PAIR: 1 << 19,
   /** Hexadecimal digits or base64 of the length of a digest. */
   DIGEST: 1 << 20,
-  /** Several words, or a sign of an e-mail address: value detectors look inside. */
+  /** Several words, a name with its value, or a sign of an e-mail address: value detectors look inside. */
   TEXT: 1 << 21,
+  /** Letters and a few digits without a blank, as long as a key of a service: value detectors look inside. */
+  KEY: 1 << 22,
 } as const;
 
 /** A date with at most a time behind it; more may hold anything. */
@@ -61,7 +63,11 @@ const LONGEST_FORM = 80;
 /** Shorter texts, and those of fewer words, hold no name with something behind it. */
 const SHORTEST_TEXT = 16;
 const FEWEST_BLANKS = 2;
+const SHORTEST_KEY = 20;
 const AT_SIGN = 64;
+/** Behind a letter they part a name from its value: `kenteken: …`, `pwd=…`; a time has them behind a digit. */
+const COLON = 58;
+const EQUALS = 61;
 /** Digits with separators, also as a spreadsheet protects them: an apostrophe before, or `="…"` around. */
 const IDENTIFIER_TEXT = /^(?:=")?'?\d[\d .,'/-]*\d"?$/;
 
@@ -106,14 +112,14 @@ export class CellFacts {
         run = 0;
         if (IS_LETTER[b]) letters++;
         else if (b === SPACE) blanks++;
-        else if (b === AT_SIGN) signs++;
+        else if (b === AT_SIGN || ((b === COLON || b === EQUALS) && i > start && IS_LETTER[buf[i - 1]])) signs++;
       }
     }
     if (signs > 0 || (length >= SHORTEST_TEXT && blanks >= FEWEST_BLANKS && letters > 0)) this.bits |= FACT.TEXT;
     if (this.runLength >= 10) this.bits |= FACT.WIDE;
     if (digits === length) this.integer(buf, start, length);
     else if (letters === 0) this.punctuated(buf, start, end, digits);
-    else this.lettered(buf, start, end, digits, letters);
+    else this.lettered(buf, start, end, digits, letters, blanks);
   }
 
   private integer(buf: Uint8Array, start: number, length: number): void {
@@ -184,7 +190,7 @@ export class CellFacts {
     else if (digits >= FEWEST_INSIDE) this.bits |= FACT.MIXED;
   }
 
-  private lettered(buf: Uint8Array, start: number, end: number, digits: number, letters: number): void {
+  private lettered(buf: Uint8Array, start: number, end: number, digits: number, letters: number, blanks: number): void {
     this.bits |= FACT.LETTERS;
     const length = end - start;
     if (digits === 0) {
@@ -192,6 +198,7 @@ export class CellFacts {
       return;
     }
     if (digits >= FEWEST_INSIDE) this.bits |= FACT.MIXED;
+    else if (length >= SHORTEST_KEY && blanks === 0) this.bits |= FACT.KEY;
     if (isDigest(buf, start, end)) this.bits |= FACT.DIGEST;
     if (length > LONGEST_FORM) return;
     const text = ascii(buf, start, end);

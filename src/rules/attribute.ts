@@ -1,4 +1,4 @@
-import { boolean, type Checked, list, number, object, refine, string } from '../config/check.js';
+import { boolean, type Checked, list, number, object, oneOf, refine } from '../config/check.js';
 import type { AttributeSpec } from '../model/rule.js';
 import { cellWords, form } from './forms.js';
 import { check } from './value.js';
@@ -17,10 +17,28 @@ const values = object(
   { words: cellWords(), check: check(), range, forms: list(form(), { max: 50 }), flag: boolean(), text: boolean() },
 );
 
+/** Roles of columns that can be an attribute of a person: some of those of `src/detectors/roles`. */
+export const ATTRIBUTE_ROLES = [
+  'care-product',
+  'diagnosis',
+  'nationality',
+  'origin',
+  'language',
+  'civil-status',
+  'household',
+  'household-size',
+  'education',
+  'occupation',
+  'income',
+  'benefit',
+  'debt',
+  'hours',
+] as const;
+
 /** The key `attribute` of a rule. */
 export const attributeFields = object(
   {},
-  { weak: list(headerWord(), { max: 500 }), roles: list(string({ max: 40 }), { max: 20 }), values },
+  { weak: list(headerWord(), { max: 500 }), roles: list(oneOf(ATTRIBUTE_ROLES), { max: 20 }), values },
 );
 
 export function completeAttribute({

@@ -1,3 +1,4 @@
+import { isPersonalNumber, withoutPersonal } from '../detectors/personal-text.js';
 import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
 import type { RuleSet } from '../model/rule.js';
 
@@ -12,8 +13,8 @@ const OBJECT = /^(?:(?:commit|tag) )?(?=\d*[a-f])[0-9a-f]{40}(?:[0-9a-f]{24})?$/
 const E_MAIL = /[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi;
 
 /**
- * A path as it may be shown: a number in a file name that passes a person's check, a postcode with a house number,
- * or an e-mail address is masked, so that not even a name of a file carries a value into a report.
+ * A path as it may be shown: a number in a file name that passes a person's check, an address, a name, a secret or
+ * an e-mail address is masked, so that not even a name of a file carries a value into a report.
  */
 export function safePath(path: string, identifiers: readonly CompiledIdentifier[]): string {
   if (isObject(path)) return path;
@@ -28,10 +29,11 @@ function isObject(path: string): boolean {
 }
 
 function maskedOnce(path: string, identifiers: readonly CompiledIdentifier[]): string {
-  return path
+  const shown = path
     .replace(DIGITS, (run) => withoutPersons(run, identifiers))
     .replace(ADDRESS, (address) => address.replace(/[a-z\d]/gi, MASK))
     .replace(E_MAIL, (address) => MASK.repeat(Math.min(8, address.length)));
+  return withoutPersonal(shown, (value) => value.replace(/[\p{L}\p{N}]/gu, MASK));
 }
 
 /** Masks the groups of digits that are a person's number by themselves or together, whatever stands beside them. */
@@ -51,6 +53,7 @@ function withoutPersons(run: string, identifiers: readonly CompiledIdentifier[])
 }
 
 function isPerson(digits: string, identifiers: readonly CompiledIdentifier[]): boolean {
+  if (isPersonalNumber(digits)) return true;
   const bytes = Buffer.from(digits, 'latin1');
   return identifiers.some(({ spec, passes }) => spec.digits === digits.length && passes(bytes, 0));
 }

@@ -11,7 +11,18 @@ function hitIn(text: string): Hit {
   const from = text.indexOf('#');
   const buf = Buffer.from(text.replace('#', '123456789'), 'utf8');
   const start = Buffer.byteLength(text.slice(0, from));
-  return { buf, start, end: start + 9, low: 0, high: buf.length, line: 1, lineStart: 0 };
+  return {
+    buf,
+    start,
+    end: start + 9,
+    low: 0,
+    high: buf.length,
+    from: 0,
+    to: buf.length,
+    window: 1,
+    line: 1,
+    lineStart: 0,
+  };
 }
 
 function meaning(text: string): string {

@@ -1,4 +1,5 @@
 import { type IdentifierId, identifiers } from '../../identifiers/all.js';
+import { regexOf } from '../../matching/notation.js';
 import type { AttributeValues } from '../../model/rule.js';
 import type { ColumnSample } from '../roles/sample.js';
 
@@ -20,7 +21,7 @@ export class AttributeCells {
 
   constructor(private readonly values: AttributeValues) {
     this.words = new Set(values.words.map(plain));
-    this.forms = values.forms.map((form) => new RegExp(`^(?:${form})$`));
+    this.forms = values.forms.map((form) => new RegExp(`^(?:${regexOf(form)})$`));
     const { words, check, range, forms, flag, text } = values;
     this.isKnown = words.length > 0 || check !== undefined || range !== undefined || forms.length > 0 || flag || text;
   }

@@ -69,8 +69,7 @@ function strengthOf(column: ColumnView, { rule }: AttributeTool, { meaningOf }: 
 }
 
 function isUnnamed(column: ColumnView, { meaningOf }: ColumnLook): boolean {
-  const { positive, weak, negative } = meaningOf(column);
-  return column.roles.size + column.topics.size + positive.size + weak.size + negative.size === 0;
+  return column.roles.size + column.topics.size === 0 && !meaningOf(column).isKnown;
 }
 
 function reasonOf(

@@ -1,6 +1,7 @@
 import { type IdentifierId, identifiers } from '../../identifiers/all.js';
 import type { BtwId } from '../../identifiers/btw-id.js';
 import { IS_DIGIT } from '../../matching/bytes.js';
+import { regexOf } from '../../matching/notation.js';
 import type { ValueSpec } from '../../model/rule.js';
 import { once } from '../../text/once.js';
 import { gapsBehind } from './gap.js';
@@ -103,5 +104,5 @@ function wholeOf(forms: readonly string[]): RegExp | null {
 
 /** The notation of forms is a part of that of regular expressions, bounded in every repeat. */
 function anyOf(forms: readonly string[]): string | null {
-  return forms.length === 0 ? null : forms.map((form) => `(?:${form})`).join('|');
+  return forms.length === 0 ? null : forms.map((form) => `(?:${regexOf(form)})`).join('|');
 }

@@ -88,8 +88,8 @@ function isOpen(column: ColumnView, { rule, reader }: ValueParts, look: ColumnLo
 
 /** A name that says something else outweighs what the values look like. */
 function isOtherwise(column: ColumnView, id: string, { meaningOf }: ColumnLook): boolean {
-  const { positive, weak } = meaningOf(column);
-  return column.roles.size > 0 || column.topics.has('anders-nummer') || positive.size > 0 || weak.has(id);
+  const { isNamed, weak } = meaningOf(column);
+  return column.roles.size > 0 || column.topics.has('anders-nummer') || isNamed || weak.has(id);
 }
 
 interface Counts {

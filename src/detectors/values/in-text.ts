@@ -48,8 +48,9 @@ export class ValuesInText implements ValueDetector {
   /** Made when a shape is found for the first time. */
   private around: Surroundings | null = null;
   private groups = new Map<Context, Group>();
-  /** Window that is looked at, and where named values were read in it: their shapes are not read again. */
-  private window: { readonly buf: Uint8Array; readonly low: number } | null = null;
+  /** Window that is looked at, where it ends, and where values were read in it: they are not read again. */
+  private window = 0;
+  private windowEnd = 0;
   private read = new Set<number>();
   /** Set around a cell that is nothing but one number: the column speaks for it. */
   pureCell = false;
@@ -116,8 +117,8 @@ export class ValuesInText implements ValueDetector {
 
   /** What was found since the last call. */
   take(): readonly ValueMatch[] {
-    this.window = null;
-    this.read = new Set();
+    this.window = 0;
+    if (this.read.size > 0) this.read = new Set();
     if (this.groups.size === 0) return NONE;
     const matches = [...this.groups].map(([context, group]) => this.matchOf(context, group));
     this.groups = new Map();
@@ -133,10 +134,14 @@ export class ValuesInText implements ValueDetector {
     return true;
   }
 
-  private enter({ buf, low }: Hit): void {
-    if (this.window?.buf === buf && this.window.low === low) return;
-    this.window = { buf, low };
-    this.read = new Set();
+  private enter({ window, from, to }: Hit): void {
+    if (this.window === window) return;
+    // A name at the end of a window has its value in the next, which begins where this one ends.
+    const isNext = window === this.window + 1;
+    const ahead = isNext ? [...this.read].filter((at) => at >= this.windowEnd) : [];
+    this.read = new Set(ahead.map((at) => at - this.windowEnd + from));
+    this.window = window;
+    this.windowEnd = to;
   }
 
   private count(hit: Hit, value: ReadValue, context: Context): void {
@@ -205,13 +210,14 @@ function add(set: Set<string>, key: string): void {
 }
 
 /** Properties of a hit, those that are counted when asked for as well. */
-function spread({ buf, low, high, line, lineStart, start, end }: Hit): Hit {
-  return { buf, low, high, line, lineStart, start, end };
+function spread({ buf, low, high, from, to, window, line, lineStart, start, end }: Hit): Hit {
+  return { buf, low, high, from, to, window, line, lineStart, start, end };
 }
 
 /** Ends of lines between a name and its value. */
 function linesBetween(buf: Uint8Array, from: number, to: number): number {
+  // No further than the value: on a line of megabytes the next end of a line is far away.
   let count = 0;
-  for (let at = buf.indexOf(NEWLINE, from); at >= 0 && at < to; at = buf.indexOf(NEWLINE, at + 1)) count++;
+  for (let at = from; at < to; at++) if (buf[at] === NEWLINE) count++;
   return count;
 }

@@ -1,4 +1,4 @@
-import { byteTable } from '../../matching/bytes.js';
+import { byteTable, NEWLINE } from '../../matching/bytes.js';
 import { nameAfterTitle } from '../../names/after-title.js';
 import { readName } from '../../names/reading.js';
 import { nameShare } from '../../names/share.js';
@@ -14,19 +14,29 @@ const CELL = 0.2;
 const SHARE = 0.6;
 const EVIDENCE = 6;
 
-/** Bytes behind a title or a key in which the first capital of a name stands. */
-const REACH = 64;
 const IS_UPPER = byteTable((byte) => (byte >= 65 && byte <= 90) || byte >= 0x80);
 
 /** Share of the cells of a column of names that have letters. */
 const MOSTLY = 0.8;
 
+/** Titles: a name behind them has a capital, unless a colon or equals sign makes them a key. */
+const TITLES: ReadonlySet<string> = new Set(['dhr', 'mevr', 'mevrouw', 'mw', 'meneer', 'deheer', 'heer', 'mrs']);
+const COLON = 58;
+const EQUALS = 61;
+/** Bytes behind a title in which its name begins. */
+const REACH = 120;
+
 /** Reads names of people: behind titles and keys, and in cells. */
 export class NameReader implements ValueReader {
-  /** A capital, an apostrophe or a prefix begins a name; signs of a key may stand before it. */
+  /** A cheap look for the capital that a name has. */
   mayRead(buf: Uint8Array, at: number, high: number, word: string): boolean {
+    const isTitle = TITLES.has(word);
     const end = Math.min(high, at + word.length + REACH);
-    for (let i = at + word.length; i < end; i++) if (IS_UPPER[buf[i]]) return true;
+    for (let i = at + word.length; i < end; i++) {
+      const byte = buf[i];
+      if (IS_UPPER[byte] || (isTitle && (byte === COLON || byte === EQUALS))) return true;
+      if (isTitle && byte === NEWLINE) return false;
+    }
     return false;
   }
 

@@ -1,4 +1,5 @@
 import { between, bsns, notBsns, pick, type Random } from '../making.js';
+import { KINDS } from '../planted.js';
 
 /** Texts, and what edits put into them. */
 
@@ -38,5 +39,27 @@ export function piece(random: Random): string {
     rows,
     '\n\n',
     '0',
+  ]);
+}
+
+/** Pieces that make a value of any kind, its name, a part of either, or a word of what is told of people. */
+export function pieceOfCatalogue(random: Random): string {
+  const { word, make } = KINDS[pick(random, Object.keys(KINDS))];
+  const value = make(random);
+  return pick(random, [
+    word,
+    ` ${word}: `,
+    value,
+    ` ${word} ${value} `,
+    value.slice(0, between(random, 1, value.length)),
+    value.slice(between(random, 0, value.length - 1)),
+    `${word}${' '.repeat(between(random, 0, 40))}=\n${value}`,
+    ' dhr. ',
+    'Mevrouw ',
+    ' Jan ',
+    ' moslim en gescheiden ',
+    '-----BEGIN ',
+    '://gebruiker:',
+    '@',
   ]);
 }

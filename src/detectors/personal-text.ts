@@ -1,0 +1,89 @@
+import { readCredential } from '../credentials/read.js';
+import { CREDENTIAL_PREFIXES } from '../credentials/triggers.js';
+import { type IdentifierId, identifiers } from '../identifiers/all.js';
+import { readName } from '../names/reading.js';
+import { streetAddress } from '../names/street.js';
+
+/** Written forms that are a value of a person when the check of the package holds. */
+const FORMS: readonly (readonly [RegExp, IdentifierId])[] = [
+  [/(?<![A-Z\d])NL\d\d(?:[ ._-]?[A-Z\d]){14}(?![A-Z\d])/gi, 'iban-nl'],
+  [/(?<!\d)(?:\+|00)31(?:[ .-]?\(0\))?(?:[ .-]?\d){9}(?!\d)/g, 'telefoon-nl'],
+  [/(?<![\dA-F])[\dA-F]{2}(?:[:-][\dA-F]{2}){5}(?![\dA-F])/gi, 'mac'],
+  [/(?<![A-Z\d-])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}(?![A-Z\d-])/gi, 'kenteken'],
+  [/(?<![A-Z\d])(?:III|IV|V)-V[A-Z\d]{8}(?![A-Z\d])/gi, 'verblijfsdocumentnummer'],
+];
+/** Checks of which a run of digits, with or without blanks and dots between them, is the value; by how many digits. */
+const NUMBERS: ReadonlyMap<number, readonly IdentifierId[]> = new Map([
+  [9, ['onderwijsnummer']],
+  [10, ['a-nummer', 'telefoon-nl']],
+  [11, ['telefoon-nl']],
+  [14, ['creditcard']],
+  [15, ['creditcard', 'imei']],
+  [16, ['creditcard', 'bag-id']],
+]);
+/** Beginnings of secrets that are long enough to be looked for anywhere. */
+const PREFIXES = CREDENTIAL_PREFIXES.filter((prefix) => prefix.length >= 4);
+/** Two to five words with a capital, and the small words between them. */
+const NAME =
+  /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}'’]*\.?|(?:\p{Lu}\.){1,5})(?:[ _.,-]{1,2}(?:van|de|den|der|ten|ter|het|el|la|'t|\p{Lu}[\p{L}'’]*)){1,5}(?![\p{L}\p{N}])/gu;
+const SURE_NAME = 0.9;
+
+/** Whether digits are a number of a person by one of the checks of the package, beside those of the rules. */
+export function isPersonalNumber(digits: string): boolean {
+  return (NUMBERS.get(digits.length) ?? []).some((id) => identifiers[id].validate(digits));
+}
+
+/**
+ * A short text, such as a path or the name of a column, without the values of people that its form shows: account
+ * and telephone numbers, plates, secrets, street addresses, names.
+ *
+ * @param masked what takes the place of a value; as long as it
+ */
+export function withoutPersonal(text: string, masked: (value: string) => string): string {
+  let shown = text;
+  for (const [form, id] of FORMS) {
+    shown = shown.replace(form, (found) =>
+      identifiers[id].validate(found.replace(/_/g, ' ').toUpperCase()) ? masked(found) : found,
+    );
+  }
+  for (const { start, end } of [...secretsIn(shown), ...streetsIn(shown)]) {
+    shown = shown.slice(0, start) + masked(shown.slice(start, end)) + shown.slice(end);
+  }
+  return shown.replace(NAME, (found) => withoutName(found, masked));
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function secretsIn(text: string): Stretch[] {
+  return PREFIXES.flatMap((prefix) => {
+    const at = text.indexOf(prefix);
+    const found = at < 0 ? null : readCredential(text, at, prefix);
+    return found ? [{ start: found.start, end: found.end }] : [];
+  });
+}
+
+function streetsIn(text: string): Stretch[] {
+  const words = spaced(text);
+  return [...words.matchAll(/(?<=\p{L}\.? )\d{1,5}(?!\d)/gu)].flatMap(({ index }) => streetAddress(words, index) ?? []);
+}
+
+/** Masks the longest part of some words that is surely a name. */
+function withoutName(text: string, masked: (value: string) => string): string {
+  const words = [...text.matchAll(/[^ _,-]+/g)].map(({ 0: word, index }) => ({ from: index, to: index + word.length }));
+  for (let count = words.length; count >= 2; count--) {
+    for (let first = 0; first + count <= words.length; first++) {
+      const [{ from }, { to }] = [words[first], words[first + count - 1]];
+      const strength = readName(spaced(text.slice(from, to)))?.strength ?? 0;
+      if (strength >= SURE_NAME) return text.slice(0, from) + masked(text.slice(from, to)) + text.slice(to);
+    }
+  }
+  return text;
+}
+
+/** File names have other signs between their words. As long as the text. */
+function spaced(text: string): string {
+  return text.replace(/[_-]/g, ' ').replace(/(?<=\p{L}{2})\.(?=\p{L})/gu, ' ');
+}
