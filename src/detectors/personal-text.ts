@@ -40,16 +40,25 @@ export function isPersonalNumber(digits: string): boolean {
  * @param masked what takes the place of a value; as long as it
  */
 export function withoutPersonal(text: string, masked: (value: string) => string): string {
+  let shown = withoutNumbers(text, masked);
+  for (const { start, end } of streetsIn(shown)) {
+    shown = shown.slice(0, start) + masked(shown.slice(start, end)) + shown.slice(end);
+  }
+  return shown.replace(NAME, (found) => withoutName(found, masked));
+}
+
+/** The same without streets and names: numbers and secrets only. */
+export function withoutNumbers(text: string, masked: (value: string) => string): string {
   let shown = text;
   for (const [form, id] of FORMS) {
     shown = shown.replace(form, (found) =>
       identifiers[id].validate(found.replace(/_/g, ' ').toUpperCase()) ? masked(found) : found,
     );
   }
-  for (const { start, end } of [...secretsIn(shown), ...streetsIn(shown)]) {
+  for (const { start, end } of secretsIn(shown)) {
     shown = shown.slice(0, start) + masked(shown.slice(start, end)) + shown.slice(end);
   }
-  return shown.replace(NAME, (found) => withoutName(found, masked));
+  return shown;
 }
 
 interface Stretch {

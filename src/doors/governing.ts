@@ -5,7 +5,7 @@ import { loadPolicy, type PolicyPlaces } from '../config/policy.js';
 import type { Policy } from '../model/policy.js';
 import type { RunNote } from '../model/report.js';
 import type { RuleSet } from '../model/rule.js';
-import { safePathFor } from '../scan/paths.js';
+import { safePathFor, safeTextFor } from '../scan/paths.js';
 import type { Triage } from '../scan/triage.js';
 import { rulesOf } from './policy-rules.js';
 
@@ -42,8 +42,9 @@ export async function governing(places: GoverningPlaces): Promise<Ruling> {
   const governed = await findGoverned(cwd, file);
   const { root, isTrusted } = governed;
   const safe = safePathFor(rules);
-  // Whatever a path would be masked for.
-  const isPersonal = (text: string) => safe(text) !== text;
+  // Whatever a path would be masked for, but names: whoever decides says who it is.
+  const safeText = safeTextFor(rules);
+  const isPersonal = (text: string) => safeText(text) !== text;
   const decisions = isTrusted ? await loadDecisions({ root, isPersonal }) : [];
   const strange = (await findStrangeDecisions(cwd, roots, governed)).map(safe);
   return {

@@ -34,11 +34,11 @@ export async function scanInput(request: ScanRequest, { io }: Context): Promise<
 
 /** What is to be said of pushes that were let through in an emergency and that nobody has reviewed. */
 async function brokenGlasses(root: string, rules: RuleSet, env: NodeJS.ProcessEnv): Promise<RunNote[]> {
-  const [{ glassNotesAround }, { safePathFor }] = await Promise.all([
+  const [{ glassNotesAround }, { safeTextFor }] = await Promise.all([
     import('./glass/open.js'),
     import('../scan/paths.js'),
   ]);
-  return glassNotesAround(root, env, safePathFor(rules));
+  return glassNotesAround(root, env, safeTextFor(rules));
 }
 
 /** Runs a scan while whoever sits at the terminal sees how far it is. The line is gone when the scan ends. */

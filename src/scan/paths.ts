@@ -1,4 +1,4 @@
-import { isPersonalNumber, withoutPersonal } from '../detectors/personal-text.js';
+import { isPersonalNumber, withoutNumbers, withoutPersonal } from '../detectors/personal-text.js';
 import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
 import type { RuleSet } from '../model/rule.js';
 
@@ -17,10 +17,14 @@ const E_MAIL = /[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi;
  * an e-mail address is masked, so that not even a name of a file carries a value into a report.
  */
 export function safePath(path: string, identifiers: readonly CompiledIdentifier[]): string {
-  if (isObject(path)) return path;
-  const masked = maskedOnce(path, identifiers);
+  return isObject(path) ? path : withoutPersonal(safeText(path, identifiers), mask);
+}
+
+/** A text that somebody signs with a name: the same, but for the name. */
+function safeText(text: string, identifiers: readonly CompiledIdentifier[]): string {
+  const masked = maskedOnce(text, identifiers);
   // What is masked can lay bare what stood against it: the letter before a postcode was the end of an address.
-  return masked === path ? path : safePath(masked, identifiers);
+  return masked === text ? text : safeText(masked, identifiers);
 }
 
 /** Whether it is the name of a commit or tag, or that of a note: what looks like a number in its id is chance. */
@@ -29,11 +33,14 @@ function isObject(path: string): boolean {
 }
 
 function maskedOnce(path: string, identifiers: readonly CompiledIdentifier[]): string {
-  const shown = path
+  return withoutNumbers(path, mask)
     .replace(DIGITS, (run) => withoutPersons(run, identifiers))
     .replace(ADDRESS, (address) => address.replace(/[a-z\d]/gi, MASK))
     .replace(E_MAIL, (address) => MASK.repeat(Math.min(8, address.length)));
-  return withoutPersonal(shown, (value) => value.replace(/[\p{L}\p{N}]/gu, MASK));
+}
+
+function mask(value: string): string {
+  return value.replace(/[\p{L}\p{N}]/gu, MASK);
 }
 
 /** Masks the groups of digits that are a person's number by themselves or together, whatever stands beside them. */
@@ -59,7 +66,17 @@ function isPerson(digits: string, identifiers: readonly CompiledIdentifier[]): b
 }
 
 /** How paths and names may be shown under these rules. A rule that is switched off still hides its numbers. */
-export function safePathFor({ rules }: RuleSet): (path: string) => string {
-  const identifiers = rules.flatMap(({ id, identifier }) => (identifier ? compileIdentifier(id, identifier) : []));
+export function safePathFor(set: RuleSet): (path: string) => string {
+  const identifiers = compiled(set);
   return (path) => safePath(path, identifiers);
+}
+
+/** The same for texts of people who say who they are, such as the reason of a decision. */
+export function safeTextFor(set: RuleSet): (text: string) => string {
+  const identifiers = compiled(set);
+  return (text) => safeText(text, identifiers);
+}
+
+function compiled({ rules }: RuleSet): CompiledIdentifier[] {
+  return rules.flatMap(({ id, identifier }) => (identifier ? compileIdentifier(id, identifier) : []));
 }

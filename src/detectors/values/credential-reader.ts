@@ -47,7 +47,7 @@ export class CredentialReader implements ValueReader {
       return infix >= 0 && infix - at <= INFIX_REACH ? read(text, infix, OPENAI_INFIX) : null;
     }
     const value = NAMES.has(word) || !LED.has(word) ? read(text, at, word) : null;
-    return value && !value.isSure && isProse(text, at, from) ? null : value;
+    return value && !value.isSure && COMMON.has(word) && isProse(text, at, from) ? null : value;
   }
 
   at(): null {
@@ -76,6 +76,9 @@ function read(text: string, at: number, trigger: string): ReadValue | null {
   const isSure = certainty === 'certain' && !UUID.test(key);
   return { start, end, key, passes: true, isIgnored: false, isSure, isNamed: true };
 }
+
+/** Names of secrets that are words of any sentence too. */
+const COMMON: ReadonlySet<string> = new Set(['pass', 'token', 'key', 'secret', 'pin', 'code', 'auth']);
 
 /** `the cells pass: …`: a word of a sentence, with a colon behind it. */
 function isProse(text: string, at: number, from: number): boolean {

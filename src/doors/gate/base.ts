@@ -10,7 +10,7 @@ import { git } from '../../git/run.js';
 import { idAtPath } from '../../git/tree-paths.js';
 import { DEFAULT_POLICY, type Policy } from '../../model/policy.js';
 import type { RunNote } from '../../model/report.js';
-import { safePathFor } from '../../scan/paths.js';
+import { safeTextFor } from '../../scan/paths.js';
 import type { Governing } from '../governing.js';
 import { rulesOf } from '../policy-rules.js';
 
@@ -34,7 +34,7 @@ export interface BasePlaces {
 export async function baseGoverning(repository: Repository, places: BasePlaces): Promise<Governing> {
   const { policy, notes } = await basePolicy(repository, places);
   const rules = await rulesOf(policy);
-  const safe = safePathFor(rules);
+  const safe = safeTextFor(rules);
   const bytes = fileOfDefaultBranch(repository, DECISIONS_NAME);
   const decisions = bytes === null ? [] : parseDecisions(bytes, DECISIONS_NAME, (text) => safe(text) !== text);
   return { policy, rules, triage: { decisions, home: repository.commonDir, today: places.today }, notes };
