@@ -12,6 +12,8 @@ import type { ColumnView, TableView } from './view.js';
 
 /** What makes the rows of a table something else than people. */
 const OTHER_TOPICS = ['dier', 'telling', 'anders-nummer', 'gebouw', 'organisatie'];
+/** Rules about what people carry or use. */
+const DEVICES: ReadonlySet<string> = new Set(['ip-adres', 'cookie', 'imei']);
 /** Different values of a column of names or addresses, from which its rows are people. */
 const FEWEST_NAMES = 3;
 /** Log odds from which rows that tell birth and sex are taken for people in a warning; a block asks for more. */
@@ -123,10 +125,17 @@ function rowsAbout(
     names || persons.length > 0 || address?.about.about === 'person' || roles.some(({ id }) => id === 'name');
   const topics = new Set(table.columns.flatMap((column) => [...column.topics]));
   const isOther = readTable(table).people.aggregate || OTHER_TOPICS.some((topic) => topics.has(topic));
-  const about = isNamed ? 'identified' : aboutPeople(understood, matches, isOther);
+  const own = isNamed ? 'identified' : aboutPeople(understood, matches, isOther);
+  // What a device did, its owner did.
+  const about = own === 'perhaps' && !isOther && values.some(isOfDevice) ? 'person' : own;
   if (about === 'perhaps' && isOther) return null;
   const tellsOfPeople = about !== 'perhaps' || roles.some(isPersonalRole);
   return { about, tellsOfPeople, gate: gate?.gate ?? null };
+}
+
+/** A column of addresses, numbers or sessions of devices that people have. */
+function isOfDevice({ parts: { rule }, match }: ValueColumn): boolean {
+  return match.isSure && match.passing >= FEWEST_NAMES && DEVICES.has(rule.id);
 }
 
 /** Rows that name nobody. What was not measured, because the gate is closed, may be found. */
