@@ -4,7 +4,7 @@ import type { AttributeMatch, WordsMatch } from '../model/match.js';
 import type { Rule } from '../model/rule.js';
 import { attributeMessage, wordsMessage } from './messages/attribute.js';
 import { finding, type Judging, NOBODY, ruleOf } from './parts.js';
-import { pathKind } from './path-kind.js';
+import { isManifest, pathKind } from './path-kind.js';
 
 /** Words beside a name are no proof that they are about that person; several things that point at one say more. */
 const WORDS_CONFIDENCE = 0.6;
@@ -20,7 +20,8 @@ const FEWEST_WORDS = 2;
  */
 export function judgeAttribute(match: AttributeMatch, location: Location, judging: Judging): Finding | null {
   const rule = ruleOf(judging, match.rule);
-  const effect = effectOf(match, rule);
+  // The people in a manifest are the makers of the program.
+  const effect = isManifest(location.path) ? null : effectOf(match, rule);
   if (effect === null) return null;
   return finding(rule, {
     location,

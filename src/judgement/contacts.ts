@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import type { RunNote } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
-import { pathKind } from './path-kind.js';
+import { isManifest, pathKind } from './path-kind.js';
 
 /** Files that the note names. */
 const MOST_NAMED = 3;
@@ -23,7 +23,7 @@ export function gatherContacts(
 ): { readonly findings: readonly Finding[]; readonly notes: readonly RunNote[] } {
   const contact = new Set(rules.flatMap(({ id, thresholds }) => (thresholds.contact ? id : [])));
   const isGathered = ({ rule, effect, location }: Finding) =>
-    effect === 'note' && contact.has(rule) && location.columns === undefined;
+    effect === 'note' && contact.has(rule) && (location.columns === undefined || isManifest(location.path));
   const gathered = findings.filter(isGathered);
   if (gathered.length === 0) return { findings, notes: [] };
   const paths = [...new Set(gathered.map(({ location }) => location.path))].sort();

@@ -8,6 +8,11 @@ const DOCUMENTATION =
 /** Messages of commits and tags: those who write them are told nowhere. */
 const MESSAGE = /^(?:commit|tag|note) [0-9a-f]{7,64}$/;
 
+/** Whether it says what a program is and who made it. */
+export function isManifest(path: string): boolean {
+  return MANIFEST.test(path);
+}
+
 /** What a file is for, as far as its path tells: `code` with settings, manifests and messages, documentation, or anything else. */
 export function pathKind(path: string): 'code' | 'documentation' | 'other' {
   if (CODE.test(path) || MANIFEST.test(path) || MESSAGE.test(path)) return 'code';

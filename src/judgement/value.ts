@@ -6,6 +6,7 @@ import { decide } from '../statistics/decide.js';
 import { isMakersContact } from './contacts.js';
 import { valueMessage } from './messages/value.js';
 import { finding, type Judging, NOBODY, ruleOf } from './parts.js';
+import { isManifest } from './path-kind.js';
 
 /** Confidence where the written form or a name is the proof, by what stands beside it and whether there is a doubt. */
 const BY_FORM: Readonly<Record<ValueMatch['context'], number>> = { keyed: 0.95, near: 0.8, neutral: 0.85 };
@@ -64,7 +65,7 @@ function effectOf(match: ValueMatch, rule: Rule, { effects, onlyAbout }: ValueSp
 
 /** A contact detail of the makers of a program is a note. */
 function settled(effect: ValueEffect, match: ValueMatch, rule: Rule, path: string): ValueEffect {
-  const isSingle = match.where === 'text' || match.passing < FEW;
+  const isSingle = match.where === 'text' || match.passing < FEW || isManifest(path);
   return isSingle && isMakersContact(rule, path) ? weaker(effect, 'note') : effect;
 }
 

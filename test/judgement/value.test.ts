@@ -66,8 +66,9 @@ describe('values', () => {
   test('contact details of makers are a note, in code and in documentation', () => {
     for (const path of ['setup.py', 'package.json', 'README.md', 'LICENSE', 'commit 0123456789abcdef'])
       expect(value(IN_TEXT, path)?.effect).toBe('note');
-    // A column of them is no signature.
-    expect(value({}, 'setup.py')?.effect).toBe('block');
+    // A column of them is no signature, but in a manifest.
+    expect(value({}, 'people.json')?.effect).toBe('block');
+    expect(value({}, 'package.json')?.effect).toBe('note');
   });
 
   test('a value of which a person can have several is at least one person', () => {
@@ -88,6 +89,10 @@ describe('attributes', () => {
     ['ordinary data beside a name', { rule: 'hobby' }, 'warn'],
     ['ordinary data of nobody knows whom', { rule: 'hobby', about: 'perhaps' }, undefined],
   ])('%s', (_, changes, effect) => expect(attribute(changes)?.effect).toBe(effect));
+
+  test('in a manifest are nothing', () => {
+    expect(judgeMatch(ATTRIBUTE, 'sub/package.json', JUDGING)).toBe(null);
+  });
 
   test.each<[string, Partial<WordsMatch>, string, string | undefined]>([
     ['a word of special data beside a name', {}, 'a.txt', 'warn'],
