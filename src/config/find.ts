@@ -3,7 +3,8 @@ import path from 'node:path';
 import { printable, UserError } from '../errors.js';
 import { isAbsent, readConfigFile, unusable } from './file.js';
 
-const POLICY_NAME = '.sluis.yml';
+/** Name of the file with the policy. */
+export const POLICY_NAME = '.sluis.yml';
 
 /** The text of a policy and where it came from. */
 export interface PolicyFile {

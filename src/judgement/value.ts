@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { POLICY_NAME } from '../config/find.js';
 import type { Effect, Finding, SubjectRange } from '../model/finding.js';
 import type { Location } from '../model/location.js';
 import type { ValueMatch } from '../model/match.js';
@@ -19,6 +21,8 @@ export function judgeValue(match: ValueMatch, location: Location, judging: Judgi
   const rule = ruleOf(judging, match.rule);
   const spec = rule.value;
   if (!spec || match.passing === 0) return null;
+  // The list of retired domains stands in the policy itself.
+  if (rule.detector === 'domain' && path.posix.basename(location.path) === POLICY_NAME) return null;
   const confidence = confidenceOf(match, spec);
   const effect = confidence === null ? 'silent' : settled(effectOf(match, rule, spec), match, rule, location.path);
   if (confidence === null || effect === 'silent') return null;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseDecisions } from '../../config/decisions.js';
+import { POLICY_NAME } from '../../config/find.js';
 import { DECISIONS_NAME } from '../../config/governed.js';
 import { loweringNotes } from '../../config/notes.js';
 import { loadPolicy, parsePolicy } from '../../config/policy.js';
@@ -13,8 +14,6 @@ import type { RunNote } from '../../model/report.js';
 import { safeTextFor } from '../../scan/paths.js';
 import type { Governing } from '../governing.js';
 import { rulesOf } from '../policy-rules.js';
-
-const POLICY_NAME = '.sluis.yml';
 
 /** What a server goes by. */
 export interface BasePlaces {

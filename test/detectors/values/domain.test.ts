@@ -75,6 +75,12 @@ describe('in files', () => {
     'nu.nl',
   ])('%s is nothing', (content) => expect(effects(content)).toEqual([]));
 
+  test('the policy that lists it is no finding', () => {
+    const text = 'domains:\n  retired: [oude-dienst.nl]\n';
+    expect(effects(text, '.sluis.yml')).toEqual([]);
+    expect(effects(text, 'ander.yml')).toEqual([['block', 1]]);
+  });
+
   test('without domains in the policy nothing is looked for', () => {
     expect(findingsIn('a.txt', 'info@oude-dienst.nl').filter(({ rule }) => rule === 'vervallen-domein')).toEqual([]);
   });
