@@ -1,4 +1,5 @@
 import { IS_DIGIT, IS_WORD, NEWLINE } from './bytes.js';
+import { Interest } from './interest.js';
 import { type Kernel, kernelIfLoaded } from './kernel/kernel.js';
 import { type Atom, LONGEST_RUN, type Shape } from './notation.js';
 import { type OnPhrase, PhraseFinder, type PreparedPhrases } from './phrases.js';
@@ -287,6 +288,22 @@ export class Lane {
       this.filterTable,
       ...(this.phrases ? [this.phrases.tables] : []),
     ]);
+  }
+
+  /**
+   * Where a word, a beginning of a value or an anchor may stand in `buf[from, to)`: pieces of it that hold none of these,
+   * and too few digits, need no look. Null where the compiled loop cannot tell.
+   */
+  interestIn(buf: Uint8Array, from: number, to: number): Interest | null {
+    const loop = kernelIfLoaded();
+    if (!loop?.holds(buf)) return null;
+    const places: number[] = [];
+    const tell: OnPhrase = (start) => places.push(start);
+    this.phrases?.findCompiled(loop, this.tablesAt(loop)[5], [buf, from, from, to, to, tell]);
+    this.anchors.forEach((_, byte) => {
+      for (let at = buf.indexOf(byte, from); at >= 0 && at < to; at = buf.indexOf(byte, at + 1)) places.push(at);
+    });
+    return new Interest(buf, places);
   }
 
   private findPhrases(phrases: PhraseFinder, loop: Kernel | null, window: [Uint8Array, ...number[]]): void {

@@ -37,6 +37,15 @@ export interface IdentifierCounts {
   readonly shortTest: number;
 }
 
+/** Hands cells to the value detectors. */
+export interface Inspect {
+  /** `pure` says that the cell is nothing but one number. */
+  (buf: Uint8Array, low: number, start: number, end: number, row: number, pure: boolean): void;
+  /** Says that the cells up to the next call of `end` lie in `buf[from, to)`, which stays as it is until then. */
+  begin?(buf: Uint8Array, from: number, to: number): void;
+  end?(): void;
+}
+
 /** What the whole table shares while it is read. */
 export interface ColumnContext {
   readonly identifiers: readonly CompiledIdentifier[];
@@ -49,8 +58,7 @@ export interface ColumnContext {
   /** Memory of the compiled loop, or null. */
   readonly arena: Arena | null;
   readonly bits: Uint32Array;
-  /** Hands a cell to the value detectors. `pure` says that the cell is nothing but one number. */
-  inspect(buf: Uint8Array, low: number, start: number, end: number, row: number, pure: boolean): void;
+  readonly inspect: Inspect;
 }
 
 /** Everything that one pass learns about a column: forms, distinct values, identifier checks, digit runs. */

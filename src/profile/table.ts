@@ -1,7 +1,7 @@
 import type { CompiledIdentifier } from '../matching/check.js';
 import { type Kernel, kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { RowBatch, TableInfo, TableSink } from '../model/document.js';
-import { type ColumnContext, ColumnProfile, identifierWords } from './column.js';
+import { type ColumnContext, ColumnProfile, type Inspect, identifierWords } from './column.js';
 import type { Arena } from './distinct.js';
 import { CellFacts } from './facts.js';
 import { HeadRows } from './head-rows.js';
@@ -19,9 +19,6 @@ const FEWEST_SLOTS = 8;
 const BYTES_PER_SLOT = 64;
 const TABLE_BUDGET = 1 << 20;
 const FEWEST_VALUES = 24;
-
-/** Hands cells to the value detectors; see `ColumnContext.inspect`. */
-export type Inspect = ColumnContext['inspect'];
 
 /** The profile of one table, gathered in one pass over its rows. */
 export class TableProfile implements TableSink {
@@ -86,7 +83,9 @@ export class TableProfile implements TableSink {
       this.keep(index, bytes, starts.subarray(first), ends.subarray(first), columns, rows[i * 4 + 1]);
     }
     this.rowCount += rowCount;
+    if (this.columns.some(({ showsAll }) => showsAll)) this.inspect.begin?.(bytes, rows[0], endOf(batch));
     this.lookUp(compiled, batch);
+    this.inspect.end?.();
   }
 
   end(): void {
@@ -185,6 +184,13 @@ export class TableProfile implements TableSink {
       this.columns.push(column);
     }
   }
+}
+
+/** Where the last cell of a batch ends. */
+function endOf({ rowCount, columns, ends }: RowBatch): number {
+  let end = 0;
+  for (let i = (rowCount - 1) * columns; i < rowCount * columns; i++) if (ends[i] > end) end = ends[i];
+  return end;
 }
 
 /** Room for values to begin with: looking through empty slots takes time too. */

@@ -5,14 +5,16 @@ import { isReal } from '../detectors/real.js';
 import { analyseTable, type TableContext } from '../detectors/table.js';
 import type { Toolbox } from '../detectors/toolbox.js';
 import type { Unfolding } from '../detectors/unfold/unfolding.js';
+import type { Interest } from '../matching/interest.js';
 import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
 import type { DataClass } from '../model/finding.js';
 import { type IdentifierMatch, isNamed, type Match, type SubjectDigests } from '../model/match.js';
 import type { SkipReason } from '../model/skip.js';
+import type { Inspect } from '../profile/column.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
-import { type Inspect, TableProfile } from '../profile/table.js';
+import { TableProfile } from '../profile/table.js';
 import { lookUp } from '../profile/words.js';
 import { readBlob } from '../readers/read.js';
 import { addSink, FurtherReading, type Sinks } from './further-reading.js';
@@ -260,10 +262,18 @@ export class FirstPass implements DocumentSink {
 
   table(info: TableInfo): TableSink {
     const { lane, singles } = this.tools;
+    let interest: Interest | null = null;
     const inspect: Inspect = (buf, low, start, end, row, pure) => {
+      if (!pure && interest?.isNone(buf, start, end)) return;
       for (const single of singles) single.pureCell = pure;
       lane.reset(row);
       lane.scan(buf, low, start, end, end);
+    };
+    inspect.begin = (buf, from, to) => {
+      interest = lane.interestIn(buf, from, to);
+    };
+    inspect.end = () => {
+      interest = null;
     };
     const table = new TableProfile(info, this.compiled, inspect, this.tables.length, this.bytes);
     this.tables.push(table);

@@ -5,7 +5,8 @@ import type { RowBatch } from '../../src/model/document.js';
 import type { IdentifierSpec } from '../../src/model/rule.js';
 import { FACT } from '../../src/profile/facts.js';
 import { cellText } from '../../src/profile/row-sample.js';
-import { type Inspect, TableProfile } from '../../src/profile/table.js';
+import type { Inspect } from '../../src/profile/column.js';
+import { TableProfile } from '../../src/profile/table.js';
 import { Random } from '../../src/rules/random.js';
 import { describeCompiled } from '../matching/compiled.js';
 
