@@ -1,6 +1,7 @@
 import { type Check, list, refine, string } from '../config/check.js';
 import { printable } from '../errors.js';
 import { checkForm, parseShape, ShapeError } from '../matching/notation.js';
+import { bounded } from './unbounded.js';
 
 /** A written form that is looked for in running text. */
 export function shape(): Check<string> {
@@ -18,7 +19,11 @@ export function cellWords(): Check<readonly string[]> {
 }
 
 function notation(parse: (notation: string) => unknown): Check<string> {
-  return refine(string({ max: 400 }), (text, place) => {
+  const written: Check<string> = (value, place) => {
+    const text = string({ max: 400 })(value, place);
+    return text === undefined ? undefined : bounded(text);
+  };
+  return refine(written, (text, place) => {
     try {
       parse(text);
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Rule, RuleSet } from '../../model/rule.js';
 import { ownFile } from '../../own-files.js';
 import { builtinRulesWhole, checkReferences, readRuleFolder, ruleSet, withOwnRules } from '../../rules/load.js';
 import { type RuleWarning, sharedHeaders } from '../../rules/shared-headers.js';
+import { unboundedRepeats } from '../../rules/unbounded.js';
 import { type FalseAlarms, falseAlarms, timePrices } from '../../scan/false-alarms.js';
 import { type RuleTestFailure, ruleCases } from '../../scan/rule-test.js';
 import { examplePlace } from './example-place.js';
@@ -94,7 +95,7 @@ async function warningsOf(set: RuleSet, folder: string, own: readonly Rule[]): P
   for (const rule of own) {
     const file = path.join(folder, rule.id, 'rule.yaml');
     const text = await readConfigFile(file, file, folder);
-    if (text !== null) warnings.push(...sharedHeaders(rule, text, file, set.rules));
+    if (text !== null) warnings.push(...unboundedRepeats(text, file), ...sharedHeaders(rule, text, file, set.rules));
   }
   return warnings;
 }
