@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type KnownPhrases, PhraseFinder, type PreparedPhrases } from '../matching/phrases.js';
+import { type KnownPhrases, PhraseFinder, type PreparedPhrases, TABLE_BYTES } from '../matching/phrases.js';
 import { DEFAULT_POLICY } from '../model/policy.js';
 import type { RuleSet } from '../model/rule.js';
 import { ownFile } from '../own-files.js';
@@ -24,7 +24,7 @@ let read: Uint8Array | null | undefined;
 
 /** The tables that the build made for the built-in rules, with the words that it did not know: of rules of one's own, and of the policy. */
 export function preparedPhrases(singles: readonly SingleValues[]): PreparedPhrases | undefined {
-  read ??= readTables();
+  if (read === undefined) read = readTables();
   if (!read) return undefined;
   const known = new Set(builtinRules().rules.map(({ id }) => id));
   const others = singles.filter(({ ruleId, hasOwnWords }) => hasOwnWords || !known.has(ruleId));
@@ -41,7 +41,11 @@ function phrasesOf(singles: readonly SingleValues[]): KnownPhrases {
 function readTables(): Uint8Array | null {
   try {
     const bytes = readFileSync(ownFile('dist/phrases.bin'));
-    return bytes.toString('latin1', 0, HASH_BYTES) === builtinRules().hash ? bytes.subarray(HASH_BYTES) : null;
+    // A table cut short would miss words without a sign of it.
+    const isWhole = bytes.length === HASH_BYTES + TABLE_BYTES;
+    return isWhole && bytes.toString('latin1', 0, HASH_BYTES) === builtinRules().hash
+      ? bytes.subarray(HASH_BYTES)
+      : null;
   } catch {
     // Without them they are made anew, which takes longer and finds the same.
     return null;

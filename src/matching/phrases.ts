@@ -25,7 +25,8 @@ const PREFIX = SHORT + 2 ** OTHER_BITS / 8;
 const HASH = PREFIX + 2 ** OTHER_BITS / 8;
 /** Letters without their accents, for U+00C0 to U+00FF by the last six bits of their second byte. */
 const ACCENTS = HASH + 2 ** OTHER_BITS / 8;
-const TABLE_BYTES = ACCENTS + 64;
+/** Length in bytes of the tables of a phrase finder. */
+export const TABLE_BYTES = ACCENTS + 64;
 const LATIN = 0xc3;
 const GOLDEN = 0x9e3779b1;
 
