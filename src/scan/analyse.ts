@@ -10,7 +10,7 @@ import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
 import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
 import type { DataClass } from '../model/finding.js';
-import { type IdentifierMatch, isNamed, type Match, type SubjectDigests } from '../model/match.js';
+import { type IdentifierMatch, isNamed, type Match, type SubjectDigests, type ValueMatch } from '../model/match.js';
 import type { SkipReason } from '../model/skip.js';
 import type { Inspect } from '../profile/column.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
@@ -107,7 +107,7 @@ export function analyseBlob(
     matches: [
       ...inTables,
       ...withNamed(
-        inText.filter((match) => !isTold(match, inTables, tools)),
+        inText.flatMap((match) => untold(match, inTables, tools)),
         inTables,
         tools,
       ),
@@ -154,12 +154,29 @@ export function topicsOf(path: string, tools: Toolbox): ReadonlySet<string> {
   return new Set([...folders, ...name]);
 }
 
-/** Whether what was found in the cells of tables is told by a finding about a column. */
-function isTold(match: Match, inTables: readonly Match[], tools: Toolbox): boolean {
-  if (match.kind === 'identifier') return alreadyTold(match, inTables, tools);
-  if (match.kind === 'value' && match.context !== 'keyed')
-    return inTables.some((other) => other.kind === 'value' && other.rule === match.rule && other.passing > 0);
-  return match.kind === 'words' && inTables.some((other) => other.kind === 'attribute' && other.rule === match.rule);
+/** What was found in the cells of tables and is not told by a finding about a column. */
+function untold(match: Match, inTables: readonly Match[], tools: Toolbox): Match[] {
+  if (match.kind === 'identifier') return alreadyTold(match, inTables, tools) ? [] : [match];
+  if (match.kind === 'value') return match.context === 'keyed' ? [match] : besideColumns(match, inTables);
+  const isTold =
+    match.kind === 'words' && inTables.some((other) => other.kind === 'attribute' && other.rule === match.rule);
+  return isTold ? [] : [match];
+}
+
+/**
+ * Values that nothing names, without those of the columns of the same rule. A column about organisations does not speak
+ * for the residents in a remark: what is more than its cells is told apart.
+ */
+function besideColumns(match: ValueMatch, inTables: readonly Match[]): Match[] {
+  const columns = inTables.filter(
+    (other): other is ValueMatch => other.kind === 'value' && other.rule === match.rule && other.passing > 0,
+  );
+  if (columns.length === 0) return [match];
+  if (columns.some(({ about }) => about === 'person' || about === 'unexplained')) return [];
+  const values = match.values - columns.reduce((sum, column) => sum + column.values, 0);
+  if (values <= 0) return [];
+  const passing = Math.min(match.passing, values);
+  return [{ ...match, values, passing, candidates: match.candidates - match.passing + passing }];
 }
 
 /** Words of attributes are about somebody where the blob names people. */

@@ -40,3 +40,24 @@ test('the same person in a remark is part of the column', () => {
   const people = numbers(30);
   expect(toldIn(`dit is bsn ${people[3]}`, people)).toEqual(['column']);
 });
+
+/** Values that are told of the remarks of a table with an address of an organisation in each row. */
+function toldBeside(remarks: number): number[] {
+  const rows = Array.from({ length: 200 }, (_, at) => {
+    const remark = at < remarks ? `graag antwoord aan j.dekker${at}@gmail.com voor vrijdag` : 'lantaarnpaal kapot';
+    return `${at};planning${at}@zorgwinkel${at}.nl;${remark}`;
+  });
+  const content = `nr;e-mail bedrijf;opmerking\n${rows.join('\n')}\n`;
+  const { matches } = analyseOpen(memoryBlob('a.csv', Buffer.from(content)), tools);
+  return matches.flatMap((match) =>
+    match.kind === 'value' && match.rule === 'email' && match.where === 'text' ? [match.passing] : [],
+  );
+}
+
+test('a column of addresses of organisations does not hide residents in the remarks', () => {
+  expect(toldBeside(40)).toEqual([40]);
+});
+
+test('a column of addresses of organisations is told once', () => {
+  expect(toldBeside(0)).toEqual([]);
+});
