@@ -12,6 +12,7 @@ const layers = [
   ['rules', 'disclosure', 'pseudonyms'],
   ['profile'],
   ['sources', 'readers', 'detectors', 'judgement', 'reporters'],
+  ['formats'],
   ['scan', 'tabular'],
   ['scan.ts'],
   ['risk', 'repair'],

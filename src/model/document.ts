@@ -1,3 +1,5 @@
+import type { Blob } from './blob.js';
+import type { Corner, Sighting, Spot } from './corner.js';
 import type { SkipReason } from './skip.js';
 
 /** What a reader says about a table before its first row. */
@@ -7,6 +9,29 @@ export interface TableInfo {
   readonly kind: 'delimited' | 'fixed' | 'list' | 'records';
   /** The message layout that this table is a part of, when the reader recognised one. */
   readonly layout?: Layout;
+  /** Where it stands, in a file of several tables or texts; absent in a plain text. */
+  readonly spot?: Spot;
+  /** 0-based indexes of columns that are hidden. */
+  readonly hiddenColumns?: readonly number[];
+  /**
+   * The rows are a part of the table before this one, which has them too: those that are hidden there. What is found in them
+   * is no finding of its own, and tells where the other finding is hidden.
+   */
+  readonly isEcho?: boolean;
+}
+
+/** A file inside a file. */
+export interface Member {
+  /** Its name or path in there. */
+  readonly name: string;
+  /** Where it is hidden, when it is. */
+  readonly hidden?: Corner;
+  /**
+   * Opens it. May be called later and more than once, until the blob that it is in is closed; whoever opens it closes it.
+   *
+   * @throws FormatError when it cannot be read
+   */
+  open(): Blob | Promise<Blob>;
 }
 
 /** Message layouts that are read field by field. */
@@ -60,10 +85,24 @@ export interface TextSink {
  */
 export interface DocumentSink {
   table(info: TableInfo): TableSink;
-  /** @param line 1-based line at which this text begins */
-  text(line: number): TextSink;
+  /**
+   * @param line 1-based line at which this text begins
+   * @param spot where the text stands, in a file of several
+   */
+  text(line: number, spot?: Spot): TextSink;
   /** The blob, or the rest of it, is not scanned. `format` is a fixed word, never text from the file. */
   skip(reason: SkipReason, format?: string): void;
   /** All of it is running text. So many of the first bytes show it, whatever follows them; infinity where all must be known. */
   readonly settled?: ((bytes: number) => void) | undefined;
+  /** A file inside this one. */
+  member?(member: Member): void;
+  /** Something is there that whoever opens the file does not see. */
+  hidden?(sighting: Sighting): void;
+  /**
+   * This is no text: a reader of its own may know it.
+   *
+   * @param format a word of `magic.ts`, or null for a blob that no signature fits
+   * @returns whether somebody else reads it; then nothing more is said of it
+   */
+  foreign?(format: string | null, reason: SkipReason): boolean;
 }
