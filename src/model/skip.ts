@@ -22,6 +22,7 @@ export type SkipReason =
   | 'document'
   | 'database'
   | 'data-format' // statistics or columnar data without a reader
+  | 'partly-read' // opened and searched for numbers and words, without a reader that can be trusted
   | 'pointer' // the content is elsewhere (git LFS, DVC, annex)
   | 'unknown-binary'
   | 'budget' // over a limit of time, memory or size

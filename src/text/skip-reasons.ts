@@ -62,6 +62,17 @@ export const SKIP_REASONS: Record<SkipReason, SkipText> = {
       en: 'Not readable yet: save as plain text, or leave it out.',
     },
   },
+  'partly-read': {
+    name: { nl: 'deels gelezen', en: 'partly read' },
+    sentence: {
+      nl: 'Het is geopend en doorzocht op getallen en tekst, maar niet alles erin is te lezen.',
+      en: 'It was opened and searched for numbers and text, but not all of it can be read.',
+    },
+    remedy: {
+      nl: 'Zet het om naar CSV of tekst en scan opnieuw. Of kijk zelf wat erin staat en accepteer het met een reden.',
+      en: 'Convert it to CSV or text and scan again. Or look yourself what is in it and accept it with a reason.',
+    },
+  },
   archive: {
     name: { nl: 'archief', en: 'archive' },
     sentence: { nl: 'Een ingepakt bestand (zip en dergelijke).', en: 'A packed file (zip and the like).' },

@@ -23,6 +23,7 @@ const LASTS: Readonly<Record<SkipReason, boolean>> = {
   document: true,
   database: true,
   'data-format': true,
+  'partly-read': true,
   pointer: true,
   'unknown-binary': true,
   media: true,
