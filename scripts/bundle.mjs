@@ -11,6 +11,7 @@ const ENTRIES = {
   index: 'src/index.ts',
   worker: 'src/scan/worker.ts',
   'worker-digests': 'src/scan/worker-digests.ts',
+  'worker-isolated': 'src/scan/worker-isolated.ts',
   'worker-blobs': 'src/scan/git/worker-blobs.ts',
 };
 /** What every scan runs, with all that these import: one file. Whatever else is imported where it is used has its own. */

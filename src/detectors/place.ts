@@ -53,11 +53,21 @@ function isValue(name: string): boolean {
 export function tablePlace(table: TableView, columns: readonly ColumnView[]): Place {
   const { name } = table.profile.info;
   return {
-    ...(name !== null && { table: safePath(name, table) }),
+    ...(name !== null && { table: nameOf(name, table) }),
     columns: columns.map((column) => columnRef(column, table)),
     firstRow: table.profile.firstRow,
     lastRow: table.profile.lastRow,
   };
+}
+
+/** A sheet or table has a name of its own; what is told of other tables is a path in records. */
+function nameOf(name: string, table: TableView): string {
+  return table.profile.info.spot === undefined ? safePath(name, table) : safeTableName(name, table.known);
+}
+
+/** The name of a sheet or table for a report; hidden where it could itself be data. */
+export function safeTableName(name: string, known: (text: string) => boolean): string {
+  return known(name) || (isHarmless(name) && !isValue(name)) ? name : HIDDEN;
 }
 
 /** A path in records for a report: `$.personen[]`. Keys that are no known words could be names of people. */

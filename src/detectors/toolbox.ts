@@ -49,6 +49,7 @@ export interface Toolbox {
   readonly smallCellsRule: Rule | null;
   readonly linkableRule: Rule | null;
   readonly pseudonymRule: Rule | null;
+  readonly hiddenRule: Rule | null;
   readonly messageRules: readonly Rule[];
   readonly policy: Policy;
   readonly key: RunKey;
@@ -108,6 +109,7 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
     smallCellsRule: only('small-cells'),
     linkableRule: only('linkable'),
     pseudonymRule: only('pseudonym'),
+    hiddenRule: only('hidden'),
     messageRules: byDetector('message'),
     policy,
     key,

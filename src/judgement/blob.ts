@@ -21,8 +21,12 @@ export function judgeBlob(matches: readonly Match[], path: string, judging: Judg
   const { shown = (same: string) => same, home = shown } = judging;
   if (matches.length === 0) return [];
   const [place, own] = [shown(path), home(path)];
+  const first = new Map<Match, Finding | null>(
+    matches.flatMap((match) => (match.kind === 'hidden' ? [] : [[match, judgeMatch(match, place, judging)]])),
+  );
+  const beside = [...first.values()].flatMap((finding) => finding ?? []);
   const judged = matches.flatMap((match) => {
-    const finding = judgeMatch(match, place, judging);
+    const finding = first.has(match) ? first.get(match) : judgeMatch(match, place, judging, beside);
     return finding ? [atHome(match, finding, match.kind === 'link' ? [own, home(match.other.path)] : [own])] : [];
   });
   // A message in which nobody was found is a sample: worth a word, and no more.

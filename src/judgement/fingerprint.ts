@@ -28,11 +28,12 @@ export function skipFingerprint({ reason, format, location }: Skip): string {
 }
 
 /** All of a place but its path. */
-function partsOf({ member, table, columns, offset }: Location): unknown[] {
+function partsOf({ member, table, hidden, columns, offset }: Location): unknown[] {
   return [
     member ?? [],
     table ?? null,
     (columns ?? []).map(({ index, name }) => [index, name]),
     offset === undefined ? null : [offset.first, offset.last],
+    ...(hidden === undefined ? [] : [hidden]),
   ];
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../model/finding.js';
 import type { Location } from '../model/location.js';
-import type { Match } from '../model/match.js';
+import type { Match, Place } from '../model/match.js';
 import { judgeAddress } from './address.js';
 import { judgeAttribute, judgeWords } from './attribute.js';
+import { judgeHidden } from './hidden.js';
 import { judgeIdentifier } from './identifier.js';
 import { judgeLink, judgeMessage, judgePseudonym } from './others.js';
 import type { Judging } from './parts.js';
@@ -11,9 +12,18 @@ import { judgeValue } from './value.js';
 
 export type { Judging } from './parts.js';
 
-/** The finding that a match becomes; null when it is none. */
-export function judgeMatch(match: Match, path: string, judging: Judging): Finding | null {
-  const location: Location = { path, ...match.place };
+/**
+ * The finding that a match becomes; null when it is none.
+ *
+ * @param beside findings of the same blob that do not depend on others
+ */
+export function judgeMatch(
+  match: Match,
+  path: string,
+  judging: Judging,
+  beside: readonly Finding[] = [],
+): Finding | null {
+  const location = shownPlace(match.place, path, judging);
   switch (match.kind) {
     case 'identifier':
       return judgeIdentifier(match, location, judging);
@@ -39,5 +49,20 @@ export function judgeMatch(match: Match, path: string, judging: Judging): Findin
       return judgeAttribute(match, location, judging);
     case 'words':
       return judgeWords(match, location, judging);
+    case 'hidden':
+      return judgeHidden(match, location, judging, [
+        ...beside.filter((finding) => isIn(finding.location, location)),
+        ...match.echoes.flatMap((echo) => judgeMatch(echo, path, judging) ?? []),
+      ]);
   }
+}
+
+/** A name inside a container is a path as any other: it is shown only as far as it is no data itself. */
+function shownPlace(place: Place, path: string, { shown = (same: string) => same }: Judging): Location {
+  return place.member ? { path, ...place, member: place.member.map(shown) } : { path, ...place };
+}
+
+/** Whether something stands in a corner of the same file. */
+function isIn({ hidden, member = [] }: Location, corner: Location): boolean {
+  return hidden === corner.hidden && member.join('\n') === (corner.member ?? []).join('\n');
 }

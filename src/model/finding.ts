@@ -117,6 +117,9 @@ export interface Evidence {
   readonly ignored?: number;
   /** Share of the cells that look like what the column is said to be. */
   readonly fitting?: number;
+  /** How many hidden things of one kind a file has, and the rules by which something was found in them. */
+  readonly hiddenCount?: number;
+  readonly hiddenRules?: readonly string[];
 }
 
 /** One judged group of matches that a person decides on. It has no field that could hold a value. */

@@ -1,3 +1,5 @@
+import type { Corner } from './corner.js';
+
 /** A column of a table: its 0-based index and its header, null when there is none or when it could itself be personal. */
 export interface ColumnRef {
   readonly index: number;
@@ -12,6 +14,8 @@ export interface Location {
   readonly member?: readonly string[];
   /** Name of the sheet, JSON path or database table. */
   readonly table?: string;
+  /** Where in the file it is hidden from whoever opens it. */
+  readonly hidden?: Corner;
   readonly columns?: readonly ColumnRef[];
   /** 0-based positions of the first and last digit of a window inside a number series. */
   readonly offset?: { readonly first: number; readonly last: number };

@@ -263,6 +263,15 @@ export interface WordsMatch extends MatchBase {
   readonly pointers: number;
 }
 
+/** A corner of a file that whoever opens it does not see; `place.hidden` says which. */
+export interface HiddenMatch extends MatchBase {
+  readonly kind: 'hidden';
+  /** How many there are: sheets, rows, comments. */
+  readonly count: number;
+  /** What is found in rows that stand in another match already, because the whole table was looked at. */
+  readonly echoes: readonly Match[];
+}
+
 /** What detectors found in one blob; facts about forms and counts, no value. */
 export type Match =
   | IdentifierMatch
@@ -276,4 +285,5 @@ export type Match =
   | MessageMatch
   | ValueMatch
   | AttributeMatch
-  | WordsMatch;
+  | WordsMatch
+  | HiddenMatch;

@@ -135,7 +135,8 @@ export type DetectorId =
   | 'attribute' // columns that say something of people
   | 'name' // names of people
   | 'credential' // passwords and keys that open data
-  | 'domain'; // addresses on retired domains
+  | 'domain' // addresses on retired domains
+  | 'hidden'; // what whoever opens a file does not see
 
 /** A rule is data: what is looked for. */
 export interface Rule {

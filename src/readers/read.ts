@@ -14,6 +14,7 @@ import { readLines } from './layouts/lines.js';
 import { Lo3Messages } from './layouts/lo3.js';
 import { areRubrics } from './layouts/rubrics.js';
 import { type Magic, magicOf } from './magic.js';
+import { hasMetadata } from './metadata-marks.js';
 import { Reused } from './reused.js';
 import { type Structure, structureOf } from './structure.js';
 import { readText } from './text.js';
@@ -63,11 +64,11 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
   // Letters alone do not make a picture or an archive: what is plain text behind them is read as text.
   const plain = guess.kind === 'text' && guess.encoding === 'utf-8' && guess.isPlain;
   if (magic && (magic.textual || !plain)) {
-    skipFormat(blob, magic, out);
+    skipFormat(blob, magic, out, head);
     return head.length;
   }
   if (guess.kind === 'binary') {
-    out.skip('unknown-binary');
+    if (!out.foreign?.(null, 'unknown-binary')) out.skip('unknown-binary');
     return head.length;
   }
   if (guess.kind === 'unsupported') {
@@ -99,8 +100,10 @@ function readHead(blob: Blob, room: Uint8Array): Uint8Array {
 }
 
 /** What is listed as harmless must be so to its end. */
-function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink): void {
+function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink, head: Uint8Array): void {
   const disguise = skipEffect(reason) === 'list' ? disguiseOf(blob, reason === 'program') : null;
+  const isBare = reason === 'media' && disguise === null && !hasMetadata(head);
+  if (!isBare && out.foreign?.(format, reason)) return;
   out.skip(disguise === 'text' ? 'unknown-binary' : disguise === 'archive' ? 'archive' : reason, format);
 }
 
@@ -174,7 +177,7 @@ function readDelimited(reader: DelimitedReader, structure: Delimited, look: () =
 function withLayout(out: DocumentSink, layout: Layout): DocumentSink {
   return {
     table: (info) => out.table({ ...info, layout }),
-    text: (line) => out.text(line),
+    text: (line, spot) => out.text(line, spot),
     skip: (reason, format) => out.skip(reason, format),
   };
 }

@@ -41,6 +41,7 @@ const DETECTORS: Record<DetectorId, true> = {
   name: true,
   credential: true,
   domain: true,
+  hidden: true,
 };
 const CLASSES: Record<DataClass, true> = {
   'national-number': true,

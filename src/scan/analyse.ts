@@ -5,20 +5,27 @@ import { isReal } from '../detectors/real.js';
 import { analyseTable, type TableContext } from '../detectors/table.js';
 import type { Toolbox } from '../detectors/toolbox.js';
 import type { Unfolding } from '../detectors/unfold/unfolding.js';
-import type { Interest } from '../matching/interest.js';
 import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import type { Blob } from '../model/blob.js';
-import type { DocumentSink, TableInfo, TableSink, TextSink } from '../model/document.js';
+import type { DocumentSink, Member } from '../model/document.js';
 import type { DataClass } from '../model/finding.js';
 import { type IdentifierMatch, isNamed, type Match, type SubjectDigests, type ValueMatch } from '../model/match.js';
 import type { SkipReason } from '../model/skip.js';
-import type { Inspect } from '../profile/column.js';
 import { DigestSet, type RunKey } from '../profile/digests.js';
-import { TableProfile } from '../profile/table.js';
+import type { TableProfile } from '../profile/table.js';
 import { lookUp } from '../profile/words.js';
 import { readBlob } from '../readers/read.js';
+import { hiddenMatches, inCorner } from './corners.js';
+import { FirstPass } from './first-pass.js';
 import { addSink, FurtherReading, type Sinks } from './further-reading.js';
 import { inFile, unfoldTables } from './unfold.js';
+
+/** Something of a blob that was not read; `member` is the path inside containers, where it is a part of one. */
+export interface BlobSkip {
+  readonly reason: SkipReason;
+  readonly format?: string;
+  readonly member?: readonly string[];
+}
 
 /** Everything that was learnt about one blob: counts, matches, what was not read. Plain data without values. */
 export interface BlobResult {
@@ -31,7 +38,7 @@ export interface BlobResult {
   readonly rows: number;
   readonly matches: readonly Match[];
   readonly placesOfPeople: readonly SubjectDigests[];
-  readonly skips: readonly { readonly reason: SkipReason; readonly format?: string }[];
+  readonly skips: readonly BlobSkip[];
   /** Digests that may be reversible pseudonyms; tried for all blobs together. */
   readonly digests: readonly CollectedDigests[];
   /** What tables of other blobs are compared with. */
@@ -50,60 +57,99 @@ export interface AnalyseOptions {
   readonly isNamed?: boolean;
   /** Is told when all of it is running text, and how many of the first bytes show it: infinity where all must be known. */
   readonly onSettled?: (bytes: number) => void;
+  /** Is told when it is no text: a reader of its own may know it, and what this analysis says is nothing. */
+  readonly onForeign?: () => void;
+}
+
+/** What an analysis is in need of: that the blob is read into a sink. It is answered with the number of bytes read. */
+export type Analysis<Result> = Generator<DocumentSink, Result, number>;
+
+/** What the analysis of one blob found, and the files inside it, which are not looked at yet. */
+export interface Analysed {
+  readonly result: BlobResult;
+  readonly members: readonly Member[];
 }
 
 /**
- * Reads one blob and runs all detectors over it: a first reading that profiles tables and looks for single values,
- * a second for tables in which something must be counted per row, and one in between when a table is turned or long
- * and must be unfolded first.
+ * Reads one blob of text and runs all detectors over it.
+ *
+ * @returns what was learnt; nothing where `onForeign` was called
  */
-export function analyseBlob(
-  blob: Blob,
+export function analyseBlob(blob: Blob, tools: Toolbox, options: AnalyseOptions = {}): BlobResult {
+  return drive(analysis(blob, tools, options), (sink) => readBlob(blob, sink, tools.knownHeader)).result;
+}
+
+/** Runs an analysis to its end over a blob that is read without waiting. */
+export function drive<Result>(steps: Analysis<Result>, read: (sink: DocumentSink) => number): Result {
+  let step = steps.next();
+  while (!step.done) step = steps.next(read(step.value));
+  return step.value;
+}
+
+/**
+ * Runs all detectors over one blob: a first reading that profiles tables and looks for single values, a second for tables in
+ * which something must be counted per row, and one in between when a table is turned or long and must be unfolded first.
+ * Who drives it reads the blob, in whatever way its format asks for.
+ */
+export function* analysis(
+  { path, size }: Pick<Blob, 'path' | 'size'>,
   tools: Toolbox,
-  { besidePeople = false, isNamed = true, onSettled }: AnalyseOptions = {},
-): BlobResult {
+  { besidePeople = false, isNamed = true, onSettled, onForeign }: AnalyseOptions = {},
+): Analysis<Analysed> {
   kernelIfLoaded()?.resetArena();
-  const skips: { reason: SkipReason; format?: string }[] = [];
+  const skips: BlobSkip[] = [];
   const skip = (reason: SkipReason, format?: string) => skips.push({ reason, ...(format !== undefined && { format }) });
-  const first = new FirstPass(tools, blob.size, skip, onSettled);
-  const bytes = readBlob(blob, first, tools.knownHeader);
+  const first = new FirstPass(tools, size, skip, { settled: onSettled, onForeign });
+  const bytes = yield first;
+  if (first.isForeign) return { result: emptyResult(path, size), members: [] };
   const skipOnce = (reason: SkipReason) => {
     if (!skips.some((skip) => skip.reason === reason)) skips.push({ reason });
   };
-  const again = (sinks: Sinks) => {
+  const again = function* (sinks: Sinks): Analysis<void> {
     const reading = new FurtherReading(sinks);
-    readBlob(blob, reading, tools.knownHeader);
+    yield reading;
     // What changed between the readings was counted by none of them.
     if (reading.changed) skipOnce('changed');
     if (reading.isOverBudget) skipOnce('budget');
   };
-  const parts = [...first.tables.map((profile) => ({ profile, unfolding: null })), ...unfoldTables(first, again)];
-  const pathTopics = parts.length > 0 ? topicsOf(blob.path, tools) : NO_TOPICS;
+  const unfolded = yield* unfoldTables(first, again);
+  const parts = [...first.tables.map((profile) => ({ profile, unfolding: null })), ...unfolded];
+  const pathTopics = parts.length > 0 ? topicsOf(path, tools) : NO_TOPICS;
   const analyses = analyseAll(parts, tools, { pathTopics, besidePeople });
   const sinks: Sinks = new Map();
   for (const { analysis, order, unfolding } of analyses) {
     if (analysis.second) addSink(sinks, order, unfolding ? unfolding.adapter(analysis.second) : analysis.second);
   }
-  if (sinks.size > 0) again(sinks);
-  const plain = analyses.map(({ analysis, order, unfolding }) => ({ found: analysis.finish(), order, unfolding }));
-  const finished = plain.map(({ found, order, unfolding }) => {
-    if (!unfolding) return found;
+  if (sinks.size > 0) yield* again(sinks);
+  const plain = analyses.map(({ analysis, order, unfolding, info }) => ({
+    found: inCorner(analysis.finish(), info),
+    order,
+    unfolding,
+    info,
+  }));
+  const told = plain.map(({ found, order, unfolding, info }) => {
+    if (!unfolding) return { found, info };
     const same = plain.filter((other) => other.order === order && !other.unfolding);
-    return inFile(
-      found,
-      unfolding,
-      same.flatMap((other) => other.found.matches),
-    );
+    return {
+      found: inFile(
+        found,
+        unfolding,
+        same.flatMap((other) => other.found.matches),
+      ),
+      info,
+    };
   });
+  const finished = told.flatMap(({ found, info }) => (info.isEcho === true ? [] : found));
+  const echoes = told.flatMap(({ found, info }) => (info.isEcho === true ? found.matches : []));
   const inTables = finished.flatMap(({ matches }) => matches);
-  const inText = tools.singles.flatMap((single) => single.take());
-  return {
-    path: blob.path,
-    size: blob.size,
+  const inText = first.takeSingles();
+  const result = {
+    path,
+    size,
     bytes,
     documents: first.documents,
-    tables: first.tables.length,
-    rows: first.tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
+    tables: finished.length - unfolded.filter(({ profile }) => profile.info.isEcho !== true).length,
+    rows: first.tables.reduce((sum, { rowCount, info }) => (info.isEcho === true ? sum : sum + rowCount), 0),
     matches: [
       ...inTables,
       ...withNamed(
@@ -112,7 +158,8 @@ export function analyseBlob(
         tools,
       ),
       ...messageMatches(first.tables, tools.messageRules, tools),
-      ...(isNamed ? inName(Buffer.from(blob.path, 'utf8'), tools) : []),
+      ...hiddenMatches(first.sightings, echoes, tools),
+      ...(isNamed ? inName(Buffer.from(path, 'utf8'), tools) : []),
     ],
     placesOfPeople: finished.flatMap(({ placesOfPeople }) => placesOfPeople ?? []),
     skips,
@@ -121,6 +168,7 @@ export function analyseBlob(
     hasPeople: analyses.some(({ analysis }) => analysis.people === 'yes'),
     isOpen: !besidePeople && analyses.some(({ analysis }) => analysis.people === 'perhaps'),
   };
+  return { result, members: first.members };
 }
 
 /** A table of a blob, and how it was unfolded if it was. */
@@ -135,6 +183,7 @@ function analyseAll(parts: readonly Part[], tools: Toolbox, context: TableContex
     analysis: analyseTable(profile, tools, { ...context, besidePeople }),
     order: profile.order,
     unfolding,
+    info: profile.info,
   });
   const analyses = parts.map((part) => look(part, context.besidePeople));
   if (context.besidePeople || !analyses.some(({ analysis }) => analysis.people === 'yes')) return analyses;
@@ -259,61 +308,4 @@ function inName(bytes: Uint8Array, tools: Toolbox): IdentifierMatch[] {
   return found.flatMap((match) =>
     match.kind === 'identifier' ? [{ ...match, where: 'path' as const, place: {} }] : [],
   );
-}
-
-/** Profiles every table and runs the value detectors over every text. */
-export class FirstPass implements DocumentSink {
-  readonly tables: TableProfile[] = [];
-  documents = 0;
-  private texts = 0;
-  private readonly compiled;
-
-  constructor(
-    private readonly tools: Toolbox,
-    private readonly bytes: number,
-    readonly skip: DocumentSink['skip'],
-    readonly settled?: DocumentSink['settled'],
-  ) {
-    this.compiled = tools.identifiers.map(({ compiled }) => compiled);
-  }
-
-  table(info: TableInfo): TableSink {
-    const { lane, singles } = this.tools;
-    let interest: Interest | null = null;
-    const inspect: Inspect = (buf, low, start, end, row, pure) => {
-      if (!pure && interest?.isNone(buf, start, end)) return;
-      for (const single of singles) single.pureCell = pure;
-      lane.reset(row);
-      lane.scan(buf, low, start, end, end);
-    };
-    inspect.begin = (buf, from, to) => {
-      interest = lane.interestIn(buf, from, to);
-    };
-    inspect.end = () => {
-      interest = null;
-    };
-    const table = new TableProfile(info, this.compiled, inspect, this.tables.length, this.bytes);
-    this.tables.push(table);
-    this.documents++;
-    return table;
-  }
-
-  /** An empty profile for a table in another form: its single values were looked into already. */
-  profileOf(info: TableInfo, order: number): TableProfile {
-    return new TableProfile(info, this.compiled, () => {}, order, this.bytes);
-  }
-
-  text(line: number): TextSink {
-    const { lane, singles } = this.tools;
-    // Many short texts of one blob (ragged rows) are one document.
-    if (this.texts++ === 0 && this.tables.length === 0) this.documents++;
-    lane.reset(line);
-    for (const single of singles) single.pureCell = false;
-    return {
-      window: (buf, low, from, to, high) => lane.scan(buf, low, from, to, high),
-      end: () => {
-        for (const single of singles) single.pureCell = false;
-      },
-    };
-  }
 }

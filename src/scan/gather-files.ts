@@ -1,8 +1,10 @@
+import type { BlobRef } from '../model/blob.js';
 import type { Policy } from '../model/policy.js';
 import { openFile } from '../sources/file-blob.js';
 import { listFiles } from '../sources/files.js';
 import { spool } from '../sources/spool.js';
 import type { BlobResult } from './analyse.js';
+import { Analyser } from './analyser.js';
 import { lookBesidePeople } from './beside-people.js';
 import type { Gathered } from './gathered.js';
 import { ignoredNote } from './notes.js';
@@ -12,7 +14,7 @@ import type { OnProgress } from './progress.js';
 import { lookTogether, withMatches } from './together.js';
 import { Totals } from './totals.js';
 import type { Triage } from './triage.js';
-import { analyseOpen, analyseRef, type RunContext, toolboxFor } from './work.js';
+import type { RunContext } from './work.js';
 
 /** What is read, and how. */
 export interface FilesGatherOptions {
@@ -46,8 +48,7 @@ export async function gatherFiles(
       matches: result.matches.length,
     }),
   );
-  const again = (at: number) => analyseRef(refs[at], toolboxFor(context), { besidePeople: true });
-  const results = await lookBesidePeople(alone, again);
+  const results = await lookAgain(alone, refs, context);
   const { matches, notes } = await lookTogether({ results, open: (at) => openFile(refs[at]) }, context, options);
   const totals = totalsOf(results);
   return {
@@ -73,7 +74,9 @@ export async function gatherStream(
 ): Promise<Gathered> {
   const blob = await spool('-', stream);
   try {
-    const results = [analyseOpen(blob, toolboxFor(context))];
+    const analyser = new Analyser(context);
+    const results = [await analyser.open(blob)];
+    await analyser.close();
     // The stream is read again as often as is needed; it is closed when all is done.
     const blobs = { results, open: () => ({ ...blob, read: blob.read.bind(blob), close() {} }) };
     const { matches, notes } = await lookTogether(blobs, context, options);
@@ -94,6 +97,20 @@ export async function gatherStream(
     };
   } finally {
     blob.close();
+  }
+}
+
+/** Files that could be about people, beside others that are. */
+async function lookAgain(
+  alone: readonly BlobResult[],
+  refs: readonly BlobRef[],
+  context: RunContext,
+): Promise<readonly BlobResult[]> {
+  const analyser = new Analyser(context);
+  try {
+    return await lookBesidePeople(alone, (at) => analyser.ref(refs[at], { besidePeople: true }));
+  } finally {
+    await analyser.close();
   }
 }
 

@@ -60,8 +60,8 @@ function alone(member: Member): FindingUnit {
 function unreadIn({ results, skipped }: Gathered, policy: Policy): Skip[] {
   const inBlobs = results.flatMap(({ path, skips, size }) =>
     skips.map(
-      ({ reason, format }): Skip => ({
-        location: { path },
+      ({ reason, format, member }): Skip => ({
+        location: { path, ...(member && { member }) },
         reason,
         effect: policy.blockMedia ? 'block' : skipEffect(reason),
         ...(format !== undefined && { format }),
@@ -84,7 +84,11 @@ function unread(skip: Skip, shown: (path: string) => string, home: (path: string
     path,
     skip: {
       fingerprint: placed(structureOf(skipFingerprint(skip)), [path]),
-      location: { ...location, path: shown(location.path) },
+      location: {
+        ...location,
+        path: shown(location.path),
+        ...(location.member && { member: location.member.map(shown) }),
+      },
       reason,
       effect,
       ...(format !== undefined && { format }),

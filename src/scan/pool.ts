@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { BlobRef } from '../model/blob.js';
 import type { BlobResult } from './analyse.js';
+import { Analyser } from './analyser.js';
 import type { RunContext } from './work.js';
-import { analyseRef, toolboxFor } from './work.js';
 
 /** Below this many bytes a worker costs more to start than it saves. */
 const WORTH_WORKERS = 20 << 20;
@@ -28,12 +28,18 @@ export async function analyseAll(
   done: (result: BlobResult, ref: BlobRef) => void,
 ): Promise<BlobResult[]> {
   if (workers <= 1) {
-    const tools = toolboxFor(context);
-    return refs.map((ref) => {
-      const result = analyseRef(ref, tools);
-      done(result, ref);
-      return result;
-    });
+    const analyser = new Analyser(context);
+    try {
+      const results: BlobResult[] = [];
+      for (const ref of refs) {
+        const result = analyser.ref(ref);
+        results.push(result instanceof Promise ? await result : result);
+        done(results[results.length - 1], ref);
+      }
+      return results;
+    } finally {
+      await analyser.close();
+    }
   }
   // Loaded when there is much to do: a hook must start quickly.
   const { analyseInWorkers } = await import('./in-workers.js');

@@ -1,3 +1,4 @@
+import type { SkipReason } from '../model/skip.js';
 import type { BlobResult } from './analyse.js';
 
 /** Sums over what was scanned. */
@@ -8,6 +9,9 @@ export interface ScanTotals {
   readonly rows: number;
   readonly bytes: number;
 }
+
+/** What is told of a blob that was read as far as it goes. */
+const IN_PART: ReadonlySet<SkipReason> = new Set<SkipReason>(['truncated', 'changed', 'partly-read']);
 
 /** Adds up results, so that those that say nothing need not be kept. */
 export class Totals implements ScanTotals {
@@ -20,7 +24,7 @@ export class Totals implements ScanTotals {
   /** Counts a blob that was scanned, at least in part; one that was not read counts for nothing. */
   add({ bytes, documents, tables, rows, skips }: BlobResult): void {
     if (bytes === 0 && skips.length > 0) return;
-    if (skips.some(({ reason }) => reason !== 'truncated' && reason !== 'changed')) return;
+    if (skips.some(({ reason, member }) => member === undefined && !IN_PART.has(reason))) return;
     this.addAll({ blobs: 1, documents, tables, rows, bytes });
   }
 

@@ -1,6 +1,6 @@
 import type { TableMatches } from '../detectors/table.js';
 import { type Unfolding, unfoldingOf } from '../detectors/unfold/unfolding.js';
-import type { TableInfo } from '../model/document.js';
+import type { DocumentSink, TableInfo } from '../model/document.js';
 import type { Match } from '../model/match.js';
 import type { TableProfile } from '../profile/table.js';
 import { addSink, type Sinks } from './further-reading.js';
@@ -18,7 +18,10 @@ export interface UnfoldedTable {
 }
 
 /** Profiles of tables that are turned or long, in their usual form; they take a reading of their own. */
-export function unfoldTables(first: ProfiledTables, again: (sinks: Sinks) => void): UnfoldedTable[] {
+export function* unfoldTables(
+  first: ProfiledTables,
+  again: (sinks: Sinks) => Generator<DocumentSink, void, number>,
+): Generator<DocumentSink, UnfoldedTable[], number> {
   const found = first.tables.flatMap((profile) => {
     const unfolding = unfoldingOf(profile);
     return unfolding ? [{ unfolding, profile: first.profileOf(profile.info, profile.order) }] : [];
@@ -26,7 +29,7 @@ export function unfoldTables(first: ProfiledTables, again: (sinks: Sinks) => voi
   if (found.length === 0) return [];
   const sinks: Sinks = new Map();
   for (const { unfolding, profile } of found) addSink(sinks, profile.order, unfolding.adapter(profile));
-  again(sinks);
+  yield* again(sinks);
   return found;
 }
 

@@ -64,7 +64,8 @@ export function notRead(path: string, reason: SkipReason, size?: number): BlobRe
   return { ...emptyResult(path, size), skips: [{ reason }] };
 }
 
-function reasonOf(error: unknown): SkipReason {
+/** Why something that was thrown makes its blob not scanned. */
+export function reasonOf(error: unknown): SkipReason {
   const code = systemCode(error);
   if (code === 'ENOENT') return 'vanished';
   if (code === 'ENOTFILE' || code === 'ELOOP') return 'special-file';

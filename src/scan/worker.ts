@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BlobRef } from '../model/blob.js';
 import type { BlobResult } from './analyse.js';
-import { analyseRef, type RunContext, toolboxFor } from './work.js';
+import { Analyser } from './analyser.js';
+import type { RunContext } from './work.js';
 
 /** What the pool hands to a worker. */
 export interface WorkerInput {
@@ -15,16 +16,27 @@ export interface WorkerInput {
 const BATCH_BYTES = 4 << 20;
 
 const { context, refs, next } = workerData as WorkerInput;
-const tools = toolboxFor(context);
-let batch: [position: number, result: BlobResult][] = [];
-let bytes = 0;
-for (let at = Atomics.add(next, 0, 1); at < refs.length; at = Atomics.add(next, 0, 1)) {
-  batch.push([at, analyseRef(refs[at], tools)]);
-  bytes += refs[at].size;
-  if (bytes >= BATCH_BYTES || batch.length >= 200) {
-    parentPort?.postMessage(batch);
-    batch = [];
-    bytes = 0;
+
+async function work(): Promise<void> {
+  const analyser = new Analyser(context);
+  let batch: [position: number, result: BlobResult][] = [];
+  let bytes = 0;
+  for (let at = Atomics.add(next, 0, 1); at < refs.length; at = Atomics.add(next, 0, 1)) {
+    batch.push([at, await analyser.ref(refs[at])]);
+    bytes += refs[at].size;
+    if (bytes >= BATCH_BYTES || batch.length >= 200) {
+      parentPort?.postMessage(batch);
+      batch = [];
+      bytes = 0;
+    }
   }
+  await analyser.close();
+  parentPort?.postMessage(batch);
 }
-parentPort?.postMessage(batch);
+
+// No top-level await: the bundle is CommonJS. What is thrown ends the worker with an error, and the scan with it.
+work().catch((error) =>
+  setImmediate(() => {
+    throw error;
+  }),
+);

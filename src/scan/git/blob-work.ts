@@ -1,12 +1,12 @@
-import type { Toolbox } from '../../detectors/toolbox.js';
 import { ObjectSource } from '../../git/object-source.js';
 import type { ObjectStore } from '../../git/objects/types.js';
 import type { ObjectHome } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import { openLargeObject } from '../../sources/git/large-object.js';
-import { analyseBlob, type BlobResult } from '../analyse.js';
+import type { BlobResult } from '../analyse.js';
+import { Analyser } from '../analyser.js';
 import { type ScanTotals, Totals } from '../totals.js';
-import { analyseSafely, notRead, type RunContext, toolboxFor } from '../work.js';
+import { notRead, type RunContext } from '../work.js';
 import { objectsOf } from './objects-of.js';
 import { QuietTexts } from './quiet-texts.js';
 import { markSilent, type SilentCounts } from './silent-counts.js';
@@ -53,7 +53,8 @@ export async function analyseBlobs(
   shared: ObjectStore | null = null,
 ): Promise<ScanTotals> {
   const store = shared ?? objectsOf(work);
-  const reader = new BlobReader(work, store, toolboxFor(context));
+  const analyser = new Analyser(context);
+  const reader = new BlobReader(work, store, analyser);
   const totals = new Totals();
   try {
     const { order, next } = work;
@@ -70,6 +71,7 @@ export async function analyseBlobs(
       done(segment.length, totals.bytes - before);
     }
   } finally {
+    await analyser.close();
     if (shared === null) store.close();
   }
   return totals;
@@ -95,15 +97,15 @@ export class BlobReader {
   constructor(
     private readonly work: BlobWork,
     store: ObjectStore,
-    private readonly tools: Toolbox,
+    private readonly analyser: Analyser,
   ) {
     this.source = new ObjectSource(store);
-    this.quiet = new QuietTexts(tools);
+    this.quiet = new QuietTexts(analyser.tools);
   }
 
   /** @param besidePeople a blob in the same folder is about people */
   async analyse(blob: number, besidePeople = false): Promise<BlobResult> {
-    const { work, source, tools } = this;
+    const { work, source, analyser } = this;
     const id = this.idOf(blob);
     const path = work.paths[work.pathOf[blob]];
     // Names are looked at by themselves: one file name stands for many versions.
@@ -119,7 +121,8 @@ export class BlobReader {
       const onSettled = (bytes: number) => {
         settled = bytes;
       };
-      const result = analyseSafely(inMemory, tools, () => analyseBlob(inMemory, tools, { ...options, onSettled }));
+      const result = analyser.open(inMemory, { ...options, onSettled });
+      if (result instanceof Promise) return result;
       this.quiet.learn(id, object.bytes, result, settled);
       return result;
     }
@@ -128,7 +131,7 @@ export class BlobReader {
     const large = await openLargeObject(work.place, id, path);
     if (large === null) return notRead(path, 'damaged');
     try {
-      return analyseSafely(large, tools, () => analyseBlob(large, tools, options));
+      return await analyser.open(large, options);
     } finally {
       large.close();
     }

@@ -10,6 +10,7 @@ import { type Skip, skipEffect } from '../../model/skip.js';
 import type { BlobList } from '../../sources/git/blob-list.js';
 import type { GitListing, GitSkip, GitText } from '../../sources/git/listing.js';
 import type { BlobResult } from '../analyse.js';
+import { Analyser } from '../analyser.js';
 import { lookBesidePeople } from '../beside-people.js';
 import type { CacheAccess } from '../cache/access.js';
 import type { Gathered } from '../gathered.js';
@@ -120,9 +121,10 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
     const totals = before.totals;
     totals.addAll(fresh.totals);
     const origins: Origin[] = [...found.map(({ blob }): Origin => ({ kind: 'blob', blob })), ...texts.origins];
-    const blobs = new FoundBlobs(new BlobReader(work, store, tools), origins, known);
+    const analyser = new Analyser(context, tools);
+    const blobs = new FoundBlobs(new BlobReader(work, store, analyser), origins, known);
     const alone = [...found.map(({ result }) => result), ...texts.results];
-    const beside = await lookBesidePeople(alone, (at) => blobs.again(at));
+    const beside = await lookBesidePeople(alone, (at) => blobs.again(at)).finally(() => analyser.close());
     known?.keep(learntIn(work, fresh.found));
     const { matches, notes, isCut } = await lookTogether(
       { results: beside, open: (at) => blobs.open(at, beside[at].path) },

@@ -2,10 +2,11 @@ import { understandTable } from '../../detectors/table.js';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { kernelIfLoaded } from '../../matching/kernel/kernel.js';
 import type { Blob } from '../../model/blob.js';
-import type { TableSink } from '../../model/document.js';
+import type { DocumentSink, TableSink } from '../../model/document.js';
 import type { Match, Place } from '../../model/match.js';
 import { readBlob } from '../../readers/read.js';
-import { FirstPass, topicsOf } from '../analyse.js';
+import { type Analysis, drive, topicsOf } from '../analyse.js';
+import { FirstPass } from '../first-pass.js';
 import { FurtherReading, type Sinks } from '../further-reading.js';
 import { unfoldTables } from '../unfold.js';
 import { changedSince } from './changed.js';
@@ -81,6 +82,7 @@ function choiceOf(part: Part, match: Match): Choice | null {
       return plainChoice(part, match.place);
     case 'words':
     case 'link':
+    case 'hidden':
       return null;
   }
 }
@@ -115,9 +117,10 @@ function partsOf(blob: Blob, tools: Toolbox, match: Match | null): Part[] {
   readBlob(blob, first, tools.knownHeader);
   // Single values are looked for elsewhere.
   for (const single of tools.singles) single.take();
-  const again = (sinks: Sinks) => {
+  const read = (sink: DocumentSink) => readBlob(blob, sink, tools.knownHeader);
+  const again = function* (sinks: Sinks): Analysis<void> {
     const reading = new FurtherReading(sinks);
-    readBlob(blob, reading, tools.knownHeader);
+    yield reading;
     if (reading.changed) throw changedSince();
   };
   const plain = first.tables.map((profile) => ({ profile, unfolding: null }));
@@ -126,11 +129,12 @@ function partsOf(blob: Blob, tools: Toolbox, match: Match | null): Part[] {
     // Counts are looked for only in a table that is not about people; all else that depends on it, in one that is.
     besidePeople: match?.kind !== 'small-cells',
   };
-  return [...plain, ...unfoldTables(first, again)].map(({ profile, unfolding }) => ({
+  return [...plain, ...drive(unfoldTables(first, again), read)].map(({ profile, unfolding }) => ({
     profile,
     unfolding,
     tools,
     understood: understandTable(profile, tools, context),
-    read: (sink: TableSink) => again(new Map([[profile.order, [unfolding ? unfolding.adapter(sink) : sink]]])),
+    read: (sink: TableSink) =>
+      drive(again(new Map([[profile.order, [unfolding ? unfolding.adapter(sink) : sink]]])), read),
   }));
 }

@@ -6,7 +6,7 @@ import type { Hit } from '../../matching/lane.js';
 import type { Blob } from '../../model/blob.js';
 import type { IdentifierMatch, ValueMatch, WordsMatch } from '../../model/match.js';
 import { readBlob } from '../../readers/read.js';
-import { FirstPass } from '../analyse.js';
+import { FirstPass } from '../first-pass.js';
 import { excerpt } from './excerpt.js';
 import type { NameSection, ShownLine, TextSection } from './section.js';
 
