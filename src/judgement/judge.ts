@@ -1,12 +1,12 @@
 import type { Finding } from '../model/finding.js';
 import type { Location } from '../model/location.js';
-import type { Match, Place } from '../model/match.js';
+import type { Match } from '../model/match.js';
 import { judgeAddress } from './address.js';
 import { judgeAttribute, judgeWords } from './attribute.js';
 import { judgeHidden } from './hidden.js';
 import { judgeIdentifier } from './identifier.js';
 import { judgeLink, judgeMessage, judgePseudonym } from './others.js';
-import type { Judging } from './parts.js';
+import { type Judging, shownPlace } from './parts.js';
 import { judgeClasses, judgeDiversity, judgeSmallCells, judgeUnique } from './tables.js';
 import { judgeValue } from './value.js';
 
@@ -55,11 +55,6 @@ export function judgeMatch(
         ...match.echoes.flatMap((echo) => judgeMatch(echo, path, judging) ?? []),
       ]);
   }
-}
-
-/** A name inside a container is a path as any other: it is shown only as far as it is no data itself. */
-function shownPlace(place: Place, path: string, { shown = (same: string) => same }: Judging): Location {
-  return place.member ? { path, ...place, member: place.member.map(shown) } : { path, ...place };
 }
 
 /** Whether something stands in a corner of the same file. */

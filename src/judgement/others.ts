@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.js';
 import type { Location } from '../model/location.js';
 import type { LinkMatch, MessageMatch, PseudonymMatch } from '../model/match.js';
 import { layoutMessage, linkMessage, pseudonymMessage } from './messages/others.js';
-import { finding, type Judging, NOBODY, ruleOf } from './parts.js';
+import { finding, type Judging, NOBODY, ruleOf, shownPlace } from './parts.js';
 
 /** What a header says of digests that could not be reversed is a word, not a proof. */
 const NAMED_CONFIDENCE = 0.9;
@@ -63,7 +63,7 @@ export function judgeLink(match: LinkMatch, location: Location, judging: Judging
   const path = judging.shown?.(match.other.path) ?? match.other.path;
   return finding(rule, {
     location,
-    related: [{ ...match.other.place, path }],
+    related: [shownPlace(match.other.place, path, judging)],
     kind: `link:${match.by}`,
     evidence: {
       records: match.records,

@@ -1,4 +1,6 @@
 import type { Finding, SubjectRange } from '../model/finding.js';
+import type { Location } from '../model/location.js';
+import type { Place } from '../model/match.js';
 import type { Policy } from '../model/policy.js';
 import type { Rule } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
@@ -40,4 +42,9 @@ export function ruleOf({ rules }: Judging, id: string): Rule {
   const rule = rules.get(id);
   if (!rule) throw new Error(`A match names the rule ${id}, which is not loaded.`);
   return rule;
+}
+
+/** A name inside a container is a path as any other: it is shown only as far as it is no data itself. */
+export function shownPlace(place: Place, path: string, { shown = (same: string) => same }: Judging): Location {
+  return place.member ? { path, ...place, member: place.member.map(shown) } : { path, ...place };
 }

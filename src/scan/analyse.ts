@@ -47,6 +47,8 @@ export interface BlobResult {
   readonly hasPeople: boolean;
   /** A table of it could be about people, if something beside it is. */
   readonly isOpen: boolean;
+  /** It was read in a process of its own, and must be to be read again. */
+  readonly isIsolated?: boolean;
 }
 
 /** How a blob is looked at. */

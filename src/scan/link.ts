@@ -8,9 +8,8 @@ import { ColumnEncoder } from '../disclosure/encoder.js';
 import { classSizes } from '../disclosure/partition.js';
 import { systemCode } from '../errors.js';
 import type { LinkMatch, Match } from '../model/match.js';
-import { readBlob } from '../readers/read.js';
-import type { Blobs } from './blobs.js';
-import { FurtherReading } from './further-reading.js';
+import type { BlobResult } from './analyse.js';
+import type { TableReader } from './blobs.js';
 
 /** Share of the rows that must agree on another column before a doubtful key is believed. */
 const AGREE = 0.95;
@@ -48,16 +47,13 @@ export interface JoinedRows {
  * @param tell is told of every link how its rows were joined
  */
 export function linkTables(
-  blobs: Blobs,
+  blobs: TableReader,
   tools: Toolbox,
   tell: (match: LinkMatch, joined: JoinedRows) => void = () => {},
 ): Links {
   const rule = tools.linkableRule;
   if (!rule) return { matches: new Map(), isPartial: false };
-  const tables = blobs.results.flatMap(({ path, sketches, matches }, blob): Linkable[] =>
-    // Where rows are found by themselves that must be mended first.
-    matches.some(isTold) ? [] : sketches.map((sketch) => ({ blob, path, sketch })),
-  );
+  const tables = linkableTables(blobs.results);
   const { pairs, isPartial } = linkCandidates(tables.map(({ sketch }) => sketch));
   const matches = new Map<number, LinkMatch[]>();
   let isGone = false;
@@ -76,6 +72,21 @@ export function linkTables(
   return { matches, isPartial: isPartial || isGone };
 }
 
+/** Tables that may be joined with others. */
+function linkableTables(results: readonly BlobResult[]): Linkable[] {
+  return results.flatMap(({ path, sketches, matches }, blob) =>
+    // Where rows are found by themselves that must be mended first.
+    matches.some(isTold) ? [] : sketches.map((sketch) => ({ blob, path, sketch })),
+  );
+}
+
+/** Positions of the blobs that have a table that may be joined with one of another. */
+export function blobsToLink(results: readonly BlobResult[]): ReadonlySet<number> {
+  const tables = linkableTables(results);
+  const { pairs } = linkCandidates(tables.map(({ sketch }) => sketch));
+  return new Set(pairs.flatMap(({ tables: pair }) => pair.map((at) => tables[at].blob)));
+}
+
 function isTold(match: Match): boolean {
   return match.kind === 'unique' || (match.kind === 'classes' && match.recordsBelowBlock > 0);
 }
@@ -84,7 +95,7 @@ function isTold(match: Match): boolean {
 interface Run {
   readonly rule: string;
   readonly tools: Toolbox;
-  readonly blobs: Blobs;
+  readonly blobs: TableReader;
   tell(match: LinkMatch, joined: JoinedRows): void;
 }
 
@@ -142,7 +153,7 @@ function readPair(
   pair: LinkCandidate,
   tables: readonly [Linkable, Linkable],
   compared: readonly (readonly [number, number])[],
-  { tools, blobs }: Run,
+  { blobs }: Run,
 ): { sides: [Side, Side]; joined: Joined; agrees: boolean } | null {
   const sharedColumns = [...(pair.keys ? [pair.keys] : []), ...compared];
   const shared = sharedColumns.map(() => new ColumnEncoder());
@@ -150,14 +161,7 @@ function readPair(
     const quasi = sketch.quasi.map(({ column }) => column);
     const columns = [...sharedColumns.map((both) => both[side]), ...quasi];
     const pass = new CodingPass(columns, sketch.rows, shared);
-    const blob = blobs.open(at);
-    try {
-      const reading = new FurtherReading(new Map([[sketch.order, [pass]]]));
-      readBlob(blob, reading, tools.knownHeader);
-      return reading.changed ? null : pass;
-    } finally {
-      blob.close();
-    }
+    return blobs.read(at, sketch, pass) ? pass : null;
   });
   const [a, b] = readings;
   if (!a || !b || a.share < 1 || b.share < 1) return null;

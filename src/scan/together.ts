@@ -1,7 +1,9 @@
+import type { Toolbox } from '../detectors/toolbox.js';
 import type { Match } from '../model/match.js';
 import type { RunNote } from '../model/report.js';
 import type { BlobResult } from './analyse.js';
-import type { Blobs } from './blobs.js';
+import { type Blobs, textTables } from './blobs.js';
+import type { Links } from './link.js';
 import { notComparedNote } from './notes.js';
 import { type RunContext, toolboxFor } from './work.js';
 
@@ -43,10 +45,23 @@ export async function lookTogether(
       if (matches.length > 0) add(at, matches);
     });
   }
-  const { linkTables } = await import('./link.js');
-  const { matches, isPartial } = linkTables(blobs, tools);
+  const { matches, isPartial } = await linked(blobs, context, tools);
   for (const [at, links] of matches) add(at, links);
   return { matches: found, notes: isPartial ? [notComparedNote()] : [], isCut };
+}
+
+/** Joins tables: here where they are all text, otherwise where the other formats are read. */
+async function linked(blobs: Blobs, context: RunContext, tools: Toolbox): Promise<Links> {
+  const { blobsToLink, linkTables } = await import('./link.js');
+  const { results } = blobs;
+  const wanted = results.some(({ isIsolated, sketches }) => isIsolated === true && sketches.length > 0)
+    ? blobsToLink(results)
+    : null;
+  if (!wanted || ![...wanted].some((at) => results[at].isIsolated === true)) {
+    return linkTables(textTables(blobs, tools.knownHeader), tools);
+  }
+  const { linkIsolated } = await import('./isolated/link.js');
+  return linkIsolated(blobs, wanted, context);
 }
 
 /** The results with what was found over all of them. */

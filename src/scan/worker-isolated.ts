@@ -3,10 +3,9 @@ import type { Toolbox } from '../detectors/toolbox.js';
 import type { Blob } from '../model/blob.js';
 import { openFile } from '../sources/file-blob.js';
 import { spool } from '../sources/spool.js';
-import type { BlobResult } from './analyse.js';
-import { analyseDeep } from './isolated/deep.js';
-import type { FromChild, Job, ToChild } from './isolated/messages.js';
-import { notRead, reasonOf, toolboxFor } from './work.js';
+import { doJob } from './isolated/jobs.js';
+import type { FromChild, Job, Source, ToChild } from './isolated/messages.js';
+import { reasonOf, toolboxFor } from './work.js';
 
 /** Looks at the memory of the process while its own thread is busy, and at whether somebody still waits for it. */
 const WATCH = `
@@ -27,7 +26,7 @@ process.on('message', (message: ToChild) => {
     new Worker(WATCH, { eval: true, workerData: { ...message.limits, parent: process.ppid } }).unref();
     tools = toolboxFor(message.context);
   } else if (message.kind === 'job') {
-    void analyse(message.job).then((result) => say({ result, memory: process.memoryUsage.rss() }));
+    void answerTo(message.job).then((answer) => say({ answer, memory: process.memoryUsage.rss() }));
   } else {
     pieces.push(message.kind === 'piece' ? message.bytes : null);
     wake();
@@ -35,17 +34,21 @@ process.on('message', (message: ToChild) => {
 });
 process.on('disconnect', () => process.exit(0));
 
-async function analyse({ path, size, file, options }: Job): Promise<BlobResult> {
-  let blob: Blob | null = null;
+async function answerTo(job: Job): Promise<FromChild['answer']> {
+  const blobs: (Blob | null)[] = [];
   try {
-    blob = file === null ? await spool(path, incoming()) : openFile({ path, file, size });
+    for (const source of 'sources' in job ? job.sources : [job.source]) blobs.push(source && (await open(source)));
     if (tools === null) throw new Error('a job before its beginning');
-    return await analyseDeep(blob, tools, options);
+    return { done: await doJob(job, blobs, tools) };
   } catch (error) {
-    return notRead(path, reasonOf(error), size);
+    return { failed: reasonOf(error) };
   } finally {
-    blob?.close();
+    for (const blob of blobs) blob?.close();
   }
+}
+
+async function open({ path, file, size }: Source): Promise<Blob> {
+  return file === null ? spool(path, incoming()) : openFile({ path, file, size });
 }
 
 async function* incoming(): AsyncIterable<Uint8Array> {

@@ -30,7 +30,24 @@ const MOST_AGAIN = 200;
  * blob holds makes it throw.
  */
 export async function analyseDeep(blob: Blob, tools: Toolbox, options: AnalyseOptions = {}): Promise<BlobResult> {
-  return new Deep(tools, new Budget(blob.size)).analyse(blob, options, 0);
+  const result = await new Deep(tools, new Budget(blob.size)).analyse(blob, options, 0);
+  return { ...result, isIsolated: true };
+}
+
+/**
+ * Reads one file inside a blob, at any depth, into a sink.
+ *
+ * @param path names of the members that lead to it; empty for the blob itself
+ * @throws FormatError, or what a reader throws, when it is not there any more or cannot be read
+ */
+export async function readMember(
+  blob: Blob,
+  path: readonly string[],
+  tools: Toolbox,
+  sink: DocumentSink,
+): Promise<void> {
+  const deep = new Deep(tools, new Budget(blob.size));
+  await deep.readInto(blob, path, sink);
 }
 
 class Deep {
@@ -59,6 +76,25 @@ class Deep {
         ...emptyResult(blob.path, blob.size),
         skips: [{ reason, ...(word !== undefined && { format: word }) }],
       };
+    }
+  }
+
+  async readInto(blob: Blob, [name, ...rest]: readonly string[], sink: DocumentSink): Promise<void> {
+    const look = new Look(blob);
+    const read = await this.reading(blob, look, formatOf(look));
+    if (name === undefined) {
+      await read(sink);
+      return;
+    }
+    const members: Member[] = [];
+    await read(new MembersOnly(members));
+    const member = members.find((one) => one.name === name);
+    if (!member) throw new FormatError('structure');
+    const opened = await member.open();
+    try {
+      await this.readInto({ ...bound(opened), path: name }, rest, sink);
+    } finally {
+      opened.close();
     }
   }
 
@@ -113,6 +149,29 @@ class Deep {
     }
   }
 }
+
+/** Hears of the files inside a blob, and of nothing else. */
+class MembersOnly implements DocumentSink {
+  constructor(private readonly members: Member[]) {}
+
+  table() {
+    return IGNORED;
+  }
+
+  text() {
+    return IGNORED;
+  }
+
+  skip(): void {
+    // The scan has told it.
+  }
+
+  member(member: Member): void {
+    this.members.push(member);
+  }
+}
+
+const IGNORED = { header() {}, row() {}, window() {}, end() {} };
 
 function bound(blob: Blob): Omit<Blob, 'path'> {
   return { size: blob.size, read: (target, position) => blob.read(target, position), close: () => blob.close() };

@@ -5,7 +5,7 @@ import type { Blob, BlobRef } from '../../model/blob.js';
 import type { SkipReason } from '../../model/skip.js';
 import { type AnalyseOptions, type BlobResult, emptyResult } from '../analyse.js';
 import type { RunContext } from '../work.js';
-import type { FromChild, ToChild } from './messages.js';
+import type { FromChild, Job, JobKind, Jobs, Source, ToChild } from './messages.js';
 
 /** What a child may cost. */
 export interface IsolationLimits {
@@ -33,8 +33,11 @@ const SHARE_OF_MACHINE = 0.5;
 const MOST_KEPT = 400 * MEGABYTE;
 const PIECE = 4 * MEGABYTE;
 
+/** What became of a job: its answer, or why there is none. */
+export type Outcome<Kind extends JobKind> = { readonly done: Jobs[Kind]['answer'] } | { readonly failed: SkipReason };
+
 /**
- * Analyses blobs of complex formats in a process of its own, which is ended when it takes too much memory or time: libraries
+ * Works on blobs of complex formats in a process of its own, which is ended when it takes too much memory or time: libraries
  * meet hostile files there. One job at a time; a child that died is replaced for the next job.
  */
 export class Isolated {
@@ -48,14 +51,16 @@ export class Isolated {
     this.limits = { ...LIMITS, memory: Math.min(LIMITS.memory, totalmem() * SHARE_OF_MACHINE), ...limits };
   }
 
-  /** A file on disk. The child opens it itself. */
-  file(ref: BlobRef, options: AnalyseOptions): Promise<BlobResult> {
-    return this.run({ path: ref.path, size: ref.size, file: ref.file, options: plain(options) });
+  /** Analyses a file on disk. The child opens it itself. */
+  async file(ref: BlobRef, options: AnalyseOptions): Promise<BlobResult> {
+    const source = { path: ref.path, size: ref.size, file: ref.file };
+    return resultOf(source, await this.run('analyse', { source, options: plain(options) }, []));
   }
 
-  /** A blob that is open here; its bytes are handed over. */
-  blob(blob: Blob, options: AnalyseOptions): Promise<BlobResult> {
-    return this.run({ path: blob.path, size: blob.size, file: null, options: plain(options) }, blob);
+  /** Analyses a blob that is open here; its bytes are handed over. */
+  async blob(blob: Blob, options: AnalyseOptions): Promise<BlobResult> {
+    const source = sourceOf(blob);
+    return resultOf(source, await this.run('analyse', { source, options: plain(options) }, [blob]));
   }
 
   /** Ends the child; another job begins a new one. */
@@ -67,12 +72,17 @@ export class Isolated {
     child?.kill('SIGKILL');
   }
 
-  private run(job: Extract<ToChild, { kind: 'job' }>['job'], blob?: Blob): Promise<BlobResult> {
+  /**
+   * Has a job done.
+   *
+   * @param blobs whose bytes are handed over, in the order of the sources without a file
+   */
+  run<Kind extends JobKind>(kind: Kind, ask: Jobs[Kind]['ask'], blobs: readonly Blob[]): Promise<Outcome<Kind>> {
     return new Promise((resolve) => {
       let child: ChildProcess;
       const failed = (reason: SkipReason) => {
         this.close();
-        resolve({ ...emptyResult(job.path, job.size), skips: [{ reason }] });
+        resolve({ failed: reason });
       };
       try {
         child = this.child ?? this.begin();
@@ -80,22 +90,25 @@ export class Isolated {
         failed('crash');
         return;
       }
-      const timer = setTimeout(() => failed('budget'), this.timeFor(job.size));
+      const size = blobs.reduce((sum, blob) => sum + blob.size, 'source' in ask ? ask.source.size : 0);
+      const timer = setTimeout(() => failed('budget'), this.timeFor(size));
       const settle = (then: () => void) => {
         clearTimeout(timer);
         child.removeAllListeners();
         then();
       };
-      child.once('message', ({ result, memory }: FromChild) =>
+      child.once('message', ({ answer, memory }: FromChild) =>
         settle(() => {
           if (memory > MOST_KEPT) this.close();
-          resolve(result);
+          resolve(answer as Outcome<Kind>);
         }),
       );
       child.once('exit', (code, signal) => settle(() => failed(reasonOfEnd(code, signal))));
       child.once('error', () => settle(() => failed('crash')));
-      send(child, { kind: 'job', job })
-        .then(() => (blob ? sendBytes(child, blob) : undefined))
+      send(child, { kind: 'job', job: { kind, ...ask } as Job })
+        .then(async () => {
+          for (const blob of blobs) await sendBytes(child, blob);
+        })
         .catch((error: unknown) => {
           // A blob that cannot be read is the reader's error; a child that is gone tells itself why.
           if (isOfChannel(error)) return;
@@ -134,14 +147,24 @@ function entry(): string {
 
 /** The child gets none of the settings of whoever started this. */
 function childEnvironment(): NodeJS.ProcessEnv {
-  const { env } = process;
   const kept = ['TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'SLUIS_NO_KERNEL'];
-  return Object.fromEntries(kept.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }
 
 /** A child that was killed held too much; one that ended by itself met a defect. */
 function reasonOfEnd(code: number | null, signal: NodeJS.Signals | null): SkipReason {
   return signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134 ? 'budget' : 'crash';
+}
+
+/** A blob whose bytes are handed over. */
+export function sourceOf({ path, size }: Blob): Source {
+  return { path, size, file: null };
+}
+
+function resultOf({ path, size }: Source, outcome: Outcome<'analyse'>): BlobResult {
+  return 'done' in outcome ? outcome.done : { ...emptyResult(path, size), skips: [{ reason: outcome.failed }] };
 }
 
 function plain({ besidePeople, isNamed }: AnalyseOptions) {

@@ -11,6 +11,20 @@ export function changedSince(): UserError {
   );
 }
 
+/** The error for two tables that cannot be looked at together here. */
+export function notTogether(): UserError {
+  return new UserError(
+    {
+      nl: 'Deze bevinding gaat over twee tabellen samen, waarvan er een in een spreadsheet, database of archief staat.',
+      en: 'This finding is about two tables together, one of which is in a spreadsheet, database or archive.',
+    },
+    {
+      nl: 'Sla beide tabellen op als CSV en scan die om de rijen te zien.',
+      en: 'Save both tables as CSV and scan those to see the rows.',
+    },
+  );
+}
+
 /** The same for what the system says of a file that it gave before; other errors are defects. */
 export function notReadAgain(error: unknown): unknown {
   const code = systemCode(error);

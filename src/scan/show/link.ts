@@ -1,8 +1,10 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import type { Blob } from '../../model/blob.js';
 import type { LinkMatch } from '../../model/match.js';
+import { type Blobs, textTables } from '../blobs.js';
 import type { Gathered } from '../gathered.js';
 import { type JoinedRows, linkTables } from '../link.js';
+import { readable } from './readable.js';
 import type { TableSection } from './section.js';
 import { placeSection } from './tables.js';
 
@@ -25,12 +27,13 @@ export async function linkSections(
   try {
     for (const each of new Set([at, other])) blobs.set(each, await reopen(each));
     const open = (each: number) => lasting(blobs.get(each) as Blob);
+    const again = (each: number) => readable(open(each), tools.knownHeader);
     const only = results.map((result, each) => (blobs.has(each) ? result : { ...result, sketches: [] }));
     const joined = joinedAs(match, { results: only, open }, tools);
     if (joined === null) return null;
     const [rows, others] = rowsThatTell(match, joined, tools);
-    const first = placeSection(open(at), match.place, rows, tools, most);
-    const second = placeSection(open(other), match.other.place, others, tools, most);
+    const first = placeSection(again(at), match.place, rows, tools, most);
+    const second = placeSection(again(other), match.other.place, others, tools, most);
     return first && second && [first, { ...second, path: match.other.path }];
   } finally {
     for (const blob of blobs.values()) blob.close();
@@ -42,9 +45,9 @@ function lasting(blob: Blob): Blob {
   return { path: blob.path, size: blob.size, read: (target, position) => blob.read(target, position), close() {} };
 }
 
-function joinedAs(wanted: LinkMatch, blobs: Parameters<typeof linkTables>[0], tools: Toolbox): JoinedRows | null {
+function joinedAs(wanted: LinkMatch, blobs: Blobs, tools: Toolbox): JoinedRows | null {
   let found: JoinedRows | null = null;
-  linkTables(blobs, tools, (match, joined) => {
+  linkTables(textTables(blobs, tools.knownHeader), tools, (match, joined) => {
     if (idOf(match) === idOf(wanted)) found ??= joined;
   });
   return found;

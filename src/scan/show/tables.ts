@@ -1,10 +1,8 @@
 import { understandTable } from '../../detectors/table.js';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { kernelIfLoaded } from '../../matching/kernel/kernel.js';
-import type { Blob } from '../../model/blob.js';
 import type { DocumentSink, TableSink } from '../../model/document.js';
 import type { Match, Place } from '../../model/match.js';
-import { readBlob } from '../../readers/read.js';
 import { type Analysis, drive, topicsOf } from '../analyse.js';
 import { FirstPass } from '../first-pass.js';
 import { FurtherReading, type Sinks } from '../further-reading.js';
@@ -18,6 +16,7 @@ import { digestsChoice } from './choices/digests.js';
 import { identifierChoice } from './choices/identifier.js';
 import { messageChoice } from './choices/message.js';
 import { plainChoice } from './choices/plain.js';
+import type { Readable } from './readable.js';
 import { RowsSink } from './rows-sink.js';
 import type { TableSection } from './section.js';
 
@@ -28,7 +27,7 @@ import type { TableSection } from './section.js';
  * @param most rows to show
  * @returns null when the blob has no such place
  */
-export function tableSection(blob: Blob, match: Match, tools: Toolbox, most: number): TableSection | null {
+export function tableSection(blob: Readable, match: Match, tools: Toolbox, most: number): TableSection | null {
   const parts = partsOf(blob, tools, match);
   for (const part of parts) {
     const choice = choiceOf(part, match);
@@ -39,7 +38,7 @@ export function tableSection(blob: Blob, match: Match, tools: Toolbox, most: num
 
 /** Some rows at a place, by their 0-based position in the table. */
 export function placeSection(
-  blob: Blob,
+  blob: Readable,
   place: Place,
   positions: ReadonlySet<number>,
   tools: Toolbox,
@@ -111,13 +110,16 @@ function sectionOf(part: Part, choice: Choice, most: number, isPicked: boolean):
 }
 
 /** The tables of a blob as a scan understands them, those that are turned or long in their usual form as well. */
-function partsOf(blob: Blob, tools: Toolbox, match: Match | null): Part[] {
+function partsOf(blob: Readable, tools: Toolbox, match: Match | null): Part[] {
   kernelIfLoaded()?.resetArena();
   const first = new FirstPass(tools, blob.size, () => {});
-  readBlob(blob, first, tools.knownHeader);
+  blob.read(first);
   // Single values are looked for elsewhere.
   for (const single of tools.singles) single.take();
-  const read = (sink: DocumentSink) => readBlob(blob, sink, tools.knownHeader);
+  const read = (sink: DocumentSink) => {
+    blob.read(sink);
+    return blob.size;
+  };
   const again = function* (sinks: Sinks): Analysis<void> {
     const reading = new FurtherReading(sinks);
     yield reading;

@@ -3,15 +3,12 @@ import type { Toolbox } from '../../detectors/toolbox.js';
 import { NEWLINE } from '../../matching/bytes.js';
 import { kernelIfLoaded } from '../../matching/kernel/kernel.js';
 import type { Hit } from '../../matching/lane.js';
-import type { Blob } from '../../model/blob.js';
-import type { IdentifierMatch, ValueMatch, WordsMatch } from '../../model/match.js';
-import { readBlob } from '../../readers/read.js';
+import type { IdentifierMatch } from '../../model/match.js';
 import { FirstPass } from '../first-pass.js';
 import { excerpt } from './excerpt.js';
+import type { Readable } from './readable.js';
 import type { NameSection, ShownLine, TextSection } from './section.js';
-
-/** What was found as single values. */
-export type SingleMatch = IdentifierMatch | ValueMatch | WordsMatch;
+import type { SingleMatch } from './single.js';
 
 /**
  * The lines of a blob, and the cells of its tables, in which the numbers of a finding stand. The detector reads it
@@ -19,7 +16,7 @@ export type SingleMatch = IdentifierMatch | ValueMatch | WordsMatch;
  *
  * @param most lines to show
  */
-export function textSection(blob: Blob, match: SingleMatch, tools: Toolbox, most: number): TextSection | null {
+export function textSection(blob: Readable, match: SingleMatch, tools: Toolbox, most: number): TextSection | null {
   kernelIfLoaded()?.resetArena();
   const lines: ShownLine[] = [];
   let count = 0;
@@ -29,7 +26,7 @@ export function textSection(blob: Blob, match: SingleMatch, tools: Toolbox, most
     (hit) => {
       if (count++ < most) lines.push({ number: hit.line, segments: excerpt(hit.buf, lineOf(hit), [hit]) });
     },
-    () => readBlob(blob, new FirstPass(tools, blob.size, () => {}), tools.knownHeader),
+    () => blob.read(new FirstPass(tools, blob.size, () => {})),
   );
   return count === 0 ? null : { kind: 'text', lines, count };
 }

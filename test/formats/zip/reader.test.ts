@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Budget } from '../../../src/formats/budget.js';
 import { memoryBlob } from '../../../src/model/blob.js';
 import { allOf, readAll, readOne, skipsOf } from '../harness.js';
+import { zipOf } from './write.js';
 
 let folder: string;
 let zipped: Buffer;
@@ -57,7 +57,7 @@ describe('the zip reader', () => {
 
   it('stops at a bomb', async () => {
     const zeros = Buffer.alloc(64 << 20);
-    const bomb = zipOf([['nul', zeros]]);
+    const bomb = zipOf({ nul: zeros });
     const budget = new Budget(bomb.length, { bytes: 1 << 24, members: 10, depth: 3, ratio: 10, ratioFrom: 1 << 20 });
     const said = await readOne(memoryBlob('bom.zip', bomb), budget);
     expect(() => said.members[0].open()).toThrow('budget');
@@ -72,35 +72,4 @@ describe('the zip reader', () => {
 function flipped(bytes: Buffer, at: number): Buffer {
   bytes[at] ^= 0xff;
   return bytes;
-}
-
-/** A zip without data descriptors or CRC. */
-function zipOf(files: readonly (readonly [string, Buffer])[]): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of files) {
-    const packed = deflateRawSync(content);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(content.length, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    locals.push(local, Buffer.from(name), packed);
-    central.push(entry, Buffer.from(name));
-    offset += 30 + name.length + packed.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
 }

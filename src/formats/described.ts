@@ -1,0 +1,82 @@
+import type { Bilingual } from '../model/finding.js';
+import type { Coverage, Format } from './format.js';
+import { FORMATS } from './registry.js';
+
+/** What people are told of a format. */
+export interface FormatDescription extends Pick<Format, 'id' | 'name' | 'extensions' | 'reads' | 'leaves'> {
+  readonly coverage: Coverage | 'none';
+  /** Whether it is read in the process of the scan itself: text needs no reader that could be led astray. */
+  readonly isText: boolean;
+}
+
+const text = (
+  id: string,
+  name: Bilingual,
+  extensions: readonly string[],
+  reads: Bilingual,
+  leaves: Bilingual | null = null,
+): FormatDescription => ({ id, name, extensions, reads, leaves, coverage: 'whole', isText: true });
+
+/** What is read as text, by structure and not by signature: `src/readers`. */
+export const TEXTS: readonly FormatDescription[] = [
+  text(
+    'text',
+    { nl: 'tekst', en: 'text' },
+    ['txt', 'md', 'log', 'R', 'py'],
+    {
+      nl: 'Alle tekst, ook programmacode, in UTF-8, UTF-16 en Windows-1252.',
+      en: 'All text, also program code, in UTF-8, UTF-16 and Windows-1252.',
+    },
+    { nl: 'Andere tekencoderingen (UTF-32, EBCDIC).', en: 'Other encodings (UTF-32, EBCDIC).' },
+  ),
+  text('csv', { nl: 'tabel met scheidingstekens', en: 'delimited table' }, ['csv', 'tsv', 'psv'], {
+    nl: 'Tabellen met komma, puntkomma, tab, sluisteken of spaties, met of zonder kopregel, en één waarde per regel.',
+    en: 'Tables with comma, semicolon, tab, pipe or spaces, with or without a header, and one value a line.',
+  }),
+  text('fixed-width', { nl: 'vaste breedte', en: 'fixed width' }, ['txt', 'asc'], {
+    nl: 'Regels met velden op vaste posities.',
+    en: 'Lines with fields at fixed positions.',
+  }),
+  text('json', { nl: 'JSON', en: 'JSON' }, ['json', 'jsonl', 'ndjson', 'geojson'], {
+    nl: 'JSON, een record per regel (NDJSON) en GeoJSON: lijsten van records worden tabellen.',
+    en: 'JSON, a record per line (NDJSON) and GeoJSON: lists of records become tables.',
+  }),
+  text('xml', { nl: 'XML', en: 'XML' }, ['xml', 'gml', 'kml', 'gpx', 'qgs'], {
+    nl: 'Records worden tabellen; de rest is tekst. Entiteiten worden nooit uitgevouwen.',
+    en: 'Records become tables; the rest is text. Entities are never expanded.',
+  }),
+  text('messages', { nl: 'berichten van de overheid', en: 'government messages' }, ['ei', 'xml', 'json'], {
+    nl: 'iWmo, iJw, StUF-BG, GBA-V (LO3) en FHIR, veld voor veld.',
+    en: 'iWmo, iJw, StUF-BG, GBA-V (LO3) and FHIR, field by field.',
+  }),
+];
+
+/** Formats that are recognised and not read: they are listed, and block. */
+const UNREAD: readonly (readonly [id: string, name: Bilingual, extensions: readonly string[]])[] = [
+  ['rar', { nl: 'RAR-archief', en: 'RAR archive' }, ['rar']],
+  ['7z', { nl: '7-Zip-archief', en: '7-Zip archive' }, ['7z']],
+  ['postscript', { nl: 'PostScript', en: 'PostScript' }, ['ps', 'eps']],
+  ['git-pack', { nl: 'los pakbestand van git', en: 'bare pack file of git' }, ['pack']],
+];
+
+const NOTHING = { nl: 'Niets: het wordt genoemd als niet gescand.', en: 'Nothing: it is listed as not scanned.' };
+
+/** All formats that something is known of: those of text, those with a reader, and those without one. */
+export function describedFormats(): readonly FormatDescription[] {
+  const taken = new Set(FORMATS.map(({ id }) => id));
+  return [
+    ...TEXTS,
+    ...FORMATS.map((format) => ({ ...format, isText: false })),
+    ...UNREAD.filter(([id]) => !taken.has(id)).map(
+      ([id, name, extensions]): FormatDescription => ({
+        id,
+        name,
+        extensions,
+        reads: NOTHING,
+        leaves: null,
+        coverage: 'none',
+        isText: false,
+      }),
+    ),
+  ];
+}
