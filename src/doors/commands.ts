@@ -20,6 +20,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   risk: async () => (await import('./commands/risk.js')).risk,
   fix: async () => (await import('./commands/fix.js')).fix,
   show: async () => (await import('./commands/show.js')).show,
+  formats: async () => (await import('./commands/formats.js')).formats,
   log: async () => (await import('./commands/log.js')).log,
 };
 

@@ -5,6 +5,7 @@ import { memoryBlob } from '../model/blob.js';
 import type { Finding } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
 import type { RuleSet } from '../model/rule.js';
+import { Analyser } from './analyser.js';
 import { lookTogether } from './together.js';
 import { analyseOpen, newRunKey, type RunContext, toolboxFor } from './work.js';
 
@@ -19,11 +20,13 @@ export class RuleBench {
   private readonly context: RunContext;
   private readonly tools: Toolbox;
   private readonly judging: Judging;
+  private readonly analyser: Analyser;
 
   constructor(rules: RuleSet, policy: Policy) {
     const key = newRunKey();
     this.context = { rules, policy, key };
     this.tools = toolboxFor(this.context);
+    this.analyser = new Analyser(this.context, this.tools);
     this.judging = { rules: new Map(rules.rules.map((rule) => [rule.id, rule])), policy, key };
   }
 
@@ -35,7 +38,7 @@ export class RuleBench {
    */
   async findings({ file, bytes }: Content, hashBudget: number): Promise<readonly Finding[] | null> {
     const blob = () => memoryBlob(file, bytes);
-    const result = analyseOpen(blob(), this.tools);
+    const result = await this.analyser.open(blob());
     if (result.skips.length > 0) return null;
     const { matches } = await lookTogether({ results: [result], open: blob }, this.context, { jobs: 1, hashBudget });
     const all = [...result.matches, ...(matches.get(0) ?? [])];

@@ -33,7 +33,8 @@ type EvidenceKey =
   | 'small-cells'
   | 'digests'
   | 'tried-share'
-  | 'after-join';
+  | 'after-join'
+  | 'hidden-rules';
 
 const TEXTS: Record<EvidenceKey, Bilingual> = {
   'one-passes': {
@@ -105,6 +106,10 @@ const TEXTS: Record<EvidenceKey, Bilingual> = {
   'small-cells': {
     nl: 'Aantallen in de tabel: {cells}, waarvan {small} kleiner dan {threshold}.',
     en: 'Counts in the table: {cells}, of which {small} below {threshold}.',
+  },
+  'hidden-rules': {
+    nl: 'Wat erin gevonden is: {rules}.',
+    en: 'What was found in it: {rules}.',
   },
   digests: {
     nl: 'Verschillende codes: {count} van {bytes} bytes.',
@@ -207,10 +212,11 @@ function keySentences({ keys = [], drop = [], partial }: Evidence, language: Lan
 }
 
 function otherSentences(evidence: Evidence, language: Language, say: Say): string[] {
-  const { cells, smallCells, threshold, digests, bytes, triedShare, kBefore, kAfter, linked } = evidence;
+  const { cells, smallCells, threshold, digests, bytes, triedShare, kBefore, kAfter, linked, hiddenRules } = evidence;
   const lines: string[] = [];
   if (cells !== undefined && smallCells !== undefined && threshold !== undefined)
     lines.push(say('small-cells', { cells, small: smallCells, threshold }));
+  if (hiddenRules !== undefined) lines.push(say('hidden-rules', { rules: hiddenRules.map(neutral).join(', ') }));
   if (digests !== undefined && bytes !== undefined) lines.push(say('digests', { count: digests, bytes }));
   if (triedShare !== undefined) lines.push(say('tried-share', { share: formatPercent(triedShare, language) }));
   if (kBefore !== undefined && kAfter !== undefined && linked !== undefined)

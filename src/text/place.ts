@@ -1,5 +1,6 @@
 import type { Bilingual } from '../model/finding.js';
 import type { ColumnRef, Location } from '../model/location.js';
+import { CORNERS } from './corners.js';
 import type { Language } from './language.js';
 import { neutral } from './neutral.js';
 import { fill } from './sentences.js';
@@ -77,8 +78,9 @@ function columnsOf(location: Location, language: Language): string {
 }
 
 function tableParts(location: Location, language: Language): string[] {
-  const { table, offset, firstRow, lastRow } = location;
+  const { table, hidden, offset, firstRow, lastRow } = location;
   const parts: string[] = [];
+  if (hidden !== undefined) parts.push(CORNERS[hidden].name[language]);
   if (table !== undefined) parts.push(fill(PLACES.table, language, { name: shortName(table) }));
   const columns = columnsOf(location, language);
   if (columns !== '') parts.push(columns);

@@ -40,6 +40,8 @@ describe.each(rules)('the rule $id', (rule) => {
   it('has two examples and two counterexamples, each under its own name', () => {
     // What it looks for stands in the policy: its own tests bring one.
     if (rule.detector === 'domain') return;
+    // No text has a hidden corner: whole files in `found` and `silent` show what is meant.
+    if (rule.detector === 'hidden') return;
     expect(rule.examples.length).toBeGreaterThanOrEqual(2);
     expect(rule.counterexamples.length).toBeGreaterThanOrEqual(2);
     expect(twice([...rule.examples, ...rule.counterexamples].map(({ name }) => name))).toEqual([]);

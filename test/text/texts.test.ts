@@ -140,7 +140,7 @@ describe('places', () => {
 describe('texts', () => {
   test('every skip reason has a name, a sentence and a remedy in both languages', () => {
     const reasons = Object.keys(SKIP_REASONS) as (keyof typeof SKIP_REASONS)[];
-    expect(reasons.length).toBe(26);
+    expect(reasons.length).toBe(27);
     for (const reason of reasons) {
       const { name, sentence, remedy } = SKIP_REASONS[reason];
       for (const language of ['nl', 'en'] as const) {

@@ -90,11 +90,16 @@ export class Isolated {
         failed('crash');
         return;
       }
+      child.ref();
+      child.channel?.ref();
       const size = blobs.reduce((sum, blob) => sum + blob.size, 'source' in ask ? ask.source.size : 0);
       const timer = setTimeout(() => failed('budget'), this.timeFor(size));
       const settle = (then: () => void) => {
         clearTimeout(timer);
         child.removeAllListeners();
+        // Whoever forgets to close this can still end: the child sees that nobody is there any more.
+        child.unref();
+        child.channel?.unref();
         then();
       };
       child.once('message', ({ answer, memory }: FromChild) =>
