@@ -38,10 +38,12 @@ export type Outcome<Kind extends JobKind> = { readonly done: Jobs[Kind]['answer'
 
 /**
  * Works on blobs of complex formats in a process of its own, which is ended when it takes too much memory or time: libraries
- * meet hostile files there. One job at a time; a child that died is replaced for the next job.
+ * meet hostile files there. One job after the other; a child that died is replaced for the next job.
  */
 export class Isolated {
   private child: ChildProcess | null = null;
+  /** The job before the next one. */
+  private last: Promise<void> = Promise.resolve();
   private readonly limits: IsolationLimits;
 
   constructor(
@@ -78,6 +80,16 @@ export class Isolated {
    * @param blobs whose bytes are handed over, in the order of the sources without a file
    */
   run<Kind extends JobKind>(kind: Kind, ask: Jobs[Kind]['ask'], blobs: readonly Blob[]): Promise<Outcome<Kind>> {
+    const outcome = this.last.then(() => this.runNow(kind, ask, blobs));
+    this.last = outcome.then(() => {});
+    return outcome;
+  }
+
+  private runNow<Kind extends JobKind>(
+    kind: Kind,
+    ask: Jobs[Kind]['ask'],
+    blobs: readonly Blob[],
+  ): Promise<Outcome<Kind>> {
     return new Promise((resolve) => {
       let child: ChildProcess;
       const failed = (reason: SkipReason) => {
