@@ -12,6 +12,8 @@ type Row = readonly [offset: number, bytes: string, format: string, reason: Skip
 
 /** Signatures, as latin-1 strings. Order matters where one is a prefix of another. */
 const SIGNATURES: readonly Row[] = [
+  // A tar begins with a name of a file, and that can be any other signature.
+  [257, 'ustar', 'tar', 'archive'],
   [0, '\x89PNG\r\n\x1a\n', 'png', 'media'],
   [0, '\xff\xd8\xff', 'jpeg', 'media'],
   [0, 'GIF87a', 'gif', 'media'],
@@ -45,7 +47,6 @@ const SIGNATURES: readonly Row[] = [
   [0, '\x28\xb5\x2f\xfd', 'zstd', 'archive'],
   [0, '7z\xbc\xaf\x27\x1c', '7z', 'archive'],
   [0, 'Rar!\x1a\x07', 'rar', 'archive'],
-  [257, 'ustar', 'tar', 'archive'],
   [0, '# v2 git bundle\n', 'git-bundle', 'archive'],
   [0, '# v3 git bundle\n', 'git-bundle', 'archive'],
   [0, 'PACK\0\0\0', 'git-pack', 'archive'],
