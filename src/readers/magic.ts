@@ -129,6 +129,7 @@ export function magicOf(head: Uint8Array): Magic | null {
     dosProgram(head) ??
     library(head) ??
     embeddedFont(head) ??
+    skippableFrame(head) ??
     pythonBytecode(head) ??
     stata(head) ??
     sas(head)
@@ -190,6 +191,11 @@ function embeddedFont(head: Uint8Array): Magic | null {
   return ['\0\0\x01\0', '\x01\0\x02\0', '\x02\0\x02\0'].includes(latin1(head).slice(8, 12))
     ? { format: 'eot', reason: 'font' }
     : null;
+}
+
+/** A frame that zstd passes over: seekable and parallel packers begin with one (RFC 8878, section 3.1.2). */
+function skippableFrame(head: Uint8Array): Magic | null {
+  return (head[0] & 0xf0) === 0x50 && hasText(head, 1, '*M\x18') ? { format: 'zstd', reason: 'archive' } : null;
 }
 
 function dosProgram(head: Uint8Array): Magic | null {

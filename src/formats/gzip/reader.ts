@@ -40,5 +40,7 @@ function wordsOf({ name, comment, extra }: GzipHeader): string[] {
 }
 
 function isReadable(bytes: Buffer): boolean {
-  return bytes.length > 8 && bytes.every((byte) => byte >= 0x20 || byte === 0x0a || byte === 0x0d || byte === 0 || byte < 5);
+  return (
+    bytes.length > 8 && bytes.every((byte) => byte >= 0x20 || byte === 0x0a || byte === 0x0d || byte === 0 || byte < 5)
+  );
 }

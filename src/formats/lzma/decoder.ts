@@ -86,8 +86,7 @@ export class LzmaDecoder {
     const { bytes, at } = window;
     const before = at > 0 ? bytes[at - 1] : 0;
     const context = properties.literalContext;
-    const place =
-      LITERAL_CODER * ((((at + window.dropped) & this.literalMask) << context) + (before >> (8 - context)));
+    const place = LITERAL_CODER * ((((at + window.dropped) & this.literalMask) << context) + (before >> (8 - context)));
     let symbol = 1;
     if (state >= LITERAL_STATES) {
       window.check(this.recent[0] + 1);

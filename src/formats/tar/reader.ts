@@ -1,5 +1,5 @@
-import type { Corner } from '../../model/corner.js';
 import type { Blob } from '../../model/blob.js';
+import type { Corner } from '../../model/corner.js';
 import { bytesAt, exactly, partOf } from '../bytes.js';
 import { FormatError } from '../errors.js';
 import type { Reading } from '../format.js';
@@ -143,7 +143,8 @@ class TarReader {
     this.member(name, from, size);
   }
 
-  private member(name: string, from: number, size: number): void {
+  private member(told: string, from: number, size: number): void {
+    const name = told || 'unnamed';
     const there = Math.max(0, Math.min(size, this.blob.size - from));
     const open = () => partOf(this.blob, name, from, there);
     this.out.member({ name, ...(this.hidden && { hidden: this.hidden }), open });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { memoryBlob } from '../../../src/model/blob.js';
-import { allOf, readAll, skipsOf } from '../harness.js';
+import { allOf, damaged, randomOf, readAll, skipsOf } from '../harness.js';
 import { BEHIND, LETTER, ROWS, sample } from './samples.js';
+
+/** Inputs of the test of damage. */
+const COUNT = Number(process.env.SLUIS_DAMAGED ?? 300);
 
 const read = (path: string) => readAll(memoryBlob(`map/${path.slice(path.indexOf('/') + 1)}`, sample(path)));
 
@@ -65,9 +68,7 @@ describe('one packed file', () => {
 describe('what a packed file says beside its content', () => {
   it('the comment in a gzip header', async () => {
     const said = (await read('gzip/met-opmerking.gz')).get('');
-    expect(said?.texts).toEqual([
-      { spot: { hidden: 'metadata' }, line: 1, text: 'van de Vries, vries@example.nl' },
-    ]);
+    expect(said?.texts).toEqual([{ spot: { hidden: 'metadata' }, line: 1, text: 'van de Vries, vries@example.nl' }]);
     expect(said?.sightings).toEqual([{ corner: 'metadata', count: 1 }]);
   });
 
@@ -121,7 +122,7 @@ describe('a packed file that cannot be read', () => {
       // Time, level and system of a gzip header mean nothing; a changed name is another name.
       if (path.startsWith('gzip') && at < 20) continue;
       const changed = Buffer.from(bytes);
-      changed[at] ^= 1 << at % 8;
+      changed[at] ^= 1 << (at % 8);
       const found = await readAll(changed);
       const skipped = skipsOf(found).length > 0;
       expect(skipped || allOf(found).includes('Jansen 399'), `byte ${at}`).toBe(true);
@@ -129,3 +130,27 @@ describe('a packed file that cannot be read', () => {
     }
   });
 });
+
+describe('a packed file that was damaged', () => {
+  it('is not read silently to less than it holds', async () => {
+    const names =
+      'gzip/twee.gz bzip2/map.tbz bzip2/twee-en-meer.bz2 xz/blokken.xz xz/twee-en-meer.xz zstd/bomen.csv.zst'.split(
+        ' ',
+      );
+    const samples = names.map(sample);
+    const rows = await Promise.all(samples.map(async (bytes) => rowsOf(await readAll(bytes))));
+    for (let seed = 0; seed < COUNT; seed++) {
+      const which = seed % samples.length;
+      const bytes = damaged(samples[which], randomOf(seed));
+      if (bytes.length < 12) continue;
+      const began = performance.now();
+      const found = await readAll(bytes);
+      expect(performance.now() - began, `seed ${seed}`).toBeLessThan(2000);
+      expect(rowsOf(found) >= rows[which] || skipsOf(found).length > 0, `seed ${seed}`).toBe(true);
+    }
+  });
+});
+
+function rowsOf(found: Awaited<ReturnType<typeof readAll>>): number {
+  return [...found.values()].reduce((sum, { rowCount }) => sum + rowCount, 0);
+}
