@@ -1,4 +1,5 @@
 import type { SkipReason } from '../model/skip.js';
+import { pointerOf } from './pointer.js';
 
 /** A format recognised by its first bytes. */
 export interface Magic {
@@ -132,7 +133,8 @@ export function magicOf(head: Uint8Array): Magic | null {
     skippableFrame(head) ??
     pythonBytecode(head) ??
     stata(head) ??
-    sas(head)
+    sas(head) ??
+    pointer(head)
   );
 }
 
@@ -228,6 +230,12 @@ function stata(head: Uint8Array): Magic | null {
     zero === 0
     ? { format: 'stata', reason: 'data-format' }
     : null;
+}
+
+/** What stands for content elsewhere is text, but for one. */
+function pointer(head: Uint8Array): Magic | null {
+  const format = pointerOf(head);
+  return format && { format, reason: 'pointer', textual: format !== 'icloud' };
 }
 
 function sas(head: Uint8Array): Magic | null {

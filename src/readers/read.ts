@@ -64,7 +64,8 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
   const plain = guess.kind === 'text' && guess.encoding === 'utf-8' && guess.isPlain;
   if (magic && (magic.textual || !plain)) {
     skipFormat(blob, magic, out);
-    return head.length;
+    // A pointer says something of itself as well: a link can hold a token, or the name of who shared it.
+    if (magic.reason !== 'pointer' || guess.kind !== 'text') return head.length;
   }
   if (guess.kind === 'binary') {
     out.skip('unknown-binary');
@@ -78,7 +79,7 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
   const stream = new TextStream(blob, guess, head);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
   try {
-    readStructures(buffer, out, known);
+    readStructures(buffer, magic?.reason === 'pointer' ? unsettled(out) : out, known);
   } finally {
     buffer.close();
   }
@@ -175,6 +176,15 @@ function withLayout(out: DocumentSink, layout: Layout): DocumentSink {
   return {
     table: (info) => out.table({ ...info, layout }),
     text: (line) => out.text(line),
+    skip: (reason, format) => out.skip(reason, format),
+  };
+}
+
+/** A next version of a pointer is looked at anew, as that must be told to be one too. */
+function unsettled(out: DocumentSink): DocumentSink {
+  return {
+    table: (info) => out.table(info),
+    text: (line, spot) => out.text(line, spot),
     skip: (reason, format) => out.skip(reason, format),
   };
 }
