@@ -2,6 +2,7 @@ import { bzip2Format } from './bzip2/format.js';
 import type { Format } from './format.js';
 import { gzipFormat } from './gzip/format.js';
 import type { Look } from './look.js';
+import { lz4Format } from './lz4/format.js';
 import { tarFormat } from './tar/format.js';
 import { xzFormat } from './xz/format.js';
 import { zipFormat } from './zip/format.js';
@@ -15,6 +16,7 @@ export const FORMATS: readonly Format[] = [
   bzip2Format,
   xzFormat,
   zstdFormat,
+  lz4Format,
   zipFormat,
 ];
 

@@ -1,5 +1,5 @@
 export const PADDING = 0x3d;
-const BACKSLASH = 0x5c;
+export const BACKSLASH = 0x5c;
 
 const IN_ALPHABET = new Uint8Array(256);
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_') {

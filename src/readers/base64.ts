@@ -1,4 +1,4 @@
-import { type Escape, escapeAt, isAlphabet, isBlank, PADDING } from './base64-alphabet.js';
+import { BACKSLASH, type Escape, escapeAt, isAlphabet, isBlank, PADDING } from './base64-alphabet.js';
 import { type Content, contentOf } from './base64-content.js';
 
 /** Bytes that stand in a text as base64 (RFC 4648, sections 4 and 5). */
@@ -43,12 +43,17 @@ const TYPE = /"dtype"\s*:\s*"[<|=]?([fiu][1248])"/;
  */
 export function findEncoded(text: Uint8Array, from = 0, to = text.length): Encoded[] {
   const found: Encoded[] = [];
+  const isTold = holdsMark(text, from, to);
   for (let at = from; at < to; ) {
-    if (!isAlphabet(text[at])) {
-      at++;
+    const start = isTold ? nextWord(text, at, to) : nextLongWord(text, at, to);
+    if (start >= to) break;
+    const end = endOfWord(text, start, to);
+    // Most words are no base64, and can neither go on in another line nor behind an escape.
+    if (isShort(text, start, end) && (end - start < FEWEST_NUMBERS || !isIntroduced(text, start, from))) {
+      at = end;
       continue;
     }
-    const run = runAt(text, at, to);
+    const run = runAt(text, start, to);
     const encoded = encodedAt(text, run, from, to);
     if (encoded) found.push(encoded);
     at = run.to;
@@ -56,9 +61,62 @@ export function findEncoded(text: Uint8Array, from = 0, to = text.length): Encod
   return found;
 }
 
+/** What stands before every short piece that is looked at, whatever the case of its first letter. */
+const MARKS = ['ase64', 'b64', 'bdata', 'atob', 'decode64', 'decodebytes', 'Buffer.from'];
+
+function holdsMark(text: Uint8Array, from: number, to: number): boolean {
+  const bytes = Buffer.from(text.buffer, text.byteOffset + from, to - from);
+  return MARKS.some((mark) => bytes.includes(mark, 0, 'latin1'));
+}
+
+function nextWord(text: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && !isAlphabet(text[at])) at++;
+  return at;
+}
+
+/** The next word that long base64 can begin with: one that is as long as a line, or goes on behind an escape. */
+function nextLongWord(text: Uint8Array, from: number, to: number): number {
+  for (let probe = from + SHORTEST_LINE - 1; ; ) {
+    if (probe >= to) return to;
+    if (!isPart(text[probe])) {
+      probe += SHORTEST_LINE;
+      continue;
+    }
+    let start = probe;
+    while (start > from && isPart(text[start - 1])) start--;
+    let end = probe;
+    while (end < to && isPart(text[end])) end++;
+    if (end - start >= SHORTEST_LINE) return nextWord(text, behindBreaks(text, start, to), to);
+    probe = end + SHORTEST_LINE;
+  }
+}
+
+function isPart(byte: number): boolean {
+  return isAlphabet(byte) || byte === BACKSLASH;
+}
+
+/** The place behind line ends that are written as escapes: the letters in them are none of the base64. */
+function behindBreaks(text: Uint8Array, from: number, to: number): number {
+  let at = from;
+  for (let escaped = escapeAt(text, at, to); escaped?.kind === 'break'; escaped = escapeAt(text, at, to))
+    at += escaped.length;
+  return at;
+}
+
+function isShort(text: Uint8Array, start: number, end: number): boolean {
+  return end - start < SHORTEST_LINE && text[end] !== BACKSLASH;
+}
+
 /** The bytes that a piece of base64 stands for. */
 export function decode(text: Uint8Array, { from, to }: Pick<Encoded, 'from' | 'to'>): Buffer {
   return Buffer.from(plainOf(text, from, to, Number.POSITIVE_INFINITY).toString('latin1'), 'base64');
+}
+
+function endOfWord(text: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && isAlphabet(text[at])) at++;
+  return at;
 }
 
 interface Run {
@@ -83,24 +141,24 @@ function runAt(text: Uint8Array, from: number, to: number): Run {
       end = at;
       continue;
     }
-    const escape = escapeAt(text, at, to);
-    if (escape?.kind === 'character') {
-      at += escape.length;
+    const escaped = escapeAt(text, at, to);
+    if (escaped?.kind === 'character') {
+      at += escaped.length;
       count++;
       line++;
       end = at;
       continue;
     }
-    const next = line >= SHORTEST_LINE ? behindBreak(text, at, to, escape) : at;
+    const next = line >= SHORTEST_LINE ? behindBreak(text, at, to, escaped) : at;
     if (next === at) break;
     at = next;
     line = 0;
   }
   const isCut = at >= to;
   for (let padding = 0; padding < 2 && end < to; padding++) {
-    const escape = escapeAt(text, end, to);
+    const escaped = escapeAt(text, end, to);
     if (text[end] === PADDING) end++;
-    else if (escape?.kind === 'padding') end += escape.length;
+    else if (escaped?.kind === 'padding') end += escaped.length;
     else break;
   }
   return { from, to: Math.max(end, from + 1), count, isCut };
@@ -109,17 +167,17 @@ function runAt(text: Uint8Array, from: number, to: number): Run {
 /** Where the next line begins when a line ends here, whatever it is set in by; the same place when it does not. */
 function behindBreak(text: Uint8Array, from: number, to: number, first: Escape | null): number {
   let at = from;
-  let escape = first;
+  let escaped = first;
   let isBroken = false;
   while (at < to) {
     if (isBlank(text[at])) {
       isBroken ||= text[at] === 10 || text[at] === 13;
       at++;
-    } else if (escape?.kind === 'break') {
+    } else if (escaped?.kind === 'break') {
       isBroken = true;
-      at += escape.length;
+      at += escaped.length;
     } else break;
-    escape = escapeAt(text, at, to);
+    escaped = escapeAt(text, at, to);
   }
   return isBroken && (at >= to || isAlphabet(text[at])) ? at : from;
 }
@@ -195,10 +253,10 @@ function plainOf(text: Uint8Array, from: number, to: number, most: number): Buff
   const plain = Buffer.allocUnsafe(Math.min(to - from, most));
   let length = 0;
   for (let at = from; at < to && length < plain.length; ) {
-    const escape = escapeAt(text, at, to);
-    if (escape) {
-      if (escape.kind === 'character') plain[length++] = escape.byte;
-      at += escape.length;
+    const escaped = escapeAt(text, at, to);
+    if (escaped) {
+      if (escaped.kind === 'character') plain[length++] = escaped.byte;
+      at += escaped.length;
     } else {
       if (isAlphabet(text[at])) plain[length++] = text[at];
       at++;

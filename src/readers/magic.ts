@@ -46,6 +46,8 @@ const SIGNATURES: readonly Row[] = [
   [0, 'BZh', 'bzip2', 'archive'],
   [0, '\xfd7zXZ\0', 'xz', 'archive'],
   [0, '\x28\xb5\x2f\xfd', 'zstd', 'archive'],
+  [0, '\x04\x22\x4d\x18', 'lz4', 'archive'],
+  [0, '\x02\x21\x4c\x18', 'lz4-legacy', 'archive'],
   [0, '7z\xbc\xaf\x27\x1c', '7z', 'archive'],
   [0, 'Rar!\x1a\x07', 'rar', 'archive'],
   [0, '# v2 git bundle\n', 'git-bundle', 'archive'],

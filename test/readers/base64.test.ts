@@ -22,7 +22,7 @@ function found(text: string | Buffer): { format: string; content: string; encode
 
 describe('base64 that programs wrote', () => {
   it('a workbook and a table behind a link', () => {
-    const [book, table, ...others] = found(sample('uitvoer.html'));
+    const [book, table, ...others] = found(sample('uitvoer.html.txt'));
     expect(others).toEqual([]);
     expect(book.format).toBe('xlsx');
     expect(book.content.slice(0, 2)).toBe('PK');
@@ -31,10 +31,10 @@ describe('base64 that programs wrote', () => {
   });
 
   it('pictures in a table of pandas are none of its business', () => {
-    expect(found(sample('plaatjes.html'))).toEqual([]);
+    expect(found(sample('plaatjes.html.txt'))).toEqual([]);
   });
 
-  it.each(['plotly.json', 'plotly.html'])('numbers of %s', (name) => {
+  it.each(['plotly.json', 'plotly.html.txt'])('numbers of %s', (name) => {
     const text = sample(name);
     const [x, y, ...others] = findEncoded(text).filter(({ format }) => format === 'numbers');
     expect(others).toEqual([]);
@@ -142,6 +142,27 @@ describe('any input', () => {
       const began = performance.now();
       findEncoded(text);
       expect(performance.now() - began, JSON.stringify(part)).toBeLessThan(3000);
+    }
+  });
+
+  it('finds the same without a word that tells of base64', () => {
+    for (const text of [
+      PACKED,
+      inLines(PACKED, 60),
+      JSON.stringify(PACKED).replaceAll('/', '\\/'),
+      `\\n${JSON.stringify(inLines(PACKED, 76))}`,
+    ]) {
+      for (let shift = 0; shift < 100; shift++) {
+        const plain = `${'ab '.repeat(shift)}"${text}"${' x'.repeat(shift)}`;
+        expect(
+          found(plain).map(({ content }) => content),
+          `${shift}`,
+        ).toEqual([TABLE]);
+        expect(
+          found(`bdata ${plain}`).map(({ content }) => content),
+          `${shift}`,
+        ).toEqual([TABLE]);
+      }
     }
   });
 

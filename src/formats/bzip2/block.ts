@@ -60,7 +60,7 @@ function readCodes(bits: Bits, symbols: number): { codes: Huffman[]; selectors: 
 /** Moves the value at a place to the front, and gives it. */
 function toFront(values: Uint8Array, place: number): number {
   const value = values[place];
-  values.copyWithin(1, 0, place);
+  for (let at = place; at > 0; at--) values[at] = values[at - 1];
   values[0] = value;
   return value;
 }
@@ -77,10 +77,17 @@ function readSymbols(
   let length = 0;
   let run = 0;
   let weight = 1;
-  for (let n = 0; ; n++) {
-    const group = Math.floor(n / GROUP);
-    if (group >= selectors.length) throw new FormatError('structure', 'bzip2');
-    const symbol = codes[selectors[group]].read(bits);
+  let left = 0;
+  let group = 0;
+  let code = codes[0];
+  for (;;) {
+    if (left === 0) {
+      if (group >= selectors.length) throw new FormatError('structure', 'bzip2');
+      code = codes[selectors[group++]];
+      left = GROUP;
+    }
+    left--;
+    const symbol = code.read(bits);
     if (symbol <= 1) {
       // A run is a number of digits 1 and 2, the lowest first.
       run += weight << symbol;

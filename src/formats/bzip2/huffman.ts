@@ -2,6 +2,8 @@ import { FormatError } from '../errors.js';
 import type { Bits } from './bits.js';
 
 const LONGEST_CODE = 20;
+/** Codes of so many bits and fewer are looked up at once. */
+const LOOKED_UP = 10;
 
 /** A canonical Huffman code. */
 export class Huffman {
@@ -10,6 +12,8 @@ export class Huffman {
   private readonly past = new Int32Array(LONGEST_CODE + 2);
   private readonly offset = new Int32Array(LONGEST_CODE + 2);
   private readonly symbols: Uint16Array;
+  /** By the next bits: a symbol, and above it the length of its code; 0 where the code is longer. */
+  private readonly table = new Uint16Array(1 << LOOKED_UP);
   private readonly shortest: number;
   private readonly longest: number;
 
@@ -26,6 +30,10 @@ export class Huffman {
       for (let symbol = 0; symbol < lengths.length; symbol++) {
         if (lengths[symbol] !== length) continue;
         this.symbols[placed++] = symbol;
+        if (length <= LOOKED_UP) {
+          const from = code << (LOOKED_UP - length);
+          this.table.fill((length << 9) | symbol, from, from + (1 << (LOOKED_UP - length)));
+        }
         code++;
       }
       this.past[length] = code;
@@ -35,6 +43,11 @@ export class Huffman {
 
   /** @throws FormatError when no symbol has these bits */
   read(bits: Bits): number {
+    const known = this.table[bits.peek(LOOKED_UP)];
+    if (known !== 0) {
+      bits.take(known >> 9);
+      return known & 0x1ff;
+    }
     let code = bits.take(this.shortest);
     for (let length = this.shortest; ; ) {
       if (code < this.past[length] && code >= this.first[length]) return this.symbols[code + this.offset[length]];

@@ -22,6 +22,8 @@ describe('one packed file', () => {
     ['zstd/bomen.csv.zst', 'bomen.csv'],
     ['zstd/zonder-controle.zst', 'zonder-controle'],
     ['zstd/zonder-lengte.zst', 'zonder-lengte'],
+    ['lz4/bomen.csv.lz4', 'bomen.csv'],
+    ['lz4/alles.lz4', 'alles'],
   ])('%s holds a table called %s', async (path, name) => {
     const found = await read(path);
     expect(skipsOf(found)).toEqual([]);
@@ -30,26 +32,32 @@ describe('one packed file', () => {
     expect(allOf(found)).toContain('Jansen 399');
   });
 
-  it.each(['gzip/twee.gz', 'bzip2/twee-en-meer.bz2', 'xz/twee-en-meer.xz', 'zstd/terzijde.zst'])(
-    'all streams of %s are read',
-    async (path) => {
-      const found = await read(path);
-      expect(skipsOf(found)).toEqual([]);
-      expect(allOf(found)).toContain('Jansen 399');
-      expect(allOf(found)).toContain(LETTER);
-    },
-  );
+  it.each([
+    'gzip/twee.gz',
+    'bzip2/twee-en-meer.bz2',
+    'xz/twee-en-meer.xz',
+    'zstd/terzijde.zst',
+    'lz4/twee-en-meer.lz4',
+  ])('all streams of %s are read', async (path) => {
+    const found = await read(path);
+    expect(skipsOf(found)).toEqual([]);
+    expect(allOf(found)).toContain('Jansen 399');
+    expect(allOf(found)).toContain(LETTER);
+  });
 
-  it.each(['gzip/achter.gz', 'bzip2/twee-en-meer.bz2', 'xz/twee-en-meer.xz', 'zstd/achter.zst'])(
-    'bytes behind the end of %s are read and told',
-    async (path) => {
-      const found = await read(path);
-      expect(skipsOf(found)).toEqual([]);
-      expect(found.get('appended')?.all).toContain(BEHIND);
-      expect(found.get('')?.sightings).toEqual([{ corner: 'appended', count: 1 }]);
-      expect(found.get('')?.members.at(-1)?.hidden).toBe('appended');
-    },
-  );
+  it.each([
+    'gzip/achter.gz',
+    'bzip2/twee-en-meer.bz2',
+    'xz/twee-en-meer.xz',
+    'zstd/achter.zst',
+    'lz4/twee-en-meer.lz4',
+  ])('bytes behind the end of %s are read and told', async (path) => {
+    const found = await read(path);
+    expect(skipsOf(found)).toEqual([]);
+    expect(found.get('appended')?.all).toContain(BEHIND);
+    expect(found.get('')?.sightings).toEqual([{ corner: 'appended', count: 1 }]);
+    expect(found.get('')?.members.at(-1)?.hidden).toBe('appended');
+  });
 
   it.each(['gzip/map.tgz', 'bzip2/map.tbz', 'xz/map.txz', 'zstd/map.tar.zst'])('%s is an archive', async (path) => {
     const found = await read(path);
@@ -83,6 +91,7 @@ describe('a packed file that cannot be read', () => {
   it.each([
     ['xz/x86.xz', 'archive'],
     ['zstd/woordenboek.zst', 'archive'],
+    ['lz4/oud.lz4', 'archive'],
   ])('%s is not scanned', async (path, reason) => {
     expect(skipsOf(await read(path))).toEqual([reason]);
   });
@@ -97,6 +106,8 @@ describe('a packed file that cannot be read', () => {
     'xz/blokken.xz',
     'zstd/bomen.csv.zst',
     'zstd/zonder-lengte.zst',
+    'lz4/alles.lz4',
+    'lz4/brief.txt.lz4',
   ])('%s is not scanned when its end is missing, wherever', async (path) => {
     const bytes = sample(path);
     const step = Math.max(1, Math.floor(bytes.length / 150));
@@ -115,6 +126,7 @@ describe('a packed file that cannot be read', () => {
     'xz/sha256.xz',
     'xz/blokken.xz',
     'zstd/bomen.csv.zst',
+    'lz4/alles.lz4',
   ])('every changed bit of %s is noticed', async (path) => {
     const bytes = sample(path);
     const step = Math.max(1, Math.floor(bytes.length / 250));
@@ -134,7 +146,7 @@ describe('a packed file that cannot be read', () => {
 describe('a packed file that was damaged', () => {
   it('is not read silently to less than it holds', async () => {
     const names =
-      'gzip/twee.gz bzip2/map.tbz bzip2/twee-en-meer.bz2 xz/blokken.xz xz/twee-en-meer.xz zstd/bomen.csv.zst'.split(
+      'gzip/twee.gz bzip2/map.tbz bzip2/twee-en-meer.bz2 xz/blokken.xz xz/twee-en-meer.xz zstd/bomen.csv.zst lz4/twee-en-meer.lz4'.split(
         ' ',
       );
     const samples = names.map(sample);
