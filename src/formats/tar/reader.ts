@@ -37,6 +37,7 @@ class TarReader {
   private longLink: string | null = null;
   private hidden: Corner | undefined;
   private headers = 0;
+  private hasHoles = false;
 
   constructor(
     private readonly blob: Blob,
@@ -137,7 +138,8 @@ class TarReader {
     if (type === VOLUME) this.notes.remark(name);
     if (type === CONTINUED) this.out.skip('truncated', 'tar');
     const isSparse = type === SPARSE || ['major', 'map', 'size'].some((key) => this.records.has(`GNU.sparse.${key}`));
-    if (isSparse) this.out.skip('partly-read', 'tar');
+    if (isSparse && !this.hasHoles) this.out.skip('partly-read', 'tar');
+    this.hasHoles ||= isSparse;
     if ((type === FOLDER || name.endsWith('/')) && type !== FOLDER_LIST && size === 0) return;
     if (type === VOLUME && size === 0) return;
     this.member(name, from, size);

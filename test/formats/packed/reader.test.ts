@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Budget } from '../../../src/formats/budget.js';
 import { memoryBlob } from '../../../src/model/blob.js';
-import { allOf, damaged, randomOf, readAll, skipsOf } from '../harness.js';
+import { allOf, damaged, randomOf, readAll, readOne, skipsOf } from '../harness.js';
 import { BEHIND, LETTER, ROWS, sample } from './samples.js';
 
 /** Inputs of the test of damage. */
@@ -166,3 +168,30 @@ describe('a packed file that was damaged', () => {
 function rowsOf(found: Awaited<ReturnType<typeof readAll>>): number {
   return [...found.values()].reduce((sum, { rowCount }) => sum + rowCount, 0);
 }
+
+describe('a bomb', () => {
+  it.each(['gzip/nullen-300000', 'bzip2/nullen.bz2', 'xz/nullen-300000', 'zstd/nullen-300000', 'lz4/nullen-300000'])(
+    '%s is left before it is unpacked',
+    async (path) => {
+      const bytes = sample(path);
+      const limits = { bytes: 1 << 30, members: 10, depth: 3, ratio: 10, ratioFrom: 1 << 17 };
+      const said = await readOne(memoryBlob('x', bytes), new Budget(bytes.length, limits));
+      expect(said.skips.map(({ reason }) => reason)).toEqual(['budget']);
+      expect(skipsOf(await readAll(bytes))).not.toContain('budget');
+    },
+  );
+
+  it('of many members takes no more than its share of time', async () => {
+    const began = performance.now();
+    const found = await readAll(Buffer.concat(Array(50_000).fill(gzipSync(''))));
+    expect(skipsOf(found)).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
+});
+
+describe('7z', () => {
+  it.each(['bomen.7z', 'dicht.7z'])('%s is not scanned', async (name) => {
+    const said = (await read(`7z/${name}`)).get('');
+    expect(said?.skips).toEqual([{ reason: 'archive', format: '7z' }]);
+  });
+});
