@@ -19,7 +19,7 @@ gzip -nc "$work/bomen.csv" > gzip/zonder-naam.csv.gz
 { gzip -c "$work/bomen.csv"; gzip -c "$work/brief.txt"; } > gzip/twee.gz
 { gzip -c "$work/bomen.csv"; printf 'Achteraan: aan pietersen@example.nl\n'; } > gzip/achter.gz
 { gzip -c "$work/bomen.csv"; head -c 1024 /dev/zero; } > gzip/nullen.gz
-/tmp/pyenv/bin/python -c "
+python3 -c "
 import zlib, struct, sys
 body = open('$work/brief.txt', 'rb').read()
 c = zlib.compressobj(9, zlib.DEFLATED, -15)

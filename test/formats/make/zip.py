@@ -47,6 +47,7 @@ with tempfile.TemporaryDirectory() as work:
         if name.startswith('delen'):
             os.remove(name)
     subprocess.run(['7z', 'a', '-bso0', '-tzip', '-v4k', f'{here}/delen.zip', 'willekeurig.bin', 'bomen.csv'], cwd=work, check=True)
+    os.remove('delen.zip.002')
 
 for name, method in (('bzip2-python', zipfile.ZIP_BZIP2), ('lzma-python', zipfile.ZIP_LZMA)):
     with zipfile.ZipFile(f'{name}.zip', 'w', method) as z:
