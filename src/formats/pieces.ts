@@ -105,7 +105,7 @@ export function unpackedBlob(path: string, open: () => Pieces, budget: Budget, d
       size += piece.length;
       if (declared.crc32 !== undefined) crc = crc32(piece, crc);
       if (declared.size !== undefined && size > declared.size) throw new FormatError('structure');
-      if (size <= IN_MEMORY) kept.push(Uint8Array.from(piece));
+      if (size <= IN_MEMORY) kept.push(new Uint8Array(piece));
       else kept.length = 0;
     }
   } finally {

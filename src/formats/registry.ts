@@ -1,9 +1,24 @@
+import { bzip2Format } from './bzip2/format.js';
 import type { Format } from './format.js';
+import { gzipFormat } from './gzip/format.js';
 import type { Look } from './look.js';
+import { lz4Format } from './lz4/format.js';
+import { tarFormat } from './tar/format.js';
+import { xzFormat } from './xz/format.js';
 import { zipFormat } from './zip/format.js';
+import { zstdFormat } from './zstd/format.js';
 
 /** All formats, in the order in which they are tried: those that look closest first. */
-export const FORMATS: readonly Format[] = [zipFormat];
+export const FORMATS: readonly Format[] = [
+  // A tar begins with the name of a file, which can be anything, also another signature.
+  tarFormat,
+  gzipFormat,
+  bzip2Format,
+  xzFormat,
+  zstdFormat,
+  lz4Format,
+  zipFormat,
+];
 
 /** The format of a blob, or null for text and for what nobody knows. */
 export function formatOf(look: Look): Format | null {

@@ -1,4 +1,5 @@
 import type { SkipReason } from '../model/skip.js';
+import { pointerOf } from './pointer.js';
 
 /** A format recognised by its first bytes. */
 export interface Magic {
@@ -12,6 +13,8 @@ type Row = readonly [offset: number, bytes: string, format: string, reason: Skip
 
 /** Signatures, as latin-1 strings. Order matters where one is a prefix of another. */
 const SIGNATURES: readonly Row[] = [
+  // A tar begins with a name of a file, and that can be any other signature.
+  [257, 'ustar', 'tar', 'archive'],
   [0, '\x89PNG\r\n\x1a\n', 'png', 'media'],
   [0, '\xff\xd8\xff', 'jpeg', 'media'],
   [0, 'GIF87a', 'gif', 'media'],
@@ -43,9 +46,10 @@ const SIGNATURES: readonly Row[] = [
   [0, 'BZh', 'bzip2', 'archive'],
   [0, '\xfd7zXZ\0', 'xz', 'archive'],
   [0, '\x28\xb5\x2f\xfd', 'zstd', 'archive'],
+  [0, '\x04\x22\x4d\x18', 'lz4', 'archive'],
+  [0, '\x02\x21\x4c\x18', 'lz4-legacy', 'archive'],
   [0, '7z\xbc\xaf\x27\x1c', '7z', 'archive'],
   [0, 'Rar!\x1a\x07', 'rar', 'archive'],
-  [257, 'ustar', 'tar', 'archive'],
   [0, '# v2 git bundle\n', 'git-bundle', 'archive'],
   [0, '# v3 git bundle\n', 'git-bundle', 'archive'],
   [0, 'PACK\0\0\0', 'git-pack', 'archive'],
@@ -128,9 +132,11 @@ export function magicOf(head: Uint8Array): Magic | null {
     dosProgram(head) ??
     library(head) ??
     embeddedFont(head) ??
+    skippableFrame(head) ??
     pythonBytecode(head) ??
     stata(head) ??
-    sas(head)
+    sas(head) ??
+    pointer(head)
   );
 }
 
@@ -191,6 +197,11 @@ function embeddedFont(head: Uint8Array): Magic | null {
     : null;
 }
 
+/** A frame that zstd passes over: seekable and parallel packers begin with one (RFC 8878, section 3.1.2). */
+function skippableFrame(head: Uint8Array): Magic | null {
+  return (head[0] & 0xf0) === 0x50 && hasText(head, 1, '*M\x18') ? { format: 'zstd', reason: 'archive' } : null;
+}
+
 function dosProgram(head: Uint8Array): Magic | null {
   if (!hasText(head, 0, 'MZ') || head.length < 64) return null;
   const at = head[60] | (head[61] << 8) | (head[62] << 16);
@@ -221,6 +232,12 @@ function stata(head: Uint8Array): Magic | null {
     zero === 0
     ? { format: 'stata', reason: 'data-format' }
     : null;
+}
+
+/** What stands for content elsewhere is text, but for one. */
+function pointer(head: Uint8Array): Magic | null {
+  const format = pointerOf(head);
+  return format && { format, reason: 'pointer', textual: format !== 'icloud' };
 }
 
 function sas(head: Uint8Array): Magic | null {

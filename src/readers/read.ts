@@ -65,7 +65,8 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
   const plain = guess.kind === 'text' && guess.encoding === 'utf-8' && guess.isPlain;
   if (magic && (magic.textual || !plain)) {
     skipFormat(blob, magic, out, head);
-    return head.length;
+    // A pointer says something of itself as well: a link can hold a token, or the name of who shared it.
+    if (magic.reason !== 'pointer' || guess.kind !== 'text') return head.length;
   }
   if (guess.kind === 'binary') {
     if (!out.foreign?.(null, 'unknown-binary')) out.skip('unknown-binary');
@@ -79,7 +80,7 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
   const stream = new TextStream(blob, guess, head);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
   try {
-    readStructures(buffer, out, known);
+    readStructures(buffer, magic?.reason === 'pointer' ? unsettled(out) : out, known);
   } finally {
     buffer.close();
   }
@@ -102,9 +103,10 @@ function readHead(blob: Blob, room: Uint8Array): Uint8Array {
 /** What is listed as harmless must be so to its end. */
 function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink, head: Uint8Array): void {
   const disguise = skipEffect(reason) === 'list' ? disguiseOf(blob, reason === 'program') : null;
-  const isBare = reason === 'media' && disguise === null && !hasMetadata(head);
-  if (!isBare && out.foreign?.(format, reason)) return;
-  out.skip(disguise === 'text' ? 'unknown-binary' : disguise === 'archive' ? 'archive' : reason, format);
+  const told = disguise === 'text' ? 'unknown-binary' : (disguise ?? reason);
+  const isBare = told === 'media' && !hasMetadata(head);
+  if (!isBare && out.foreign?.(format, told)) return;
+  out.skip(told, format);
 }
 
 /** Reads structure after structure until the end: a text may begin as one thing and go on as another. */
@@ -177,6 +179,15 @@ function readDelimited(reader: DelimitedReader, structure: Delimited, look: () =
 function withLayout(out: DocumentSink, layout: Layout): DocumentSink {
   return {
     table: (info) => out.table({ ...info, layout }),
+    text: (line, spot) => out.text(line, spot),
+    skip: (reason, format) => out.skip(reason, format),
+  };
+}
+
+/** A next version of a pointer is looked at anew, as that must be told to be one too. */
+function unsettled(out: DocumentSink): DocumentSink {
+  return {
+    table: (info) => out.table(info),
     text: (line, spot) => out.text(line, spot),
     skip: (reason, format) => out.skip(reason, format),
   };

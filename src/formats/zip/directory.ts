@@ -26,6 +26,11 @@ export interface ZipDirectory {
   dataOf(entry: ZipEntry): { readonly from: number; readonly size: number };
   /** There is a file in it that the directory does not list, or files share bytes. */
   readonly isOdd: boolean;
+  /** What was written about the archive and its files, each text once. */
+  readonly comments: readonly string[];
+  /** Position of the directory, and behind the last byte of the zip. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const END = 0x06054b50;
@@ -33,7 +38,8 @@ const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
-const LONGEST_TAIL = 65_535 + 22;
+const END_BYTES = 22;
+const LONGEST_TAIL = 65_535 + END_BYTES;
 const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
 const FULL_32 = 0xffffffff;
@@ -52,13 +58,15 @@ const LARGEST_DIRECTORY = 256 * 2 ** 20;
  * @throws FormatError when it is damaged or its end is missing
  */
 export function readDirectory(blob: Blob): ZipDirectory {
-  const { count, size, offset, shift, endAt } = findEnd(blob);
+  const { count, size, offset, shift, endAt, comment } = findEnd(blob);
   if (size > LARGEST_DIRECTORY || count > MOST_ENTRIES) throw new FormatError('budget');
   const bytes = exactly(blob, offset, size);
   const entries: ZipEntry[] = [];
+  const comments = new Set<string>(comment.length > 0 ? [cp437(comment)] : []);
   let at = 0;
   while (at + ENTRY_BYTES <= bytes.length && bytes.readUInt32LE(at) === CENTRAL) {
-    const { entry, length } = entryAt(bytes, at, shift);
+    const { entry, length, comment: remark } = entryAt(bytes, at, shift);
+    if (remark.length > 0) comments.add(cp437(remark));
     if (entry.offset > blob.size) throw new FormatError('structure');
     entries.push(entry);
     at += length;
@@ -69,6 +77,9 @@ export function readDirectory(blob: Blob): ZipDirectory {
     byName: new Map(entries.map((entry) => [entry.name, entry])),
     dataOf: (entry) => dataOf(blob, entry),
     isOdd: isOdd(blob, entries, Math.min(offset, endAt)),
+    comments: [...comments],
+    start: Math.min(offset, endAt),
+    end: endAt + END_BYTES + comment.length,
   };
 }
 
@@ -80,6 +91,7 @@ interface End {
   /** What must be added to the positions that it tells: bytes before the zip. */
   readonly shift: number;
   readonly endAt: number;
+  readonly comment: Buffer;
 }
 
 function findEnd(blob: Blob): End {
@@ -87,7 +99,10 @@ function findEnd(blob: Blob): End {
   const tail = bytesAt(blob, tailAt, LONGEST_TAIL);
   for (let at = tail.length - 22; at >= 0; at--) {
     if (tail[at] !== 0x50 || tail.readUInt32LE(at) !== END) continue;
-    if (at + 22 + tail.readUInt16LE(at + 20) > tail.length) continue;
+    const commentEnd = at + END_BYTES + tail.readUInt16LE(at + 20);
+    if (commentEnd > tail.length) continue;
+    // One of several volumes: the others hold the rest.
+    if (![0, FULL_16].includes(tail.readUInt16LE(at + 4))) throw new FormatError('truncated');
     const endAt = tailAt + at;
     const plain = {
       count: tail.readUInt16LE(at + 10),
@@ -100,7 +115,8 @@ function findEnd(blob: Blob): End {
     const directoryAt = (large?.at ?? endAt) - size;
     const shift = directoryAt - offset;
     if (shift < 0) throw new FormatError('structure');
-    return { count, size, offset: directoryAt, shift, endAt };
+    const comment = Buffer.from(tail.subarray(at + END_BYTES, commentEnd));
+    return { count, size, offset: directoryAt, shift, endAt, comment };
   }
   throw new FormatError('truncated');
 }
@@ -123,7 +139,7 @@ function end64(blob: Blob, endAt: number): { count: number; size: number; offset
   throw new FormatError('structure');
 }
 
-function entryAt(bytes: Buffer, at: number, shift: number): { entry: ZipEntry; length: number } {
+function entryAt(bytes: Buffer, at: number, shift: number): { entry: ZipEntry; length: number; comment: Buffer } {
   const nameLength = bytes.readUInt16LE(at + 28);
   const extraLength = bytes.readUInt16LE(at + 30);
   const length = ENTRY_BYTES + nameLength + extraLength + bytes.readUInt16LE(at + 32);
@@ -158,7 +174,8 @@ function entryAt(bytes: Buffer, at: number, shift: number): { entry: ZipEntry; l
     size,
     offset: offset + shift,
   };
-  return { entry, length };
+  const comment = bytes.subarray(at + length - bytes.readUInt16LE(at + 32), at + length);
+  return { entry, length, comment };
 }
 
 function forEachExtra(extra: Buffer, take: (id: number, data: Buffer) => void): void {

@@ -1,4 +1,5 @@
 import type { Format } from '../format.js';
+import { isZipBehind, mayHideZip, startsAsZip } from './start.js';
 
 export const zipFormat: Format = {
   id: 'zip',
@@ -6,14 +7,13 @@ export const zipFormat: Format = {
   extensions: ['zip'],
   coverage: 'whole',
   reads: {
-    nl: 'Elk bestand dat erin zit, ook archieven in archieven.',
-    en: 'Every file in it, also archives in archives.',
+    nl: 'Elk bestand dat erin zit, ook archieven in archieven, opmerkingen, en wat ervoor of erachter staat; ook een zip achter een programma of plaatje.',
+    en: 'Every file in it, also archives in archives, comments, and what stands before or behind it; also a zip behind a program or picture.',
   },
   leaves: {
-    nl: 'Versleutelde bestanden, en bestanden die anders zijn ingepakt dan met deflate.',
-    en: 'Encrypted files, and files packed in another way than deflate.',
+    nl: 'Versleutelde bestanden, en archieven die over meer bestanden zijn verdeeld.',
+    en: 'Encrypted files, and archives in several volumes.',
   },
-  // The end of one of several parts, or an empty one, is a zip too.
-  detect: (look) => look.head.length >= 4 && ['PK\x03\x04', 'PK\x05\x06'].includes(look.head.toString('latin1', 0, 4)),
+  detect: (look) => startsAsZip(look.head) || (mayHideZip(look) && isZipBehind(look.blob)),
   load: () => import('./reader.js'),
 };
