@@ -3,10 +3,11 @@ import type { Format } from './format.js';
 import type { Look } from './look.js';
 import { odfFormat } from './odf/format.js';
 import { pptxFormat } from './pptx/format.js';
+import { rtfFormat } from './rtf/format.js';
 import { zipFormat } from './zip/format.js';
 
 /** All formats, in the order in which they are tried: those that look closest first. */
-export const FORMATS: readonly Format[] = [docxFormat, pptxFormat, odfFormat, zipFormat];
+export const FORMATS: readonly Format[] = [docxFormat, pptxFormat, odfFormat, rtfFormat, zipFormat];
 
 /** The format of a blob, or null for text and for what nobody knows. */
 export function formatOf(look: Look): Format | null {

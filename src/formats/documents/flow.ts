@@ -84,7 +84,7 @@ export class Flow {
 
   closeLevel(): void {
     if (this.levels.length <= 1) return;
-    this.endParagraph();
+    this.endLoose();
     while (this.level().tables.length > 0) this.closeTable();
     this.levels.pop();
   }

@@ -65,6 +65,16 @@ export function partBytes(container: Container, entry: ZipEntry, most = LARGEST_
   return Buffer.concat(parts, length);
 }
 
+/** The first bytes of a part; none when it cannot be read. */
+export function partHead(container: Container, entry: ZipEntry): Uint8Array {
+  const pieces = entryPieces(container.blob, container.directory, entry);
+  try {
+    return Uint8Array.from(pieces.next() ?? []);
+  } finally {
+    pieces.close();
+  }
+}
+
 /** A part as a file of its own. */
 export function partMember({ blob, directory, budget }: Container, entry: ZipEntry, hidden?: Corner): Member {
   return {

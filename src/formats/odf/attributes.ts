@@ -72,6 +72,7 @@ const GIVEN = /^(?:\p{L}[^\d@]{0,30}?[ _]?\d{1,4}|_*(?:Toc|Ref|Hlk|RefHeading)_*
 /** What the attributes of an element say in words. */
 export function* wordsIn(element: XmlElement): Generator<{ readonly corner: Corner; readonly text: string }> {
   const { name: tag } = element;
+  if (tag === 'font-face') return;
   for (const [name, value] of element.attributes()) {
     if (value === '' || name === 'href') continue;
     const listed = IN_ELEMENT[`${tag} ${name}`] ?? ANYWHERE[name];

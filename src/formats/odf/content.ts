@@ -53,6 +53,10 @@ export class ContentReader implements XmlHandler {
   private file: InlineFile | null = null;
   private files = 0;
   private pages = 0;
+  private pageWord = 'slide';
+  /** Insertions that were not accepted yet, and how many of them are open. */
+  private readonly insertions = new Set<string>();
+  private inserted = 0;
   private isTextDocument = false;
   private propertyName: string | null = null;
 
@@ -103,7 +107,10 @@ export class ContentReader implements XmlHandler {
   }
 
   private begin(element: XmlElement, prefix: string): void {
-    if (prefix === 'text' || prefix === 'loext') this.beginText(element);
+    if (element.name === 'annotation' && /^(?:office|officeooo|loext)$/.test(prefix)) {
+      this.flow.sight('comment');
+      this.level('comment');
+    } else if (prefix === 'text' || prefix === 'loext') this.beginText(element);
     else if (prefix === 'table') this.beginTable(element);
     else if (prefix === 'draw' || prefix === 'presentation') this.beginDrawing(element);
     else if (prefix === 'style') this.beginStyle(element);
@@ -137,13 +144,17 @@ export class ContentReader implements XmlHandler {
     else if (name === 'deletion') {
       this.deletions.begin();
       this.atEnd(() => this.deletions.end());
-    } else if (name === 'change') this.deletions.at(element.get('change-id') ?? '');
+    } else if (name === 'insertion') this.insertions.add(this.deletions.openRegion);
+    else if (name === 'change-start' && this.insertions.has(element.get('change-id') ?? '')) this.inserted++;
+    else if (name === 'change-end' && this.insertions.has(element.get('change-id') ?? ''))
+      this.inserted = Math.max(0, this.inserted - 1);
+    else if (name === 'change') this.deletions.at(element.get('change-id') ?? '');
     else if (name === 'hidden-text' || name === 'script') this.hide('hidden-text');
     else if (name === 'hidden-paragraph' && element.get('is-hidden') === 'true') this.hide('hidden-text');
     else if (name === 'section' && this.isHiddenSection(element)) {
       flow.sight('hidden-text');
       this.hide('hidden-text');
-    } else if (name === 'user-field-decl' || name === 'variable-set') flow.sight('form-field', 0);
+    }
   }
 
   private isHiddenSection(element: XmlElement): boolean {
@@ -189,9 +200,9 @@ export class ContentReader implements XmlHandler {
     if (name === 'page' && prefix === 'draw') {
       const isHidden = this.book.hides('drawing-page', element.get('style-name'));
       if (isHidden) this.flow.sight('hidden-slide');
-      this.level(isHidden ? 'hidden-slide' : null, `slide ${++this.pages}`);
+      this.level(isHidden ? 'hidden-slide' : null, `${this.pageWord} ${++this.pages}`);
     } else if (name === 'notes') {
-      this.flow.sight('notes');
+      if (!this.within('master-page')) this.flow.sight('notes');
       this.level('notes');
     } else if (/^(?:header|footer|date-time)-decl$/.test(name)) this.beginLine('header-footer');
     else if (SHAPES.has(name)) {
@@ -217,10 +228,8 @@ export class ContentReader implements XmlHandler {
   private beginOffice(element: XmlElement): void {
     const { name } = element;
     if (name === 'text') this.isTextDocument = true;
-    else if (name === 'annotation') {
-      this.flow.sight('comment');
-      this.level('comment');
-    } else if (name === 'binary-data') {
+    else if (name === 'drawing') this.pageWord = 'page';
+    else if (name === 'binary-data') {
       const isObject = this.within('object-ole') || this.within('object');
       if (isObject) this.flow.sight('embedded');
       const kind = isObject ? 'object' : 'picture';
@@ -234,7 +243,6 @@ export class ContentReader implements XmlHandler {
   }
 
   private finish(name: string, prefix: string): void {
-    if (this.lineOf !== '' && this.endings.length === 0) this.lineOf = '';
     if (prefix !== 'text' || !PARAGRAPHS.has(name)) return;
     this.inParagraph[this.inParagraph.length - 1] = false;
     if (this.deletions.isOpen) this.deletions.endParagraph();
@@ -247,13 +255,13 @@ export class ContentReader implements XmlHandler {
       return;
     }
     const corner = this.hidings[this.hidings.length - 1]?.corner ?? null;
-    this.flow.run(text, corner);
+    this.flow.run(text, corner, this.inserted > 0);
   }
 
   /** Text that stands in no paragraph: of number formats, formulas, scripts, and of elements that nobody knows. */
   private loose(text: string): void {
     const isFormat = this.prefixes[this.prefixes.length - 1] === 'number';
-    if (isFormat && text.length < 12) return;
+    if ((isFormat && text.length < 12) || this.path[this.path.length - 1] === 'date') return;
     this.tell(this.within('script') || this.within('scripts') ? 'hidden-text' : 'metadata', text.trim());
   }
 
@@ -317,7 +325,8 @@ export class ContentReader implements XmlHandler {
 
   /** Settings are mostly numbers and switches. */
   private setting(name: string, text: string): void {
-    if (!/^(?:true|false|-?[\d.]+|\w{1,12})$/.test(text)) this.tell('metadata', `${name}: ${text}`);
+    if (!/^(?:true|false|-?[\d.]+|\w{1,12}|\$\(.*|\w+-resolution)$/.test(text))
+      this.tell('metadata', `${name}: ${text}`);
   }
 
   private tell(corner: Corner, text: string): void {

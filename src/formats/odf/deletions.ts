@@ -20,6 +20,11 @@ export class Deletions {
     return this.paragraphs !== null;
   }
 
+  /** The region that was met last. */
+  get openRegion(): string {
+    return this.id;
+  }
+
   region(id: string): void {
     this.id = id;
     this.flow.sight('tracked-change');

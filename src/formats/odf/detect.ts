@@ -12,7 +12,7 @@ export function isOpenDocument(look: Look): boolean {
   if (!zip) return false;
   const entry = zip.byName.get('mimetype');
   const named = entry ? startOf(look, entry)?.trim() : undefined;
-  if (named !== undefined && named.startsWith('application/')) return KIND.test(named);
+  if (named?.startsWith('application/')) return KIND.test(named);
   const manifest = zip.byName.get('META-INF/manifest.xml');
   const root = manifest ? ROOT.exec(startOf(look, manifest) ?? '') : null;
   return root !== null && KIND.test(root[1]);

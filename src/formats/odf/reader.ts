@@ -1,7 +1,8 @@
 import { Flow } from '../documents/flow.js';
+import { isMetafile } from '../documents/metafile.js';
 import { stringsIn } from '../documents/strings.js';
 import { readXml } from '../documents/xml.js';
-import { type Container, partBytes, partMember, partPieces } from '../documents/zip-parts.js';
+import { type Container, partBytes, partHead, partMember, partPieces } from '../documents/zip-parts.js';
 import { FormatError, reasonOfThrown } from '../errors.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
@@ -99,19 +100,15 @@ class PackedReader {
     if (!isListed && manifest.types.size > 0) {
       out.hidden('unreferenced');
       out.member(partMember(container, entry, 'unreferenced'));
-    } else if (name.startsWith('ObjectReplacements/') && this.isMetafile(entry)) {
-      out.text(stringsIn(partBytes(container, entry)), { hidden: 'embedded' });
+    } else if (/^(?:ObjectReplacements|Pictures)\//.test(name) && isMetafile(partHead(container, entry))) {
+      out.text(stringsIn(partBytes(container, entry)), { hidden: 'metadata' });
+      out.skip('media', 'metafile');
     } else {
       const isPart =
         /^(?:Pictures|media|Thumbnails|Fonts|META-INF|ObjectReplacements|Configurations2|Basic|Dialogs)\/|^manifest\.rdf$/;
       if (!isPart.test(name)) out.hidden('embedded');
       out.member(partMember(container, entry, isPart.test(name) ? undefined : 'embedded'));
     }
-  }
-
-  /** A drawing of how an object looks, in the form that LibreOffice keeps for itself. */
-  private isMetafile(entry: ZipEntry): boolean {
-    return partBytes(this.container, entry).subarray(0, 6).toString('latin1') === 'VCLMTF';
   }
 
   private attempt(read: () => void): void {

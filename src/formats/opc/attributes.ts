@@ -17,13 +17,13 @@ const ANYWHERE: Readonly<Record<string, Content>> = {
   tooltip: 'metadata',
   invalidUrl: 'metadata',
   docLocation: 'metadata',
-  anchor: 'metadata',
   connectionString: 'query',
   xpath: 'custom-xml',
 };
 
 /** Attributes that hold text in one element: `element attribute`. */
 const IN_ELEMENT: Readonly<Record<string, Content>> = {
+  'hyperlink anchor': 'metadata',
   'docPr title': 'alt-text',
   'cNvPr title': 'alt-text',
   'imagedata title': 'alt-text',
@@ -74,7 +74,7 @@ const PROGRAM = new Set(
   (
     'typeface ascii hAnsi cs eastAsia panose path style points d adj adj1 adj2 fmla formula formatCode Ignorable Requires ' +
     'uri ln rgb lid gfxdata id spid attributeName ProcessContent PreserveElements prefixMappings algn coordsize ' +
-    'schemaLocation font fontfamily keyTimes calcmode'
+    'schemaLocation font fontfamily keyTimes calcmode eqn'
   ).split(' '),
 );
 const WORDS = /\p{L}{2,} \p{L}|@|\\\\/u;

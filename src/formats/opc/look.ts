@@ -1,8 +1,8 @@
 import type { Corner } from '../../model/corner.js';
 import type { XmlElement } from '../documents/xml.js';
 
-const WHITE = /^(?:fff[a-f\d]f[a-f\d]f[a-f\d]|fefefe|white|background1|bg1|light1|lt1)$/i;
-const NO_FILL = /^(?:auto|fff[a-f\d]f[a-f\d]f[a-f\d]|white|none|clear|background1|bg1|light1|lt1)$/i;
+const WHITE = /^(?:f[cdef]f[cdef]f[cdef]|white|background1|bg1|light1|lt1)$/i;
+const NO_FILL = /^(?:auto|f[cdef]f[cdef]f[cdef]|white|none|clear|background1|bg1|light1|lt1)$/i;
 const BLACK = /^(?:auto|000000|black|text1|tx1|dark1|dk1)$/i;
 /** Half points: what is smaller cannot be read. */
 const SMALLEST = 3;

@@ -11,6 +11,8 @@ const MOST_KNOWN = 20_000;
 const LONGEST_INSTRUCTION = 1 << 20;
 /** Numbers that say where a drawing stands. */
 const PLACES = new Set(['posOffset', 'align', 'pctWidth', 'pctHeight', 'pctPosHOffset', 'pctPosVOffset', 'trace']);
+/** A GUID, which names a style or an extension. */
+const IDENTIFIER = /^\s*\{[\dA-F-]{36}\}\s*$/i;
 const NO_STYLES: ReadonlyMap<string, Corner> = new Map();
 
 /** What is known of a part before it is read. */
@@ -56,6 +58,7 @@ export class MarkupReader implements XmlHandler {
   private readonly told = new Set<string>();
   private readonly alternatives: Alternatives[] = [];
   private inFill = false;
+  private isOwnStyle = false;
 
   constructor(
     readonly flow: Flow,
@@ -64,7 +67,7 @@ export class MarkupReader implements XmlHandler {
 
   open(element: XmlElement): void {
     const { name } = element;
-    for (const words of wordsOf(element)) this.tell(words);
+    if (!this.isUsualStyle(element)) for (const words of wordsOf(element)) this.tell(words);
     if (this.parent === 'rPr') this.property(element);
     else OPEN[name]?.(this, element);
     this.path.push(name);
@@ -85,7 +88,7 @@ export class MarkupReader implements XmlHandler {
     else if (name === 'text') this.flow.run(text);
     else if (name === 'fldData' || name === 'binData') {
       if (this.data.length < LONGEST_INSTRUCTION) this.data += text;
-    } else if (!PLACES.has(name) && text.trim() !== '') this.once('metadata', text.trim());
+    } else if (!PLACES.has(name) && text.trim() !== '' && !IDENTIFIER.test(text)) this.once('metadata', text.trim());
   }
 
   remark(text: string): void {
@@ -166,6 +169,11 @@ export class MarkupReader implements XmlHandler {
     this.flow.leaveOut(this.alternatives.findLast(({ isLeftOut }) => isLeftOut)?.texts ?? null);
   }
 
+  /** What comes is a further way of drawing what was told. */
+  get isSaidAgain(): boolean {
+    return this.alternatives.some(({ isLeftOut }) => isLeftOut);
+  }
+
   endAlternatives(): void {
     this.alternatives.pop();
   }
@@ -193,6 +201,12 @@ export class MarkupReader implements XmlHandler {
     const owner = this.path[this.path.length - 3];
     if (this.inFill && this.name === 'solidFill' && (owner === 'r' || owner === 'fld'))
       this.look.color = element.get('val');
+  }
+
+  /** Programs bring a hundred styles along; those that somebody made say so. */
+  private isUsualStyle(element: XmlElement): boolean {
+    if (element.name === 'style') this.isOwnStyle = element.get('customStyle') !== null;
+    return this.parent === 'style' && !this.isOwnStyle;
   }
 
   private tell({ content, text }: AttributeText): void {
@@ -284,7 +298,7 @@ const OPEN: Readonly<Record<string, Act>> = {
   },
   txbxContent: (reader) => {
     reader.fills.push(reader.path.length);
-    reader.flow.sight('text-box');
+    if (!reader.isSaidAgain) reader.flow.sight('text-box');
     reader.flow.openLevel('text-box');
   },
   fldChar: (reader) => reader.endInstruction(),

@@ -1,9 +1,10 @@
 import type { Corner, Spot } from '../../model/corner.js';
 import type { SkipReason } from '../../model/skip.js';
 import { Flow } from '../documents/flow.js';
+import { isMetafile } from '../documents/metafile.js';
 import { stringsIn } from '../documents/strings.js';
 import { readXml, type XmlHandler } from '../documents/xml.js';
-import { type Container, partBytes, partMember, partPieces } from '../documents/zip-parts.js';
+import { type Container, partBytes, partHead, partMember, partPieces } from '../documents/zip-parts.js';
 import { FormatError, reasonOfThrown } from '../errors.js';
 import type { FormatOutput } from '../output.js';
 import { ChartReader } from './chart.js';
@@ -80,6 +81,9 @@ export class PartsReader {
       out.skip('partly-read', this.format);
     } else if (treatment === 'font') {
       out.skip('font', 'embedded-font');
+    } else if (treatment === 'picture' && isMetafile(partHead(container, entry))) {
+      this.strings(part, hidden ?? 'metadata');
+      out.skip('media', 'metafile');
     } else if (treatment !== 'nothing') out.member(partMember(container, entry, hidden));
   }
 
