@@ -4,6 +4,7 @@ import { XML, XmlTokens } from '../../readers/xml/tokens.js';
 import { FormatError } from '../errors.js';
 import type { Pieces } from '../pieces.js';
 import { unescaped } from './entities.js';
+import { type XmlName, XmlNames } from './names.js';
 import { asUtf8 } from './xml-encoding.js';
 
 /** Elements inside each other. */
@@ -15,7 +16,6 @@ const FIRST_ROOM = 1 << 16;
 const MOST_ROOM = 1 << 22;
 const SLOT = 5;
 const AMPERSAND = 38;
-const COLON = ':';
 /** Processing instructions of every document. */
 const USUAL_INSTRUCTION = /^<\?(?:xml|mso-\w+)\s/;
 
@@ -27,32 +27,54 @@ export class XmlElement {
 
   constructor(
     private readonly tokens: XmlTokens,
+    private readonly names: XmlNames,
     private readonly bytes: () => Buffer,
   ) {}
+
+  get attributeCount(): number {
+    return this.tokens.attributeCount;
+  }
 
   /** The value of the attribute with this name, whatever its prefix; null when there is none. */
   get(name: string): string | null {
     const { attributeCount } = this.tokens;
-    for (let n = 0; n < attributeCount; n++) if (localOf(this.attributeName(n)) === name) return this.valueAt(n);
+    for (let n = 0; n < attributeCount; n++) if (this.attributeName(n) === name) return this.attributeValue(n);
     return null;
   }
 
   /** Names without their prefix, and values. */
   *attributes(): Generator<readonly [name: string, value: string]> {
-    for (let n = 0; n < this.tokens.attributeCount; n++) {
-      const name = this.attributeName(n);
-      if (!name.startsWith('xmlns')) yield [localOf(name), this.valueAt(n)];
-    }
+    for (let n = 0; n < this.tokens.attributeCount; n++)
+      if (!this.isNamespace(n)) yield [this.attributeName(n), this.attributeValue(n)];
   }
 
-  private attributeName(n: number): string {
-    const { attributes } = this.tokens;
-    return this.bytes().toString('latin1', attributes[n * SLOT], attributes[n * SLOT + 1]);
+  /** Without its prefix. */
+  attributeName(n: number): string {
+    return this.nameAt(n).local;
   }
 
-  private valueAt(n: number): string {
+  /** The attribute declares a namespace. */
+  isNamespace(n: number): boolean {
+    return this.nameAt(n).qualified.startsWith('xmlns');
+  }
+
+  attributeValue(n: number): string {
     const { attributes } = this.tokens;
     return unescaped(this.bytes().toString('utf8', attributes[n * SLOT + 2], attributes[n * SLOT + 3]));
+  }
+
+  /** The value holds one of these bytes, or a reference. */
+  holds(n: number, wanted: Uint8Array): boolean {
+    const { attributes } = this.tokens;
+    const bytes = this.bytes();
+    for (let at = attributes[n * SLOT + 2]; at < attributes[n * SLOT + 3]; at++)
+      if (wanted[bytes[at]] !== 0) return true;
+    return false;
+  }
+
+  private nameAt(n: number): XmlName {
+    const { attributes } = this.tokens;
+    return this.names.of(this.bytes(), attributes[n * SLOT], attributes[n * SLOT + 1], attributes[n * SLOT + 4]);
   }
 }
 
@@ -82,9 +104,10 @@ class XmlStream {
   private at = 0;
   private end = 0;
   private ended = false;
-  private readonly stack: string[] = [];
+  private readonly stack: XmlName[] = [];
+  private readonly names = new XmlNames();
   private hadRoot = false;
-  private readonly element = new XmlElement(this.tokens, () => this.bytes);
+  private readonly element = new XmlElement(this.tokens, this.names, () => this.bytes);
 
   constructor(
     private readonly pieces: Pieces,
@@ -109,7 +132,7 @@ class XmlStream {
     const { tokens, bytes, handler, at } = this;
     let to = tokens.end;
     if (token === XML.OPEN || token === XML.EMPTY) this.opened(token === XML.EMPTY);
-    else if (token === XML.CLOSE) this.closed(bytes.toString('latin1', tokens.nameStart, tokens.nameEnd));
+    else if (token === XML.CLOSE) this.closed();
     else if (token === XML.TEXT) {
       to = this.cut(to);
       this.text(unescaped(bytes.toString('utf8', at, to)));
@@ -125,20 +148,22 @@ class XmlStream {
 
   private opened(isEmpty: boolean): void {
     const { tokens, stack, element } = this;
-    const qualified = this.bytes.toString('latin1', tokens.nameStart, tokens.nameEnd);
+    const name = this.names.of(this.bytes, tokens.nameStart, tokens.nameEnd, tokens.nameHash);
     if (stack.length === 0 && this.hadRoot) throw new FormatError('structure');
     if (stack.length >= DEEPEST) throw new FormatError('budget');
     this.hadRoot = true;
-    element.name = localOf(qualified);
-    element.prefix = qualified.slice(0, Math.max(0, qualified.length - element.name.length - 1));
+    element.name = name.local;
+    element.prefix = name.prefix;
     this.handler.open(element);
-    if (isEmpty) this.handler.close(element.name);
-    else stack.push(qualified);
+    if (isEmpty) this.handler.close(name.local);
+    else stack.push(name);
   }
 
-  private closed(qualified: string): void {
-    if (this.stack.pop() !== qualified) throw new FormatError('structure');
-    this.handler.close(localOf(qualified));
+  private closed(): void {
+    const { tokens, bytes } = this;
+    const name = this.names.of(bytes, tokens.nameStart, tokens.nameEnd, tokens.nameHash);
+    if (this.stack.pop()?.qualified !== name.qualified) throw new FormatError('structure');
+    this.handler.close(name.local);
   }
 
   private text(text: string): void {
@@ -177,9 +202,4 @@ class XmlStream {
     this.at = 0;
     this.end = needed;
   }
-}
-
-function localOf(qualified: string): string {
-  const at = qualified.indexOf(COLON);
-  return at < 0 ? qualified : qualified.slice(at + 1);
 }

@@ -83,28 +83,33 @@ const GIVEN =
   /^(?:\p{L}[^\d@]{0,40}?[ :]?\d{1,4}(?:[;:]p\d+)?|_(?:Toc|Ref|Hlk|Hlt|GoBack|Mac|Fmt)\w*|%\d.{0,8}|\W{0,4})$/u;
 const BOOKMARK = /_(?:Toc|Ref|Hlk|Hlt)\d+/g;
 
-/** An attribute of the element, with what it holds. */
-export interface AttributeText {
-  readonly content: Content;
-  readonly text: string;
+/** Attributes that hold text in elements with this name. */
+const BY_ELEMENT = new Map<string, Map<string, Content>>();
+for (const [key, content] of Object.entries(IN_ELEMENT)) {
+  const [element, attribute] = key.split(' ');
+  const known = BY_ELEMENT.get(element) ?? new Map<string, Content>();
+  BY_ELEMENT.set(element, known.set(attribute, content));
 }
+const EVERYWHERE = new Map(Object.entries(ANYWHERE));
+/** Bytes without which a value holds no words: a space, `@`, a backslash, the beginning of a reference. */
+const OF_WORDS = Uint8Array.from({ length: 256 }, (_, byte) => (' @\\&'.includes(String.fromCharCode(byte)) ? 1 : 0));
 
 /** What the attributes of an element say in words; those that set sizes, colours and the like are left out. */
-export function* wordsOf(element: XmlElement): Generator<AttributeText> {
-  for (const [name, value] of element.attributes()) {
-    if (value === '' || value === '0' || value === '1') continue;
-    const content = contentOf(element, name, value);
-    if (content === null || (content === 'name' && GIVEN.test(value))) continue;
+export function forEachWords(element: XmlElement, take: (content: Content, text: string) => void): void {
+  const { attributeCount, name: tag } = element;
+  if (attributeCount === 0) return;
+  const own = BY_ELEMENT.get(tag);
+  for (let n = 0; n < attributeCount; n++) {
+    const name = element.attributeName(n);
+    const listed = own?.get(name) ?? EVERYWHERE.get(name);
+    if (listed === undefined && (PROGRAM.has(name) || !element.holds(n, OF_WORDS) || element.isNamespace(n))) continue;
+    const value = element.attributeValue(n);
+    const content = listed ?? (tag !== 'lsdException' && WORDS.test(value) ? 'metadata' : null);
+    if (content === null || value === '0' || value === '1') continue;
+    if (content === 'name' && ((tag === 'name' && element.prefix !== 'w') || GIVEN.test(value))) continue;
     const text = value.replace(BOOKMARK, '').trim();
-    if (text !== '') yield { content, text };
+    if (text !== '') take(content, text);
   }
-}
-
-function contentOf({ name: element, prefix }: XmlElement, name: string, value: string): Content | null {
-  // `w:tag` of a content control has only a value; `p:tag` has a name too, and is in the list.
-  const content = IN_ELEMENT[`${element} ${name}`] ?? ANYWHERE[name];
-  if (content !== undefined) return content === 'name' && element === 'name' && prefix !== 'w' ? null : content;
-  return !PROGRAM.has(name) && element !== 'lsdException' && WORDS.test(value) ? 'metadata' : null;
 }
 
 /** What is left of the instruction of a field without what programs put there themselves. */

@@ -2,7 +2,7 @@ import type { Corner } from '../../model/corner.js';
 import type { Flow } from '../documents/flow.js';
 import { stringsIn } from '../documents/strings.js';
 import type { XmlElement, XmlHandler } from '../documents/xml.js';
-import { type AttributeText, instructionOf, wordsOf } from './attributes.js';
+import { type Content, forEachWords, instructionOf } from './attributes.js';
 import { applyProperty, cornerOfLook, isFill, newLook, type RunLook } from './look.js';
 
 /** Lines that are the same are told once; beyond so many, again. */
@@ -67,7 +67,7 @@ export class MarkupReader implements XmlHandler {
 
   open(element: XmlElement): void {
     const { name } = element;
-    if (!this.isUsualStyle(element)) for (const words of wordsOf(element)) this.tell(words);
+    if (element.attributeCount > 0 && !this.isUsualStyle(element)) forEachWords(element, this.tell);
     if (this.parent === 'rPr') this.property(element);
     else OPEN[name]?.(this, element);
     this.path.push(name);
@@ -209,7 +209,7 @@ export class MarkupReader implements XmlHandler {
     return this.parent === 'style' && !this.isOwnStyle;
   }
 
-  private tell({ content, text }: AttributeText): void {
+  private readonly tell = (content: Content, text: string): void => {
     const { flow } = this;
     if (content === 'author') this.once(this.options.people ?? 'tracked-change', `author: ${text}`);
     else if (content === 'instruction') {
@@ -219,7 +219,7 @@ export class MarkupReader implements XmlHandler {
     } else if (content === 'visible') flow.aside(null, text);
     else if (content === 'name') this.once('metadata', text);
     else if (this.once(content, text) && content !== 'metadata') flow.sight(content);
-  }
+  };
 }
 
 const container: Act = (reader) => {
