@@ -21,7 +21,7 @@ export function cornersOf(found: ReadonlyMap<string, Said>, word: string): (Corn
     for (const { header, rows, hidden } of said.tables)
       if ([header, ...rows].some((row) => row.some((cell) => cell && wanted.test(cell)))) corners.add(hidden ?? around);
   }
-  return [...corners];
+  return [...corners].sort((a, b) => String(a).localeCompare(String(b)));
 }
 
 /** Words and the corner in which each must be read, and in no other. */

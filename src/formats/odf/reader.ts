@@ -90,8 +90,7 @@ class PackedReader {
     const { name } = entry;
     const { out, container, manifest } = this;
     const isLast = container.directory.byName.get(name) === entry;
-    if ((isLast && (HARMLESS.test(name) || folderOfText(name) !== null)) || (name.endsWith('/') && entry.size === 0))
-      return;
+    if ((isLast && (HARMLESS.test(name) || folderOfText(name) !== null)) || entry.size === 0) return;
     if (isLast && INTERFACE.test(name)) {
       this.text(entry, new ContentReader(new Flow(out), new StyleBook(), out));
       return;

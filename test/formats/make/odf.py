@@ -60,7 +60,7 @@ TEXT = f'''<?xml version="1.0" encoding="UTF-8"?>
 <text:p>Zichtbaar <text:span text:style-name="weg">merkverborgen</text:span></text:p>
 <text:p>Papier <text:span text:style-name="wit">merkwit</text:span></text:p>
 <text:p>BSN: 9999<text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>111<text:change-end text:change-id="c2"/>19</text:p>
-<text:p>Tekst <text:change text:change-id="c3"/> erna</text:p>
+<text:p>Tekst <text:change text:change-id="c3"/>, erna</text:p>
 <text:p>Noot<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>merknoot</text:p></text:note-body></text:note> en<office:annotation><dc:creator>merkopmerker</dc:creator><dc:date>2026-01-01T00:00:00</dc:date><text:p>merkopmerking</text:p></office:annotation> verder</text:p>
 <text:p><draw:frame draw:name="Vak1" text:anchor-type="paragraph" svg:width="3cm" svg:height="1cm" draw:style-name="fr"><draw:text-box><text:p>merktekstvak</text:p></draw:text-box><svg:title>merkalternatief</svg:title></draw:frame>Bij het vak</text:p>
 <text:p><draw:frame draw:name="Plaatje" text:anchor-type="as-char" svg:width="1cm" svg:height="1cm" draw:style-name="fr"><draw:image><office:binary-data>{PIXEL}</office:binary-data></draw:image><svg:desc>merkplaatje</svg:desc></draw:frame></text:p>
