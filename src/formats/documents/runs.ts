@@ -15,8 +15,10 @@ export interface HiddenPiece {
   readonly text: string;
 }
 
-/** Characters around a hidden piece that are handed on with it. */
+/** Characters around a hidden piece that are handed on with it, and where a paragraph is nothing but pieces. */
 const AROUND = 80;
+const NEXT_TO = 12;
+const MANY_PIECES = 200;
 
 /** What whoever reads the paragraph sees. */
 export function visibleText(runs: readonly Run[]): string {
@@ -41,8 +43,12 @@ export function hiddenPieces(runs: readonly Run[]): HiddenPiece[] {
       .slice(from, to)
       .map((run) => (run.corner === corner ? run.text : ''))
       .join('');
+    const around = pieces.length < MANY_PIECES ? AROUND : NEXT_TO;
     if (text.trim() !== '')
-      pieces.push({ corner, text: before(runs, from, corner, text) + text + after(runs, to, corner, text) });
+      pieces.push({
+        corner,
+        text: before(runs, from, corner, text, around) + text + after(runs, to, corner, text, around),
+      });
     from = to;
   }
   return pieces;
@@ -53,24 +59,24 @@ function belongs(run: Run, corner: Corner): boolean {
   return run.corner === corner || (corner === 'tracked-change' && run.isInserted && run.corner === null);
 }
 
-function before(runs: readonly Run[], from: number, corner: Corner, piece: string): string {
+function before(runs: readonly Run[], from: number, corner: Corner, piece: string, around: number): string {
   let text = '';
-  for (let n = from - 1; n >= 0 && text.length < AROUND; n--)
-    if (!(corner === 'tracked-change' && runs[n].isInserted)) text = runs[n].text.slice(-AROUND) + text;
+  for (let n = from - 1; n >= 0 && text.length < around; n--)
+    if (!(corner === 'tracked-change' && runs[n].isInserted)) text = runs[n].text.slice(-around) + text;
   const joined = goesOn(text, piece) ? (/[\p{L}\d][\p{L}\d .\-/]*$/u.exec(text)?.[0] ?? '') : '';
   const token = joined === '' ? '' : (/(?:\d[\d .\-/]*|\p{L}+)$/u.exec(joined)?.[0] ?? '');
   const rest = text.slice(0, text.length - token.length);
-  return rest.slice(lastValue(rest) + 1).slice(-AROUND) + token;
+  return rest.slice(lastValue(rest) + 1).slice(-around) + token;
 }
 
-function after(runs: readonly Run[], to: number, corner: Corner, piece: string): string {
+function after(runs: readonly Run[], to: number, corner: Corner, piece: string, around: number): string {
   let text = '';
-  for (let n = to; n < runs.length && text.length < AROUND; n++)
-    if (!(corner === 'tracked-change' && runs[n].isInserted)) text += runs[n].text.slice(0, AROUND);
+  for (let n = to; n < runs.length && text.length < around; n++)
+    if (!(corner === 'tracked-change' && runs[n].isInserted)) text += runs[n].text.slice(0, around);
   const token = goesOn(piece, text) ? (/^(?:[ .\-/]?\d[\d .\-/]*|\p{L}+)/u.exec(text)?.[0] ?? '') : '';
   const rest = text.slice(token.length);
   const value = rest.search(/[\d@]/);
-  return token + (value < 0 ? rest : rest.slice(0, value)).slice(0, AROUND);
+  return token + (value < 0 ? rest : rest.slice(0, value)).slice(0, around);
 }
 
 function goesOn(left: string, right: string): boolean {
