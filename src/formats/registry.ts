@@ -1,8 +1,12 @@
 import { bzip2Format } from './bzip2/format.js';
+import { docxFormat } from './docx/format.js';
 import type { Format } from './format.js';
 import { gzipFormat } from './gzip/format.js';
 import type { Look } from './look.js';
 import { lz4Format } from './lz4/format.js';
+import { odfFormat } from './odf/format.js';
+import { pptxFormat } from './pptx/format.js';
+import { rtfFormat } from './rtf/format.js';
 import { tarFormat } from './tar/format.js';
 import { xzFormat } from './xz/format.js';
 import { zipFormat } from './zip/format.js';
@@ -12,6 +16,10 @@ import { zstdFormat } from './zstd/format.js';
 export const FORMATS: readonly Format[] = [
   // A tar begins with the name of a file, which can be anything, also another signature.
   tarFormat,
+  docxFormat,
+  pptxFormat,
+  odfFormat,
+  rtfFormat,
   gzipFormat,
   bzip2Format,
   xzFormat,

@@ -136,6 +136,7 @@ export function magicOf(head: Uint8Array): Magic | null {
     pythonBytecode(head) ??
     stata(head) ??
     sas(head) ??
+    flatDocument(head) ??
     pointer(head)
   );
 }
@@ -206,6 +207,16 @@ function dosProgram(head: Uint8Array): Magic | null {
   if (!hasText(head, 0, 'MZ') || head.length < 64) return null;
   const at = head[60] | (head[61] << 8) | (head[62] << 16);
   return latin1(head).slice(at, at + 2) === 'PE' ? { format: 'pe', reason: 'program' } : null;
+}
+
+/** OpenDocument text, presentation or drawing as one XML file: the root element names its kind. */
+function flatDocument(head: Uint8Array): Magic | null {
+  if (head[0] !== 0x3c && head[0] !== 0xef) return null;
+  const text = latin1(head);
+  return /^(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>)?\s*(?:<!--[^>]*>\s*)?<office:document\s/.test(text) &&
+    /\soffice:mimetype="application\/vnd\.oasis\.opendocument\.(?:text|presentation|graphics)[\w-]*"/.test(text)
+    ? { format: 'flat-odf', reason: 'document', textual: true }
+    : null;
 }
 
 /** CPython bytecode: a two-byte version, then carriage return and newline. */
