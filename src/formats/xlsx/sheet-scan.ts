@@ -1,0 +1,127 @@
+import { hashOfName, XML } from '../../readers/xml/tokens.js';
+import { FormatError } from '../errors.js';
+import { scanCells } from './cell-scan.js';
+import { columnOf, wholeAt } from './numbers.js';
+import { type CellValues, typeOf } from './values.js';
+import { SLOT, type XmlReader } from './xml.js';
+
+/** Receives what a sheet holds, in the order in which it is written. */
+export interface SheetSink {
+  /** The cells begin: everything that stands before them has been told. */
+  values(): CellValues;
+  /** @param isHidden hidden, or of height zero */
+  row(number: number, isHidden: boolean): void;
+  endRow(): void;
+  formula(text: string): void;
+  /** How a text is pronounced (East Asian languages). */
+  pronounced(text: string): void;
+  /** A tag or text outside of the cells. */
+  beside(xml: XmlReader): void;
+}
+
+const R = hashOfName('r');
+const HIDDEN = hashOfName('hidden');
+const HEIGHT = hashOfName('ht');
+const LAST_ROW = 1 << 20;
+
+/**
+ * Walks over the XML of a sheet (ECMA-376 part 1, 18.3.1) once. Rows and cells without a number follow the one before. Nothing is
+ * kept, so that a sheet of any size takes the memory of its longest cell.
+ *
+ * @throws FormatError where it is no XML, ends early, or has a row beyond the last one
+ */
+export function scanSheet(xml: XmlReader, sink: SheetSink): void {
+  for (let kind = xml.next(); kind !== XML.END; kind = xml.next()) {
+    if (kind === XML.OPEN && xml.name === 'sheetData') new CellScan(xml, sink).run();
+    else sink.beside(xml);
+  }
+}
+
+class CellScan {
+  private readonly values: CellValues;
+  private number = 0;
+  /** Column for a cell that does not say its own. */
+  private column = 0;
+
+  constructor(
+    private readonly xml: XmlReader,
+    private readonly sink: SheetSink,
+  ) {
+    this.values = sink.values();
+  }
+
+  run(): void {
+    const { xml } = this;
+    for (const depth = xml.depth; xml.depth >= depth; ) {
+      const kind = xml.next();
+      if (kind === XML.OPEN) this.open();
+      else if (kind === XML.EMPTY && xml.name === 'c') this.column = this.columnHere() + 1;
+      else if (kind === XML.EMPTY && xml.name === 'row') this.row();
+      else if (kind === XML.CLOSE && xml.name === 'row') this.sink.endRow();
+    }
+  }
+
+  private open(): void {
+    const { xml } = this;
+    if (xml.name === 'row') {
+      this.row();
+      this.column = scanCells(xml, this.values, 0);
+    } else if (xml.name === 'c') {
+      this.cell();
+      this.column = scanCells(xml, this.values, this.column);
+    }
+  }
+
+  private row(): void {
+    const { bytes, tokens } = this.xml;
+    const { attributes, attributeCount } = tokens;
+    let isHidden = false;
+    let number = this.number + 1;
+    for (let slot = 0; slot < attributeCount * SLOT; slot += SLOT) {
+      const hash = attributes[slot + 4];
+      const [from, to] = [attributes[slot + 2], attributes[slot + 3]];
+      if (hash === R) number = wholeAt(bytes, from, to);
+      else if (hash === HIDDEN) isHidden ||= bytes[from] === 49 || bytes[from] === 116;
+      else if (hash === HEIGHT) isHidden ||= Number(bytes.toString('latin1', from, to)) === 0;
+    }
+    if (number < 1 || number > LAST_ROW) throw new FormatError('structure');
+    this.number = number;
+    this.column = 0;
+    this.sink.row(number, isHidden);
+  }
+
+  private columnHere(): number {
+    const reference = this.xml.attribute('r');
+    const column = reference === null ? this.column : columnOf(reference);
+    return column < 0 ? this.column : column;
+  }
+
+  /** A cell of any form; those of the usual form are read by `scanCells`. */
+  private cell(): void {
+    const { xml, sink } = this;
+    const column = this.columnHere();
+    const type = typeOf(xml.attribute('t'));
+    const style = Number(xml.attribute('s') ?? 0) || 0;
+    let value: string | null = null;
+    for (const depth = xml.depth; xml.depth >= depth; ) {
+      if (xml.next() !== XML.OPEN) continue;
+      if (xml.name === 'v') value = xml.textInside();
+      else if (xml.name === 'is') value = this.inline(xml);
+      else if (xml.name === 'f') sink.formula(xml.textInside());
+    }
+    this.column = column + 1;
+    if (value === null || value === '') return;
+    const bytes = Buffer.from(value, 'utf8');
+    this.values.put(type, style, column, bytes, 0, bytes.length, true);
+  }
+
+  private inline(xml: XmlReader): string {
+    let text = '';
+    for (const depth = xml.depth; xml.depth >= depth; ) {
+      if (xml.next() !== XML.OPEN) continue;
+      if (xml.name === 'rPh') this.sink.pronounced(xml.textInside());
+      else if (xml.name === 't') text += xml.textInside();
+    }
+    return text;
+  }
+}
