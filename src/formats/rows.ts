@@ -79,9 +79,14 @@ export class Rows {
 
   /** The same for UTF-8 that stands in a buffer. */
   putBytes(buf: Uint8Array, start: number, end: number): void {
-    this.room(end - start + 1);
+    const length = end - start;
+    if (this.used + length >= this.bytes.length) this.room(length + 1);
     const from = this.from();
-    this.copy(buf, start, end);
+    const { bytes } = this;
+    // Most cells are short, and for those a loop is faster than a view.
+    if (length > SHORT) bytes.set(buf.subarray(start, end), this.used);
+    else for (let at = start, to = this.used; at < end; at++, to++) bytes[to] = buf[at];
+    this.used += length;
     this.cell(from);
   }
 
@@ -108,15 +113,6 @@ export class Rows {
   end(): void {
     if (this.kept) this.decide();
     this.sink?.end();
-  }
-
-  /** Most cells are short, and for those a loop is faster than a view. */
-  private copy(buf: Uint8Array, start: number, end: number): void {
-    const { bytes } = this;
-    let { used } = this;
-    if (end - start > SHORT) bytes.set(buf.subarray(start, end), used);
-    else for (let at = start; at < end; at++) bytes[used++] = buf[at];
-    this.used += end - start;
   }
 
   private from(): number {

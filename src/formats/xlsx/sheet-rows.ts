@@ -27,6 +27,8 @@ export class SheetRows {
   private number = 0;
   private corner: RowCorner | null = null;
   private isOpen = false;
+  /** Something of the row is hidden. */
+  private echoed = false;
   private nextColumn = 0;
   /** Cells of the table. */
   private cells = 0;
@@ -67,15 +69,21 @@ export class SheetRows {
   /** A cell with a value, of the row that has begun. */
   cell(column: number, isUnseen: boolean, bytes: Uint8Array, start: number, end: number): void {
     if (start === end) return;
-    if (this.head === null) this.flow(column, isUnseen, bytes, start, end);
+    const { main } = this;
+    // What nearly all cells are: the next one of a row of the table.
+    if (main !== null && this.isOpen && column === this.nextColumn && column <= this.edge && this.below === null) {
+      main.putBytes(bytes, start, end);
+      this.taken(column, isUnseen, bytes, start, end);
+    } else if (this.head === null) this.flow(column, isUnseen, bytes, start, end);
     else this.keep(this.head, column, isUnseen, bytes.subarray(start, end));
   }
 
   endRow(): void {
     if (this.isOpen) {
       this.main?.close();
-      for (const echo of Object.values(this.echoes)) echo.closeRow();
+      if (this.echoed) for (const echo of Object.values(this.echoes)) echo.closeRow();
     }
+    this.echoed = false;
     this.isOpen = false;
     if (this.beside.length > MOST_FAR) this.releaseBeside();
   }
@@ -143,6 +151,8 @@ export class SheetRows {
     }
     if (column > this.edge) {
       if (column > this.edge + GAP_COLUMNS + 1) {
+        // The row is not empty.
+        this.lastRow = this.number;
         this.beside.push(this.loose(column, isUnseen, bytes.subarray(start, end)));
         return;
       }
@@ -152,14 +162,21 @@ export class SheetRows {
   }
 
   private hand(column: number, isUnseen: boolean, bytes: Uint8Array, start: number, end: number): void {
-    const { number } = this;
     if (!this.isOpen || column < this.nextColumn) this.open();
     const main = this.main as Rows;
     if (column > this.nextColumn) main.putNothing(column - this.nextColumn);
     main.putBytes(bytes, start, end);
+    this.taken(column, isUnseen, bytes, start, end);
+  }
+
+  /** A cell has been handed to the table. */
+  private taken(column: number, isUnseen: boolean, bytes: Uint8Array, start: number, end: number): void {
     this.nextColumn = column + 1;
     this.cells++;
     this.filled[column & 0x3fff] = 1;
+    if (this.corner === null && !isUnseen) return;
+    this.echoed = true;
+    const { number } = this;
     if (this.corner !== null) this.echoes[this.corner].put(number, column, bytes, start, end);
     if (isUnseen) this.echoes['invisible-cell'].put(number, column, bytes, start, end);
   }

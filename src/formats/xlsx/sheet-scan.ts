@@ -23,6 +23,13 @@ const R = hashOfName('r');
 const HIDDEN = hashOfName('hidden');
 const HEIGHT = hashOfName('ht');
 const LAST_ROW = 1 << 20;
+const BETWEEN = Buffer.from('</row><row');
+const SPACE = 32;
+const EQUALS = 61;
+const QUOTE = 34;
+const GREATER = 62;
+const LOWER_R = 114;
+const LOWER_H = 104;
 
 /**
  * Walks over the XML of a sheet (ECMA-376 part 1, 18.3.1) once. Rows and cells without a number follow the one before. Nothing is
@@ -63,13 +70,39 @@ class CellScan {
 
   private open(): void {
     const { xml } = this;
-    if (xml.name === 'row') {
-      this.row();
-      this.column = scanCells(xml, this.values, 0);
-    } else if (xml.name === 'c') {
-      this.cell();
-      this.column = scanCells(xml, this.values, this.column);
+    if (xml.name === 'row') this.row();
+    else if (xml.name === 'c') this.cell();
+    else return;
+    do this.column = scanCells(xml, this.values, this.column);
+    while (this.nextRow());
+  }
+
+  /** Goes on to the next row where `</row><row …>` stands as a whole in the bytes: nearly all rows follow each other like that. */
+  private nextRow(): boolean {
+    const { bytes, at, end } = this.xml;
+    if (at + BETWEEN.length >= end) return false;
+    for (let i = 0; i < BETWEEN.length; i++) if (bytes[at + i] !== BETWEEN[i]) return false;
+    let number = this.number + 1;
+    let isHidden = false;
+    let p = at + BETWEEN.length;
+    while (bytes[p] === SPACE) {
+      const name = p + 1;
+      while (p < end && bytes[p] !== EQUALS) p++;
+      const from = p + 2;
+      if (bytes[p + 1] !== QUOTE) return false;
+      const length = p - name;
+      p = from;
+      while (p < end && bytes[p] !== QUOTE) p++;
+      if (length === 1 && bytes[name] === LOWER_R) number = wholeAt(bytes, from, p);
+      else if (length === 6 && bytes[name] === LOWER_H) isHidden ||= bytes[from] === 49 || bytes[from] === 116;
+      else if (length === 2 && bytes[name] === LOWER_H) isHidden ||= Number(bytes.toString('latin1', from, p)) === 0;
+      p++;
     }
+    if (p >= end || bytes[p] !== GREATER) return false;
+    this.xml.at = p + 1;
+    this.sink.endRow();
+    this.begin(number, isHidden);
+    return true;
   }
 
   private row(): void {
@@ -79,11 +112,16 @@ class CellScan {
     let number = this.number + 1;
     for (let slot = 0; slot < attributeCount * SLOT; slot += SLOT) {
       const hash = attributes[slot + 4];
-      const [from, to] = [attributes[slot + 2], attributes[slot + 3]];
+      const from = attributes[slot + 2];
+      const to = attributes[slot + 3];
       if (hash === R) number = wholeAt(bytes, from, to);
       else if (hash === HIDDEN) isHidden ||= bytes[from] === 49 || bytes[from] === 116;
       else if (hash === HEIGHT) isHidden ||= Number(bytes.toString('latin1', from, to)) === 0;
     }
+    this.begin(number, isHidden);
+  }
+
+  private begin(number: number, isHidden: boolean): void {
     if (number < 1 || number > LAST_ROW) throw new FormatError('structure');
     this.number = number;
     this.column = 0;

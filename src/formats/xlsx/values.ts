@@ -109,7 +109,8 @@ export class CellValues {
       }
     }
     const digits = this.hasStyles ? this.digits[style] : 0;
-    if (isWritten(bytes, start, end) && !(digits > end - start)) this.rows.cell(column, isUnseen, bytes, start, end);
+    const to = endOfWritten(bytes, start, end);
+    if (to > start && !(digits > to - start)) this.rows.cell(column, isUnseen, bytes, start, to);
     else this.rewritten(column, isUnseen, bytes.toString('utf8', start, end).trim(), digits);
   }
 
@@ -134,14 +135,20 @@ function flagsOf({ isDate, hidesNumbers, hidesTexts, isWhite }: CellStyle): numb
   );
 }
 
-/** Whether a number stands as it would be written here: digits, perhaps with a sign and a fraction that does not end in 0. */
-function isWritten(bytes: Uint8Array, start: number, end: number): boolean {
+/**
+ * Where a number ends without the zeros of its fraction, when it is digits with perhaps a sign and a point; -1 when it must be written
+ * anew.
+ */
+function endOfWritten(bytes: Uint8Array, start: number, end: number): number {
   let dots = 0;
   for (let i = start; i < end; i++) {
     const byte = bytes[i];
     if (byte >= ZERO && byte <= 57) continue;
     if (byte === DOT) dots++;
-    else if (byte !== MINUS || i > start) return false;
+    else if (byte !== MINUS || i > start) return -1;
   }
-  return dots === 0 || (dots === 1 && bytes[end - 1] !== ZERO && bytes[end - 1] !== DOT);
+  if (dots === 0) return end;
+  let to = end;
+  while (bytes[to - 1] === ZERO) to--;
+  return dots === 1 && to > start + 1 ? to - (bytes[to - 1] === DOT ? 1 : 0) : -1;
 }

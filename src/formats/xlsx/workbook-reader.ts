@@ -183,7 +183,7 @@ export class WorkbookReader {
   /** Programs write references to nothing for what bears no data; a reader of cells would miss what it names. */
   private missing({ kind, target }: Relation): void {
     if (target === '' || target === 'null' || kind === 'hyperlink' || kind === 'image') return;
-    if (SHEETS.has(kind) || kind in PART_READERS || /^pivotCache/.test(kind)) this.out.skip('structure', 'xlsx');
+    if (kind in PART_READERS || /^pivotCache/.test(kind)) this.out.skip('structure', 'xlsx');
   }
 
   private part(part: Part, related: string, owner: Owner): void {
