@@ -7,6 +7,7 @@ const SLASH = 47;
 const SPACE = 32;
 const QUOTE = 34;
 const EQUALS = 61;
+const COLON = 58;
 const C = 99;
 const R = 114;
 const S = 115;
@@ -23,15 +24,17 @@ const PRESERVE = Buffer.from(' xml:space="preserve"');
  * left to the walk.
  *
  * @param next 0-based column of a cell that does not say its own
+ * @param w bytes of the prefix of all names, with its colon
  * @returns that of the cell that follows
  */
-export function scanCells(xml: XmlReader, values: CellValues, next: number): number {
+export function scanCells(xml: XmlReader, values: CellValues, next: number, w: number): number {
   const { bytes, end } = xml;
   let at = xml.at;
   let column = next;
   for (;;) {
-    if (at + SHORTEST > end || bytes[at] !== LESS || bytes[at + 1] !== C) break;
-    let p = at + 2;
+    if (at + SHORTEST > end || bytes[at] !== LESS || bytes[at + 1 + w] !== C) break;
+    if (w > 0 && bytes[at + w] !== COLON) break;
+    let p = at + 2 + w;
     let style = 0;
     let type: CellType = TYPE.NUMBER;
     let own = -1;
@@ -71,22 +74,23 @@ export function scanCells(xml: XmlReader, values: CellValues, next: number): num
     if (bytes[p] !== GREATER || bytes[p + 1] !== LESS) break;
     let from: number;
     let to: number;
-    if (bytes[p + 2] === V && bytes[p + 3] === GREATER && type !== TYPE.INLINE) {
-      from = to = p + 4;
+    if (bytes[p + 2 + w] === V && bytes[p + 3 + w] === GREATER && type !== TYPE.INLINE) {
+      from = to = p + 4 + w;
       while (to < end && bytes[to] !== LESS) to++;
       // </v></c>
-      p = to + 8;
-      if (p > end || bytes[to + 2] !== V || !closes(bytes, to) || bytes[to + 6] !== C || !closes(bytes, to + 4)) break;
-    } else if (bytes[p + 2] === I && type === TYPE.INLINE) {
-      from = inlineStart(bytes, p + 1);
+      p = to + 8 + 2 * w;
+      if (p > end || !closes(bytes, to, w, V) || !closes(bytes, to + 4 + w, w, C)) break;
+    } else if (type === TYPE.INLINE) {
+      from = inlineStart(bytes, p + 1, w);
       if (from < 0) break;
       to = from;
       while (to < end && bytes[to] !== LESS) to++;
       // </t></is></c>
-      p = to + 13;
-      if (p > end || bytes[to + 2] !== T || !closes(bytes, to) || bytes[to + 11] !== C || !closes(bytes, to + 9)) break;
-      if (bytes[to + 4] !== LESS || bytes[to + 5] !== SLASH || bytes[to + 6] !== I || bytes[to + 7] !== S) break;
-      if (bytes[to + 8] !== GREATER) break;
+      p = to + 13 + 3 * w;
+      if (p > end || !closes(bytes, to, w, T) || !closes(bytes, to + 9 + 2 * w, w, C)) break;
+      const is = to + 4 + w;
+      if (bytes[is] !== LESS || bytes[is + 1] !== SLASH || bytes[is + 4 + w] !== GREATER) break;
+      if (bytes[is + 2 + w] !== I || bytes[is + 3 + w] !== S) break;
     } else break;
     if (to > from) values.put(type, style, own, bytes, from, to, false);
     at = p;
@@ -96,9 +100,9 @@ export function scanCells(xml: XmlReader, values: CellValues, next: number): num
   return column;
 }
 
-/** `</x>` */
-function closes(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === LESS && bytes[at + 1] === SLASH && bytes[at + 3] === GREATER;
+/** `</x>`, with a prefix of `w` bytes. */
+function closes(bytes: Uint8Array, at: number, w: number, letter: number): boolean {
+  return bytes[at] === LESS && bytes[at + 1] === SLASH && bytes[at + 2 + w] === letter && bytes[at + 3 + w] === GREATER;
 }
 
 /** Types of one letter, `str` and `inlineStr`; what is none of them does not end where it should. */
@@ -120,9 +124,12 @@ function shortType(bytes: Uint8Array, at: number): CellType {
 }
 
 /** First byte of the text in `<is><t>` or `<is><t xml:space="preserve">`; -1 where it is written in another way. */
-function inlineStart(bytes: Uint8Array, at: number): number {
-  if (bytes[at + 2] !== S || bytes[at + 3] !== GREATER || bytes[at + 4] !== LESS || bytes[at + 5] !== T) return -1;
-  if (bytes[at + 6] === GREATER) return at + 7;
-  for (let i = 0; i < PRESERVE.length; i++) if (bytes[at + 6 + i] !== PRESERVE[i]) return -1;
-  return bytes[at + 6 + PRESERVE.length] === GREATER ? at + 7 + PRESERVE.length : -1;
+function inlineStart(bytes: Uint8Array, at: number, w: number): number {
+  if (bytes[at + 1 + w] !== I || bytes[at + 2 + w] !== S || bytes[at + 3 + w] !== GREATER) return -1;
+  const text = at + 4 + w;
+  const p = text + 2 + w;
+  if (bytes[text] !== LESS || bytes[text + 1 + w] !== T) return -1;
+  if (bytes[p] === GREATER) return p + 1;
+  for (let i = 0; i < PRESERVE.length; i++) if (bytes[p + i] !== PRESERVE[i]) return -1;
+  return bytes[p + PRESERVE.length] === GREATER ? p + PRESERVE.length + 1 : -1;
 }

@@ -52,7 +52,7 @@ export const PART_READERS: Readonly<Record<string, PartReader>> = {
   revisionLog: texts('tracked-change', 'all'),
   usernames: texts('tracked-change', 'all'),
   ctrlProp: texts('form-field', 'all'),
-  sheetMetadata: texts('metadata', 'all'),
+  sheetMetadata: texts(undefined, 'all'),
   table: texts(undefined, new Set(['name', 'displayName', 'comment', 'totalsRowLabel', 'val', 'headerRowCellStyle'])),
   'core-properties': readProperties,
   'extended-properties': readProperties,

@@ -23,7 +23,6 @@ const R = hashOfName('r');
 const HIDDEN = hashOfName('hidden');
 const HEIGHT = hashOfName('ht');
 const LAST_ROW = 1 << 20;
-const BETWEEN = Buffer.from('</row><row');
 const SPACE = 32;
 const EQUALS = 61;
 const QUOTE = 34;
@@ -49,6 +48,9 @@ class CellScan {
   private number = 0;
   /** Column for a cell that does not say its own. */
   private column = 0;
+  /** Bytes of the prefix of names, and what stands between two rows. */
+  private width = 0;
+  private between = Buffer.from('</row><row');
 
   constructor(
     private readonly xml: XmlReader,
@@ -70,21 +72,34 @@ class CellScan {
 
   private open(): void {
     const { xml } = this;
-    if (xml.name === 'row') this.row();
-    else if (xml.name === 'c') this.cell();
+    if (xml.name === 'row') {
+      this.prefix();
+      this.row();
+    } else if (xml.name === 'c') this.cell();
     else return;
-    do this.column = scanCells(xml, this.values, this.column);
+    do this.column = scanCells(xml, this.values, this.column, this.width);
     while (this.nextRow());
+  }
+
+  /** Names have the prefix of the last tag, mostly none. */
+  private prefix(): void {
+    const { bytes, tokens, name } = this.xml;
+    const width = tokens.nameEnd - tokens.nameStart - name.length;
+    if (width === this.width) return;
+    this.width = width;
+    const prefix = bytes.toString('latin1', tokens.nameStart, tokens.nameStart + width);
+    this.between = Buffer.from(`</${prefix}row><${prefix}row`, 'latin1');
   }
 
   /** Goes on to the next row where `</row><row …>` stands as a whole in the bytes: nearly all rows follow each other like that. */
   private nextRow(): boolean {
+    const { between } = this;
     const { bytes, at, end } = this.xml;
-    if (at + BETWEEN.length >= end) return false;
-    for (let i = 0; i < BETWEEN.length; i++) if (bytes[at + i] !== BETWEEN[i]) return false;
+    if (at + between.length >= end) return false;
+    for (let i = 0; i < between.length; i++) if (bytes[at + i] !== between[i]) return false;
     let number = this.number + 1;
     let isHidden = false;
-    let p = at + BETWEEN.length;
+    let p = at + between.length;
     while (bytes[p] === SPACE) {
       const name = p + 1;
       while (p < end && bytes[p] !== EQUALS) p++;

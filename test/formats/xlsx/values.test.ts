@@ -151,6 +151,21 @@ describe('rows and columns', () => {
     expect(said.tables[0].numbers.at(-1)).toBe(30_000);
   });
 
+  it('a prefix of all names changes nothing', async () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) =>
+        `<row r="${i + 1}">${text(`a${i}`, `A${i + 1}`)}<c r="B${i + 1}" t="str"><v>b&lt;${i}</v></c><c/><c><v>${i}</v></c></row>`,
+    );
+    const plain = sheetOf(rows.join(''));
+    const named = plain.replace(/<(\/?)(\w)/g, '<$1x:$2');
+    const [one, other] = await Promise.all(
+      [plain, named].map((sheet) => readOne(memoryBlob('x', workbookOf({ sheet: Buffer.from(sheet) })))),
+    );
+    expect(other).toEqual(one);
+    expect(one.tables[0].rows[39]).toEqual(['a39', 'b<39', '', '39']);
+  });
+
   it('each formula with words is told once', async () => {
     const said = await read(
       `<row><c t="str"><f>IF(A1="Jansen","ja","nee")</f><v>ja</v></c></row><row><c t="str"><f>IF(A1="Jansen","ja","nee")</f><v>ja</v></c><c><f>SUM(A1:A2)</f><v>1</v></c></row>`,
