@@ -9,9 +9,6 @@ const LOOKED_AT = 4 << 20;
 /** Main parts of SpreadsheetML in XML (ECMA-376 part 1, 12.3.23; MS-XLSX and MS-OFFMACRO2 for those with macros). */
 const WORKBOOK =
   /application\/(?:vnd\.openxmlformats-officedocument\.spreadsheetml\.(?:sheet|template)|vnd\.ms-excel\.(?:sheet|template|addin)\.macroEnabled)\.main\+xml/i;
-/** Main parts of other formats that are packed alike. */
-const OTHERS = /(?:sheet\.binary\.macroEnabled\.main|wordprocessingml\.|presentationml\.|\.oasis\.opendocument)/i;
-
 /** Name of a part as others refer to it: no slash in front, and letter case says nothing (ECMA-376 part 2, 6.2.2.3). */
 export function partKey(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
@@ -23,7 +20,6 @@ export function hasWorkbook(blob: Blob, directory: ZipDirectory): boolean {
   const text = types === undefined ? null : beginOf(blob, directory, types);
   if (text !== null && WORKBOOK.test(text)) return true;
   // A list that is missing, damaged or left half written takes nothing away from the rest.
-  if (text !== null && OTHERS.test(text)) return false;
   return directory.entries.some(({ name }) => partKey(name) === 'xl/workbook.xml');
 }
 

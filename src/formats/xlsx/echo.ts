@@ -16,6 +16,8 @@ export class Echo {
   private kept: { number: number; cells: KeptCell[] }[] = [];
   private isOpen = false;
   private nextColumn = 0;
+  /** Cells that were handed on of the row. */
+  private filled = 0;
 
   /**
    * @param main the table; its first rows decide whether they name the columns, and only then this one can begin
@@ -49,8 +51,6 @@ export class Echo {
     this.begin();
     this.rows?.end();
   }
-
-  private filled = 0;
 
   private open(number: number): void {
     this.closeRow();

@@ -138,7 +138,11 @@ function unquoted(key: string): string {
   }
 }
 
-/** @throws FormatError('truncated') when a part is missing */
+/**
+ * The part of a key.
+ *
+ * @throws FormatError when it is missing
+ */
 export function partOrThrow(opc: OpcPackage, key: string | null | undefined): Part {
   const part = key === null || key === undefined ? undefined : opc.parts.get(key);
   if (part === undefined) throw new FormatError('structure', 'xlsx');

@@ -12,6 +12,8 @@ interface Field {
   readonly name: string;
   readonly from: number;
   to: number;
+  /** Records have a value for it; fields that group another one have none. */
+  readonly isRecorded: boolean;
 }
 
 /** Values of a record or of an item (ECMA-376 part 1, 18.10): text, number, date, truth value, error, nothing. */
@@ -22,8 +24,8 @@ export class PivotCache {
   readonly fields: Field[] = [];
   private readonly items = new StringStore();
   private used = new Uint8Array(0);
-  /** Records that the definition declares; null where it does not. */
-  private declared: number | null = null;
+  /** A record refers to an item that is not there. */
+  private isLacking = false;
   private hasRecords = false;
 
   constructor(
@@ -56,11 +58,12 @@ export class PivotCache {
   /**
    * Reads the records into a table with the names of the fields.
    *
-   * @throws FormatError when there are fewer than declared
+   * @throws FormatError when there are fewer than declared, or one refers to an item that is not there
    */
   readRecords(xml: XmlReader): void {
     this.hasRecords = true;
-    const table = this.out.table(this.name, { headers: this.fields.map(({ name }) => name), hidden: this.hidden });
+    const fields = this.fields.filter(({ isRecorded }) => isRecorded);
+    const table = this.out.table(this.name, { headers: fields.map(({ name }) => name), hidden: this.hidden });
     let [number, column, declared] = [0, 0, -1];
     try {
       for (let kind = xml.next(); kind !== XML.END; kind = xml.next()) {
@@ -71,7 +74,7 @@ export class PivotCache {
           table.open(++number);
           column = 0;
           if (kind === XML.EMPTY) table.close();
-        } else if (xml.name === 'x') this.putItem(table, column++, Number(xml.attribute('v') ?? 0));
+        } else if (xml.name === 'x') this.putItem(table, fields[column++], Number(xml.attribute('v') ?? 0));
         else if (VALUES.has(xml.name)) {
           table.putText(unescaped(xml.attribute('v') ?? ''));
           column++;
@@ -82,7 +85,8 @@ export class PivotCache {
       xml.close();
     }
     this.out.hidden(this.hidden, number);
-    if (number < Math.max(declared, this.declared ?? -1)) throw new FormatError('truncated');
+    if (number < declared) throw new FormatError('truncated');
+    if (this.isLacking) throw new FormatError('structure');
   }
 
   /** Hands on the values that no record refers to: of records that were deleted, or are not kept. */
@@ -103,7 +107,8 @@ export class PivotCache {
   private field(xml: XmlReader, lines: Lines): void {
     if (this.fields.length >= MOST_COLUMNS * 4) throw new FormatError('budget');
     const name = unescaped(xml.attribute('name') ?? '');
-    this.fields.push({ name, from: this.items.count, to: this.items.count });
+    const isRecorded = xml.attribute('databaseField') !== '0';
+    this.fields.push({ name, from: this.items.count, to: this.items.count, isRecorded });
     lines.add(name);
     for (const other of ['caption', 'formula', 'propertyName']) lines.add(xml.attribute(other) ?? '');
   }
@@ -118,9 +123,6 @@ export class PivotCache {
 
   private around(xml: XmlReader, lines: Lines): void {
     if (xml.name === 'pivotCacheDefinition') {
-      const count = xml.attribute('recordCount');
-      // Records that are left out on purpose are still counted.
-      if (count !== null && xml.attribute('saveData') !== '0') this.declared = null;
       lines.add(xml.attribute('refreshedBy') ?? '');
     } else if (
       /^(?:worksheetSource|calculatedMember|cacheHierarchy|dimension|measureGroup|pageItem|set|kpi)$/.test(xml.name)
@@ -128,14 +130,11 @@ export class PivotCache {
       for (const [, value] of xml.attributes()) if (/\p{L}|\d{6}/u.test(value)) lines.add(value);
   }
 
-  private putItem(table: { putText(text: string): void }, column: number, index: number): void {
-    const field = this.fields[column];
+  private putItem(table: { putText(text: string): void }, field: Field | undefined, index: number): void {
     const item = field === undefined || !(index >= 0) ? -1 : field.from + index;
-    if (field === undefined || item < 0 || item >= field.to) {
-      table.putText('');
-      throw new FormatError('structure');
-    }
-    this.used[item] = 1;
-    table.putText(this.items.textOf(item) ?? '');
+    const text = field === undefined || item >= field.to ? null : this.items.textOf(item);
+    if (text === null) this.isLacking = true;
+    else this.used[item] = 1;
+    table.putText(text ?? '');
   }
 }

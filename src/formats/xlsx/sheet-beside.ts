@@ -80,7 +80,7 @@ export class SheetBeside {
 }
 
 /** The texts in the element that was opened last, each apart. */
-export function textsInside(xml: XmlReader): string[] {
+function textsInside(xml: XmlReader): string[] {
   const texts: string[] = [];
   if (xml.kind !== XML.OPEN) return texts;
   for (const depth = xml.depth; xml.depth >= depth; ) {

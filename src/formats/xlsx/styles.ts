@@ -15,7 +15,7 @@ export interface CellStyle {
   readonly isWhite: boolean;
 }
 
-export const PLAIN_STYLE: CellStyle = {
+const PLAIN_STYLE: CellStyle = {
   isDate: false,
   digits: 0,
   hidesNumbers: false,

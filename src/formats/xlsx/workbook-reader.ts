@@ -190,11 +190,11 @@ export class WorkbookReader {
     if (!this.begin(part)) return;
     const declared = this.opc.declaredKind(part.key);
     const kind = related in PART_READERS || declared === null ? related : declared;
-    this.guarded(() => this.read1(part, kind, owner));
+    this.guarded(() => this.readKind(part, kind, owner));
     this.follow(part.key, owner);
   }
 
-  private read1(part: Part, kind: string, owner: Owner): void {
+  private readKind(part: Part, kind: string, owner: Owner): void {
     const { opc, out } = this;
     if (SHEETS.has(kind)) {
       this.sheetPart(part, kind, owner, owner.isStray === true ? 'unreferenced' : undefined, []);
@@ -291,7 +291,7 @@ export class WorkbookReader {
     const kind = this.opc.declaredKind(part.key) ?? '';
     // Programs leave these behind without harm, whether referred to or not.
     if (HARMLESS.has(kind) || kind === 'theme') return;
-    this.guarded(() => this.read1(part, kind, { isStray: true }));
+    this.guarded(() => this.readKind(part, kind, { isStray: true }));
     this.follow(part.key, { isStray: true });
   }
 

@@ -227,7 +227,7 @@ function hashes(name: string): number {
   return hash;
 }
 
-export function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (bytes[i] > 32) return false;
   return true;
 }

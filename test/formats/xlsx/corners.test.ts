@@ -57,6 +57,7 @@ describe('what is hidden in a workbook', () => {
     ['WOORDITEM', 'pivot-cache'],
     ['WOORDOUDITEM', 'pivot-cache'],
     ['WOORDVELD', 'pivot-cache'],
+    ['WOORDGROEP', 'pivot-cache'],
     ['WOORDRECORD', 'pivot-cache'],
     ['WOORDVERVERSER', 'pivot-cache'],
     ['WOORDBUITEN', 'external-link'],
@@ -93,6 +94,19 @@ describe('what is hidden in a workbook', () => {
       'pivot-cache ': 2,
       'external-link ': 1,
       'defined-name ': 1,
+    });
+  });
+
+  it('reads the records of a pivot cache with the names of its fields', () => {
+    const records = own.tables.find(
+      ({ hidden, rows }) => hidden === 'pivot-cache' && rows.flat().includes('WOORDRECORD'),
+    );
+    expect(records).toMatchObject({
+      header: ['naam', 'WOORDVELD'],
+      rows: [
+        ['WOORDITEM', 'WOORDRECORD'],
+        ['Jansma', '12'],
+      ],
     });
   });
 
