@@ -8,6 +8,7 @@ import { odfFormat } from './odf/format.js';
 import { pptxFormat } from './pptx/format.js';
 import { rtfFormat } from './rtf/format.js';
 import { tarFormat } from './tar/format.js';
+import { xlsxFormat } from './xlsx/format.js';
 import { xzFormat } from './xz/format.js';
 import { zipFormat } from './zip/format.js';
 import { zstdFormat } from './zstd/format.js';
@@ -16,6 +17,7 @@ import { zstdFormat } from './zstd/format.js';
 export const FORMATS: readonly Format[] = [
   // A tar begins with the name of a file, which can be anything, also another signature.
   tarFormat,
+  xlsxFormat,
   docxFormat,
   pptxFormat,
   odfFormat,

@@ -7,6 +7,7 @@ export const MOST_COLUMNS = 4096;
 /** Rows that are looked at before the first one is told to be a header or not. */
 const LOOKED_AT = 201;
 const SEPARATOR = 32;
+const SHORT = 48;
 
 /**
  * Receives rows, cell after cell, and hands them on as byte ranges of one buffer. Where nothing says what the columns are
@@ -25,6 +26,8 @@ export class Rows {
   private kept: { cells: string[]; number: number }[] | null = null;
   /** Rows that were handed in. */
   total = 0;
+  /** What the columns are called, once that is decided: at the latest when the table has ended. */
+  names: readonly (string | null)[] | null = null;
 
   /**
    * @param begin makes the sink; called when the first row is handed on, so that a table without rows is none
@@ -38,6 +41,7 @@ export class Rows {
     private readonly lines: (text: string, number: number) => void,
   ) {
     if (headers === null) this.kept = [];
+    else this.names = headers;
   }
 
   /**
@@ -75,10 +79,14 @@ export class Rows {
 
   /** The same for UTF-8 that stands in a buffer. */
   putBytes(buf: Uint8Array, start: number, end: number): void {
-    this.room(end - start + 1);
+    const length = end - start;
+    if (this.used + length >= this.bytes.length) this.room(length + 1);
     const from = this.from();
-    this.bytes.set(buf.subarray(start, end), this.used);
-    this.used += end - start;
+    const { bytes } = this;
+    // Most cells are short, and for those a loop is faster than a view.
+    if (length > SHORT) bytes.set(buf.subarray(start, end), this.used);
+    else for (let at = start, to = this.used; at < end; at++, to++) bytes[to] = buf[at];
+    this.used += length;
     this.cell(from);
   }
 
@@ -158,12 +166,16 @@ export class Rows {
     const above = linesAbove(filled.map(({ cells }) => cells));
     for (const { cells, number } of filled.slice(0, above)) this.lines(cells.filter(Boolean).join(' '), number);
     const rows = filled.slice(above);
-    if (rows.length === 0) return;
+    if (rows.length === 0) {
+      this.names = [];
+      return;
+    }
     const named = hasHeader(
       rows.map(({ cells }) => cells),
       this.known,
     );
-    this.sink = this.beginWith(named ? rows[0].cells : []);
+    this.names = named ? rows[0].cells : [];
+    this.sink = this.beginWith(this.names);
     // What a header says beyond the name of a column is looked at as well.
     if (named) this.lines(rows[0].cells.filter(Boolean).join(' '), rows[0].number);
     const total = this.total;

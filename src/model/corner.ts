@@ -34,6 +34,7 @@ export type Corner =
   | 'metadata' // what a program or a camera wrote about the file
   | 'deleted' // records that were deleted and are still there
   | 'unreferenced' // a part that nothing in the file refers to
+  | 'oversize' // the file is far larger than what it shows; the count is how many times
   | 'appended'; // bytes behind the end
 
 /** Where in its file a table or a text stands, for readers of files with several. */
