@@ -17,6 +17,7 @@ export const CORNERS: ReadonlyMap<string, Corner> = new Map([
   ['footer-first', 'header-footer'],
   ['meta', 'properties'],
   ['frame', 'text-box'],
+  ['g', 'text-box'],
   ['shapes', 'text-box'],
   ['custom-shape', 'text-box'],
   ['rect', 'text-box'],

@@ -19,7 +19,7 @@ const NATIVE = 'ole10native';
 const BOOKKEEPING =
   /^(?:compobj|ole|oleprops|objinfo|linkinfo|olepres\d*|accesso.*|print|epresprint|ocxname|ocxdata|project(?:wm|lk)?|_vba_project|__srp_\w*|vbframe|ctls|revision log|user names|msodatastore|sh33tj5|data|1table|0table|worddocument)$/i;
 const REVISIONS = /^(?:revision log|user names)$/i;
-const MACROS = /(?:^|\/)(?:_VBA_PROJECT_CUR|Macros|VBA)\//i;
+const MACROS = /(?:^|\/)(?:_VBA_PROJECT_CUR|Macros|VBA)\/|^PROJECT(?:wm|lk)?$/i;
 /** Streams that are looked at whole. */
 const LARGEST_WHOLE = 32 * 2 ** 20;
 const HEAD = 64 << 10;
