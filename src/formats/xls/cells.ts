@@ -38,6 +38,17 @@ const CELLS: ReadonlySet<number> = new Set([
   REC.MULBLANK,
 ]);
 
+/** Bytes of the value in records of one length. */
+const LENGTHS: ReadonlyMap<number, number> = new Map([
+  [REC.LABELSST, 4],
+  [REC.NUMBER, 8],
+  [REC.RK, 4],
+  [REC.INTEGER, 2],
+  [REC.BOOLERR, 2],
+] as const);
+/** Formatting runs behind a text: a count, and at most four bytes for each of a few. */
+const MOST_BEHIND = 1024;
+
 export function isCells(kind: number): boolean {
   return CELLS.has(kind);
 }
@@ -59,6 +70,8 @@ export function cellsOf({ type, data }: BiffRecord, book: Book): BiffCell[] {
   const isOldest = type < REC.FORMULA || (type === REC.FORMULA && book.version === 2);
   const from = isOldest ? 7 : 6;
   const style = isOldest ? 0 : data.readUInt16LE(4);
+  const length = LENGTHS.get(kind);
+  if (length !== undefined && data.length !== from + length) throw new FormatError('structure');
   return [cell(row, column, style, cellValue(kind, data, from, book, isOldest), book)];
 }
 
@@ -81,39 +94,34 @@ function cell(row: number, column: number, styleIndex: number, value: string | n
 }
 
 function cellValue(kind: number, data: Buffer, from: number, book: Book, isOldest: boolean): string | number {
-  const needs = (bytes: number) => {
-    if (from + bytes > data.length) throw new FormatError('structure');
-  };
   switch (kind) {
     case REC.LABELSST:
-      needs(4);
       return book.shared.at(data.readUInt32LE(from));
     case REC.NUMBER:
-      needs(8);
       return data.readDoubleLE(from);
     case REC.RK:
-      needs(4);
       return rkValue(data.readInt32LE(from));
     case REC.INTEGER:
-      needs(2);
       return data.readUInt16LE(from);
     case REC.BOOLERR:
-      needs(2);
       return data[from + 1] === 0 ? (data[from] === 0 ? 'FALSE' : 'TRUE') : (ERRORS.get(data[from]) ?? '#ERROR');
     case REC.LABEL:
     case REC.RSTRING:
-      return labelAt(data, from, book, isOldest);
+      return labelAt(data, from, book, isOldest, kind === REC.RSTRING);
     case REC.FORMULA:
-      needs(8);
+      if (from + 8 > data.length) throw new FormatError('structure');
       return formulaValue(data, from);
     default:
       return '';
   }
 }
 
-function labelAt(data: Buffer, from: number, book: Book, isOldest: boolean): string {
-  if (book.version === 8 && !isOldest) return unicodeAt(data, from, 2).text;
-  return book.codePage.textAt(data, from, isOldest ? 1 : 2).text;
+function labelAt(data: Buffer, from: number, book: Book, isOldest: boolean, isRich: boolean): string {
+  const { text, end } =
+    book.version === 8 && !isOldest ? unicodeAt(data, from, 2) : book.codePage.textAt(data, from, isOldest ? 1 : 2);
+  // Formatting runs may follow, but no other record.
+  if (data.length - end > (isRich ? MOST_BEHIND : 1) || text.includes('\0')) throw new FormatError('structure');
+  return text;
 }
 
 /** The kept result of a formula; a text comes in a record of its own. */

@@ -99,8 +99,9 @@ class PivotCache {
       if (at + (isWide ? 2 : 1) > data.length) throw new FormatError('structure');
       const index = isWide ? data.readUInt16LE(at) : data[at];
       at += isWide ? 2 : 1;
+      if (index >= items.length) throw new FormatError('structure');
       used.add(index);
-      return items[index] ?? '';
+      return items[index];
     });
   }
 

@@ -56,6 +56,7 @@ class Parts {
     const more = flags & EXTENDED ? this.u32() : 0;
     const text = this.characters(count, (flags & WIDE) !== 0);
     this.skip(runs * 4 + more);
+    if (text.includes('\0')) throw new FormatError('structure');
     return text;
   }
 

@@ -16,6 +16,8 @@ export class BiffSheet {
   private cells: SheetCell[] = [];
   private current = -1;
   private isFiltered = false;
+  private lastRow = -1;
+  private isOdd = false;
   private readonly hiddenRows = new Set<number>();
   /** Rows of which the file says that they have cells, and of which none came yet. */
   private readonly awaited = new Set<number>();
@@ -31,7 +33,7 @@ export class BiffSheet {
 
   /** ROW ([MS-XLS] 2.4.221). */
   rowInfo(data: Buffer): void {
-    if (data.length < 8) throw new FormatError('structure');
+    if (data.length < 8 || data.length > 18) throw new FormatError('structure');
     const row = data.readUInt16LE(0);
     const flags = this.book.version > 2 && data.length >= 14 ? data.readUInt16LE(12) : 0;
     const height = data.readUInt16LE(6) & 0x7fff;
@@ -71,8 +73,8 @@ export class BiffSheet {
   end(): void {
     this.begin(-1);
     this.table.end();
-    // A sheet whose rows are announced and do not come has lost them.
-    if (this.awaited.size > 0) this.out.skip('structure', 'xls');
+    // A sheet whose rows are announced and do not come has lost them; and rows come in their order.
+    if (this.awaited.size > 0 || this.isOdd) this.out.skip('structure', 'xls');
   }
 
   private begin(row: number): void {
@@ -84,6 +86,8 @@ export class BiffSheet {
     this.cells = [];
     this.current = row;
     this.awaited.delete(row);
+    if (row >= 0 && row < this.lastRow) this.isOdd = true;
+    this.lastRow = Math.max(this.lastRow, row);
   }
 }
 

@@ -8,6 +8,7 @@ import { isCells } from './cells.js';
 import { ChartCells } from './chart-cells.js';
 import { cipherOf } from './cipher.js';
 import { ExternalCells } from './external-cells.js';
+import { isKnownRecord } from './known-records.js';
 import { picturesIn } from './pictures.js';
 import { cornerOfRecord, formulaTexts, textsOfRecord } from './record-texts.js';
 import { type BiffRecord, kindOf, REC, Records } from './records.js';
@@ -22,10 +23,6 @@ const HIDDEN: readonly (Corner | undefined)[] = [undefined, 'sheet', 'very-hidde
 /** Substreams that may stand in each other: a chart in a sheet, and one in that. */
 const DEEPEST = 8;
 const VERSION_8 = 0x0600;
-/** Numbers that no record has. */
-const NO_RECORD = (type: number) =>
-  type > 0x1100 || (type > 0x04ff && type < 0x0800) || (type > 0x08ff && type < 0x1000);
-
 /** What stands between a first record (BOF) and its last (EOF). */
 interface Part {
   readonly kind: number;
@@ -43,6 +40,8 @@ export class Workbook {
   private readonly parts: Part[] = [];
   private readonly said = new Set<string>();
   private objectKind = 0;
+  /** There are records behind the end. */
+  private isOdd = false;
   /** The stream ended while a part was open. */
   private wasCut = false;
 
@@ -89,7 +88,7 @@ export class Workbook {
     if (kind === REC.BOF || type === 0x0809) this.begin(record);
     else if (part === undefined) this.outside(record);
     else if (kind === REC.EOF) this.end();
-    else if (NO_RECORD(type)) throw new FormatError('structure');
+    else if (!isKnownRecord(kind) || (type === 0 && data.length === 0)) throw new FormatError('structure');
     else if (isCells(kind)) this.cells(record, part);
     else if (this.ofBook(kind, data) || this.ofSheet(record, kind, part)) return;
     else this.rest(record, part);
@@ -130,7 +129,8 @@ export class Workbook {
   private outside({ type, data }: BiffRecord): void {
     if (type === 0 && data.length === 0) return;
     for (const text of textsOfRecord(type, data)) this.corners.add('appended', text);
-    if (this.book.sheets.size === 0 && this.book.version === 8) throw new FormatError('structure');
+    if (!this.isOdd) this.out.skip('structure', 'xls');
+    this.isOdd = true;
   }
 
   private cells(record: BiffRecord, { sheet, chart, table }: Part): void {

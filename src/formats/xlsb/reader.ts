@@ -1,7 +1,9 @@
+import { wholeOf } from '../bytes.js';
 import { FormatError } from '../errors.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
 import { Corners } from '../sheets/corners.js';
+import { textRuns } from '../strings/runs.js';
 import { SharedStrings } from '../xls/shared-strings.js';
 import { pullXml } from '../xml/pull.js';
 import type { ZipEntry } from '../zip/directory.js';
@@ -100,8 +102,14 @@ export function read({ blob, look }: Reading, out: FormatOutput): void {
   }
 
   function xml(entry: ZipEntry): void {
-    // Relations of a part hold its links; the old form of drawings is not always well-formed.
-    if (pullXml(open(entry), xmlTexts(cornerOfPart(entry.name), corners))) out.skip('structure', 'xlsb');
+    const corner = cornerOfPart(entry.name);
+    try {
+      if (pullXml(open(entry), xmlTexts(corner, corners))) out.skip('structure', 'xlsb');
+    } catch (error) {
+      // The old form of drawings is not always well-formed.
+      if (!(error instanceof FormatError) || !entry.name.endsWith('.vml')) throw error;
+      for (const text of textRuns(wholeOf(open(entry)))) corners.add(corner, text);
+    }
   }
 }
 
