@@ -6,6 +6,8 @@ import type { OdsStyles } from './styles.js';
 
 /** Times that a row or a cell which says how often it comes is told: the others are the same. */
 const MOST_REPEATED = 1000;
+/** Cells that all rows of one repeated row may have together. */
+const MOST_CELLS = 100_000;
 const MOST_COLUMNS = 16_384;
 
 interface Cell {
@@ -99,7 +101,7 @@ export class OdsSheet {
 
   private endRow(): void {
     if (this.cells.length > 0)
-      for (let n = 0; n < Math.min(this.repeatedRow, MOST_REPEATED); n++)
+      for (let n = 0; n < Math.min(this.repeatedRow, MOST_REPEATED, Math.ceil(MOST_CELLS / this.cells.length)); n++)
         this.table.row(this.row + n + 1, this.cells, this.veil);
     this.row += this.repeatedRow;
     this.cells = [];

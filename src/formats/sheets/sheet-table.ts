@@ -44,11 +44,13 @@ export class SheetTable {
   /**
    * @param name of the sheet
    * @param hidden where the whole sheet is hidden
+   * @param isBelow it lies far below another table of its sheet, which counts its cells
    */
   constructor(
     private readonly out: FormatOutput,
     private readonly name: string | null,
     private readonly hidden?: Corner,
+    private readonly isBelow = false,
   ) {
     this.far = new FarCells(out, name, hidden);
   }
@@ -67,7 +69,7 @@ export class SheetTable {
   row(number: number, cells: readonly SheetCell[], veil: RowVeil = null): void {
     if (cells.length === 0) return;
     if (this.below === null && this.lastRow > 0 && number - this.lastRow > FAR_ROWS)
-      this.below = new SheetTable(this.out, this.name, this.hidden ?? 'far-cell');
+      this.below = new SheetTable(this.out, this.name, this.hidden ?? 'far-cell', true);
     if (this.below) {
       this.tally('far-cell', cells.length);
       this.below.row(number, cells, veil);
@@ -91,17 +93,13 @@ export class SheetTable {
     if (this.kept) this.decide();
     this.main?.end();
     for (const rows of this.echoes.values()) rows.end();
-    this.tally('far-cell', this.far.end());
-    this.below?.endQuietly();
+    const far = this.far.end();
+    if (this.isBelow) this.counts.delete('far-cell');
+    else this.tally('far-cell', far);
+    this.below?.end();
     const used = [...this.hiddenColumns].filter((column) => column < this.far.width).length;
     this.tally('column', used);
     for (const [corner, count] of this.counts) this.out.hidden(corner, count, this.name ?? undefined);
-  }
-
-  /** Ends without saying that its cells are far. */
-  private endQuietly(): void {
-    this.counts.delete('far-cell');
-    this.end();
   }
 
   private tally(corner: Corner, count: number): void {

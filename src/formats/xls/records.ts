@@ -31,6 +31,7 @@ export const REC = {
   MULRK: 0xbd,
   MULBLANK: 0xbe,
   RSTRING: 0xd6,
+  DBCELL: 0xd7,
   XF_3: 0x43,
   XF: 0xe0,
   DRAWING_GROUP: 0xeb,

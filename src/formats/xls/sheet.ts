@@ -18,6 +18,7 @@ export class BiffSheet {
   private isFiltered = false;
   private lastRow = -1;
   private isOdd = false;
+  private isBehind = false;
   private readonly hiddenRows = new Set<number>();
   /** Rows of which the file says that they have cells, and of which none came yet. */
   private readonly awaited = new Set<number>();
@@ -49,12 +50,19 @@ export class BiffSheet {
       this.table.hideColumns(data.readUInt16LE(0), Math.min(255, data.readUInt16LE(2)));
   }
 
+  /** A record that stands nowhere among cells. */
+  between(): void {
+    this.isBehind = this.lastRow >= 0;
+  }
+
   /** A filter is on. */
   filtered(): void {
     this.isFiltered = true;
   }
 
   add(record: BiffRecord): void {
+    // Something else was there where cells were.
+    if (this.isBehind) this.isOdd = true;
     for (const { row, column, text, invisible } of cellsOf(record, this.book)) {
       if (row !== this.current) this.begin(row);
       if (text !== '' || kindOf(record.type) === REC.FORMULA) this.cells.push({ column, text, invisible });

@@ -23,6 +23,20 @@ const HIDDEN: readonly (Corner | undefined)[] = [undefined, 'sheet', 'very-hidde
 /** Substreams that may stand in each other: a chart in a sheet, and one in that. */
 const DEEPEST = 8;
 const VERSION_8 = 0x0600;
+/** Records that stand among the cells of a sheet ([MS-XLS] 2.1.7.20.5, CELLTABLE), and those that other programs put there. */
+const AMONG_CELLS: ReadonlySet<number> = new Set([
+  REC.ROW,
+  REC.STRING,
+  REC.ARRAY,
+  REC.SHARED_FORMULA,
+  REC.TABLE,
+  REC.DBCELL,
+  REC.CONTINUE,
+  REC.HLINK,
+  REC.HLINK_TOOLTIP,
+  REC.NOTE,
+]);
+
 /** What stands between a first record (BOF) and its last (EOF). */
 interface Part {
   readonly kind: number;
@@ -90,7 +104,13 @@ export class Workbook {
     else if (kind === REC.EOF) this.end();
     else if (!isKnownRecord(kind) || (type === 0 && data.length === 0)) throw new FormatError('structure');
     else if (isCells(kind)) this.cells(record, part);
-    else if (this.ofBook(kind, data) || this.ofSheet(record, kind, part)) return;
+    else this.other(record, kind, part);
+  }
+
+  private other(record: BiffRecord, kind: number, part: Part): void {
+    const { data } = record;
+    if (!AMONG_CELLS.has(kind)) part.sheet?.between();
+    if (this.ofBook(kind, data) || this.ofSheet(record, kind, part)) return;
     else this.rest(record, part);
   }
 

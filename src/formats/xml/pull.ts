@@ -135,7 +135,9 @@ class XmlPull implements XmlAttributes {
     const rest = this.buffer.subarray(at);
     // A text in one piece may be long; it is handed on in parts.
     if (rest.length > LARGEST) throw new FormatError('budget');
-    this.buffer = Buffer.concat([rest, this.source.next()]);
+    const next = this.source.next();
+    if (!isText(next)) throw new FormatError('structure');
+    this.buffer = Buffer.concat([rest, next]);
   }
 }
 
@@ -170,4 +172,13 @@ function encodingOf(head: Buffer): string | null {
   if (declared === undefined || /^(?:utf-?8|us-ascii|utf-?16)$/i.test(declared)) return null;
   if (!iconv.encodingExists(declared)) throw new FormatError('encoding');
   return declared;
+}
+
+/** Control characters that XML may hold: tab, line feed, carriage return. */
+function isText(bytes: Buffer): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 0xff) return false;
+  }
+  return true;
 }

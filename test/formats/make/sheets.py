@@ -149,9 +149,31 @@ def with_pivot():
     convert(path, "ods", samples / "ods" / "pivot.ods")
 
 
+def with_word():
+    """A letter of Word 97, and a workbook that is encrypted as Office does (a compound file around a zip)."""
+    import docx
+    import msoffcrypto
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    letter = docx.Document()
+    letter.core_properties.author = "Auteurwoord"
+    letter.add_paragraph("Geachte mevrouw Éénhoorn, uw nummer is 999990019.")
+    path = work / "letter.docx"
+    letter.save(path)
+    (samples / "ole").mkdir(exist_ok=True)
+    convert(path, "doc:MS Word 97", samples / "ole" / "letter.doc")
+    plain = work / "plain.xlsx"
+    book = xlsxwriter.Workbook(plain)
+    book.add_worksheet().write(0, 0, "geheim")
+    book.close()
+    with open(plain, "rb") as source, open(samples / "ole" / "encrypted.xlsx", "wb") as target:
+        OOXMLFile(source).encrypt("wachtwoord", target)
+
+
 if __name__ == "__main__":
     csv_source()
     with_xlwt()
     with_xlwt_long()
     with_libreoffice(with_xlsxwriter())
     with_pivot()
+    with_word()
