@@ -15,6 +15,16 @@ const LOOKS: ReadonlySet<string> = new Set([
   'master-styles',
   'settings',
 ]);
+/** Elements whose attributes are read with their sheet. */
+const OF_SHEETS: ReadonlySet<string> = new Set([
+  'table-row',
+  'table-column',
+  'table-cell',
+  'covered-table-cell',
+  'p',
+  'span',
+  'table',
+]);
 const LARGEST_PICTURE = 64 * 2 ** 20;
 /** The name that a program gives to the values it keeps of another file. */
 const OTHER_FILE = /^'(?:file|https?|\w:|\/)/i;
@@ -54,7 +64,7 @@ export class OdsContent implements XmlHandler {
     const counted = COUNTED.get(name);
     if (counted !== undefined && counted === corner) this.corners.count(counted, 1, this.sheet?.name ?? undefined);
     this.within.push({ name, corner });
-    this.styles.open(name, attributes);
+    if (!OF_SHEETS.has(name)) this.styles.open(name, attributes);
     if (name === 'binary-data') this.binary = [];
     else if (name === 'table') this.beginTable(attributes, around);
     else if (name === 's') this.pending += ' '.repeat(Math.min(1000, Number(attributes.get('c') ?? 1) || 1));
@@ -129,8 +139,7 @@ export class OdsContent implements XmlHandler {
     const formula = attributes.get('formula');
     if (formula !== null)
       for (const text of quotedIn(formula)) this.corners.add(this.shownCorner, text, sheet?.name ?? undefined, 0);
-    if (this.looks > 0 && this.corner === null && name !== 'map') return;
-    if (/^(?:table-(?:row|column|cell)|covered-table-cell|p|span|table)$/.test(name)) return;
+    if (OF_SHEETS.has(name) || (this.looks > 0 && this.corner === null && name !== 'map')) return;
     attributes.each((attribute, value) => {
       if (
         attribute !== 'formula' &&

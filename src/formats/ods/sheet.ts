@@ -1,6 +1,7 @@
 import type { Corner } from '../../model/corner.js';
 import type { FormatOutput } from '../output.js';
-import { type RowVeil, type SheetCell, SheetTable } from '../sheets/sheet-table.js';
+import type { SheetCell } from '../sheets/cell.js';
+import { type RowVeil, SheetTable } from '../sheets/sheet-table.js';
 import type { XmlAttributes } from '../xml/pull.js';
 import type { OdsStyles } from './styles.js';
 

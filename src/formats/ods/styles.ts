@@ -38,13 +38,15 @@ const MOST_PARENTS = 10;
 export class OdsStyles {
   private readonly styles = new Map<string, Style>();
   private readonly formats = new Map<string, boolean>();
+  /** What was found of styles of cells; styles stand before the cells. */
+  private readonly unseen = new Map<string, boolean>();
   private style: Style | null = null;
   private format: string | null = null;
 
-  /** @returns whether the element was one of a style */
+  /** An element begins, of a style or of anything else. */
   open(name: string, attributes: XmlAttributes): void {
     if (name === 'style' || name === 'default-style') this.begin(attributes);
-    else if (name.endsWith('-style') && name !== 'list-level-style') {
+    else if (name.endsWith('-style')) {
       this.format = attributes.get('name');
       if (this.format !== null) this.formats.set(this.format, false);
     } else if (this.format !== null && SHOWN.has(name)) this.formats.set(this.format, true);
@@ -57,6 +59,7 @@ export class OdsStyles {
   }
 
   private begin(attributes: XmlAttributes): void {
+    this.unseen.clear();
     const family = attributes.get('family') ?? '';
     const parent = attributes.get('parent-style-name');
     this.style = {
@@ -90,6 +93,14 @@ export class OdsStyles {
   /** Whether nothing is seen of a cell with this style. */
   isUnseen(name: string | null): boolean {
     if (name === null) return false;
+    const known = this.unseen.get(name);
+    if (known !== undefined) return known;
+    const isUnseen = this.hides(name);
+    this.unseen.set(name, isUnseen);
+    return isUnseen;
+  }
+
+  private hides(name: string): boolean {
     const color = this.inherited(name, 'color');
     const background = this.inherited(name, 'background');
     const data = this.inherited(name, 'data');

@@ -1,7 +1,7 @@
 import type { Corner } from '../../model/corner.js';
 import type { FormatOutput } from '../output.js';
 import type { Rows } from '../rows.js';
-import type { SheetCell } from './sheet-table.js';
+import type { SheetCell } from './cell.js';
 
 /** Empty rows after which what comes is far outside the rest of a sheet. */
 export const FAR_ROWS = 1000;

@@ -1,7 +1,7 @@
 import { hasHeader } from '../../readers/header.js';
 import type { FormatOutput } from '../output.js';
 import { linesAbove } from '../rows.js';
-import type { SheetCell } from './sheet-table.js';
+import type { SheetCell } from './cell.js';
 
 /** What stands above the rows of a sheet. */
 export interface HeaderChoice {

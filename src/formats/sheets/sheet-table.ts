@@ -1,20 +1,12 @@
 import type { Corner } from '../../model/corner.js';
 import type { FormatOutput } from '../output.js';
 import type { Rows } from '../rows.js';
+import type { SheetCell } from './cell.js';
 import { FAR_ROWS, FarCells } from './far-cells.js';
 import { chosenHeader } from './header-choice.js';
 
 /** Why a row is not seen. */
 export type RowVeil = 'row' | 'filtered-row' | null;
-
-/** A cell that is not empty. */
-export interface SheetCell {
-  /** 0-based. */
-  readonly column: number;
-  readonly text: string;
-  /** Whoever opens the file sees nothing of it. */
-  readonly invisible?: boolean;
-}
 
 interface Kept {
   readonly number: number;

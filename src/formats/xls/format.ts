@@ -1,5 +1,5 @@
 import type { Format } from '../format.js';
-import type { Look } from '../look.js';
+import { workbookPath } from './streams.js';
 
 export const xlsFormat: Format = {
   id: 'xls',
@@ -17,12 +17,6 @@ export const xlsFormat: Format = {
   detect: (look) => workbookPath(look) !== null || isBareStream(look.head),
   load: () => import('./reader.js'),
 };
-
-/** Path of the workbook in a compound file: version 8 and version 5 call it differently. */
-export function workbookPath({ ole }: Look): string | null {
-  const found = ole && (ole.stream('Workbook') ?? ole.stream('Book'));
-  return found ? found.path : null;
-}
 
 /** A workbook of version 2 to 5 that is no compound file begins with its first record: BOF, its length, version and kind. */
 function isBareStream(head: Buffer): boolean {

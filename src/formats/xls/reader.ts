@@ -3,8 +3,8 @@ import { FormatError } from '../errors.js';
 import type { Reading } from '../format.js';
 import { readBesides } from '../ole/besides.js';
 import type { FormatOutput } from '../output.js';
-import { workbookPath } from './format.js';
 import { isPivotCache, readPivotCache } from './pivot-cache.js';
+import { workbookPath } from './streams.js';
 import { Workbook } from './workbook.js';
 
 /** Streams of the workbook itself: version 8, version 5. A file may hold both, for two versions of the program. */

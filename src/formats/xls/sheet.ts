@@ -1,7 +1,8 @@
 import type { Corner } from '../../model/corner.js';
 import { FormatError } from '../errors.js';
 import type { FormatOutput } from '../output.js';
-import { type SheetCell, SheetTable } from '../sheets/sheet-table.js';
+import type { SheetCell } from '../sheets/cell.js';
+import { SheetTable } from '../sheets/sheet-table.js';
 import type { Book } from './book.js';
 import { cellsOf } from './cells.js';
 import { type BiffRecord, kindOf, REC } from './records.js';

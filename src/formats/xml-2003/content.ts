@@ -1,8 +1,9 @@
 import type { Corner } from '../../model/corner.js';
 import { INLINE, isContent, quotedIn } from '../ods/texts.js';
 import type { FormatOutput } from '../output.js';
+import type { SheetCell } from '../sheets/cell.js';
 import type { Corners } from '../sheets/corners.js';
-import { type SheetCell, SheetTable } from '../sheets/sheet-table.js';
+import { SheetTable } from '../sheets/sheet-table.js';
 import type { XmlAttributes, XmlHandler } from '../xml/pull.js';
 import type { Survey } from './survey.js';
 

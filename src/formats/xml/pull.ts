@@ -46,6 +46,7 @@ class XmlPull implements XmlAttributes {
   private buffer: Buffer = Buffer.alloc(0);
   private readonly open: string[] = [];
   private readonly names = new Map<number, { bytes: Buffer; name: string }>();
+  private named: string[] = [];
   private declares = false;
 
   constructor(
@@ -77,25 +78,32 @@ class XmlPull implements XmlAttributes {
   }
 
   get(name: string): string | null {
-    const { attributes, attributeCount } = this.tokens;
-    for (let slot = 0; slot < attributeCount * SLOT; slot += SLOT)
-      if (this.nameAt(attributes[slot], attributes[slot + 1], attributes[slot + 4]) === name)
-        return this.decoded(attributes[slot + 2], attributes[slot + 3]);
-    return null;
+    const at = this.attributeNames().indexOf(name);
+    if (at < 0) return null;
+    const { attributes } = this.tokens;
+    return this.decoded(attributes[at * SLOT + 2], attributes[at * SLOT + 3]);
   }
 
   each(take: (name: string, value: string) => void): void {
+    const { attributes } = this.tokens;
+    this.attributeNames().forEach((name, at) => {
+      take(name, this.decoded(attributes[at * SLOT + 2], attributes[at * SLOT + 3]));
+    });
+  }
+
+  /** Names of the attributes of the last tag, looked up when a first one is asked for. */
+  private attributeNames(): readonly string[] {
     const { attributes, attributeCount } = this.tokens;
-    for (let slot = 0; slot < attributeCount * SLOT; slot += SLOT)
-      take(
-        this.nameAt(attributes[slot], attributes[slot + 1], attributes[slot + 4]),
-        this.decoded(attributes[slot + 2], attributes[slot + 3]),
-      );
+    const { named } = this;
+    for (let slot = named.length * SLOT; slot < attributeCount * SLOT; slot += SLOT)
+      named.push(this.nameAt(attributes[slot], attributes[slot + 1], attributes[slot + 4]));
+    return named;
   }
 
   private take(token: number, at: number): void {
     const { tokens, handler, open } = this;
     if (token === XML.OPEN || token === XML.EMPTY) {
+      this.named = [];
       const name = this.nameAt(tokens.nameStart, tokens.nameEnd, tokens.nameHash);
       handler.open(name, this);
       if (token === XML.EMPTY) handler.close(name);

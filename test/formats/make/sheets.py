@@ -73,11 +73,11 @@ def with_xlwt_long():
     book.save(str(samples / "xls" / "long.xls"))
 
 
-def with_xlsxwriter():
-    """Hiding places that LibreOffice carries over to other formats."""
+def with_xlsxwriter(name, has_drawings=True):
+    """Hiding places that LibreOffice carries over to other formats. Drawings make a flat file large."""
     picture = work / "p.png"
     Image.new("RGB", (4, 4), "red").save(picture)
-    path = work / "corners.xlsx"
+    path = work / name
     book = xlsxwriter.Workbook(path)
     book.set_properties({"title": "Titelwoord", "author": "Auteurwoord", "manager": "Managerwoord", "company": "Bedrijfwoord", "keywords": "Trefwoordwoord", "comments": "Opmerkingwoord", "category": "Categoriewoord", "subject": "Onderwerpwoord"})
     book.set_custom_property("Dossier", "Eigenschapwoord")
@@ -97,7 +97,8 @@ def with_xlsxwriter():
     sheet.set_column(1, 1, None, None, {"hidden": True})
     sheet.write_comment(2, 0, "Notitiewoord", {"author": "Notitieauteur"})
     sheet.insert_textbox(3, 5, "Tekstvakwoord")
-    sheet.insert_image(10, 5, picture, {"description": "Alttekstwoord"})
+    if has_drawings:
+        sheet.insert_image(10, 5, picture, {"description": "Alttekstwoord"})
     sheet.data_validation(35, 0, 35, 0, {"validate": "list", "source": ["Keuzewoord", "Ander"], "input_title": "Vraagwoord", "input_message": "Uitlegwoord"})
     sheet.set_header("&CKoptekstwoord")
     sheet.set_footer("&LVoettekstwoord")
@@ -108,7 +109,8 @@ def with_xlsxwriter():
     chart = book.add_chart({"type": "column"})
     chart.add_series({"name": "Reekswoord", "categories": "=Achterkamer!$A$1:$A$3", "values": "=Achterkamer!$B$1:$B$3"})
     chart.set_title({"name": "Grafiektitel"})
-    sheet.insert_chart("H2", chart)
+    if has_drawings:
+        sheet.insert_chart("H2", chart)
     hidden = book.add_worksheet("Achterkamer")
     hidden.write_column(0, 0, ["Grafieklabel", "verborgenblad", "drie"])
     hidden.write_column(0, 1, [11, 22, 33])
@@ -126,10 +128,10 @@ def convert(path, kind, target):
     made.rename(target)
 
 
-def with_libreoffice(path):
+def with_libreoffice(path, flat):
     convert(path, "xls:MS Excel 97", samples / "xls" / "libreoffice.xls")
     convert(path, "ods", samples / "ods" / "libreoffice.ods")
-    convert(path, "fods", samples / "ods" / "libreoffice.fods")
+    convert(flat, "fods", samples / "ods" / "libreoffice.fods")
 
 
 def with_pivot():
@@ -174,6 +176,6 @@ if __name__ == "__main__":
     csv_source()
     with_xlwt()
     with_xlwt_long()
-    with_libreoffice(with_xlsxwriter())
+    with_libreoffice(with_xlsxwriter("corners.xlsx"), with_xlsxwriter("flat.xlsx", has_drawings=False))
     with_pivot()
     with_word()

@@ -46,6 +46,8 @@ describe('the reader of OpenDocument spreadsheets', () => {
       ['chart', 'Grafieklabel'],
     ])('the corner %s: %s', async (corner, word) => {
       const said = (await readAll(sample(path))).get('');
+      // The flat file has no drawings.
+      if (path.endsWith('.fods') && ['alt-text', 'chart'].includes(corner)) return;
       expect(cornerText(said, corner)).toContain(word);
       expect(sightingsOf(said)[corner]).toBeGreaterThan(0);
       expect(mainOf(said)?.hiddenColumns).toEqual([1]);
@@ -53,7 +55,8 @@ describe('the reader of OpenDocument spreadsheets', () => {
 
     it('formulas, links and titles of charts', async () => {
       const { all } = (await readAll(sample(path))).get('') ?? { all: '' };
-      for (const word of ['Formulewoord', 'koppelingwoord', 'Grafiektitel']) expect(all).toContain(word);
+      for (const word of ['Formulewoord', 'koppelingwoord']) expect(all).toContain(word);
+      if (path.endsWith('.ods')) expect(all).toContain('Grafiektitel');
     });
   });
 
