@@ -28,7 +28,7 @@ export interface OleDirectory {
   open(entry: OleEntry): Blob;
 }
 
-export const OLE_SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const OLE_SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const HEADER_BYTES = 512;
 const ENTRY_BYTES = 128;
 const FREE = 0xffffffff;
