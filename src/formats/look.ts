@@ -2,6 +2,7 @@ import type { Blob } from '../model/blob.js';
 import { type Magic, magicOf } from '../readers/magic.js';
 import { bytesAt } from './bytes.js';
 import { FormatError } from './errors.js';
+import { isOle, type OleDirectory, readOle } from './ole/directory.js';
 import { readDirectory, type ZipDirectory } from './zip/directory.js';
 
 const HEAD = 64 << 10;
@@ -12,6 +13,7 @@ export class Look {
   readonly head: Buffer;
   readonly magic: Magic | null;
   private zipFound: ZipDirectory | FormatError | null | undefined;
+  private oleFound: OleDirectory | FormatError | null | undefined;
 
   constructor(readonly blob: Blob) {
     this.head = bytesAt(blob, 0, HEAD);
@@ -36,6 +38,19 @@ export class Look {
     throw this.zipFound instanceof FormatError ? this.zipFound : new FormatError('structure', 'zip');
   }
 
+  /** The directory of a compound file; null when it is none, or one that cannot be read: see `oleOrThrow`. */
+  get ole(): OleDirectory | null {
+    if (this.oleFound === undefined) this.oleFound = isOle(this.blob) ? attempt(() => readOle(this.blob)) : null;
+    return this.oleFound instanceof FormatError ? null : this.oleFound;
+  }
+
+  /** @throws FormatError when it is a compound file that cannot be read */
+  get oleOrThrow(): OleDirectory {
+    const { ole } = this;
+    if (ole !== null) return ole;
+    throw this.oleFound instanceof FormatError ? this.oleFound : new FormatError('structure', 'ole');
+  }
+
   private lookUpZip(): ZipDirectory | FormatError | null {
     if (this.head.subarray(0, 2).toString('latin1') !== 'PK') return null;
     try {
@@ -44,5 +59,14 @@ export class Look {
       if (error instanceof FormatError) return error;
       throw error;
     }
+  }
+}
+
+function attempt<T>(read: () => T): T | FormatError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FormatError) return error;
+    throw error;
   }
 }

@@ -21,11 +21,12 @@ export interface TableOptions {
 export class FormatOutput {
   /**
    * @param sink receives the documents
+   * @param known whether a text is a column name that the rules know
    * @param budget is asked by whoever unpacks something
    */
   constructor(
     private readonly sink: DocumentSink,
-    private readonly known: KnownHeader,
+    readonly known: KnownHeader,
     readonly budget: Budget,
   ) {}
 

@@ -5,10 +5,15 @@ import { gzipFormat } from './gzip/format.js';
 import type { Look } from './look.js';
 import { lz4Format } from './lz4/format.js';
 import { odfFormat } from './odf/format.js';
+import { odsFormat } from './ods/format.js';
+import { oleFormat } from './ole/format.js';
 import { pptxFormat } from './pptx/format.js';
 import { rtfFormat } from './rtf/format.js';
 import { tarFormat } from './tar/format.js';
+import { xlsFormat } from './xls/format.js';
+import { xlsbFormat } from './xlsb/format.js';
 import { xlsxFormat } from './xlsx/format.js';
+import { xml2003Format } from './xml-2003/format.js';
 import { xzFormat } from './xz/format.js';
 import { zipFormat } from './zip/format.js';
 import { zstdFormat } from './zstd/format.js';
@@ -18,10 +23,15 @@ export const FORMATS: readonly Format[] = [
   // A tar begins with the name of a file, which can be anything, also another signature.
   tarFormat,
   xlsxFormat,
+  xlsbFormat,
+  odsFormat,
   docxFormat,
   pptxFormat,
   odfFormat,
+  xlsFormat,
+  oleFormat,
   rtfFormat,
+  xml2003Format,
   gzipFormat,
   bzip2Format,
   xzFormat,

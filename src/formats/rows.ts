@@ -193,7 +193,8 @@ function grown(positions: Int32Array): Int32Array<ArrayBuffer> {
 /** Lines above a table have fewer cells than its rows: a title, a date, who made it. */
 const MOST_ABOVE = 20;
 
-function linesAbove(rows: readonly (readonly string[])[]): number {
+/** Rows at the beginning that are lines above a table. */
+export function linesAbove(rows: readonly (readonly string[])[]): number {
   const widths = rows.map((cells) => cells.filter((cell) => cell !== '').length);
   const usual = usualWidth(widths);
   if (usual < 3) return 0;

@@ -23,6 +23,9 @@ const SIGNATURES: readonly Row[] = [
   [0, 'MM\0*', 'tiff', 'media'],
   [0, '8BPS', 'psd', 'media'],
   [0, '\0\0\x01\0', 'ico', 'media'],
+  [0, 'VCLMTF', 'svm', 'media'],
+  [40, ' EMF', 'emf', 'media'],
+  [0, '\xd7\xcd\xc6\x9a\0\0', 'wmf', 'media'],
   [0, 'OggS', 'ogg', 'media'],
   [0, 'fLaC', 'flac', 'media'],
   [0, 'ID3', 'mp3', 'media'],
@@ -127,6 +130,7 @@ export function magicOf(head: Uint8Array): Magic | null {
     return { format, reason, textual: TEXTUAL.has(format) };
   }
   return (
+    officeXml(head) ??
     riff(head) ??
     bitmap(head) ??
     dosProgram(head) ??
@@ -163,6 +167,22 @@ function oleKind(text: string): Magic {
   if (text.includes(wide('EncryptedPackage'))) return { format: 'office', reason: 'encrypted' };
   if (text.includes(wide('WordDocument'))) return { format: 'doc', reason: 'document' };
   return { format: 'ole2', reason: 'spreadsheet' };
+}
+
+/** Spreadsheets that are one XML document: their root says so. */
+const OFFICE_XML: readonly (readonly [root: RegExp, format: string])[] = [
+  [/<office:document\s[^>]*office:mimetype\s*=\s*["']application\/vnd\.oasis\.opendocument\.spreadsheet/, 'fods'],
+  [/<\?mso-application\s+progid\s*=\s*["']Excel\.Sheet["']/, 'xml-2003'],
+  [/<(?:\w+:)?Workbook\s[^>]*["']urn:schemas-microsoft-com:office:spreadsheet["']/, 'xml-2003'],
+];
+
+function officeXml(head: Uint8Array): Magic | null {
+  // Behind a byte order mark or white space, a tag; all else is told apart by its first byte.
+  if (head[0] !== 0x3c && head[0] !== 0xef && head[0] > 32) return null;
+  const text = latin1(head);
+  if (!/^(?:\xef\xbb\xbf)?\s*</.test(text)) return null;
+  const found = OFFICE_XML.find(([root]) => root.test(text));
+  return found ? { format: found[1], reason: 'spreadsheet', textual: true } : null;
 }
 
 function riff(head: Uint8Array): Magic | null {

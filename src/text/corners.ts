@@ -97,4 +97,10 @@ export const CORNERS: Record<Corner, CornerText> = {
     'piece behind the end',
     'pieces behind the end',
   ),
+  oversize: corner(
+    'bestand dat veel groter is dan wat het toont',
+    'keer zo groot als wat het toont',
+    'file far larger than what it shows',
+    'times as large as what it shows',
+  ),
 };

@@ -1,0 +1,23 @@
+import type { Corner } from '../../model/corner.js';
+import { SharedStrings } from './shared-strings.js';
+import { Styles } from './styles.js';
+import { CodePage } from './text.js';
+
+/** A sheet as the list of sheets tells of it. */
+export interface ListedSheet {
+  readonly name: string;
+  readonly hidden: Corner | undefined;
+  isRead: boolean;
+}
+
+/** What is known of a workbook so far. */
+export class Book {
+  /** 2 to 5, or 8. */
+  version = 8;
+  is1904 = false;
+  shared = new SharedStrings([]);
+  readonly codePage = new CodePage();
+  readonly styles = new Styles();
+  /** By the position of their first record. */
+  readonly sheets = new Map<number, ListedSheet>();
+}
