@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { memoryBlob } from '../../model/blob.js';
 import type { Corner } from '../../model/corner.js';
 import type { FormatOutput } from '../output.js';
+import { xmlText } from '../xml-text.js';
 import type { PdfAnnotation, PdfAttachment, PdfDocument } from './library.js';
 
 /** Lines of one corner of a document, given once at its end. */
@@ -86,18 +87,6 @@ export async function properties(pdf: PdfDocument, corners: Corners): Promise<{ 
 }
 
 const FIXED: ReadonlySet<string> = new Set(['PDFFormatVersion', 'EncryptFilterName', 'Language', 'Trapped']);
-
-/** Contents and attributes of XML, without its tags. */
-export function xmlText(xml: string): string {
-  return xml
-    .replace(/\sxmlns(?::[\w-]+)?="[^"]*"/g, ' ')
-    .replace(/<\/?[\w:-]+/g, ' ')
-    .replace(/[<>]|\?xpacket[^?]*\?/g, ' ')
-    .replace(/&amp;/g, '&')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/\s*\n\s*/g, '\n')
-    .trim();
-}
 
 /** A file in the document, given once however often it is mentioned. */
 export function giveAttachment(

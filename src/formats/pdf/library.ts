@@ -1,5 +1,6 @@
 import { getResolvedPDFJS } from 'unpdf';
 import { FormatError } from '../errors.js';
+import { listen } from '../listen.js';
 import { isLoss } from './warnings.js';
 
 /** What is used of a page; see the API of pdf.js. */
@@ -103,23 +104,6 @@ export async function withPdf(
     settle();
     restore();
   }
-}
-
-const METHODS = ['log', 'warn', 'info', 'error'] as const;
-
-/**
- * pdf.js tells what it could not read by the console and in no other way, so that is listened to while a document is open; and
- * nothing is printed.
- */
-function listen(heard: (text: string) => void): () => void {
-  const { console } = globalThis;
-  const before = METHODS.map((method) => console[method]);
-  for (const method of METHODS) console[method] = (...parts: unknown[]) => heard(String(parts[0]));
-  return () => {
-    METHODS.forEach((method, index) => {
-      console[method] = before[index];
-    });
-  };
 }
 
 /** pdf.js has promises that it does not wait for: where one of a damaged file fails, the process must not end. */
