@@ -1,12 +1,17 @@
 import { bzip2Format } from './bzip2/format.js';
 import { docxFormat } from './docx/format.js';
+import { emlFormat } from './eml/format.js';
 import type { Format } from './format.js';
 import { gzipFormat } from './gzip/format.js';
+import { imageFormat } from './image/format.js';
 import type { Look } from './look.js';
 import { lz4Format } from './lz4/format.js';
+import { mboxFormat } from './mbox/format.js';
+import { msgFormat } from './msg/format.js';
 import { odfFormat } from './odf/format.js';
 import { odsFormat } from './ods/format.js';
 import { oleFormat } from './ole/format.js';
+import { pdfFormat } from './pdf/format.js';
 import { pptxFormat } from './pptx/format.js';
 import { rtfFormat } from './rtf/format.js';
 import { tarFormat } from './tar/format.js';
@@ -29,9 +34,14 @@ export const FORMATS: readonly Format[] = [
   pptxFormat,
   odfFormat,
   xlsFormat,
+  msgFormat,
   oleFormat,
-  rtfFormat,
   xml2003Format,
+  pdfFormat,
+  rtfFormat,
+  emlFormat,
+  mboxFormat,
+  imageFormat,
   gzipFormat,
   bzip2Format,
   xzFormat,

@@ -1,0 +1,55 @@
+import { disguiseOf } from '../../readers/disguise.js';
+import { bytesAt, partOf } from '../bytes.js';
+import type { Reading } from '../format.js';
+import type { FormatOutput } from '../output.js';
+import { exif } from './exif.js';
+import { Found } from './found.js';
+import { gif } from './gif.js';
+import { id3 } from './id3.js';
+import { jpeg } from './jpeg.js';
+import { mp4 } from './mp4.js';
+import { png } from './png.js';
+import { riff } from './riff.js';
+
+/** Bytes of a picture or film that are looked at; what a camera writes stands before that. */
+const LOOKED_AT = 256 << 20;
+const PADDING: ReadonlySet<number> = new Set([0, 9, 10, 13, 26, 32, 255]);
+
+const WALKERS: Readonly<Record<string, (bytes: Buffer, found: Found) => void>> = {
+  jpeg,
+  png,
+  gif,
+  webp: riff,
+  mp4,
+  mp3: id3,
+};
+/** Packed like a film, and read as pictures: HEIC and AVIF. */
+const PICTURE_BRANDS = /^(?:heic|heix|mif1|msf1|avif|avis|hevc)/;
+
+/** Gives what a camera or a program wrote beside a picture, a sound or a film, and lists it as one. */
+export async function read({ blob, look }: Reading, out: FormatOutput): Promise<void> {
+  const format = look.magic?.format ?? 'image';
+  const bytes = bytesAt(blob, 0, LOOKED_AT);
+  const found = new Found();
+  WALKERS[format]?.(bytes, found);
+  const isPicture = format === 'tiff' || (format === 'mp4' && PICTURE_BRANDS.test(bytes.toString('latin1', 8, 12)));
+  if (isPicture) await exif(bytes, found);
+  for (const part of found.exif) await exif(part, found);
+  if (found.lines.length > 0) {
+    out.hidden('metadata', found.lines.length);
+    out.text(found.lines.join('\n'), { hidden: 'metadata' });
+  }
+  if (found.isCut && bytes.length === blob.size) out.skip('truncated', format);
+  else if (found.isBroken) out.skip('structure', format);
+  const end = found.end !== null && isMore(bytes.subarray(found.end)) ? found.end : blob.size;
+  if (end < blob.size) {
+    out.hidden('appended');
+    out.member({ name: 'appended', hidden: 'appended', open: () => partOf(blob, 'appended', end, blob.size - end) });
+  }
+  const disguise = disguiseOf(partOf(blob, blob.path, 0, end), false);
+  out.skip(disguise === 'text' ? 'unknown-binary' : disguise === 'archive' ? 'archive' : 'media', format);
+}
+
+function isMore(rest: Buffer): boolean {
+  return rest.some((byte) => !PADDING.has(byte));
+}
