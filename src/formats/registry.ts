@@ -1,4 +1,5 @@
 import type { Format } from './format.js';
+import { genericFormat } from './generic/format.js';
 import type { Look } from './look.js';
 import { rDataFormat } from './r-data/format.js';
 import { sasFormat } from './sas/format.js';
@@ -15,6 +16,7 @@ export const FORMATS: readonly Format[] = [
   sasTransportFormat,
   rDataFormat,
   zipFormat,
+  genericFormat,
 ];
 
 /** The format of a blob, or null for text and for what nobody knows. */
