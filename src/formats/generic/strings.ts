@@ -68,7 +68,7 @@ export class Strings {
       return 2;
     }
     if (byte < 0xc0) return 0;
-    const isWide = next === 0 && bytes[i + 3] === 0 && isPrintable(bytes[i + 2]);
+    const isWide = next === 0 && bytes[i + 3] === 0 && (isPrintable(bytes[i + 2]) || isLetter(bytes[i + 2]));
     if (!isWide && !(this.characters > 0 && isLetter(bytes[i - 1]) && (isLetter(next) || isPrintable(next)))) return 0;
     const utf8 = CP1252_UTF8[byte];
     this.room(utf8.length);
