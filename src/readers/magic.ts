@@ -62,6 +62,7 @@ const SIGNATURES: readonly Row[] = [
   [0, '\x89HDF\r\n\x1a\n', 'hdf5', 'data-format'],
   [0, '$FL2', 'spss', 'data-format'],
   [0, '$FL3', 'spss', 'data-format'],
+  [8, 'ENCRYPTEDSAV', 'spss', 'encrypted'],
   [0, '<stata_dta>', 'stata', 'data-format'],
   [0, 'RDX2\n', 'r-data', 'data-format'],
   [0, 'RDX3\n', 'r-data', 'data-format'],

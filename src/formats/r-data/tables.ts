@@ -4,7 +4,7 @@ import { type Column, columnOf, textsOf, type Values } from './columns.js';
 import { INTEGER, type RNode, STRING } from './types.js';
 
 /** Values that are in memory at once, in bytes. */
-const BLOCK = 24 << 20;
+const BLOCK = 64 << 20;
 const FEWEST_ROWS = 64;
 /** Rows of a table that is nothing but sequences, which take no bytes. */
 const MOST_UNSTORED = 20_000_000;

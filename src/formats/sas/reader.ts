@@ -31,8 +31,7 @@ export function read({ blob }: Reading, out: FormatOutput): void {
     const page = readPage(blob, header, numbers, index);
     if (page.rowsAt + page.rows * metadata.rowBytes > page.bytes.length) throw new FormatError('structure');
     const deleted = deletedRows(page, header, numbers, metadata.rowBytes);
-    // A page of metadata may have room for more rows than there are.
-    for (let row = 0; row < page.rows && rows.count < metadata.rows; row++)
+    for (let row = 0; row < page.rows; row++)
       rows.give(page.bytes, page.rowsAt + row * metadata.rowBytes, deleted?.[row] ?? false);
     for (const subheader of page.subheaders) {
       if (!metadata.isRow(page, subheader)) continue;

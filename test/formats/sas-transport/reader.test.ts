@@ -49,7 +49,7 @@ describe('the SAS transport reader', () => {
   it.each(FILES)('says that %s is cut off, unless that is between two rows at a record', async (path) => {
     const bytes = sample(path);
     const whole = await readBytes(bytes);
-    for (let at = 81; at < bytes.length; at++) {
+    for (let at = 96; at < bytes.length; at += 16) {
       const said = await readBytes(bytes.subarray(0, at));
       if (at % 80 !== 0) expect(said.skips).not.toEqual([]);
       else if (said.skips.length === 0) expect(said.rowCount).toBeLessThanOrEqual(whole.rowCount);

@@ -53,7 +53,7 @@ describe('the SPSS reader', () => {
   });
 
   it.each(FILES)('says that %s is cut off, wherever that is', async (path) => {
-    await expectCutsTold(sample(path), 'spss', path.includes('plain') ? 97 : 11);
+    await expectCutsTold(sample(path), 'spss', path.includes('plain') ? 97 : 29);
   });
 
   it('tells another number of cases than declared', async () => {
@@ -71,6 +71,11 @@ describe('the SPSS reader', () => {
     const said = await readBytes(bigEndian());
     expect(said.skips).toEqual([]);
     expect(said.tables[0].rows).toEqual([['999990019'], ['']]);
+  });
+
+  it('leaves an encrypted file to be told as encrypted', async () => {
+    const bytes = Buffer.concat([Buffer.from('\x1c\0\0\0\0\0\0\0ENCRYPTEDSAV\x15', 'latin1'), Buffer.alloc(2000, 7)]);
+    expect((await readBytes(bytes)).skips).toEqual([{ reason: 'encrypted', format: 'spss' }]);
   });
 
   it('gives what stands behind the end as a member', async () => {

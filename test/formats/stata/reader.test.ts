@@ -48,7 +48,7 @@ describe('the Stata reader', () => {
   });
 
   it.each(MADE)('says that %s is cut off, wherever that is', async (path) => {
-    await expectCutsTold(sample(path), 'stata', 7, /114|readstat(?:8|10|12)/.test(path));
+    await expectCutsTold(sample(path), 'stata', 23, /114|readstat(?:8|10|12)/.test(path));
   });
 
   it('tells another number of rows than declared', async () => {

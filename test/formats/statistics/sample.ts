@@ -52,7 +52,9 @@ export async function readDamaged(paths: readonly string[], format: string, time
     const started = performance.now();
     const said = await readBytes(damaged(original, random));
     expect(performance.now() - started, `run ${n} of seed ${seed}`).toBeLessThan(2000);
-    if (said.format === format && said.rowCount < whole.rowCount && said.skips.length === 0) silent++;
+    // What stands behind the end is a file of its own, which is read and told next.
+    const isTold = said.skips.length > 0 || said.members.length > whole.members.length;
+    if (said.format === format && said.rowCount < whole.rowCount && !isTold) silent++;
   }
   return silent;
 }
