@@ -2,6 +2,7 @@ import { bzip2Format } from './bzip2/format.js';
 import { docxFormat } from './docx/format.js';
 import { emlFormat } from './eml/format.js';
 import type { Format } from './format.js';
+import { genericFormat } from './generic/format.js';
 import { gzipFormat } from './gzip/format.js';
 import { imageFormat } from './image/format.js';
 import type { Look } from './look.js';
@@ -13,7 +14,12 @@ import { odsFormat } from './ods/format.js';
 import { oleFormat } from './ole/format.js';
 import { pdfFormat } from './pdf/format.js';
 import { pptxFormat } from './pptx/format.js';
+import { rDataFormat } from './r-data/format.js';
 import { rtfFormat } from './rtf/format.js';
+import { sasFormat } from './sas/format.js';
+import { sasTransportFormat } from './sas-transport/format.js';
+import { spssFormat } from './spss/format.js';
+import { stataFormat } from './stata/format.js';
 import { tarFormat } from './tar/format.js';
 import { xlsFormat } from './xls/format.js';
 import { xlsbFormat } from './xlsb/format.js';
@@ -37,6 +43,11 @@ export const FORMATS: readonly Format[] = [
   msgFormat,
   oleFormat,
   xml2003Format,
+  spssFormat,
+  stataFormat,
+  sasFormat,
+  sasTransportFormat,
+  rDataFormat,
   pdfFormat,
   rtfFormat,
   emlFormat,
@@ -48,6 +59,8 @@ export const FORMATS: readonly Format[] = [
   zstdFormat,
   lz4Format,
   zipFormat,
+  // Whatever nobody else reads.
+  genericFormat,
 ];
 
 /** The format of a blob, or null for text and for what nobody knows. */

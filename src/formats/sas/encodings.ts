@@ -1,0 +1,53 @@
+/** Encodings by the code in the header of a file (SAS National Language Support reference), by the names of iconv-lite. */
+const NAMES: Readonly<Record<number, string>> = {
+  0: 'windows-1252',
+  20: 'utf-8',
+  28: 'windows-1252',
+  29: 'iso-8859-1',
+  30: 'iso-8859-2',
+  31: 'iso-8859-3',
+  32: 'iso-8859-4',
+  33: 'iso-8859-5',
+  34: 'iso-8859-6',
+  35: 'iso-8859-7',
+  36: 'iso-8859-8',
+  37: 'iso-8859-9',
+  38: 'iso-8859-10',
+  40: 'iso-8859-15',
+  41: 'cp437',
+  42: 'cp850',
+  43: 'cp852',
+  44: 'cp857',
+  45: 'cp858',
+  46: 'cp862',
+  47: 'cp864',
+  48: 'cp865',
+  49: 'cp866',
+  50: 'cp869',
+  55: 'cp720',
+  56: 'cp737',
+  57: 'cp775',
+  58: 'cp860',
+  59: 'cp863',
+  69: 'macroman',
+  118: 'cp950',
+  123: 'big5',
+  125: 'gb18030',
+  126: 'cp936',
+  134: 'euc-jp',
+  136: 'cp932',
+  138: 'shift_jis',
+  140: 'euc-kr',
+  141: 'cp949',
+  142: 'cp949',
+  204: 'windows-1252',
+  205: 'gb18030',
+  227: 'iso-8859-14',
+  242: 'iso-8859-13',
+};
+
+/** Name of an encoding; a word that no decoder has where the code is not known. */
+export function encodingOf(code: number): string {
+  if (code >= 60 && code <= 68) return `windows-${1190 + code}`;
+  return NAMES[code] ?? 'unknown';
+}
