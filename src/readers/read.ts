@@ -5,7 +5,7 @@ import { skipEffect } from '../model/skip.js';
 import { HEAD, SlidingBuffer } from './buffer.js';
 import { DelimitedReader } from './delimited.js';
 import { disguiseOf } from './disguise.js';
-import { guessEncoding } from './encoding.js';
+import { type EncodingGuess, guessEncoding } from './encoding.js';
 import { readFixed } from './fixed.js';
 import type { KnownHeader } from './header.js';
 import { JsonReader } from './json.js';
@@ -15,6 +15,8 @@ import { Lo3Messages } from './layouts/lo3.js';
 import { areRubrics } from './layouts/rubrics.js';
 import { type Magic, magicOf } from './magic.js';
 import { Reused } from './reused.js';
+import { SqlReader } from './sql/reader.js';
+import { dumpEncoding } from './sql/sign.js';
 import { type Structure, structureOf } from './structure.js';
 import { readText } from './text.js';
 import { TextStream } from './text-stream.js';
@@ -58,7 +60,7 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
     return head.length;
   }
   if (head.length === 0) return 0;
-  const guess = guessEncoding(head, head.length === blob.size);
+  const guess = encodingOf(head, head.length === blob.size);
   const magic = magicOf(head);
   // Letters alone do not make a picture or an archive: what is plain text behind them is read as text.
   const plain = guess.kind === 'text' && guess.encoding === 'utf-8' && guess.isPlain;
@@ -98,6 +100,14 @@ function readHead(blob: Blob, room: Uint8Array): Uint8Array {
   return head.subarray(0, filled);
 }
 
+/** What the bytes say; a dump with bytes of pictures in it is a dump all the same. */
+function encodingOf(head: Uint8Array, whole: boolean): EncodingGuess {
+  const guess = guessEncoding(head, whole);
+  if (guess.kind === 'text' && guess.encoding !== 'windows-1252') return guess;
+  const encoding = dumpEncoding(head);
+  return encoding ? { kind: 'text', encoding, bom: 0, isPlain: false, isAscii: false } : guess;
+}
+
 /** What is listed as harmless must be so to its end. */
 function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink): void {
   const disguise = skipEffect(reason) === 'list' ? disguiseOf(blob, reason === 'program') : null;
@@ -126,6 +136,9 @@ function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHe
       const reader = new XmlReader(buffer, out, structure, line);
       if (reader.read() === 'end') return;
       line = reader.line;
+    } else if (structure.kind === 'sql') {
+      new SqlReader(buffer, out, line).read();
+      return;
     } else if (structure.kind === 'messages') {
       const messages = structure.layout === 'iwmo-ei' ? new EiMessages(out) : new Lo3Messages(out);
       line = readLines(buffer, out, messages, line, structure.width);
