@@ -3,6 +3,8 @@ import type { Blob } from '../model/blob.js';
 import type { DocumentSink, Layout } from '../model/document.js';
 import { skipEffect } from '../model/skip.js';
 import { HEAD, SlidingBuffer } from './buffer.js';
+import { CardReader } from './cards/cards.js';
+import { LdifReader } from './cards/ldif.js';
 import { DelimitedReader } from './delimited.js';
 import { disguiseOf } from './disguise.js';
 import { type EncodingGuess, guessEncoding } from './encoding.js';
@@ -15,14 +17,17 @@ import { Lo3Messages } from './layouts/lo3.js';
 import { areRubrics } from './layouts/rubrics.js';
 import { type Magic, magicOf } from './magic.js';
 import { Reused } from './reused.js';
+import { dumpEncoding } from './sign.js';
 import { SqlReader } from './sql/reader.js';
-import { dumpEncoding } from './sql/sign.js';
 import { type Structure, structureOf } from './structure.js';
 import { readText } from './text.js';
 import { TextStream } from './text-stream.js';
 import { XmlReader } from './xml/reader.js';
 
 type Delimited = Extract<Structure, { kind: 'delimited' }>;
+
+/** Readers of records among text, each of which reads everything. */
+const READERS = { sql: SqlReader, cards: CardReader, ldif: LdifReader };
 
 const heads = new Reused();
 
@@ -136,8 +141,8 @@ function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHe
       const reader = new XmlReader(buffer, out, structure, line);
       if (reader.read() === 'end') return;
       line = reader.line;
-    } else if (structure.kind === 'sql') {
-      new SqlReader(buffer, out, line).read();
+    } else if (structure.kind === 'sql' || structure.kind === 'cards' || structure.kind === 'ldif') {
+      new READERS[structure.kind](buffer, out, line).read();
       return;
     } else if (structure.kind === 'messages') {
       const messages = structure.layout === 'iwmo-ei' ? new EiMessages(out) : new Lo3Messages(out);

@@ -3,7 +3,7 @@ import { hasHeader, type KnownHeader } from './header.js';
 import { eiWidth } from './layouts/ei-form.js';
 import { areLo3 } from './layouts/lo3.js';
 import { type XmlLayout, xmlLayoutOf } from './layouts/xml.js';
-import { sqlSign } from './sql/sign.js';
+import { type SignKind, signOf } from './sign.js';
 import { majority } from './structure/majority.js';
 import { TextSample } from './structure/sample.js';
 import { isBlankCode } from './structure/survey.js';
@@ -16,8 +16,8 @@ export type Structure =
   /** `settledBy`: so many bytes show it, whatever follows; absent where what follows could show something else. */
   | { readonly kind: 'text'; readonly settledBy?: number }
   | { readonly kind: 'json' }
-  /** Statements of SQL, some of which may hold rows. */
-  | { readonly kind: 'sql' }
+  /** Statements of SQL, some of which may hold rows; cards or events; entries of a directory. */
+  | { readonly kind: SignKind }
   | { readonly kind: 'xml'; readonly survey: XmlSurvey; readonly layout: XmlLayout | null }
   | Delimited
   /** Messages whose records are lines, or have `width` characters each where that is not 0. */
@@ -26,7 +26,11 @@ export type Structure =
   | { readonly kind: 'fixed'; readonly fields: readonly (readonly [from: number, to: number])[] };
 
 const TEXT: Structure = { kind: 'text' };
-const SQL: Structure = { kind: 'sql' };
+const SIGNED: Readonly<Record<SignKind, Structure>> = {
+  sql: { kind: 'sql' },
+  cards: { kind: 'cards' },
+  ldif: { kind: 'ldif' },
+};
 /** Lines that show messages by themselves, where others come later. */
 const FEWEST_FIRST = 16;
 /** Share of lines that must have the same length, or be values. */
@@ -58,15 +62,17 @@ export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader
   const first = firstSign(head);
   if ((first === null || OPENING.has(first)) && mayOpen(head, whole)) return { kind: 'json' };
   if ((first === null || first === LESS) && /^\s*<[!?/a-z_]/i.test(textOf(head))) return markup(head, whole);
-  const sql = sqlSign(head);
-  if (sql < 0) return SQL;
+  const sign = signOf(head);
+  if (sign.kind) return SIGNED[sign.kind];
   const settledBy = settledText(head, known);
-  if (settledBy > 0) return settledWith(settledBy, sql);
+  if (settledBy > 0) return settledWith(settledBy, sign.looked);
   const sample = TextSample.of(head, whole);
   const messages = messagesOf(sample, head);
   if (messages) return messages;
   if (sample.count < 2 || isTooLong(sample)) return TEXT;
-  return delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? textOfLines(sample, first, sql);
+  return (
+    delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? textOfLines(sample, first, sign.looked)
+  );
 }
 
 /** Running text of which so many bytes show each of two things. */

@@ -24,6 +24,9 @@ const STATEMENT = new RegExp(
   ].join('|')})`,
   'i',
 );
+const CARDS = /^begin:v(?:card|calendar)[ \t]*\r?\n/i;
+/** Entries of a directory, with the version of the format or without it. */
+const LDIF = /^(?:version:[ \t]*1[ \t]*\r?\n(?:#.*\r?\n|[ \t]*\r?\n)*)?dn::?[ \t]*\S/i;
 /** Characters of a statement that are looked at. */
 const LONGEST_SIGN = 1024;
 /** Bytes of comments that are looked at. */
@@ -35,24 +38,40 @@ const SLASH = 47;
 const STAR = 42;
 const SEMICOLON = 59;
 const BACKSLASH = 92;
-/** Letters, by lower case, that a statement can begin with. */
-const FIRST = new Set([...'cirdasublptg\\'].map((letter) => letter.charCodeAt(0)));
+/** Letters, by lower case, that a statement or a record can begin with. */
+const FIRST = new Set([...'cirdasublptgv\\'].map((letter) => letter.charCodeAt(0)));
+
+/** Records among text that are known by their first statement or line. */
+export type SignKind = 'sql' | 'cards' | 'ldif';
+
+/** What the beginning of a text shows. */
+export interface Sign {
+  readonly kind: SignKind | null;
+  /** So many bytes show it, whatever follows; infinite where more would have to be known. */
+  readonly looked: number;
+}
+
+const UNKNOWN: Sign = { kind: null, looked: Number.POSITIVE_INFINITY };
 
 /**
- * Whether a text begins as SQL that may hold data: comments, and behind them a statement that is no mere question.
- *
- * @returns number of bytes that show it: above 0 where it is none, whatever follows; infinite where more would have to be
- *   known; below 0 where it is
+ * Whether a text begins as SQL that may hold data (comments, and behind them a statement that is no mere question), or as
+ * cards or entries.
  */
-export function sqlSign(head: Uint8Array): number {
+export function signOf(head: Uint8Array): Sign {
   const at = afterComments(head);
-  if (at < 0) return -at;
-  const isCut = head.length - at < LONGEST_SIGN;
-  if (at >= head.length) return Number.POSITIVE_INFINITY;
-  if (!FIRST.has(head[at] | 32) && head[at] !== BACKSLASH) return at + 1;
+  if (at < 0) return { kind: null, looked: -at };
+  if (at >= head.length) return UNKNOWN;
+  if (!FIRST.has(head[at] | 32) && head[at] !== BACKSLASH) return { kind: null, looked: at + 1 };
   const text = Buffer.from(head.buffer, head.byteOffset + at, Math.min(LONGEST_SIGN, head.length - at));
-  if (STATEMENT.test(text.toString('latin1'))) return -1;
-  return isCut ? Number.POSITIVE_INFINITY : at + LONGEST_SIGN;
+  const kind = kindOf(text.toString('latin1'));
+  if (kind) return { kind, looked: at + LONGEST_SIGN };
+  return head.length - at < LONGEST_SIGN ? UNKNOWN : { kind: null, looked: at + LONGEST_SIGN };
+}
+
+function kindOf(text: string): SignKind | null {
+  if (STATEMENT.test(text)) return 'sql';
+  if (CARDS.test(text)) return 'cards';
+  return LDIF.test(text) ? 'ldif' : null;
 }
 
 /** Position behind blanks and comments; below 0 where there are too many of them, as the number that were looked at. */
@@ -93,7 +112,7 @@ function isWordComment(text: Buffer, at: number): boolean {
  * whole look like another encoding, or like no text; null where the head is no such dump.
  */
 export function dumpEncoding(head: Uint8Array): 'utf-8' | 'windows-1252' | null {
-  if (sqlSign(head) >= 0) return null;
+  if (signOf(head).kind !== 'sql') return null;
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('utf8');
   const broken = text.match(/\ufffd/g)?.length ?? 0;
   const foreign = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
