@@ -11,6 +11,8 @@ import { type EncodingGuess, guessEncoding } from './encoding.js';
 import { readFixed } from './fixed.js';
 import type { KnownHeader } from './header.js';
 import { JsonReader } from './json.js';
+import { TomlReader } from './keyed/toml.js';
+import { YamlReader } from './keyed/yaml.js';
 import { EiMessages } from './layouts/ei.js';
 import { readLines } from './layouts/lines.js';
 import { Lo3Messages } from './layouts/lo3.js';
@@ -27,7 +29,7 @@ import { XmlReader } from './xml/reader.js';
 type Delimited = Extract<Structure, { kind: 'delimited' }>;
 
 /** Readers of records among text, each of which reads everything. */
-const READERS = { sql: SqlReader, cards: CardReader, ldif: LdifReader };
+const READERS = { sql: SqlReader, cards: CardReader, ldif: LdifReader, yaml: YamlReader, toml: TomlReader };
 
 const heads = new Reused();
 
@@ -141,7 +143,7 @@ function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHe
       const reader = new XmlReader(buffer, out, structure, line);
       if (reader.read() === 'end') return;
       line = reader.line;
-    } else if (structure.kind === 'sql' || structure.kind === 'cards' || structure.kind === 'ldif') {
+    } else if (isWhole(structure)) {
       new READERS[structure.kind](buffer, out, line).read();
       return;
     } else if (structure.kind === 'messages') {
@@ -195,6 +197,10 @@ function withLayout(out: DocumentSink, layout: Layout): DocumentSink {
     text: (line) => out.text(line),
     skip: (reason, format) => out.skip(reason, format),
   };
+}
+
+function isWhole(structure: Structure): structure is Extract<Structure, { kind: keyof typeof READERS }> {
+  return structure.kind in READERS;
 }
 
 function structureAt(buffer: SlidingBuffer, known: KnownHeader): Structure {

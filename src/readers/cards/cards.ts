@@ -77,6 +77,7 @@ export class CardReader extends FoldedReader {
 
   /** @returns false when the property is to be text as well */
   private put(table: PropertyTable, { name, parameters, value }: Property): boolean {
+    this.handGap(this.at);
     const line = this.lineNumber;
     if (MEDIA.has(name) && value.length > LONGEST_ADDRESS) {
       table.put(name, '', parameters.get('type') ?? parameters.get('mediatype') ?? name, line);
