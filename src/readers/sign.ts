@@ -13,14 +13,14 @@ const STATEMENT = new RegExp(
     String.raw`use\s+(?:["\`\[][^\n]{1,128}[\`"\]]|[\w-]+)\s*;?\s*(?:(?:--|/\*)[^\n]*\s+)*(?:go|create|insert|set|drop|alter|lock|delete|truncate)\b`,
     String.raw`\\connect\s`,
     String.raw`\\restrict\s`,
-    String.raw`begin(?:\s+(?:transaction|work|immediate))?\s*;`,
+    // `begin;einde` names columns.
+    String.raw`begin(?:\s+(?:transaction|work|immediate))?\s*;[ \t]*\r?\n`,
     String.raw`start\s+transaction\b`,
     String.raw`pragma\s+(?:foreign_keys|\w+\s*=)`,
     String.raw`lock\s+tables\s`,
     String.raw`(?:delete\s+from|truncate(?:\s+table)?)\s+["\`\[]?\w[^\n;]*;`,
     String.raw`update\s+["\`\[\]\w.]+\s+set\s`,
     String.raw`select\s+pg_catalog\.`,
-    String.raw`(?:commit|go)\s*(?:;|\r?\n)`,
   ].join('|')})`,
   'i',
 );

@@ -1,66 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { blobOf, record } from '../recorder.js';
 
-const CARDS = [
-  'BEGIN:VCARD',
-  'VERSION:3.0',
-  'N:Vries;Jan;Pieter;dhr.;',
-  'FN:Jan de Vries',
-  'item1.TEL;TYPE=CELL:06-00000001',
-  'TEL;TYPE=HOME:070-0000002',
-  'EMAIL;TYPE="work,pref":jan@exam',
-  ' ple.nl',
-  'ADR;TYPE=HOME:;;Lindelaan 12;Voorbeeldstad;;1234 AB;Nederland',
-  'NOTE:eerste\\nregel\\, tweede\\; derde',
-  `PHOTO;ENCODING=b;TYPE=JPEG:${'A'.repeat(70)}`,
-  ...Array(40).fill(` ${'/9j4AAQSkZJRgABAQ'.repeat(4)}`),
-  'BDAY:19800201',
-  'END:VCARD',
-  'BEGIN:VCARD',
-  'VERSION:2.1',
-  'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=87elik;Zo=C3=AB',
-  'NOTE;ENCODING=QUOTED-PRINTABLE:lang =',
-  'en verder',
-  'TEL;HOME;VOICE:070-0000003',
-  'END:VCARD',
-  '',
-].join('\r\n');
-
-const EVENTS = `BEGIN:VCALENDAR
-PRODID:-//x//y
-BEGIN:VTIMEZONE
-TZID:Europe/Amsterdam
-END:VTIMEZONE
-BEGIN:VEVENT
-SUMMARY:Gesprek met Jan
-DTSTART;TZID=Europe/Amsterdam:20240101T100000
-ORGANIZER;CN="Vries, Jan de":mailto:jan@example.nl
-ATTENDEE;CN=Anna;ROLE=REQ-PARTICIPANT:MAILTO:anna@example.nl
-ATTENDEE;CN=Zo=:mailto:zoe@example.nl
-BEGIN:VALARM
-DESCRIPTION:herinnering
-END:VALARM
-LOCATION:kamer 1
-END:VEVENT
-END:VCALENDAR
-`;
-
-const ENTRIES = `# extended LDIF
-version: 1
-
-dn: uid=jan,ou=people,dc=example
-objectClass: person
-objectClass: top
-cn:: Wm/DqyDDh2VsaWs=
-mail: zoe@example.nl
-description: een lange
-  regel
-jpegPhoto:: /9j/4AAQSkZJRgABAQ==
-
-# commentaar
-dn: uid=b
-sn: Jansen
-`;
+const sample = (name: string) => readFileSync(fileURLToPath(new URL(`samples/${name}`, import.meta.url)), 'utf8');
+const CARDS = sample('kaarten.vcf');
+const EVENTS = sample('agenda.ics');
+const ENTRIES = sample('gids.ldif');
 
 /** The rows of a table by the names of their columns. */
 function rowsOf(text: string, table: string) {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { structureOf } from '../../../src/readers/structure.js';
 import { blobOf, count, isKnown, record } from '../recorder.js';
@@ -19,54 +21,9 @@ const textOf = (text: string) =>
     .join('');
 const kindOf = (text: string) => structureOf(Buffer.from(text), true, isKnown).kind;
 
-const PEOPLE = `# bestand met 999990019 erin
-versie: 1
-personen:
-  - naam: Jan de Vries
-    bsn: "999990019"
-    adres:
-      straat: Lindelaan   # let op 999990044
-      nr: 12
-    contacten:
-      - soort: mail
-        waarde: jan@example.nl
-      - { soort: tel, waarde: '06-00000001', meer: {a: 1} }
-    talen: [nl, en]
-    opmerking: |
-      naam: niet dit
-      999990020 wel als tekst
-    oud: ~
-  - naam: 'Anna ''t Hart'
-    bsn: 999990032
-    talen:
-    - nl
-    - fr
-    999990056: sleutel
-    vriend: *jan
-einde: klaar
-`;
-
-const TOML = `# instelling
-titel = "x"
-[[personen]]
-naam = "Jan \\"de\\" Vries"
-bsn = 999990019 # bsn
-adres = { straat = "Lindelaan", nr = 12 }
-tekst = """
-naam = "niet dit"
-"""
-[personen.werk]
-plaats = 'Hier'
-[[personen]]
-naam = "Anna"
-lijst = [
-  "een",
-]
-[[dieren]]
-naam = "Bello"
-[overig]
-naam = "geen rij"
-`;
+const sample = (name: string) => readFileSync(fileURLToPath(new URL(`samples/${name}`, import.meta.url)), 'utf8');
+const PEOPLE = sample('personen.yaml');
+const TOML = sample('personen.toml');
 
 describe('lists of mappings in YAML', () => {
   it('are rows, with lists inside them as tables of their own', () => {
