@@ -3,12 +3,16 @@ import type { Blob } from '../model/blob.js';
 import type { DocumentSink, Layout } from '../model/document.js';
 import { skipEffect } from '../model/skip.js';
 import { HEAD, SlidingBuffer } from './buffer.js';
+import { CardReader } from './cards/cards.js';
+import { LdifReader } from './cards/ldif.js';
 import { DelimitedReader } from './delimited.js';
 import { disguiseOf } from './disguise.js';
-import { guessEncoding } from './encoding.js';
+import { type EncodingGuess, guessEncoding } from './encoding.js';
 import { readFixed } from './fixed.js';
 import type { KnownHeader } from './header.js';
 import { JsonReader } from './json.js';
+import { TomlReader } from './keyed/toml.js';
+import { YamlReader } from './keyed/yaml.js';
 import { EiMessages } from './layouts/ei.js';
 import { readLines } from './layouts/lines.js';
 import { Lo3Messages } from './layouts/lo3.js';
@@ -16,12 +20,17 @@ import { areRubrics } from './layouts/rubrics.js';
 import { type Magic, magicOf } from './magic.js';
 import { hasMetadata } from './metadata-marks.js';
 import { Reused } from './reused.js';
+import { dumpEncoding } from './sign.js';
+import { SqlReader } from './sql/reader.js';
 import { type Structure, structureOf } from './structure.js';
 import { readText } from './text.js';
 import { TextStream } from './text-stream.js';
 import { XmlReader } from './xml/reader.js';
 
 type Delimited = Extract<Structure, { kind: 'delimited' }>;
+
+/** Readers of records among text, each of which reads everything. */
+const READERS = { sql: SqlReader, cards: CardReader, ldif: LdifReader, yaml: YamlReader, toml: TomlReader };
 
 const heads = new Reused();
 
@@ -59,7 +68,7 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
     return head.length;
   }
   if (head.length === 0) return 0;
-  const guess = guessEncoding(head, head.length === blob.size);
+  const guess = encodingOf(head, head.length === blob.size);
   const magic = magicOf(head);
   // Letters alone do not make a picture or an archive: what is plain text behind them is read as text.
   const plain = guess.kind === 'text' && guess.encoding === 'utf-8' && guess.isPlain;
@@ -100,6 +109,14 @@ function readHead(blob: Blob, room: Uint8Array): Uint8Array {
   return head.subarray(0, filled);
 }
 
+/** What the bytes say; a dump with bytes of pictures in it is a dump all the same. */
+function encodingOf(head: Uint8Array, whole: boolean): EncodingGuess {
+  const guess = guessEncoding(head, whole);
+  if (guess.kind === 'text' && guess.encoding !== 'windows-1252') return guess;
+  const encoding = dumpEncoding(head);
+  return encoding ? { kind: 'text', encoding, bom: 0, isPlain: false, isAscii: false } : guess;
+}
+
 /** What is listed as harmless must be so to its end. */
 function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink, head: Uint8Array): void {
   const disguise = skipEffect(reason) === 'list' ? disguiseOf(blob, reason === 'program') : null;
@@ -131,6 +148,9 @@ function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHe
       const reader = new XmlReader(buffer, out, structure, line);
       if (reader.read() === 'end') return;
       line = reader.line;
+    } else if (isWhole(structure)) {
+      new READERS[structure.kind](buffer, out, line).read();
+      return;
     } else if (structure.kind === 'messages') {
       const messages = structure.layout === 'iwmo-ei' ? new EiMessages(out) : new Lo3Messages(out);
       line = readLines(buffer, out, messages, line, structure.width);
@@ -191,6 +211,10 @@ function unsettled(out: DocumentSink): DocumentSink {
     text: (line, spot) => out.text(line, spot),
     skip: (reason, format) => out.skip(reason, format),
   };
+}
+
+function isWhole(structure: Structure): structure is Extract<Structure, { kind: keyof typeof READERS }> {
+  return structure.kind in READERS;
 }
 
 function structureAt(buffer: SlidingBuffer, known: KnownHeader): Structure {

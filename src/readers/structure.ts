@@ -1,8 +1,10 @@
 import { isAscii } from 'node:buffer';
 import { hasHeader, type KnownHeader } from './header.js';
+import { type KeyedKind, keyedKind } from './keyed/sign.js';
 import { eiWidth } from './layouts/ei-form.js';
 import { areLo3 } from './layouts/lo3.js';
 import { type XmlLayout, xmlLayoutOf } from './layouts/xml.js';
+import { type SignKind, signOf } from './sign.js';
 import { majority } from './structure/majority.js';
 import { TextSample } from './structure/sample.js';
 import { isBlankCode } from './structure/survey.js';
@@ -15,6 +17,10 @@ export type Structure =
   /** `settledBy`: so many bytes show it, whatever follows; absent where what follows could show something else. */
   | { readonly kind: 'text'; readonly settledBy?: number }
   | { readonly kind: 'json' }
+  /** Statements of SQL, some of which may hold rows; cards or events; entries of a directory. */
+  | { readonly kind: SignKind }
+  /** Lists of mappings in lines of keys and values. */
+  | { readonly kind: KeyedKind }
   | { readonly kind: 'xml'; readonly survey: XmlSurvey; readonly layout: XmlLayout | null }
   | Delimited
   /** Messages whose records are lines, or have `width` characters each where that is not 0. */
@@ -23,6 +29,11 @@ export type Structure =
   | { readonly kind: 'fixed'; readonly fields: readonly (readonly [from: number, to: number])[] };
 
 const TEXT: Structure = { kind: 'text' };
+const SIGNED: Readonly<Record<SignKind, Structure>> = {
+  sql: { kind: 'sql' },
+  cards: { kind: 'cards' },
+  ldif: { kind: 'ldif' },
+};
 /** Lines that show messages by themselves, where others come later. */
 const FEWEST_FIRST = 16;
 /** Share of lines that must have the same length, or be values. */
@@ -35,6 +46,7 @@ const MOST_LOOKED = 1 << 15;
 const BEGINNING =
   /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)|\[\s*(?:[[{"]|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\s*(?:,|\]\s*(?:$|[[{]))|(?:true|false|null)\s*[,\]]|\]\s*$))/i;
 const LESS = 60;
+const OPENING_LIST = 91;
 /** What JSON begins with. */
 const OPENING = new Set(Buffer.from('[{'));
 /** From here on bytes are no ASCII. */
@@ -52,21 +64,34 @@ const JSON_SAMPLE = 1 << 16;
  */
 export function structureOf(head: Uint8Array, whole: boolean, known: KnownHeader): Structure {
   const first = firstSign(head);
+  if (first === OPENING_LIST && beginsTables(head)) return { kind: 'toml' };
   if ((first === null || OPENING.has(first)) && mayOpen(head, whole)) return { kind: 'json' };
   if ((first === null || first === LESS) && /^\s*<[!?/a-z_]/i.test(textOf(head))) return markup(head, whole);
+  const sign = signOf(head);
+  if (sign.kind) return SIGNED[sign.kind];
   const settledBy = settledText(head, known);
-  if (settledBy > 0) return { kind: 'text', settledBy };
+  if (settledBy > 0) return settledWith(settledBy, sign.looked);
   const sample = TextSample.of(head, whole);
   const messages = messagesOf(sample, head);
   if (messages) return messages;
   if (sample.count < 2 || isTooLong(sample)) return TEXT;
-  return delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? textOfLines(sample, first);
+  const keyed = keyedKind(sample);
+  if (keyed) return { kind: keyed };
+  return (
+    delimited(sample, known) ?? fixedWidth(sample) ?? list(sample, known) ?? textOfLines(sample, first, sign.looked)
+  );
+}
+
+/** Running text of which so many bytes show each of two things. */
+function settledWith(a: number, b: number): Structure {
+  const settledBy = Math.max(a, b);
+  return settledBy === Number.POSITIVE_INFINITY ? TEXT : { kind: 'text', settledBy };
 }
 
 /** Running text. Lines beyond those that are looked at do not matter, but where all of it might be JSON. */
-function textOfLines({ size, bytes }: TextSample, first: number | null): Structure {
+function textOfLines({ size, bytes }: TextSample, first: number | null, looked: number): Structure {
   const mayBeJson = first === null || OPENING.has(first);
-  return size < bytes.length && !mayBeJson ? { kind: 'text', settledBy: size } : TEXT;
+  return size < bytes.length && !mayBeJson ? settledWith(size, looked) : TEXT;
 }
 
 /**
@@ -87,7 +112,13 @@ export function settledText(head: Uint8Array, known: KnownHeader): number {
 
 /** Whether a text that begins with these lines is nothing else than that. */
 function isText(first: TextSample, known: KnownHeader): boolean {
-  return !beginsMessages(first) && isNoTable(first, known) && !mayBeFixed(first) && !mayBeList(first);
+  return (
+    !beginsMessages(first) &&
+    isNoTable(first, known) &&
+    !mayBeFixed(first) &&
+    !mayBeList(first) &&
+    keyedKind(first) === null
+  );
 }
 
 /** The first ASCII byte that is no blank; null where something else stands before it, which may be a blank too. */
@@ -95,6 +126,13 @@ function firstSign(head: Uint8Array): number | null {
   let at = 0;
   while (at < head.length && isBlankCode(head[at])) at++;
   return at < head.length && head[at] >= FOREIGN ? null : (head[at] ?? 0);
+}
+
+/** `[[name]]` on a line of its own, and a key below it: a list of tables in TOML, which begins as JSON does. */
+function beginsTables(head: Uint8Array): boolean {
+  return /^\s*\[\[\s*[\w."'-]+\s*\]\][ \t]*(?:#.*)?\r?\n\s*(?:#.*\n\s*)*[\w."'-]+\s*=/.test(
+    textOf(head.subarray(0, FIRST_LOOK)),
+  );
 }
 
 function textOf(head: Uint8Array): string {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { blobOf, count } from './recorder.js';
+import { blobOf, count, record } from './recorder.js';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 /** One file of every kind: mutations of a second comma-separated file find nothing new. */
@@ -28,6 +28,17 @@ const NAMES = [
   'berichten/persoonslijsten.xml',
   'berichten/ag31.txt',
   'berichten/bundel.json',
+];
+/** Samples of readers that have no fixture. */
+const SAMPLES = [
+  'sql/samples/mariadb.sql',
+  'sql/samples/pg-copy.sql',
+  'sql/samples/sqlite.sql',
+  'cards/samples/kaarten.vcf',
+  'cards/samples/agenda.ics',
+  'cards/samples/gids.ldif',
+  'keyed/samples/personen.yaml',
+  'keyed/samples/personen.toml',
 ];
 const MUTATIONS = 3000;
 /** Bytes that mean something to one reader or another. */
@@ -81,10 +92,13 @@ describe('mutated fixtures', () => {
     expect(NAMES.filter((name) => !there.includes(name))).toEqual([]);
   });
 
-  // 22 × 139 = 3,058 mutations of at most 8 KB, some read a few bytes at a time.
-  it.each(NAMES)('%s are read to their end, or said not to be', (name) => {
-    const bytes = readFileSync(FIXTURES + name).subarray(0, 8192);
-    const each = Math.ceil(MUTATIONS / NAMES.length) + 2;
+  // 30 × 102 = 3,060 mutations of at most 8 KB, some read a few bytes at a time.
+  it.each([
+    ...NAMES.map((name) => FIXTURES + name),
+    ...SAMPLES.map((name) => fileURLToPath(new URL(name, import.meta.url))),
+  ])('%s are read to their end, or said not to be', (path) => {
+    const bytes = readFileSync(path).subarray(0, 8192);
+    const each = Math.ceil(MUTATIONS / (NAMES.length + SAMPLES.length)) + 2;
     const begin = performance.now();
     let total = 0;
     for (let seed = 0; seed < each; seed++) {
@@ -95,5 +109,19 @@ describe('mutated fixtures', () => {
       expect({ seed, told: bytesRead === mutation.length || skips.length > 0 }).toEqual({ seed, told: true });
     }
     expect((performance.now() - begin) / 1000).toBeLessThan(5 + (5 * total) / (1 << 20));
+  });
+});
+
+describe('mutated samples', () => {
+  it.each(SAMPLES)('%s lose no number, in whatever they are taken for', (name) => {
+    const bytes = readFileSync(fileURLToPath(new URL(name, import.meta.url)));
+    for (let seed = 1000; seed < 1150; seed++) {
+      const mutation = mutated(bytes, randomOf(seed));
+      const { all, faults, skips } = record(mutation);
+      if (skips.length > 0) continue;
+      const numbers = mutation.toString('latin1').match(/(?<![\w.=%-])9999[0-9]{5}(?![\w=])/g) ?? [];
+      const lost = numbers.filter((number) => !all.includes(number));
+      expect({ seed, faults, lost }).toEqual({ seed, faults: [], lost: [] });
+    }
   });
 });

@@ -64,7 +64,7 @@ describe('the structure of a text', () => {
     ['TypeScript', lines(9, (i) => `export const x${i} = f(${i}, ${i});`), 'text'],
     ['C', lines(9, (i) => `  x[${i}] = ${i};`), 'text'],
     ['R', `df <- read.csv("a.csv")\n${lines(9, (i) => `x${i} <- c(1, 2, ${i})`)}plot(df)\n`, 'text'],
-    ['SQL', lines(9, (i) => `INSERT INTO t VALUES (${i}, 'x', 2);`), 'text'],
+    ['SQL', lines(9, (i) => `INSERT INTO t VALUES (${i}, 'x', 2);`), 'sql'],
     ['CSS', lines(9, (i) => `.a${i} { color: red; width: ${i}px; }`), 'text'],
     ['settings', lines(9, (i) => `sleutel.${i}=${i}`), 'text'],
     ['YAML', lines(9, (i) => `sleutel${i}: waarde ${i}`), 'text'],

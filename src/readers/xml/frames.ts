@@ -44,6 +44,8 @@ export interface Frame {
   children: boolean;
   /** The word by which a naming system calls the value here. */
   word: string;
+  /** The name that an attribute gives to the value here: `<SimpleData name="bsn">`. */
+  named: string;
 }
 
 export function newFrame(place: XmlPlace): Frame {
@@ -61,5 +63,6 @@ export function newFrame(place: XmlPlace): Frame {
     text: false,
     children: false,
     word: '',
+    named: '',
   };
 }

@@ -55,6 +55,9 @@ export interface AttributeName {
   hash: number;
 }
 
+/** Elements of KML that are one value of their record each, named by an attribute (OGC 12-007r2, 9.2 and 9.5). */
+const NAMED: ReadonlySet<string> = new Set(['SimpleData', 'Data']);
+
 /** All places of one text, in the order in which they were met. */
 export class XmlPlaces {
   private count = 0;
@@ -89,9 +92,10 @@ export class XmlPlaces {
 
   private make(parent: XmlPlace | null, bytes: Uint8Array): XmlPlace {
     const local = bytes.subarray(bytes.lastIndexOf(COLON) + 1);
+    const name = Buffer.from(local.buffer, local.byteOffset, local.length).toString('utf8').slice(0, LONGEST_NAME);
     return {
       id: this.count++,
-      name: Buffer.from(local.buffer, local.byteOffset, local.length).toString('utf8').slice(0, LONGEST_NAME),
+      name,
       parent,
       depth: parent ? parent.depth + 1 : 0,
       bytes,
@@ -102,7 +106,7 @@ export class XmlPlaces {
       parents: 0,
       lastParent: -1,
       inParent: 0,
-      list: null,
+      list: isNamed(name, parent) ? false : null,
       mixed: false,
       told: false,
       sheet: null,
@@ -111,6 +115,11 @@ export class XmlPlaces {
       nextRow: 0,
     };
   }
+}
+
+/** Whether an element is one value of its record, named by an attribute. */
+export function isNamed(name: string, parent: XmlPlace | null): boolean {
+  return NAMED.has(name) && (parent?.name === 'SchemaData' || parent?.name === 'ExtendedData');
 }
 
 /**

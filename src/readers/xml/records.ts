@@ -7,7 +7,7 @@ import { attributeOf, namedIdentifier, SLOT } from './attributes.js';
 import { isWord, textOf } from './bytes.js';
 import { referenceIn, unescapeInPlace } from './entities.js';
 import type { Frame, OpenRecord } from './frames.js';
-import { type AttributeName, nameWithin, type XmlPlace } from './places.js';
+import { type AttributeName, isNamed, nameWithin, type XmlPlace } from './places.js';
 import { type XmlSheet, XmlSheets } from './sheets.js';
 import type { XmlSurvey } from './survey.js';
 import type { XmlText } from './text.js';
@@ -42,13 +42,14 @@ export class XmlRecords {
     frame.record = parent.record;
     frame.row = parent.row;
     frame.word = parent.word;
+    frame.named = this.nameOf(frame, parent, tokens);
     frame.running = parent.running || (place.mixed && parent.record !== null) || parent.place.mixed;
     if (frame.running) return;
     if (frame.record) this.inside(frame, frame.record, tokens);
     else this.outside(frame, tokens);
     if (frame.record) {
       if (!place.told) this.name(place, tokens.nameStart, tokens.nameEnd);
-      if (tokens.attributeCount > 0) this.attributes(frame, parent, frame.record, tokens);
+      if (tokens.attributeCount > 0 && frame.named === '') this.attributes(frame, parent, frame.record, tokens);
     } else if (tokens.attributeCount > 1) this.identifier(frame, tokens);
   }
 
@@ -84,7 +85,18 @@ export class XmlRecords {
     this.sheets.end();
   }
 
+  /** The name that an attribute gives to the value here; it is content as well. */
+  private nameOf({ place }: Frame, parent: Frame, tokens: XmlTokens): string {
+    if (place.name === 'value' && parent.named !== '') return parent.named;
+    if (!parent.record || tokens.attributeCount !== 1 || !isNamed(place.name, place.parent)) return '';
+    const name = attributeOf(tokens, this.text.bytes, 'name') ?? '';
+    if (MANY_DIGITS.test(name) || name.includes('@')) this.text.piece(tokens.attributes[2], tokens.attributes[3]);
+    return name;
+  }
+
   private inside(frame: Frame, record: OpenRecord, tokens: XmlTokens): void {
+    // One of several values of a record, each of which has its own column.
+    if (frame.named !== '') return;
     const { place } = frame;
     const sheet = record.isPerson ? this.sheets.own(place) : this.sheetFor(place, tokens);
     if (sheet) {
@@ -199,7 +211,8 @@ export class XmlRecords {
     const { textStart, textEnd, place } = frame;
     frame.textStart = frame.textEnd = -1;
     const known = record.rubrics?.take(place.name, this.text.bytes, textStart, textEnd);
-    if (known === undefined) this.cell(record, frame.row, place, place, textStart, textEnd);
+    if (frame.named !== '') this.namedCell(record, frame.row, frame.named, textStart, textEnd);
+    else if (known === undefined) this.cell(record, frame.row, place, place, textStart, textEnd);
     else if (known) this.namedCell(record, known.row, known.name, textStart, textEnd);
   }
 
