@@ -1,4 +1,5 @@
 import type { SkipReason } from '../model/skip.js';
+import { mailKind } from './mail-headers.js';
 import { pointerOf } from './pointer.js';
 
 /** A format recognised by its first bytes. */
@@ -148,8 +149,15 @@ export function magicOf(head: Uint8Array): Magic | null {
     stata(head) ??
     sas(head) ??
     flatDocument(head) ??
-    pointer(head)
+    pointer(head) ??
+    mail(head)
   );
+}
+
+/** Mail is text that begins with its headers. */
+function mail(head: Uint8Array): Magic | null {
+  const format = mailKind(head);
+  return format && { format, reason: 'document', textual: true };
 }
 
 function hasText(head: Uint8Array, offset: number, text: string): boolean {

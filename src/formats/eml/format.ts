@@ -1,7 +1,4 @@
 import type { Format } from '../format.js';
-import { areHeaders } from './headers.js';
-
-const LOOKED_AT = 32 << 10;
 
 export const emlFormat: Format = {
   id: 'eml',
@@ -16,6 +13,6 @@ export const emlFormat: Format = {
     nl: 'Versleutelde berichten, en bijlagen in het eigen formaat van Outlook (winmail.dat).',
     en: "Encrypted messages, and attachments in Outlook's own format (winmail.dat).",
   },
-  detect: ({ head, magic }) => magic === null && areHeaders(head.toString('latin1', 0, LOOKED_AT)),
+  detect: (look) => look.is('eml'),
   load: () => import('./reader.js'),
 };
