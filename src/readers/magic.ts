@@ -54,6 +54,8 @@ const SIGNATURES: readonly Row[] = [
   [0, '{\\rtf', 'rtf', 'document'],
   [0, '%!PS', 'postscript', 'document'],
   [0, 'SQLite format 3\0', 'sqlite', 'database'],
+  [0, '7\x7f\x06\x82', 'sqlite-wal', 'database'],
+  [0, '7\x7f\x06\x83', 'sqlite-wal', 'database'],
   [4, 'Standard Jet DB\0', 'access', 'database'],
   [4, 'Standard ACE DB\0', 'access', 'database'],
   [0, 'PAR1', 'parquet', 'data-format'],

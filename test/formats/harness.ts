@@ -191,7 +191,7 @@ export function damaged(bytes: Uint8Array, random: (below: number) => number): B
         result = Buffer.from(before);
         break;
       case 5:
-        result.fill(random(2) * 255, at, at + length);
+        result.fill(random(2) * 255, at, Math.min(at + length, result.length));
         break;
       default:
         result.writeUInt32LE(
