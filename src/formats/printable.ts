@@ -40,7 +40,8 @@ function isSpace(byte: number): boolean {
 function characterAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at];
   if (byte < 0x80) return byte >= 0x20 && byte !== 0x7f ? 1 : 0;
-  const length = byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0;
+  const length =
+    byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0;
   for (let n = 1; n < length; n++) if ((bytes[at + n] & 0xc0) !== 0x80) return 0;
   return length;
 }

@@ -1,6 +1,6 @@
 import { isText, printableOf } from '../printable.js';
-import { lengthOf, type RecordShape } from './record.js';
 import type { TextEncoding } from './pager.js';
+import { lengthOf, type RecordShape } from './record.js';
 import { afterVarint, varintAt } from './varint.js';
 
 /** Bytes of a record that are too few to be told from chance. */

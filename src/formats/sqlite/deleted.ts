@@ -1,6 +1,6 @@
 import type { Corner } from '../../model/corner.js';
-import { isText } from '../printable.js';
 import type { FormatOutput } from '../output.js';
+import { isText } from '../printable.js';
 import type { Rows } from '../rows.js';
 import { Carver } from './carve.js';
 import type { TextEncoding } from './pager.js';

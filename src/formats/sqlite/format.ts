@@ -22,7 +22,10 @@ export const sqliteWalFormat: Format = {
   name: { nl: 'wijzigingen van een SQLite-database (-wal)', en: 'changes to a SQLite database (-wal)' },
   extensions: ['db-wal', 'sqlite-wal', 'gpkg-wal'],
   coverage: 'part',
-  reads: { nl: 'De rijen en teksten die in de pagina’s te herkennen zijn.', en: 'The rows and texts that can be recognised in its pages.' },
+  reads: {
+    nl: 'De rijen en teksten die in de pagina’s te herkennen zijn.',
+    en: 'The rows and texts that can be recognised in its pages.',
+  },
   leaves: {
     nl: 'Bij welke tabel de rijen horen, en rijen die over meer pagina’s lopen: daarvoor is de database erbij nodig.',
     en: 'Which table the rows belong to, and rows that span pages: that needs the database beside it.',

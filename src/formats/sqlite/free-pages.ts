@@ -17,12 +17,21 @@ export function readFreePages(pager: Pager, deleted: Deleted, plans: readonly Ta
   const page = Buffer.allocUnsafe(pager.pageSize);
   const owner = ownerOf(plans);
   for (let trunk = pager.firstTrunk; trunk !== 0; ) {
-    if (!pager.visit(trunk)) return broken();
+    if (!pager.visit(trunk)) {
+      broken();
+      return;
+    }
     const bytes = pager.page(trunk);
-    if (bytes === null) return broken();
+    if (bytes === null) {
+      broken();
+      return;
+    }
     found++;
     const count = bytes.readUInt32BE(4);
-    if (count > pager.usable / 4 - 2) return broken();
+    if (count > pager.usable / 4 - 2) {
+      broken();
+      return;
+    }
     for (let n = 0; n < count; n++) {
       const leaf = bytes.readUInt32BE(8 + 4 * n);
       if (!pager.visit(leaf) || pager.page(leaf, page) === null) broken();
@@ -50,18 +59,29 @@ function ownerOf(plans: readonly TablePlan[]): (columns: number) => TablePlan | 
 }
 
 /** A page that was a leaf of a table still lists its records; of any other its bytes are looked through. */
-export function oldPage(usable: number, page: Buffer, deleted: Deleted, owner: (columns: number) => TablePlan | null): void {
+export function oldPage(
+  usable: number,
+  page: Buffer,
+  deleted: Deleted,
+  owner: (columns: number) => TablePlan | null,
+): void {
   const count = page.readUInt16BE(3);
   const content = page.readUInt16BE(5) || 65_536;
   const starts = 8 + 2 * count;
   const whole: Gap = { page, from: 0, to: usable, isBlock: false };
-  if (page[0] !== TABLE_LEAF || starts > content || content > usable) return deleted.gap(whole, null);
+  if (page[0] !== TABLE_LEAF || starts > content || content > usable) {
+    deleted.gap(whole, null);
+    return;
+  }
   const shape = new RecordShape();
   const places: { from: number; end: number }[] = [];
   for (let cell = 0; cell < count; cell++) {
     const at = page.readUInt16BE(8 + 2 * cell);
     const place = at < content || at + 4 > usable ? null : cellAt(page, at, true, usable);
-    if (place === null) return deleted.gap(whole, null);
+    if (place === null) {
+      deleted.gap(whole, null);
+      return;
+    }
     const record = page.subarray(0, place.from + place.local);
     shape.read(record.subarray(place.from));
     for (let column = 0; column < shape.count; column++) shape.starts[column] += place.from;

@@ -1,5 +1,5 @@
-import { decodedUtf16 } from './text.js';
 import type { TextEncoding } from './pager.js';
+import { decodedUtf16 } from './text.js';
 import { afterVarint, varintAt } from './varint.js';
 
 /** Kinds of values (section 2.1): what a serial type says. */

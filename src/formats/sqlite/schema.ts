@@ -38,7 +38,9 @@ export function declarationOf(sql: string): Declaration | null {
   if (open < 0 || word(tokens[0]) !== 'CREATE') return null;
   const { parts, end } = partsOf(tokens, open + 1);
   if (end < 0) return null;
-  const withoutRowid = tokens.slice(end).some((token, i, rest) => word(token) === 'WITHOUT' && word(rest[i + 1]) === 'ROWID');
+  const withoutRowid = tokens
+    .slice(end)
+    .some((token, i, rest) => word(token) === 'WITHOUT' && word(rest[i + 1]) === 'ROWID');
   return declared(parts, withoutRowid);
 }
 

@@ -1,5 +1,5 @@
-import type { SkipReason } from '../../model/skip.js';
 import { memoryBlob } from '../../model/blob.js';
+import type { SkipReason } from '../../model/skip.js';
 import { magicOf } from '../../readers/magic.js';
 import type { FormatOutput } from '../output.js';
 import type { Rows } from '../rows.js';
@@ -93,8 +93,14 @@ export class TableReader {
     const magic = magicOf(payload.subarray(shape.starts[column], shape.starts[column] + 8192));
     const isMedia = magic?.reason === 'media';
     this.files++;
-    if (isMedia && this.files > MOST_PICTURES) return this.say('media');
-    if (this.files > MOST_FILES) return this.say('budget');
+    if (isMedia && this.files > MOST_PICTURES) {
+      this.say('media');
+      return;
+    }
+    if (this.files > MOST_FILES) {
+      this.say('budget');
+      return;
+    }
     const isTable = !plan.declaration?.withoutRowid;
     const name = `${plan.name}/${this.count}/${plan.declaration?.columns[column]?.name ?? column + 1}`;
     const { pager } = this;

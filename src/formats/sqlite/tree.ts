@@ -51,14 +51,23 @@ export class TreeWalk {
 
   walk(root: number, depth = 0): void {
     const { pager, visitor } = this;
-    if (depth >= DEEPEST || !pager.visit(root)) return visitor.broken();
+    if (depth >= DEEPEST || !pager.visit(root)) {
+      visitor.broken();
+      return;
+    }
     this.buffers[depth] ??= Buffer.allocUnsafe(pager.pageSize);
     const page = pager.page(root, this.buffers[depth]);
-    if (page === null) return visitor.broken();
+    if (page === null) {
+      visitor.broken();
+      return;
+    }
     const head = root === 1 ? 100 : 0;
     const kind = page[head];
     const isLeaf = kind === (this.isTable ? TABLE_LEAF : INDEX_LEAF);
-    if (!isLeaf && kind !== (this.isTable ? TABLE_INTERIOR : INDEX_INTERIOR)) return visitor.broken();
+    if (!isLeaf && kind !== (this.isTable ? TABLE_INTERIOR : INDEX_INTERIOR)) {
+      visitor.broken();
+      return;
+    }
     this.cells(page, root, head, isLeaf, depth);
   }
 
@@ -68,7 +77,10 @@ export class TreeWalk {
     const first = head + (isLeaf ? 8 : 12);
     const starts = first + 2 * count;
     const content = page.readUInt16BE(head + 5) || 65_536;
-    if (starts > content || content > pager.usable) return visitor.broken();
+    if (starts > content || content > pager.usable) {
+      visitor.broken();
+      return;
+    }
     let used = 0;
     for (let cell = 0; cell < count; cell++) {
       const at = page.readUInt16BE(first + 2 * cell);
