@@ -1,13 +1,20 @@
 import { cellText, numberText } from '../cells.js';
 
 const DAY = 86_400_000;
+/** Days repeat: two centuries of them are kept. */
+const MOST_DAYS = 75_000;
+const dayTexts = new Map<number, string>();
 const PER_MILLISECOND = { MILLIS: 1n, MICROS: 1000n, NANOS: 1_000_000n } as const;
 
 export type Unit = keyof typeof PER_MILLISECOND;
 
 /** A day as ISO 8601. @param days since 1970-01-01 */
 export function dayText(days: number): string {
-  return cellText(new Date(days * DAY));
+  let text = dayTexts.get(days);
+  if (text !== undefined) return text;
+  text = cellText(new Date(days * DAY));
+  if (dayTexts.size < MOST_DAYS) dayTexts.set(days, text);
+  return text;
 }
 
 /** A moment as ISO 8601, without a time where it is midnight. */
@@ -47,7 +54,7 @@ export function float32Text(value: number): string {
 }
 
 /** A 16-bit floating-point number (IEEE 754 binary16), little-endian. */
-export function float16Of(bytes: Uint8Array): number {
+export function float16Of(bytes: ArrayLike<number>): number {
   const bits = bytes[0] | (bytes[1] << 8);
   const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
   if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
