@@ -1,3 +1,4 @@
+import { dbfFormat } from './dbf/format.js';
 import type { Format } from './format.js';
 import type { Look } from './look.js';
 import { numpyFormat } from './numpy/format.js';
@@ -13,6 +14,7 @@ export const FORMATS: readonly Format[] = [
   pickleFormat,
   sqliteFormat,
   sqliteWalFormat,
+  dbfFormat,
   zipFormat,
 ];
 
