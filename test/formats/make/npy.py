@@ -1,9 +1,7 @@
-"""Makes the samples of NumPy. Usage: numpy.py FOLDER"""
+"""Makes the samples of NumPy. Usage: npy.py FOLDER"""
 import os
 import sys
 
-# This file has the name of the package: its own folder is not looked in.
-sys.path = [one for one in sys.path if os.path.abspath(one or '.') != os.path.dirname(os.path.abspath(__file__))]
 import numpy as np
 
 folder = sys.argv[1]

@@ -1,8 +1,7 @@
-"""Makes the samples of pickle with Python and pandas. Usage: pickle.py FOLDER"""
+"""Makes the samples of pickle with Python and pandas. Usage: pickles.py FOLDER"""
 import os
 import sys
 
-sys.path = [one for one in sys.path if os.path.abspath(one or '.') != os.path.dirname(os.path.abspath(__file__))]
 import collections
 import datetime
 import decimal
