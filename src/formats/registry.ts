@@ -1,4 +1,5 @@
 import { bzip2Format } from './bzip2/format.js';
+import { dbfFormat } from './dbf/format.js';
 import { docxFormat } from './docx/format.js';
 import { emlFormat } from './eml/format.js';
 import type { Format } from './format.js';
@@ -9,16 +10,20 @@ import type { Look } from './look.js';
 import { lz4Format } from './lz4/format.js';
 import { mboxFormat } from './mbox/format.js';
 import { msgFormat } from './msg/format.js';
+import { numpyFormat } from './numpy/format.js';
 import { odfFormat } from './odf/format.js';
 import { odsFormat } from './ods/format.js';
 import { oleFormat } from './ole/format.js';
+import { parquetFormat } from './parquet/format.js';
 import { pdfFormat } from './pdf/format.js';
+import { pickleFormat } from './pickle/format.js';
 import { pptxFormat } from './pptx/format.js';
 import { rDataFormat } from './r-data/format.js';
 import { rtfFormat } from './rtf/format.js';
 import { sasFormat } from './sas/format.js';
 import { sasTransportFormat } from './sas-transport/format.js';
 import { spssFormat } from './spss/format.js';
+import { sqliteFormat, sqliteWalFormat } from './sqlite/format.js';
 import { stataFormat } from './stata/format.js';
 import { tarFormat } from './tar/format.js';
 import { xlsFormat } from './xls/format.js';
@@ -53,6 +58,12 @@ export const FORMATS: readonly Format[] = [
   emlFormat,
   mboxFormat,
   imageFormat,
+  sqliteFormat,
+  sqliteWalFormat,
+  parquetFormat,
+  dbfFormat,
+  numpyFormat,
+  pickleFormat,
   gzipFormat,
   bzip2Format,
   xzFormat,

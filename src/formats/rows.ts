@@ -7,7 +7,11 @@ export const MOST_COLUMNS = 4096;
 /** Rows that are looked at before the first one is told to be a header or not. */
 const LOOKED_AT = 201;
 const SEPARATOR = 32;
+/** Bytes that are copied one by one: most cells are short, and for those a loop is faster than a view. */
 const SHORT = 48;
+const MINUS = 45;
+const ZERO = 48;
+const MOST_32 = 0x7fffffff;
 
 /**
  * Receives rows, cell after cell, and hands them on as byte ranges of one buffer. Where nothing says what the columns are
@@ -73,7 +77,31 @@ export class Rows {
     // A character is at most three bytes for every unit of UTF-16.
     this.room(text.length * 3 + 1);
     const from = this.from();
-    this.used += this.bytes.write(text, this.used, 'utf8');
+    if (text.length > SHORT || !this.putAscii(text)) this.used += this.bytes.write(text, this.used, 'utf8');
+    this.cell(from);
+  }
+
+  /** The same for a whole number within 2^53, without making a text of it. */
+  putInteger(value: number): void {
+    this.room(20);
+    const from = this.from();
+    const { bytes } = this;
+    let rest = value < 0 ? -value : value;
+    if (value < 0) bytes[this.used++] = MINUS;
+    const end = this.used + digitsOf(rest);
+    let at = end;
+    // Whole numbers of 32 bits are divided without floating point.
+    for (; rest > MOST_32; at--) {
+      const tenth = Math.floor(rest / 10);
+      bytes[at - 1] = ZERO + (rest - tenth * 10);
+      rest = tenth;
+    }
+    for (let small = rest | 0; at > this.used; at--) {
+      const tenth = (small / 10) | 0;
+      bytes[at - 1] = ZERO + (small - tenth * 10);
+      small = tenth;
+    }
+    this.used = end;
     this.cell(from);
   }
 
@@ -83,7 +111,6 @@ export class Rows {
     if (this.used + length >= this.bytes.length) this.room(length + 1);
     const from = this.from();
     const { bytes } = this;
-    // Most cells are short, and for those a loop is faster than a view.
     if (length > SHORT) bytes.set(buf.subarray(start, end), this.used);
     else for (let at = start, to = this.used; at < end; at++, to++) bytes[to] = buf[at];
     this.used += length;
@@ -113,6 +140,17 @@ export class Rows {
   end(): void {
     if (this.kept) this.decide();
     this.sink?.end();
+  }
+
+  /** Calling into the engine costs more than so few letters. */
+  private putAscii(text: string): boolean {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 127) return false;
+      this.bytes[this.used + at] = code;
+    }
+    this.used += text.length;
+    return true;
   }
 
   private from(): number {
@@ -182,6 +220,12 @@ export class Rows {
     for (const { cells, number } of rows.slice(named ? 1 : 0)) this.row(cells, number);
     this.total = total;
   }
+}
+
+function digitsOf(value: number): number {
+  let digits = 1;
+  for (let power = 10; value >= power; power *= 10) digits++;
+  return digits;
 }
 
 function grown(positions: Int32Array): Int32Array<ArrayBuffer> {

@@ -62,6 +62,8 @@ const SIGNATURES: readonly Row[] = [
   [0, '{\\rtf', 'rtf', 'document'],
   [0, '%!PS', 'postscript', 'document'],
   [0, 'SQLite format 3\0', 'sqlite', 'database'],
+  [0, '7\x7f\x06\x82', 'sqlite-wal', 'database'],
+  [0, '7\x7f\x06\x83', 'sqlite-wal', 'database'],
   [4, 'Standard Jet DB\0', 'access', 'database'],
   [4, 'Standard ACE DB\0', 'access', 'database'],
   [0, 'PAR1', 'parquet', 'data-format'],
@@ -150,7 +152,8 @@ export function magicOf(head: Uint8Array): Magic | null {
     sas(head) ??
     flatDocument(head) ??
     pointer(head) ??
-    mail(head)
+    mail(head) ??
+    dbase(head)
   );
 }
 
@@ -293,4 +296,32 @@ function sas(head: Uint8Array): Magic | null {
     head.subarray(0, 12).every((b) => b === 0)
     ? { format: 'sas', reason: 'data-format' }
     : null;
+}
+
+/** Versions of dBase and FoxPro (0x03 plain, 0x83 and 0xf5 with memos, 0x30 to 0x32 Visual FoxPro, …). */
+const DBASE_VERSIONS = [
+  0x02, 0x03, 0x04, 0x30, 0x31, 0x32, 0x43, 0x63, 0x7b, 0x83, 0x8b, 0x8c, 0x8e, 0xcb, 0xe5, 0xf5, 0xfb,
+];
+const DBASE_TYPES = 'CNFLDMIYTBGPVWQ@O+0';
+
+/** One byte is no signature: the date, the lengths, the fields and their end must agree as well. */
+function dbase(head: Uint8Array): Magic | null {
+  if (head.length < 65 || !DBASE_VERSIONS.includes(head[0])) return null;
+  const [, , month, day] = head;
+  const headerLength = head[8] | (head[9] << 8);
+  const rowLength = head[10] | (head[11] << 8);
+  if (month > 12 || day > 31 || headerLength < 65 || rowLength < 2) return null;
+  const isLong = (head[0] & 7) === 4;
+  const [first, step, typeAt] = isLong ? [68, 48, 32] : [32, 32, 11];
+  let length = 1;
+  let at = first;
+  for (; at + step < Math.min(head.length, headerLength) && head[at] !== 13; at += step) {
+    const type = String.fromCharCode(head[at + typeAt]);
+    if (!DBASE_TYPES.includes(type) || head[at] < 32) return null;
+    length += head[at + typeAt + (isLong ? 1 : 5)] + (type === 'C' && !isLong ? head[at + 17] << 8 : 0);
+  }
+  // A header that goes on behind what is looked at has shown enough by then.
+  const isCut = at + step >= head.length;
+  const ends = at > first && (isCut || (head[at] === 13 && length === rowLength));
+  return ends ? { format: 'dbf', reason: 'data-format' } : null;
 }
