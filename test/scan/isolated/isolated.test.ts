@@ -60,7 +60,8 @@ describe('a blob that is read in a process of its own', () => {
 
   it('is not scanned when it takes too much memory', async () => {
     const one = isolated({ memory: 50 * 2 ** 20, heap: 2 ** 30 });
-    expect((await one.blob(memoryBlob('x.zip', ZIP), {})).skips).toEqual([{ reason: 'budget' }]);
+    const long = zipOf({ 'a.csv': '1;2\n'.repeat(3_000_000) });
+    expect((await one.blob(memoryBlob('x.zip', long), {})).skips).toEqual([{ reason: 'budget' }]);
   });
 
   it('is not scanned when it fills the heap', async () => {
