@@ -17,6 +17,9 @@ import { Surroundings } from './surroundings.js';
 import type { ValueParts, ValuesInText } from './values/in-text.js';
 import type { Lexicon } from './view.js';
 
+/** The rule about pictures, sound and film of people. */
+const MEDIA_RULE = 'foto-film-geluid';
+
 /** A rule about an identifier, ready for use. */
 export interface IdentifierTool {
   readonly rule: Rule & { identifier: IdentifierSpec };
@@ -50,6 +53,8 @@ export interface Toolbox {
   readonly linkableRule: Rule | null;
   readonly pseudonymRule: Rule | null;
   readonly hiddenRule: Rule | null;
+  /** What tells of pictures of people in columns, and of such files. */
+  readonly mediaRule: Rule | null;
   readonly messageRules: readonly Rule[];
   readonly policy: Policy;
   readonly key: RunKey;
@@ -110,6 +115,7 @@ export function makeToolbox({ rules, words }: RuleSet, policy: Policy, key: RunK
     linkableRule: only('linkable'),
     pseudonymRule: only('pseudonym'),
     hiddenRule: only('hidden'),
+    mediaRule: enabled.find(({ id }) => id === MEDIA_RULE) ?? null,
     messageRules: byDetector('message'),
     policy,
     key,

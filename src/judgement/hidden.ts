@@ -10,6 +10,7 @@ const ORDINARY: ReadonlySet<Corner> = new Set<Corner>([
   'alt-text',
   'chart',
   'comment',
+  'custom-xml',
   'defined-name',
   'form-field',
   'header-footer',

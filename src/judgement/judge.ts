@@ -5,7 +5,7 @@ import { judgeAddress } from './address.js';
 import { judgeAttribute, judgeWords } from './attribute.js';
 import { judgeHidden } from './hidden.js';
 import { judgeIdentifier } from './identifier.js';
-import { judgeLink, judgeMessage, judgePseudonym } from './others.js';
+import { judgeLink, judgeMedia, judgeMessage, judgePseudonym } from './others.js';
 import { type Judging, shownPlace } from './parts.js';
 import { judgeClasses, judgeDiversity, judgeSmallCells, judgeUnique } from './tables.js';
 import { judgeValue } from './value.js';
@@ -49,6 +49,8 @@ export function judgeMatch(
       return judgeAttribute(match, location, judging);
     case 'words':
       return judgeWords(match, location, judging);
+    case 'media':
+      return judgeMedia(match, location, judging);
     case 'hidden':
       return judgeHidden(match, location, judging, [
         ...beside.filter((finding) => isIn(finding.location, location)),

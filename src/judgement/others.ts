@@ -1,11 +1,14 @@
 import type { Finding } from '../model/finding.js';
 import type { Location } from '../model/location.js';
-import type { LinkMatch, MessageMatch, PseudonymMatch } from '../model/match.js';
-import { layoutMessage, linkMessage, pseudonymMessage } from './messages/others.js';
+import type { LinkMatch, MediaMatch, MessageMatch, PseudonymMatch } from '../model/match.js';
+import { layoutMessage, linkMessage, mediaMessage, pseudonymMessage } from './messages/others.js';
 import { finding, type Judging, NOBODY, ruleOf, shownPlace } from './parts.js';
 
 /** What a header says of digests that could not be reversed is a word, not a proof. */
 const NAMED_CONFIDENCE = 0.9;
+/** Of a name that says it, and of a picture in a folder that is about people. */
+const MEDIA_CONFIDENCE = 0.8;
+const BESIDE_CONFIDENCE = 0.3;
 /** Reversing is proof: a digest that fits a number by accident was already weighed against chance. */
 const REVERSED_CONFIDENCE = 0.999;
 
@@ -51,6 +54,22 @@ export function judgeMessage(match: MessageMatch, location: Location, judging: J
     effect: 'warn',
     severity: rule.severity,
     confidence: 0.99,
+    subjects: NOBODY,
+  });
+}
+
+/** Nobody has looked at the pictures: their name says what they are, or only that people are near. */
+export function judgeMedia(match: MediaMatch, location: Location, judging: Judging): Finding {
+  const rule = ruleOf(judging, match.rule);
+  const isNamed = match.by === 'name';
+  return finding(rule, {
+    location,
+    kind: `media:${match.by}`,
+    evidence: { files: match.files },
+    message: mediaMessage(match),
+    effect: isNamed ? 'warn' : 'note',
+    severity: isNamed ? rule.severity : 'low',
+    confidence: isNamed ? MEDIA_CONFIDENCE : BESIDE_CONFIDENCE,
     subjects: NOBODY,
   });
 }

@@ -32,6 +32,7 @@ export type Corner =
   | 'attachment'
   | 'form-field'
   | 'metadata' // what a program or a camera wrote about the file
+  | 'position' // where a picture or film was taken
   | 'deleted' // records that were deleted and are still there
   | 'unreferenced' // a part that nothing in the file refers to
   | 'oversize' // the file is far larger than what it shows; the count is how many times

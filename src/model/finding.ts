@@ -117,6 +117,8 @@ export interface Evidence {
   readonly ignored?: number;
   /** Share of the cells that look like what the column is said to be. */
   readonly fitting?: number;
+  /** Files in the folder that it is about. */
+  readonly files?: number;
   /** How many hidden things of one kind a file has, and the rules by which something was found in them. */
   readonly hiddenCount?: number;
   readonly hiddenRules?: readonly string[];

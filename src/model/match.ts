@@ -272,6 +272,13 @@ export interface HiddenMatch extends MatchBase {
   readonly echoes: readonly Match[];
 }
 
+/** Pictures, sound or film in one folder that are about people by what their names or their neighbours say. */
+export interface MediaMatch extends MatchBase {
+  readonly kind: 'media';
+  readonly files: number;
+  readonly by: 'name' | 'neighbour';
+}
+
 /** What detectors found in one blob; facts about forms and counts, no value. */
 export type Match =
   | IdentifierMatch
@@ -286,4 +293,5 @@ export type Match =
   | ValueMatch
   | AttributeMatch
   | WordsMatch
-  | HiddenMatch;
+  | HiddenMatch
+  | MediaMatch;

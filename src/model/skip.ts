@@ -43,6 +43,8 @@ export interface Skip {
   readonly format?: string;
   /** Length in bytes; absent for what has none, such as a link. */
   readonly size?: number;
+  /** How many others inside the same file were not scanned for the same reason, and are not listed one by one. */
+  readonly more?: number;
 }
 
 /** The same in a report. */

@@ -119,6 +119,7 @@ const evidence = pick<Evidence>({
   topic: text,
   unit: text,
   entities: tally,
+  files: tally,
   hiddenCount: tally,
   hiddenRules: list(text),
   kWildcard: tally,
@@ -182,6 +183,7 @@ const skip = pick<Skipped>({
   effect: text,
   format: text,
   size: count,
+  more: count,
   accepted: decision,
 });
 

@@ -25,6 +25,8 @@ export interface BlobSkip {
   readonly reason: SkipReason;
   readonly format?: string;
   readonly member?: readonly string[];
+  /** See `Skip.more`. */
+  readonly more?: number;
 }
 
 /** Everything that was learnt about one blob: counts, matches, what was not read. Plain data without values. */

@@ -60,12 +60,13 @@ function alone(member: Member): FindingUnit {
 function unreadIn({ results, skipped }: Gathered, policy: Policy): Skip[] {
   const inBlobs = results.flatMap(({ path, skips, size }) =>
     skips.map(
-      ({ reason, format, member }): Skip => ({
+      ({ reason, format, member, more }): Skip => ({
         location: { path, ...(member && { member }) },
         reason,
         effect: policy.blockMedia ? 'block' : skipEffect(reason),
         ...(format !== undefined && { format }),
         ...(size !== undefined && { size }),
+        ...(more !== undefined && { more }),
       }),
     ),
   );
@@ -78,7 +79,7 @@ function unreadIn({ results, skipped }: Gathered, policy: Policy): Skip[] {
 
 /** The same as a report shows it, with its identity. */
 function unread(skip: Skip, shown: (path: string) => string, home: (path: string) => string): UnreadCandidate {
-  const { reason, effect, format, size, location } = skip;
+  const { reason, effect, format, size, more, location } = skip;
   const path = home(location.path);
   return {
     path,
@@ -93,6 +94,7 @@ function unread(skip: Skip, shown: (path: string) => string, home: (path: string
       effect,
       ...(format !== undefined && { format }),
       ...(size !== undefined && { size }),
+      ...(more !== undefined && { more }),
     },
   };
 }

@@ -5,6 +5,7 @@ import { memoryBlob } from '../model/blob.js';
 import type { Finding } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
 import type { RuleSet } from '../model/rule.js';
+import { skipEffect } from '../model/skip.js';
 import { Analyser } from './analyser.js';
 import { lookTogether } from './together.js';
 import { analyseOpen, newRunKey, type RunContext, toolboxFor } from './work.js';
@@ -39,7 +40,8 @@ export class RuleBench {
   async findings({ file, bytes }: Content, hashBudget: number): Promise<readonly Finding[] | null> {
     const blob = () => memoryBlob(file, bytes);
     const result = await this.analyser.open(blob());
-    if (result.skips.length > 0) return null;
+    // A picture in a document is listed, and hides no text.
+    if (result.skips.some(({ reason }) => skipEffect(reason) === 'block')) return null;
     const { matches } = await lookTogether({ results: [result], open: blob }, this.context, { jobs: 1, hashBudget });
     const all = [...result.matches, ...(matches.get(0) ?? [])];
     return judgeBlob(all, file, this.judging).map(({ finding }) => finding);

@@ -4,6 +4,7 @@ import type { RunNote } from '../model/report.js';
 import type { BlobResult } from './analyse.js';
 import { type Blobs, textTables } from './blobs.js';
 import type { Links } from './link.js';
+import { hasMedia, mediaOfPeople } from './media.js';
 import { notComparedNote } from './notes.js';
 import { type RunContext, toolboxFor } from './work.js';
 
@@ -25,11 +26,11 @@ export async function lookTogether(
   options: { readonly hashBudget?: number; readonly jobs?: number },
 ): Promise<Together> {
   const { results } = blobs;
-  if (results.every(({ digests, sketches }) => digests.length + sketches.length === 0)) {
-    return { matches: new Map(), notes: [], isCut: false };
-  }
+  const isAlone = results.every(({ digests, sketches }) => digests.length + sketches.length === 0);
+  if (isAlone && !results.some(hasMedia)) return { matches: new Map(), notes: [], isCut: false };
   const tools = toolboxFor(context);
-  const found = new Map<number, Match[]>();
+  const found = new Map<number, Match[]>(mediaOfPeople(results, tools));
+  if (isAlone) return { matches: found, notes: [], isCut: false };
   const add = (at: number, matches: readonly Match[]) => found.set(at, [...(found.get(at) ?? []), ...matches]);
   let isCut = false;
   // Loaded when there is something to look at: most scans have neither, and a hook must start quickly.

@@ -79,6 +79,12 @@ export const CORNERS: Record<Corner, CornerText> = {
   attachment: corner('bijlage', 'bijlagen', 'attachment', 'attachments'),
   'form-field': corner('formulierveld', 'formuliervelden', 'form field', 'form fields'),
   metadata: corner('gegevens over het bestand', 'gegevens over het bestand', 'metadata', 'metadata'),
+  position: corner(
+    'plaats waar het is opgenomen',
+    'plaatsen waar het is opgenomen',
+    'place where it was taken',
+    'places where it was taken',
+  ),
   deleted: corner(
     'verwijderd stuk dat er nog staat',
     'verwijderde stukken die er nog staan',

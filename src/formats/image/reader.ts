@@ -8,6 +8,7 @@ import { gif } from './gif.js';
 import { id3 } from './id3.js';
 import { jpeg } from './jpeg.js';
 import { mp4 } from './mp4.js';
+import { POSITION } from './place.js';
 import { png } from './png.js';
 import { riff } from './riff.js';
 
@@ -36,7 +37,9 @@ export async function read({ blob, look }: Reading, out: FormatOutput): Promise<
   if (isPicture) await exif(bytes, found);
   for (const part of found.exif) await exif(part, found);
   if (found.lines.length > 0) {
+    const positions = found.lines.filter((line) => line.startsWith(POSITION));
     out.hidden('metadata', found.lines.length);
+    out.hidden('position', positions.length);
     out.text(found.lines.join('\n'), { hidden: 'metadata' });
   }
   if (found.isCut && bytes.length === blob.size) out.skip('truncated', format);

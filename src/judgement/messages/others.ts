@@ -1,6 +1,13 @@
 import type { Layout } from '../../model/document.js';
 import type { Bilingual } from '../../model/finding.js';
-import type { DigestName, DigestSource, LinkMatch, MessageMatch, PseudonymMatch } from '../../model/match.js';
+import type {
+  DigestName,
+  DigestSource,
+  LinkMatch,
+  MediaMatch,
+  MessageMatch,
+  PseudonymMatch,
+} from '../../model/match.js';
 
 const ALGORITHMS: Readonly<Record<DigestName, string>> = {
   md5: 'MD5',
@@ -44,6 +51,19 @@ export function layoutMessage({ layout, records }: MessageMatch): Bilingual {
     nl: `Dit is ${name.nl} met ${records} ${records === 1 ? 'persoon' : 'personen'}. Zulke berichten horen nooit in een openbare map.`,
     en: `This is ${name.en} with ${records} ${records === 1 ? 'person' : 'persons'}. Such messages never belong in a public folder.`,
   };
+}
+
+export function mediaMessage({ files, by }: MediaMatch): Bilingual {
+  const [nl, en] = files === 1 ? ['Een bestand', 'A file'] : [`${files} bestanden`, `${files} files`];
+  return by === 'name'
+    ? {
+        nl: `${nl} met beeld of geluid in deze map ${files === 1 ? 'heet' : 'heten'} naar mensen. Naar het beeld zelf is niet gekeken.`,
+        en: `${en} with pictures or sound in this folder ${files === 1 ? 'is' : 'are'} named after people. Nobody has looked at the pictures.`,
+      }
+    : {
+        nl: `${nl} met beeld of geluid ${files === 1 ? 'staat' : 'staan'} in een map met gegevens over mensen. Naar het beeld zelf is niet gekeken.`,
+        en: `${en} with pictures or sound ${files === 1 ? 'stands' : 'stand'} in a folder with data about people. Nobody has looked at the pictures.`,
+      };
 }
 
 const JOINED: Readonly<Record<LinkMatch['by'], Bilingual>> = {

@@ -74,5 +74,6 @@ function byReason(skipped: readonly Skipped[]): [SkipReason, Skipped[]][] {
 
 function itemName(item: Skipped): string {
   const { table } = item.location;
-  return table === undefined ? fileName(item.location) : `${fileName(item.location)} › ${neutral(table)}`;
+  const name = table === undefined ? fileName(item.location) : `${fileName(item.location)} › ${neutral(table)}`;
+  return item.more === undefined ? name : `${name} (+ ${item.more})`;
 }

@@ -17,6 +17,7 @@ import {
   emptyResult,
 } from '../analyse.js';
 import { reasonOf } from '../work.js';
+import { foldSkips } from './fold.js';
 import { inMember, joinResults } from './members.js';
 
 /** Reads a blob into a sink, by the reader of its format. */
@@ -31,7 +32,7 @@ const MOST_AGAIN = 200;
  */
 export async function analyseDeep(blob: Blob, tools: Toolbox, options: AnalyseOptions = {}): Promise<BlobResult> {
   const result = await new Deep(tools, new Budget(blob.size)).analyse(blob, options, 0);
-  return { ...result, isIsolated: true };
+  return { ...result, skips: foldSkips(result.skips), isIsolated: true };
 }
 
 /**

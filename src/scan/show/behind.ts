@@ -4,7 +4,7 @@ import type { BlobResult } from '../analyse.js';
 import type { Gathered } from '../gathered.js';
 import type { Member } from '../judged.js';
 import { type RunContext, toolboxFor } from '../work.js';
-import { changedSince, notReadAgain, notTogether } from './changed.js';
+import { changedSince, notReadAgain, notTogether, noValues } from './changed.js';
 import { linkSections } from './link.js';
 import { readable } from './readable.js';
 import type { Section } from './section.js';
@@ -27,6 +27,7 @@ export async function valuesBehind(
   context: RunContext,
   rows: number,
 ): Promise<Section[]> {
+  if (match.kind === 'hidden' || match.kind === 'media') throw noValues();
   const shown: ShowContext = { run: context, tools: toolboxFor(context) };
   const most = Math.min(rows, MOST_ROWS);
   const { path } = gathered.results[at];

@@ -25,6 +25,20 @@ export function notTogether(): UserError {
   );
 }
 
+/** The error for a finding that is about a file, and not about values in it. */
+export function noValues(): UserError {
+  return new UserError(
+    {
+      nl: 'Deze bevinding gaat over het bestand zelf; er zijn geen waarden bij te tonen.',
+      en: 'This finding is about the file itself; there are no values to show.',
+    },
+    {
+      nl: 'Kijk naar de andere bevindingen in hetzelfde bestand, of open het zelf.',
+      en: 'Look at the other findings in the same file, or open it yourself.',
+    },
+  );
+}
+
 /** The same for what the system says of a file that it gave before; other errors are defects. */
 export function notReadAgain(error: unknown): unknown {
   const code = systemCode(error);

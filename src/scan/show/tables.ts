@@ -82,6 +82,7 @@ function choiceOf(part: Part, match: Match): Choice | null {
     case 'words':
     case 'link':
     case 'hidden':
+    case 'media':
       return null;
   }
 }
