@@ -22,7 +22,8 @@ const FILE = '.sluis/triage.yml';
 const LOCK = '.sluis/.triage.lock';
 const SURE = ['--why', 'stond al openbaar', '--who', 'Team Data'];
 const PEOPLE = bsns(80);
-const ZIP = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(60)]);
+/** No reader knows it. */
+const RAR = Buffer.concat([Buffer.from('Rar!\x1a\x07\x01\0'), Buffer.alloc(56)]);
 
 function table(from: number, count = 20): string {
   const lines = PEOPLE.slice(from, from + count).map((number, at) => `${at};${number};x`);
@@ -89,12 +90,12 @@ describe.each(BOTH)('sluis triage %s', (_, run) => {
   });
 
   test('accepts all that is there as a baseline', async () => {
-    const folder = repository({ 'x.zip': ZIP });
+    const folder = repository({ 'x.rar': RAR });
     const sluis = here(run, folder);
     const done = await sluis('triage', 'accept', '--all', ...SURE, '--lang', 'en');
     expect(done).toMatchObject({ code: 0, stderr: '' });
     expect(done.stdout).toContain('3 findings (at most 41 people), 1 file that was not scanned.');
-    expect(decisionsIn(folder).map(({ path: name }) => name)).toEqual(['a.csv', 'brief.txt', 'data/b.csv', 'x.zip']);
+    expect(decisionsIn(folder).map(({ path: name }) => name)).toEqual(['a.csv', 'brief.txt', 'data/b.csv', 'x.rar']);
     expect((await sluis('scan')).code).toBe(0);
     const again = await sluis('triage', 'accept', '--all', ...SURE);
     expect(again).toMatchObject({ code: 0, stderr: '' });
@@ -263,10 +264,10 @@ describe('accept', () => {
     const folder = path.join(top, 'map');
     mkdirSync(folder);
     writeFileSync(path.join(top, 'elders.txt'), 'x');
-    writeFileSync(path.join(folder, 'x.zip'), ZIP);
+    writeFileSync(path.join(folder, 'x.rar'), RAR);
     symlinkSync('../elders.txt', path.join(folder, 'link.txt'));
-    expect((await accept(folder, await printOf(folder, 'x.zip'), ...SURE)).code).toBe(0);
-    expect(decisionsIn(folder)).toMatchObject([{ notScanned: 'archive', path: 'x.zip', size: ZIP.length }]);
+    expect((await accept(folder, await printOf(folder, 'x.rar'), ...SURE)).code).toBe(0);
+    expect(decisionsIn(folder)).toMatchObject([{ notScanned: 'archive', path: 'x.rar', size: RAR.length }]);
     const link = await printOf(folder, 'link.txt');
     expect((await accept(folder, link, ...SURE)).stderr).toContain('Hier ontbreekt `--until`.');
     expect((await accept(folder, link, ...SURE, '--until', '30d')).code).toBe(0);
@@ -315,7 +316,7 @@ describe('the policy', () => {
   });
 
   test('can forbid a class, and the rest is still accepted', async () => {
-    const folder = policy('triage: {forbid: [national-number]}\n', { 'x.zip': ZIP });
+    const folder = policy('triage: {forbid: [national-number]}\n', { 'x.rar': RAR });
     const one = await inProcess(['triage', 'accept', await printOf(folder, 'a.csv'), ...SURE], { cwd: folder });
     expect(one.code).toBe(2);
     expect(one.stderr).toContain('a.csv (bsn): het beleid verbiedt dit te accepteren (`triage.forbid`)');
@@ -323,7 +324,7 @@ describe('the policy', () => {
     expect(all.code).toBe(1);
     expect(all.stdout).toContain('1 niet gescand bestand.');
     expect(all.stdout).toContain('Niet geaccepteerd: 3 bevindingen');
-    expect(decisionsIn(folder).map(({ path: name }) => name)).toEqual(['x.zip']);
+    expect(decisionsIn(folder).map(({ path: name }) => name)).toEqual(['x.rar']);
   });
 
   test('from elsewhere makes the decisions of the folder count for nothing', async () => {
@@ -363,7 +364,7 @@ describe('an earlier report', () => {
   const accept = (cwd: string, ...argv: string[]) => inProcess(['triage', 'accept', ...argv, ...SURE], { cwd });
 
   test('can be decided on, wherever in the repository it was made', async () => {
-    const folder = repository({ 'x.zip': ZIP });
+    const folder = repository({ 'x.rar': RAR });
     await written(folder);
     expect((await accept(folder, await printOf(folder, 'a.csv'), '--report', 'r.json')).code).toBe(0);
     const below = path.join(folder, 'data');
@@ -371,8 +372,8 @@ describe('an earlier report', () => {
     expect((await accept(below, '--all', '--report', 'r.json')).code).toBe(0);
     expect(decisionsIn(folder).map(({ path: name }) => name)).toEqual(['a.csv', 'data/b.csv']);
     expect((await accept(folder, '--all', '--report', 'r.json')).code).toBe(0);
-    expect(decisionsIn(folder).map(({ path: name }) => name)).toEqual(['a.csv', 'data/b.csv', 'brief.txt', 'x.zip']);
-    expect((await inProcess(['scan', 'a.csv', 'brief.txt', 'data/b.csv', 'x.zip'], { cwd: folder })).code).toBe(0);
+    expect(decisionsIn(folder).map(({ path: name }) => name)).toEqual(['a.csv', 'data/b.csv', 'brief.txt', 'x.rar']);
+    expect((await inProcess(['scan', 'a.csv', 'brief.txt', 'data/b.csv', 'x.rar'], { cwd: folder })).code).toBe(0);
   });
 
   test('that was made elsewhere says nothing about this folder', async () => {

@@ -240,7 +240,9 @@ describe('promise 1: no value gets out', () => {
     const folder = folderWith(Object.fromEntries(files.map((name) => [name, content(name)])));
     let told = '';
     const found = await scanFolder(folder, {}, { onProgress: (state) => (told += JSON.stringify(state)) });
-    expect(found.scanned.blobs + found.skipped.length).toBe(files.length);
+    // What was read in part is told in both.
+    const unread = found.skipped.filter(({ reason }) => reason !== 'partly-read');
+    expect(found.scanned.blobs + unread.length).toBe(files.length);
     // A postcode alone is no value; with its house number it is.
     const whole = new People(0, random);
     Object.assign(whole, { numbers: [numbers[5], numbers[6]], mails: [mails[5]], names: ['????? ?????'] });

@@ -14,7 +14,8 @@ import { bsns, folderWith, house, postcode, Random, rows, scanFolder } from './m
 const TODAY = '2026-06-15';
 const random = new Random(42);
 const PEOPLE = bsns(60, random);
-const ZIP = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(60)]);
+/** No reader knows it. */
+const RAR = Buffer.concat([Buffer.from('Rar!\x1a\x07\x01\0'), Buffer.alloc(56)]);
 
 function table(count: number, from = 0, header = 'nr;bsn;plaats'): string {
   return `${header}\n${rows(count, (at) => `${at};${PEOPLE[from + at]};x`)}`;
@@ -191,9 +192,9 @@ describe('an accepted finding', () => {
 
 describe('what was not scanned', () => {
   it('is listed once it is accepted, as long as its length is the same', async () => {
-    const folder = folderWith({ 'a.zip': ZIP, 'b.txt': 'niets' });
+    const folder = folderWith({ 'a.rar': RAR, 'b.txt': 'niets' });
     const before = await scanWith(folder, []);
-    expect(before).toMatchObject({ verdict: 'incomplete', skipped: [{ reason: 'archive', size: ZIP.length }] });
+    expect(before).toMatchObject({ verdict: 'incomplete', skipped: [{ reason: 'archive', size: RAR.length }] });
     const decisions = before.skipped.map((skip) => onSkip(skip));
     const after = await scanWith(folder, decisions);
     expect(after).toMatchObject({ verdict: 'clear', exitCode: 0 });
@@ -201,28 +202,28 @@ describe('what was not scanned', () => {
     expect(after.notes.map(({ message }) => message.nl)).toEqual([
       'Geaccepteerd door een mens: 1 niet gescande vindplaats.',
     ]);
-    writeFileSync(path.join(folder, 'a.zip'), Buffer.concat([ZIP, ZIP]));
+    writeFileSync(path.join(folder, 'a.rar'), Buffer.concat([RAR, RAR]));
     const changed = await scanWith(folder, decisions);
     expect(changed.verdict).toBe('incomplete');
     expect(kinds(changed)).toEqual(['decision-grew']);
   });
 
   it('under another name is another thing', async () => {
-    const folder = folderWith({ 'a.zip': ZIP, 'b.txt': 'niets' });
+    const folder = folderWith({ 'a.rar': RAR, 'b.txt': 'niets' });
     const decisions = (await scanWith(folder, [])).skipped.map((skip) => onSkip(skip));
-    renameSync(path.join(folder, 'a.zip'), path.join(folder, 'c.zip'));
+    renameSync(path.join(folder, 'a.rar'), path.join(folder, 'c.zip'));
     const report = await scanWith(folder, decisions);
     expect(report.verdict).toBe('incomplete');
     expect(kinds(report)).toEqual(['decision-gone']);
   });
 
   it('and is all that there is: green by the person who looked at it, and by nobody else', async () => {
-    const folder = folderWith({ 'a.zip': ZIP });
+    const folder = folderWith({ 'a.rar': RAR });
     const before = await scanWith(folder, []);
     expect(before.verdict).toBe('incomplete');
     const decisions = before.skipped.map((skip) => onSkip(skip));
     expect(await scanWith(folder, decisions)).toMatchObject({ verdict: 'clear', scanned: { blobs: 0 } });
-    rmSync(path.join(folder, 'a.zip'));
+    rmSync(path.join(folder, 'a.rar'));
     expect((await scanWith(folder, decisions)).verdict).toBe('incomplete');
   });
 });
