@@ -24,42 +24,45 @@ export const SKIP_REASONS: Record<SkipReason, SkipText> = {
   spreadsheet: {
     name: { nl: 'spreadsheet', en: 'spreadsheet' },
     sentence: {
-      nl: 'Een spreadsheet (Excel, OpenDocument, Numbers).',
-      en: 'A spreadsheet (Excel, OpenDocument, Numbers).',
+      nl: 'Een spreadsheet van een soort die sluis niet leest.',
+      en: 'A spreadsheet of a kind that sluis does not read.',
     },
     remedy: {
-      nl: 'Nog niet te lezen: sla op als CSV (elk werkblad apart, ook een verborgen blad), of laat het weg.',
-      en: 'Not readable yet: save as CSV (every sheet separately, hidden ones too), or leave it out.',
+      nl: 'Sla op als XLSX of CSV (elk werkblad apart, ook een verborgen blad), of laat het weg.',
+      en: 'Save as XLSX or CSV (every sheet separately, hidden ones too), or leave it out.',
     },
   },
   database: {
     name: { nl: 'database', en: 'database' },
-    sentence: { nl: 'Een databasebestand.', en: 'A database file.' },
+    sentence: {
+      nl: 'Een databasebestand van een soort die sluis niet leest.',
+      en: 'A database file of a kind that sluis does not read.',
+    },
     remedy: {
-      nl: 'Nog niet te lezen: sla de tabellen op als CSV, of laat het weg.',
-      en: 'Not readable yet: save the tables as CSV, or leave it out.',
+      nl: 'Sla de tabellen op als CSV, of laat het weg.',
+      en: 'Save the tables as CSV, or leave it out.',
     },
   },
   'data-format': {
     name: { nl: 'gegevensbestand', en: 'data file' },
     sentence: {
-      nl: 'Een gegevensbestand van een statistiekprogramma of datapakket.',
-      en: 'A data file of a statistics program or data package.',
+      nl: 'Een gegevensbestand van een statistiekprogramma of datapakket dat sluis niet leest.',
+      en: 'A data file of a statistics program or data package that sluis does not read.',
     },
     remedy: {
-      nl: 'Nog niet te lezen: sla op als CSV, of laat het weg.',
-      en: 'Not readable yet: save as CSV, or leave it out.',
+      nl: 'Sla op als CSV, of laat het weg.',
+      en: 'Save as CSV, or leave it out.',
     },
   },
   document: {
     name: { nl: 'document', en: 'document' },
     sentence: {
-      nl: 'Een opgemaakt document (PDF, Word en dergelijke).',
-      en: 'A formatted document (PDF, Word and the like).',
+      nl: 'Een document van een soort die sluis niet leest.',
+      en: 'A document of a kind that sluis does not read.',
     },
     remedy: {
-      nl: 'Nog niet te lezen: sla op als platte tekst, of laat het weg.',
-      en: 'Not readable yet: save as plain text, or leave it out.',
+      nl: 'Sla op als DOCX, PDF of platte tekst, of laat het weg.',
+      en: 'Save as DOCX, PDF or plain text, or leave it out.',
     },
   },
   'partly-read': {
@@ -75,17 +78,20 @@ export const SKIP_REASONS: Record<SkipReason, SkipText> = {
   },
   archive: {
     name: { nl: 'archief', en: 'archive' },
-    sentence: { nl: 'Een ingepakt bestand (zip en dergelijke).', en: 'A packed file (zip and the like).' },
+    sentence: {
+      nl: 'Een ingepakt bestand van een soort die sluis niet opent.',
+      en: 'A packed file of a kind that sluis does not open.',
+    },
     remedy: {
-      nl: 'Nog niet te lezen: pak het uit en scan de inhoud (een git-bundle: scan het bestand met --history), of laat het weg.',
-      en: 'Not readable yet: unpack it and scan the content (a git bundle: scan the file with --history), or leave it out.',
+      nl: 'Pak het uit en scan de inhoud (een git-bundle: scan het bestand met --history), of laat het weg.',
+      en: 'Unpack it and scan the content (a git bundle: scan the file with --history), or leave it out.',
     },
   },
   pointer: {
     name: { nl: 'verwijzing naar inhoud elders', en: 'pointer to content elsewhere' },
     sentence: {
-      nl: 'Alleen een verwijzing: de inhoud staat elders (Git LFS, DVC, git-annex).',
-      en: 'Only a pointer: the content is elsewhere (Git LFS, DVC, git-annex).',
+      nl: 'Alleen een verwijzing: de inhoud staat elders (Git LFS, DVC, git-annex, een gedeelde schijf).',
+      en: 'Only a pointer: the content is elsewhere (Git LFS, DVC, git-annex, a shared drive).',
     },
     remedy: {
       nl: 'Haal de inhoud op (bij Git LFS met "git lfs pull") en scan opnieuw.',
