@@ -40,8 +40,8 @@ export class RuleBench {
   async findings({ file, bytes }: Content, hashBudget: number): Promise<readonly Finding[] | null> {
     const blob = () => memoryBlob(file, bytes);
     const result = await this.analyser.open(blob());
-    // A picture in a document is listed, and hides no text.
-    if (result.skips.some(({ reason }) => skipEffect(reason) === 'block')) return null;
+    // A picture inside a document is listed, and leaves the document scanned.
+    if (result.skips.some(({ reason, member }) => !member || skipEffect(reason) === 'block')) return null;
     const { matches } = await lookTogether({ results: [result], open: blob }, this.context, { jobs: 1, hashBudget });
     const all = [...result.matches, ...(matches.get(0) ?? [])];
     return judgeBlob(all, file, this.judging).map(({ finding }) => finding);
