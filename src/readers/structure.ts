@@ -12,8 +12,11 @@ import { SURVEY, surveyXml, type XmlSurvey } from './xml/survey.js';
 
 /** How the rest of a text is to be read. */
 export type Structure =
-  /** `settledBy`: so many bytes show it, whatever follows; absent where what follows could show something else. */
-  | { readonly kind: 'text'; readonly settledBy?: number }
+  /**
+   * `settledBy`: so many bytes show it, whatever follows; absent where what follows could show something else. `isPage`: it is
+   * HTML, or something like it, and may hold tables.
+   */
+  | { readonly kind: 'text'; readonly settledBy?: number; readonly isPage?: true }
   | { readonly kind: 'json' }
   | { readonly kind: 'xml'; readonly survey: XmlSurvey; readonly layout: XmlLayout | null }
   | Delimited
@@ -23,6 +26,7 @@ export type Structure =
   | { readonly kind: 'fixed'; readonly fields: readonly (readonly [from: number, to: number])[] };
 
 const TEXT: Structure = { kind: 'text' };
+const PAGE: Structure = { kind: 'text', isPage: true };
 /** Lines that show messages by themselves, where others come later. */
 const FEWEST_FIRST = 16;
 /** Share of lines that must have the same length, or be values. */
@@ -135,9 +139,9 @@ function beginsMessages(sample: TextSample): boolean {
 function markup(head: Uint8Array, whole: boolean): Structure {
   const looked = Math.min(head.length, SURVEY);
   const survey = surveyXml(head, 0, looked, whole && looked === head.length);
-  if (!survey) return TEXT;
+  if (!survey) return PAGE;
   const layout = xmlLayoutOf(survey);
-  return survey.isPlain && !layout ? TEXT : { kind: 'xml', survey, layout };
+  return survey.isPlain && !layout ? PAGE : { kind: 'xml', survey, layout };
 }
 
 function mayOpen(head: Uint8Array, whole: boolean): boolean {
