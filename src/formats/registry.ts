@@ -4,9 +4,11 @@ import type { Format } from './format.js';
 import { gzipFormat } from './gzip/format.js';
 import type { Look } from './look.js';
 import { lz4Format } from './lz4/format.js';
+import { notebookFormat } from './notebook/format.js';
 import { odfFormat } from './odf/format.js';
 import { odsFormat } from './ods/format.js';
 import { oleFormat } from './ole/format.js';
+import { pbixFormat } from './pbix/format.js';
 import { pptxFormat } from './pptx/format.js';
 import { rtfFormat } from './rtf/format.js';
 import { tarFormat } from './tar/format.js';
@@ -32,11 +34,13 @@ export const FORMATS: readonly Format[] = [
   oleFormat,
   rtfFormat,
   xml2003Format,
+  notebookFormat,
   gzipFormat,
   bzip2Format,
   xzFormat,
   zstdFormat,
   lz4Format,
+  pbixFormat,
   zipFormat,
 ];
 

@@ -35,6 +35,7 @@ export class SlidingBuffer {
   ended = false;
   /** How often more was read: positions of before are of no use when it has changed. */
   refills = 0;
+  private hasMoved = false;
   private loneReturns: boolean | null = null;
   private watcher: Watcher | null = null;
 
@@ -51,6 +52,14 @@ export class SlidingBuffer {
   watchedBy(watcher: Watcher): void {
     this.watcher = watcher;
     watcher(this.bytes, this.start, this.end, this.ended);
+  }
+
+  /** Goes back to the beginning of the text, if all of it is still there. */
+  rewind(): boolean {
+    if (this.hasMoved || !this.ended) return false;
+    this.start = 0;
+    this.watcher = null;
+    return true;
   }
 
   /** Gives the memory back; the buffer is not used any more. */
@@ -77,6 +86,7 @@ export class SlidingBuffer {
       this.close();
       this.bytes = larger;
     } else if (keep > 0) {
+      this.hasMoved = true;
       this.bytes.copyWithin(0, keep, this.end);
       this.end -= keep;
       this.start = Math.max(0, this.start - keep);

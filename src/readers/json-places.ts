@@ -41,6 +41,16 @@ export class Places {
   }
 
   private make(path: string): Place {
-    return { id: this.count++, path, children: new Map(), table: null, columns: null, isSingle: false, dictionary: false, record: -1, nextRow: 0 };
+    return {
+      id: this.count++,
+      path,
+      children: new Map(),
+      table: null,
+      columns: null,
+      isSingle: false,
+      dictionary: false,
+      record: -1,
+      nextRow: 0,
+    };
   }
 }

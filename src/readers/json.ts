@@ -1,7 +1,15 @@
 import type { DocumentSink } from '../model/document.js';
 import type { SlidingBuffer } from './buffer.js';
 import type { KnownHeader } from './header.js';
-import { ColumnsBeside, FEWEST_VALUES, isFull, JsonColumn, KeptColumns, namesInHead, tablesOf } from './json-columns.js';
+import {
+  ColumnsBeside,
+  FEWEST_VALUES,
+  isFull,
+  JsonColumn,
+  KeptColumns,
+  namesInHead,
+  tablesOf,
+} from './json-columns.js';
 import { unescaped } from './json-escapes.js';
 import { isValue, JsonPersons, namesSystem, partAt } from './json-person.js';
 import { type Place, Places } from './json-places.js';

@@ -97,9 +97,11 @@ function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   const watch = new EncodedWatch();
   const stream = streamOf(text);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
-  let isPage = false;
+  let isPageLeft = false;
   try {
-    isPage = readStructures(buffer, out, known, watch);
+    const isPage = readStructures(buffer, out, known, watch);
+    if (isPage && buffer.rewind()) new PageReader(buffer, out, known).read();
+    else isPageLeft = isPage;
   } catch (error) {
     if (error instanceof HandedOn) return stream.bytesRead;
     throw error;
@@ -108,12 +110,12 @@ function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   }
   if (stream.truncated) out.skip('truncated', guess.encoding);
   if (stream.bytesRead !== blob.size) out.skip('changed');
-  if (isPage) readPage(text, out, known);
+  if (isPageLeft) readPage(text, out, known);
   if (watch.isMarked) readMembers(text, out);
   return stream.bytesRead;
 }
 
-/** The tables of a page, once all of it was read as text. */
+/** The tables of a page, which is not in memory any more once it was read as text. */
 function readPage(text: Text, out: DocumentSink, known: KnownHeader): void {
   const buffer = new SlidingBuffer(streamOf(text), text.blob.size * 2);
   try {

@@ -7,30 +7,33 @@ export function mayHoldTables(bytes: Uint8Array): boolean {
   return MARKS.some((mark) => text.includes(mark));
 }
 
-const COMMENT = Buffer.from('<!--', 'latin1');
-const NEEDLES = [...MARKS, COMMENT];
+const LESS = 60;
+const EXCLAMATION = 33;
+const LETTER_T = 116;
+const LETTER_S = 115;
+const LETTER_A = 97;
+const LETTER_C = 99;
+const CASE = 32;
 
-/** Finds what comes next of the beginnings of tables, scripts and comments. Each is looked for once only. */
-export class MarkFinder {
-  /** The next place of each mark; -1 where it is not known, beyond all bytes where there is none. */
-  private readonly next = NEEDLES.map(() => -1);
-
-  /** The position of the next mark in `bytes[from, to)`, or `to`. */
-  find(bytes: Uint8Array, from: number, to: number): number {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, to);
-    let nearest = to;
-    for (let i = 0; i < NEEDLES.length; i++) {
-      if (this.next[i] < from) {
-        const at = text.indexOf(NEEDLES[i], from);
-        this.next[i] = at < 0 ? Number.POSITIVE_INFINITY : at;
-      }
-      if (this.next[i] < nearest) nearest = this.next[i];
-    }
-    return nearest;
+/**
+ * The first place at which a table, a script or a comment may begin; `to` where there is none. Goes from byte to byte: most bytes
+ * of a page are looked at here, and a search for each mark takes longer.
+ */
+export function nextMark(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    if (bytes[at] !== LESS) continue;
+    const next = bytes[at + 1] | CASE;
+    const third = bytes[at + 2] | CASE;
+    const isMark = (next === LETTER_T && third === LETTER_A) || (next === LETTER_S && third === LETTER_C);
+    if (isMark || bytes[at + 1] === EXCLAMATION || at + 2 >= to) return at;
   }
+  return to;
+}
 
-  /** The bytes are other ones. */
-  forget(): void {
-    this.next.fill(-1);
-  }
+const TABLES: readonly Buffer[] = MARKS.slice(0, 2);
+
+/** Whether a table begins in a part of a page. */
+export function holdsTable(bytes: Uint8Array, from: number, to: number): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from);
+  return TABLES.some((mark) => text.includes(mark));
 }

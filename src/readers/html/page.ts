@@ -1,13 +1,13 @@
 import type { DocumentSink } from '../../model/document.js';
 import type { SlidingBuffer } from '../buffer.js';
 import type { KnownHeader } from '../header.js';
-import { MarkFinder } from './marks.js';
+import { Lines } from './lines.js';
+import { holdsTable, nextMark } from './marks.js';
 import { ScriptReader } from './script.js';
 import { PageTable } from './table.js';
 import { isHidden, LONGEST_TAG, type Tag, tagAt } from './tags.js';
 
 const LESS = 60;
-const NEWLINE = 10;
 const EXCLAMATION = 33;
 const DASH = 45;
 /** Tables inside each other; what stands deeper belongs to the last. */
@@ -24,14 +24,11 @@ const COMMENT_END = Buffer.from('-->', 'latin1');
  * stands in rows in rows. It streams, and never holds more than the beginning of a table.
  */
 export class PageReader {
-  private readonly finder = new MarkFinder();
   private readonly stack: PageTable[] = [];
   private readonly hiddenAt: boolean[] = [];
   private readonly script: ScriptReader;
   private at: number;
-  /** Lines are counted up to here. */
-  private counted: number;
-  private line = 1;
+  private readonly lines: Lines;
   private tables = 0;
   /** A comment is looked into for tables where it stands outside of them, and passed over inside one. */
   private inComment: 'looked-into' | 'passed-over' | null = null;
@@ -41,8 +38,9 @@ export class PageReader {
     private readonly out: DocumentSink,
     private readonly known: KnownHeader,
   ) {
-    this.at = this.counted = buffer.start;
-    this.script = new ScriptReader(buffer, out, known);
+    this.at = buffer.start;
+    this.lines = new Lines(buffer.start);
+    this.script = new ScriptReader(buffer, this.lines, out, known);
   }
 
   read(): void {
@@ -66,14 +64,13 @@ export class PageReader {
     const { buffer } = this;
     const limit = buffer.ended ? buffer.end : Math.max(this.at, buffer.end - MARK);
     for (;;) {
-      this.at = this.finder.find(buffer.bytes, this.at, buffer.end);
+      this.at = nextMark(buffer.bytes, this.at, buffer.end);
       if (this.at >= limit) {
         this.at = Math.min(this.at, Math.max(limit, 0));
         return buffer.ended;
       }
       if (buffer.bytes[this.at + 1] === EXCLAMATION) {
-        this.inComment = 'looked-into';
-        this.at += 4;
+        if (!this.commentHere()) continue;
         return true;
       }
       const tag = this.tagHere();
@@ -83,9 +80,27 @@ export class PageReader {
         continue;
       }
       this.at = tag.end;
-      this.take(tag);
+      if (tag.name === 'table' || tag.name === 'script') this.take(tag);
       if (this.stack.length > 0 || tag.name === 'script') return true;
     }
+  }
+
+  /** Goes behind a comment that holds no table; into one that does, or whose end is not there yet: then true. */
+  private commentHere(): boolean {
+    const { bytes, end } = this.buffer;
+    const isComment = bytes[this.at + 2] === DASH && bytes[this.at + 3] === DASH;
+    if (!isComment) {
+      this.at += 2;
+      return false;
+    }
+    const close = Buffer.from(bytes.buffer, bytes.byteOffset, end).indexOf(COMMENT_END, this.at + 2);
+    if (close >= 0 && !holdsTable(bytes, this.at, close)) {
+      this.at = close + COMMENT_END.length;
+      return false;
+    }
+    this.inComment = 'looked-into';
+    this.at += 4;
+    return true;
   }
 
   /** The next tag, with what stands before it; false when more bytes are needed. */
@@ -154,7 +169,7 @@ export class PageReader {
       this.readScript();
       return;
     }
-    this.stack.at(-1)?.tag(tag, this.stack.length > 0 && tag.name === 'tr' ? this.lineHere() : this.line);
+    this.stack.at(-1)?.tag(tag, tag.name[0] === 't' ? this.lines.at(this.buffer.bytes, this.at) : 0);
   }
 
   private push(tag: Tag): void {
@@ -179,34 +194,20 @@ export class PageReader {
   }
 
   private readScript(): void {
-    this.lineHere();
-    const { refills } = this.buffer;
     this.buffer.start = this.at;
-    this.line = this.script.read(this.line);
-    this.at = this.counted = this.buffer.start;
-    if (this.buffer.refills !== refills) this.finder.forget();
-  }
-
-  private lineHere(): number {
-    const { bytes } = this.buffer;
-    const stop = this.at;
-    for (let at = bytes.indexOf(NEWLINE, this.counted); at >= 0 && at < stop; at = bytes.indexOf(NEWLINE, at + 1))
-      this.line++;
-    this.counted = stop;
-    return this.line;
+    this.script.read();
+    this.at = this.buffer.start;
   }
 
   /** Reads on; false when there is nothing more. */
   private more(): boolean {
     const { buffer } = this;
     if (buffer.ended) return false;
-    this.lineHere();
     const keep = this.at;
+    this.lines.move(buffer.bytes, keep);
     const before = buffer.end - keep;
     buffer.refill(keep, Math.max(MOST, LONGEST_TAG * 4));
     this.at -= keep;
-    this.counted -= keep;
-    this.finder.forget();
     return buffer.end > before || buffer.ended;
   }
 }

@@ -4,6 +4,7 @@ import type { KnownHeader } from '../header.js';
 import { JsonReader } from '../json.js';
 import { fewRowsLeftOut } from './few-rows.js';
 import { jsonSpan, mayBegin } from './json-span.js';
+import type { Lines } from './lines.js';
 import { latin1 } from './tags.js';
 
 const NEWLINE = 10;
@@ -26,20 +27,16 @@ export class ScriptReader {
 
   constructor(
     private readonly buffer: SlidingBuffer,
+    private readonly lines: Lines,
     out: DocumentSink,
     private readonly known: KnownHeader,
   ) {
     this.sink = fewRowsLeftOut(out);
   }
 
-  /**
-   * Reads the script that begins at `buffer.start`, which ends up before its closing tag.
-   *
-   * @returns the line that is
-   */
-  read(first: number): number {
+  /** Reads the script that begins at `buffer.start`, which ends up before its closing tag. */
+  read(): void {
     const { buffer } = this;
-    let line = first;
     let vain = SHOWN;
     let close = -1;
     let refills = -1;
@@ -62,9 +59,7 @@ export class ScriptReader {
           break;
         }
         if ((typeof span === 'number' && span >= FEWEST) || (span === 'more' && isLong)) {
-          line += linesIn(bytes, start, at);
-          buffer.start = at;
-          line = this.value(line, at, Math.min(looked.at, limit));
+          this.value(at, Math.min(looked.at, limit));
           found = -2;
           break;
         }
@@ -81,28 +76,30 @@ export class ScriptReader {
       }
       const stop = found >= 0 ? found : Math.min(at, limit);
       vain += (stop - start) * VAIN;
-      line += linesIn(bytes, start, stop);
       buffer.start = stop;
-      if (found < 0 && (close >= 0 || ended)) return line;
+      if (found < 0 && (close >= 0 || ended)) return;
       if (!this.more()) {
         buffer.start = buffer.end;
-        return line;
+        return;
       }
     }
   }
 
-  private value(line: number, from: number, to: number): number {
-    const { buffer } = this;
+  private value(from: number, to: number): void {
+    const { buffer, lines } = this;
+    const line = lines.at(buffer.bytes, from);
     const isMultiline = buffer.bytes.subarray(from, to).includes(NEWLINE);
+    buffer.start = from;
     const reader = new JsonReader(buffer, this.sink, this.known, line, isMultiline);
     reader.read();
-    return reader.line;
+    lines.goOn(buffer.start, reader.line);
   }
 
   private more(): boolean {
     const { buffer } = this;
     if (buffer.ended) return false;
     const before = buffer.end - buffer.start;
+    this.lines.move(buffer.bytes, buffer.start);
     buffer.refill(buffer.start, MOST);
     buffer.start = 0;
     return buffer.end > before || buffer.ended;
@@ -115,10 +112,4 @@ function closingAt(bytes: Uint8Array, from: number, to: number): number {
     if (latin1(bytes, at + 2, Math.min(to, at + CLOSING_TAG)).toLowerCase() === 'script') return at;
   }
   return -1;
-}
-
-function linesIn(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0;
-  for (let at = bytes.indexOf(NEWLINE, from); at >= 0 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) count++;
-  return count;
 }

@@ -6,12 +6,14 @@ const SINGLE = 39;
 /** Bytes of a tag; what has no end within them is no tag. */
 export const LONGEST_TAG = 1 << 16;
 
+const OF_TABLES: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th']);
+
 /** A tag that stands in bytes. */
 export interface Tag {
   /** In small letters. */
   readonly name: string;
   readonly isClosing: boolean;
-  /** As it stands, between the name and the end. */
+  /** As it stands, between the name and the end; empty where it is no part of a table. */
   readonly attributes: string;
   /** Position behind its `>`. */
   readonly end: number;
@@ -30,12 +32,9 @@ export function tagAt(bytes: Uint8Array, at: number, to: number): Tag | null | '
   if (end < 0) return to - at >= LONGEST_TAG ? null : 'more';
   let nameEnd = nameAt;
   while (isNamePart(bytes[nameEnd])) nameEnd++;
-  return {
-    name: latin1(bytes, nameAt, nameEnd).toLowerCase(),
-    isClosing,
-    attributes: nameEnd < end - 1 ? latin1(bytes, nameEnd, end - 1) : '',
-    end,
-  };
+  const name = latin1(bytes, nameAt, nameEnd).toLowerCase();
+  const isOfTable = !isClosing && nameEnd < end - 1 && OF_TABLES.has(name);
+  return { name, isClosing, attributes: isOfTable ? latin1(bytes, nameEnd, end - 1) : '', end };
 }
 
 /** Behind the `>` that stands in no quoted value; -1 where there is none. */
