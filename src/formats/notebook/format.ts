@@ -1,8 +1,7 @@
 import { isNotebook } from '../../readers/notebook-mark.js';
 import type { Format } from '../format.js';
+import { LARGEST } from './size.js';
 
-/** A longer notebook is read as any other JSON, which needs no memory for all of it. */
-export const LARGEST = 192 * 2 ** 20;
 const MARK = 3;
 
 export const notebookFormat: Format = {

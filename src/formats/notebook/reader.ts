@@ -1,8 +1,8 @@
 import { wholeOf } from '../bytes.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
-import { LARGEST } from './format.js';
 import { CellOutput } from './outputs.js';
+import { LARGEST } from './size.js';
 import { type Fields, isFields, objectsIn, textOf } from './values.js';
 
 const CELL = new Set(

@@ -188,7 +188,7 @@ export class PageReader {
 
   private characters(from: number, to: number): void {
     const table = this.stack.at(-1);
-    if (!table || to <= from) return;
+    if (!table?.isOpen || to <= from) return;
     const { bytes } = this.buffer;
     table.text(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8'));
   }

@@ -79,6 +79,11 @@ export class PageTable {
     }
   }
 
+  /** Whether characters belong to a cell. */
+  get isOpen(): boolean {
+    return this.cell !== null;
+  }
+
   /** Characters between tags. */
   text(characters: string): void {
     if (this.cell !== null && this.cell.length < LONGEST_CELL) this.cell += characters;
