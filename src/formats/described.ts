@@ -45,6 +45,19 @@ export const TEXTS: readonly FormatDescription[] = [
     nl: 'Records worden tabellen; de rest is tekst. Entiteiten worden nooit uitgevouwen.',
     en: 'Records become tables; the rest is text. Entities are never expanded.',
   }),
+  text(
+    'html',
+    { nl: 'webpagina (HTML)', en: 'web page (HTML)' },
+    ['html', 'htm', 'Rmd', 'qmd'],
+    {
+      nl: 'Alle tekst met de codes erin; elke tabel van drie rijen of meer, ook wat in commentaar staat of verborgen is; gegevens in scripts (JSON), zoals R Markdown, plotly, leaflet, folium, Vega en DataTables die schrijven; bestanden en getallen die als base64 in de pagina staan.',
+      en: 'All text with its tags; every table of three rows or more, also what stands in comments or is hidden; data in scripts (JSON), as R Markdown, plotly, leaflet, folium, Vega and DataTables write them; files and numbers that stand in the page as base64.',
+    },
+    {
+      nl: 'Gegevens in scripts die geen JSON zijn (namen zonder aanhalingstekens) zijn alleen tekst.',
+      en: 'Data in scripts that are no JSON (names without quotes) are text only.',
+    },
+  ),
   text('messages', { nl: 'berichten van de overheid', en: 'government messages' }, ['ei', 'xml', 'json'], {
     nl: 'iWmo, iJw, StUF-BG, GBA-V (LO3) en FHIR, veld voor veld.',
     en: 'iWmo, iJw, StUF-BG, GBA-V (LO3) and FHIR, field by field.',

@@ -10,11 +10,13 @@ import type { Look } from './look.js';
 import { lz4Format } from './lz4/format.js';
 import { mboxFormat } from './mbox/format.js';
 import { msgFormat } from './msg/format.js';
+import { notebookFormat } from './notebook/format.js';
 import { numpyFormat } from './numpy/format.js';
 import { odfFormat } from './odf/format.js';
 import { odsFormat } from './ods/format.js';
 import { oleFormat } from './ole/format.js';
 import { parquetFormat } from './parquet/format.js';
+import { pbixFormat } from './pbix/format.js';
 import { pdfFormat } from './pdf/format.js';
 import { pickleFormat } from './pickle/format.js';
 import { pptxFormat } from './pptx/format.js';
@@ -44,9 +46,11 @@ export const FORMATS: readonly Format[] = [
   docxFormat,
   pptxFormat,
   odfFormat,
+  pbixFormat,
   xlsFormat,
   msgFormat,
   oleFormat,
+  notebookFormat,
   xml2003Format,
   spssFormat,
   stataFormat,

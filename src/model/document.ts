@@ -18,6 +18,8 @@ export interface TableInfo {
    * is no finding of its own, and tells where the other finding is hidden.
    */
   readonly isEcho?: boolean;
+  /** What is in its cells was given as text too: single values are not looked for in them once more. */
+  readonly isInText?: boolean;
 }
 
 /** A file inside a file. */

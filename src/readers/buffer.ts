@@ -16,6 +16,9 @@ const NOTHING = new Uint8Array(0);
 const NEWLINE = 10;
 const RETURN = 13;
 
+/** Is shown `bytes[fresh, end)`, which is new; what stands before it is what came before it, as far as it is kept. */
+type Watcher = (bytes: Uint8Array, fresh: number, end: number, isLast: boolean) => void;
+
 /**
  * A sliding piece of a text stream: `bytes[start, end)` is valid. What lies before `start` is forgotten
  * when more is read, so that memory stays bounded by the longest thing a reader needs at once.
@@ -30,7 +33,11 @@ export class SlidingBuffer {
   end = 0;
   /** The stream has no more. */
   ended = false;
+  /** How often more was read: positions of before are of no use when it has changed. */
+  refills = 0;
+  private hasMoved = false;
   private loneReturns: boolean | null = null;
+  private watcher: Watcher | null = null;
 
   /** @param expected about how many bytes will come: a small file needs no large buffer */
   constructor(
@@ -39,6 +46,20 @@ export class SlidingBuffer {
   ) {
     const size = Math.min(START_SIZE, Math.max(SMALLEST, expected)) + MARGIN;
     this.bytes = kernelIfLoaded()?.takeStream() ?? buffers.take(size);
+  }
+
+  /** Shows all that is in it, and all that comes, to somebody who looks on. */
+  watchedBy(watcher: Watcher): void {
+    this.watcher = watcher;
+    watcher(this.bytes, this.start, this.end, this.ended);
+  }
+
+  /** Goes back to the beginning of the text, if all of it is still there. */
+  rewind(): boolean {
+    if (this.hasMoved || !this.ended) return false;
+    this.start = 0;
+    this.watcher = null;
+    return true;
   }
 
   /** Gives the memory back; the buffer is not used any more. */
@@ -56,6 +77,7 @@ export class SlidingBuffer {
    * @returns false when the limit leaves no room for more.
    */
   refill(keep: number, limit: number): boolean {
+    this.refills++;
     const capacity = this.bytes.length - MARGIN;
     if (keep === 0 && this.end >= capacity) {
       if (capacity >= limit) return false;
@@ -64,6 +86,7 @@ export class SlidingBuffer {
       this.close();
       this.bytes = larger;
     } else if (keep > 0) {
+      this.hasMoved = true;
       this.bytes.copyWithin(0, keep, this.end);
       this.end -= keep;
       this.start = Math.max(0, this.start - keep);
@@ -75,6 +98,7 @@ export class SlidingBuffer {
     this.loneReturns ??= endsInReturns(this.bytes.subarray(0, Math.min(this.end, HEAD)));
     // The last byte of the reading before may be a return whose successor has come only now.
     if (this.loneReturns) this.returnsToNewlines(Math.max(0, before - 1));
+    if (this.end > before) this.watcher?.(this.bytes, before, this.end, this.ended);
     return true;
   }
 

@@ -12,6 +12,10 @@ export interface Place {
   readonly children: Map<string, Place>;
   /** Rows of the records found here. */
   table: RecordTable | null;
+  /** Rows of lists that stand here beside each other. */
+  columns: RecordTable | null;
+  /** Lists in the first object here were no columns of one table: those of all others are told by themselves as well. */
+  isSingle: boolean;
   /** This object's keys are data. */
   dictionary: boolean;
   /** The record of a person in which something stood here last, and the row for what comes next. */
@@ -37,6 +41,16 @@ export class Places {
   }
 
   private make(path: string): Place {
-    return { id: this.count++, path, children: new Map(), table: null, dictionary: false, record: -1, nextRow: 0 };
+    return {
+      id: this.count++,
+      path,
+      children: new Map(),
+      table: null,
+      columns: null,
+      isSingle: false,
+      dictionary: false,
+      record: -1,
+      nextRow: 0,
+    };
   }
 }

@@ -1,6 +1,15 @@
 import type { DocumentSink } from '../model/document.js';
 import type { SlidingBuffer } from './buffer.js';
 import type { KnownHeader } from './header.js';
+import {
+  ColumnsBeside,
+  FEWEST_VALUES,
+  isFull,
+  JsonColumn,
+  KeptColumns,
+  namesInHead,
+  tablesOf,
+} from './json-columns.js';
 import { unescaped } from './json-escapes.js';
 import { isValue, JsonPersons, namesSystem, partAt } from './json-person.js';
 import { type Place, Places } from './json-places.js';
@@ -45,6 +54,14 @@ interface Frame {
   part: number;
   /** The word by which a naming system calls the value here. */
   word: string;
+  /** What is read is kept back here, until it is clear whether it is a column of a table. */
+  column: JsonColumn | null;
+  /** Lists that stand in this. */
+  beside: ColumnsBeside | null;
+  /** Lists that stand in what is around this. */
+  within: ColumnsBeside | null;
+  /** A list that says of itself that it names columns. */
+  isNames: boolean;
   /** Texts of a list or of the first row of rows, which may turn out to name columns; null when it cannot. */
   texts: string[] | null;
 }
@@ -63,6 +80,7 @@ export class JsonReader {
   private readonly stack: Frame[] = [];
   private readonly tables: RecordTable[] = [];
   private readonly persons: JsonPersons;
+  private readonly kept = new KeptColumns();
   private records = 0;
   /** The last list of texts of which some are known column names: rows of the same length may go by them. */
   private names: readonly string[] = [];
@@ -140,8 +158,136 @@ export class JsonReader {
 
   private close(frame: Frame): void {
     frame.entries?.endRow();
-    if (frame.texts && this.areNames(frame.texts)) this.takeNames(frame);
+    if (frame.texts && (frame.isNames ? frame.texts.length > 0 : this.areNames(frame.texts))) this.takeNames(frame);
+    if (frame.beside) this.tellBeside(frame.beside, frame.within);
+    if (frame.column) this.columnIsWhole(frame.column);
     if (frame.owns) frame.record?.endRow();
+  }
+
+  /** A list that is too short, or whose values are no column, is told at once, and so are all that come beside it. */
+  private columnIsWhole(column: JsonColumn): void {
+    const { kind, values, beside } = column;
+    if (beside.isOver || values.length < FEWEST_VALUES) {
+      if (kind === 'nested') beside.isOver = true;
+      this.tell(column);
+    } else if (kind === 'nested' && beside.columns.length === 0 && column.type === null) {
+      beside.isOver = true;
+      this.tell(column);
+    } else beside.columns.push(column);
+  }
+
+  /**
+   * Lists of one length that stand beside each other are columns of a table; all others are told by themselves.
+   *
+   * @param within what is around a list of columns: their names may stand there, further on
+   */
+  private tellBeside(beside: ColumnsBeside, within: ColumnsBeside | null = null): void {
+    const groups = tablesOf(beside);
+    const grouped = new Set(groups.flat());
+    const others = beside.columns.filter((column) => !grouped.has(column));
+    if (groups.length === 0 && others.length > 1) beside.place.isSingle = true;
+    for (const column of others) this.tell(column);
+    for (const group of groups) {
+      if (within && group[0].kind === 'nested') within.later.push(group);
+      else this.tellTable(beside, group);
+    }
+    for (const group of beside.later) this.tellTable(beside, group, group[0].beside.place);
+    beside.columns.length = beside.later.length = 0;
+  }
+
+  private tellTable({ place: around, names }: ColumnsBeside, group: readonly JsonColumn[], place = around): void {
+    place.columns ??= this.newTable(place.path);
+    const table = place.columns;
+    const known = names.length === group.length ? names : [];
+    const [{ kind, numbers, keys }] = group;
+    for (let row = 0; row < numbers.length; row++) {
+      table.beginRow(numbers[row]);
+      if (kind === 'keyed') this.put(table, '{key}', null, Buffer.from(keys[row], 'latin1'));
+      group.forEach((column, at) => {
+        const name = kind === 'nested' ? known[at] || null : column.prefix || null;
+        const key = kind === 'nested' ? `[${at}]` : `${column.place.id}`;
+        this.put(table, key, name, Buffer.from(column.values[row], 'latin1'));
+      });
+      table.endRow();
+    }
+    for (const column of group) this.kept.forget(column);
+  }
+
+  /** Tells a list by itself, as if nothing of it had been kept back. */
+  private tell(column: JsonColumn): void {
+    const { kind, place, prefix, values, isText, numbers, keys } = column;
+    this.kept.forget(column);
+    if (kind === 'nested') {
+      if (values.length === 0) return;
+      const frame = this.frame('row', place, this.beginRecord(place, numbers[0]), true, prefix);
+      values.forEach((value, at) => {
+        this.rowScalar(frame, Buffer.from(value, 'latin1'), isText[at]);
+      });
+      this.close(frame);
+      return;
+    }
+    const isKeyed = kind === 'keyed';
+    if (isKeyed) place.dictionary = true;
+    values.forEach((value, at) => {
+      const record = this.beginRecord(this.places.childOf(place, isKeyed ? '{}' : '[]'), numbers[at]);
+      if (isKeyed) this.put(record, '{key}', prefix || null, Buffer.from(keys[at], 'latin1'));
+      this.put(record, isKeyed ? '{value}' : '[]', prefix || null, Buffer.from(value, 'latin1'));
+      record.endRow();
+    });
+    if (keys.length > values.length) this.entry(place, prefix, Buffer.from(keys[values.length], 'latin1'));
+  }
+
+  /** Begins the row of an entry of a dictionary. */
+  private entry(place: Place, prefix: string, key: Buffer): RecordTable {
+    place.dictionary = true;
+    const record = this.beginRecord(this.places.childOf(place, '{}'));
+    this.put(record, '{key}', prefix || null, key);
+    return record;
+  }
+
+  /** What stands here is no list of scalars, or there is too much of it: nothing is kept back any more. */
+  private giveUp(frame: Frame): void {
+    const { column } = frame;
+    if (!column) return;
+    frame.column = null;
+    const { beside, values, isText, numbers, keys } = column;
+    if (column.kind !== 'nested') {
+      this.tell(column);
+      // The key at hand has no value yet.
+      if (keys.length > values.length) frame.entries = this.places.childOf(frame.place, '{}').table;
+      return;
+    }
+    if (beside.columns.length === 0) beside.isOver = true;
+    const record = this.beginRecord(frame.place, numbers[0]);
+    frame.record = record;
+    frame.owns = true;
+    frame.texts = record.isEmpty ? [] : null;
+    this.kept.forget(column);
+    values.forEach((value, at) => {
+      this.rowScalar(frame, Buffer.from(value, 'latin1'), isText[at]);
+    });
+  }
+
+  /** The place for a list, where it may be a column. */
+  private columnIn(parent: Frame, kind: JsonColumn['kind'], place: Place, prefix: string): JsonColumn | null {
+    if (parent.place.isSingle) return null;
+    parent.beside ??= new ColumnsBeside(parent.place);
+    const { beside } = parent;
+    if (!beside.isOver && isFull(beside)) {
+      // So many are rows.
+      beside.isOver = true;
+      for (const one of beside.columns.splice(0)) this.tell(one);
+    }
+    return beside.isOver ? null : new JsonColumn(kind, place, prefix, beside);
+  }
+
+  private keep(frame: Frame, column: JsonColumn, value: Buffer, isText: boolean): void {
+    const number = this.byLine ? this.tokens.line : ++this.records;
+    if (this.kept.keep(column, value, isText, number)) return;
+    const { beside } = column;
+    beside.isOver = true;
+    for (const one of beside.columns.splice(0)) this.tell(one);
+    this.giveUp(frame);
   }
 
   /** Words only, and at least one of them a known column name. */
@@ -165,6 +311,7 @@ export class JsonReader {
   }
 
   private openObject(parent: Frame | undefined): Frame {
+    if (parent?.column) this.giveUp(parent);
     if (parent?.person) return this.inPerson('object', parent, parent.person);
     if (!parent) return this.frame('object', this.places.root, this.beginRecord(this.places.root), true, '');
     if (parent.kind !== 'object') {
@@ -176,14 +323,24 @@ export class JsonReader {
   }
 
   private openArray(parent: Frame | undefined): Frame {
+    if (parent?.column) this.giveUp(parent);
     if (parent?.person) return this.inPerson('list', parent, parent.person);
     if (!parent) return this.frame('list', this.places.root, null, false, '');
     if (parent.kind !== 'object') {
       const at = this.places.childOf(parent.place, '[]');
-      return this.frame('row', at, this.beginRecord(at), true, parent.prefix);
+      const column = parent.kind === 'list' ? this.columnIn(parent, 'nested', at, parent.prefix) : null;
+      if (column === null) return this.frame('row', at, this.beginRecord(at), true, parent.prefix);
+      const row = this.frame('row', at, null, false, parent.prefix);
+      row.column = column;
+      return row;
     }
     const at = this.places.childOf(parent.place, parent.entries ? '{}' : parent.name);
-    return this.frame('list', at, null, false, nameIn(parent));
+    const list = this.frame('list', at, null, false, nameIn(parent));
+    list.isNames = parent.name === 'columns';
+    if (parent.entries || list.isNames) return list;
+    list.column = this.columnIn(parent, 'named', at, list.prefix);
+    list.within = list.column?.beside ?? null;
+    return list;
   }
 
   /** An object or list of a person: it makes no table of its own. */
@@ -221,14 +378,19 @@ export class JsonReader {
       person: null,
       part: 0,
       word: '',
+      column: null,
+      beside: null,
+      within: null,
+      isNames: false,
       texts,
     };
   }
 
-  private beginRecord(at: Place): RecordTable {
+  /** @param number row of the file, where it is not the one at hand */
+  private beginRecord(at: Place, number?: number): RecordTable {
     at.table ??= this.newTable(at.path);
-    this.records++;
-    at.table.beginRow(this.byLine ? this.tokens.line : this.records);
+    if (number === undefined) this.records++;
+    at.table.beginRow(number ?? (this.byLine ? this.tokens.line : this.records));
     return at.table;
   }
 
@@ -245,6 +407,7 @@ export class JsonReader {
     const name = text.slice(0, LONGEST_NAME);
     frame.entries?.endRow();
     frame.entries = null;
+    if (this.isKeyOfColumn(frame, name)) return;
     if (!this.isDataKey(frame.place, name)) {
       // A name with a number in it stays a name, but nobody else looks at it as a value.
       if (!frame.place.children.has(name) && /\d{4}|@/.test(text)) this.text(value);
@@ -252,9 +415,24 @@ export class JsonReader {
       frame.name = name;
       return;
     }
-    frame.place.dictionary = true;
-    frame.entries = this.beginRecord(this.places.childOf(frame.place, '{}'));
-    this.put(frame.entries, '{key}', frame.prefix || null, value);
+    frame.entries = this.entry(frame.place, frame.prefix, value);
+  }
+
+  /** The number of a row, in a dictionary that stands under a name: it may be a column, as pandas writes one. */
+  private isKeyOfColumn(frame: Frame, name: string): boolean {
+    const isNumber = /^\d{1,20}$/.test(name);
+    const parent = this.stack.at(-2);
+    if (frame.column === null) {
+      if (!isNumber || frame.name !== '' || frame.owns || frame.person || frame.place.dictionary) return false;
+      if (parent?.kind !== 'object' || parent.entries || frame.place.children.size > 0) return false;
+      frame.column = this.columnIn(parent, 'keyed', frame.place, frame.prefix);
+      if (frame.column === null) return false;
+    } else if (!isNumber || frame.column.keys.length > frame.column.values.length) {
+      this.giveUp(frame);
+      return false;
+    }
+    frame.column.keys.push(name);
+    return true;
   }
 
   /** A key with digits at heart or an address is data; so are very many keys of one object. */
@@ -281,18 +459,26 @@ export class JsonReader {
       }
     }
     if (frame?.kind === 'object') {
+      if (frame.column) {
+        this.keep(frame, frame.column, this.value(), isText);
+        return;
+      }
+      if (isText && frame.name === 'container') this.takeHead(frame);
       const record = frame.entries ?? frame.record;
       if (!record) return;
       const key = frame.entries ? '{value}' : `${frame.place.id}.${frame.name}`;
       this.put(record, key, nameIn(frame) || null, this.value());
       return;
     }
-    if (frame?.kind === 'row' && frame.record) {
-      const element = frame.elements++;
+    if (frame?.column) {
+      const { column } = frame;
       const value = this.value();
-      this.remember(frame, value, isText);
-      const name = frame.record.isEmpty ? (this.names[element] ?? null) : null;
-      this.put(frame.record, `[${Math.min(element, MOST_ELEMENTS)}]`, name, value);
+      if (frame.kind === 'list') this.remember(frame, value, isText);
+      this.keep(frame, column, value, isText);
+      return;
+    }
+    if (frame?.kind === 'row') {
+      this.rowScalar(frame, this.value(), isText);
       return;
     }
     const record = this.beginRecord(this.places.childOf(frame?.place ?? this.places.root, '[]'));
@@ -300,6 +486,23 @@ export class JsonReader {
     if (frame) this.remember(frame, value, isText);
     this.put(record, '[]', frame?.prefix || null, value);
     record.endRow();
+  }
+
+  private rowScalar(frame: Frame, value: Buffer, isText: boolean): void {
+    const { record } = frame;
+    if (!record) return;
+    const element = frame.elements++;
+    this.remember(frame, value, isText);
+    const name = record.isEmpty ? (this.names[element] ?? null) : null;
+    this.put(record, `[${Math.min(element, MOST_ELEMENTS)}]`, name, value);
+  }
+
+  /** The head of a table whose columns stand beside it. */
+  private takeHead(frame: Frame): void {
+    const names = namesInHead(this.value().toString('utf8'));
+    if (names.length === 0) return;
+    frame.beside ??= new ColumnsBeside(frame.place);
+    frame.beside.names = names;
   }
 
   private personScalar(frame: Frame, person: RecordTable): void {

@@ -7,9 +7,11 @@ import { CardReader } from './cards/cards.js';
 import { LdifReader } from './cards/ldif.js';
 import { DelimitedReader } from './delimited.js';
 import { disguiseOf } from './disguise.js';
+import { EncodedWatch, HandedOn } from './encoded-watch.js';
 import { type EncodingGuess, guessEncoding } from './encoding.js';
 import { readFixed } from './fixed.js';
 import type { KnownHeader } from './header.js';
+import { PageReader } from './html/page.js';
 import { JsonReader } from './json.js';
 import { TomlReader } from './keyed/toml.js';
 import { YamlReader } from './keyed/yaml.js';
@@ -19,12 +21,13 @@ import { Lo3Messages } from './layouts/lo3.js';
 import { areRubrics } from './layouts/rubrics.js';
 import { type Magic, magicOf } from './magic.js';
 import { hasMetadata } from './metadata-marks.js';
+import { isNotebook } from './notebook-mark.js';
 import { Reused } from './reused.js';
 import { dumpEncoding } from './sign.js';
 import { SqlReader } from './sql/reader.js';
 import { type Structure, structureOf } from './structure.js';
-import { readText } from './text.js';
-import { TextStream } from './text-stream.js';
+import { readText as readRunningText } from './text.js';
+import { isMarkup, readMembers, streamOf, type Text, writtenOut } from './text-again.js';
 import { XmlReader } from './xml/reader.js';
 
 type Delimited = Extract<Structure, { kind: 'delimited' }>;
@@ -41,6 +44,8 @@ const LARGEST_SAMPLE = 1 << 22;
 /** Tables of one text; after that, rows of another form stay in the last one. */
 const MOST_STRUCTURES = 64;
 const NEWLINE = 10;
+/** Where base64 is looked for: it stands in programs, pages, notebooks and messages, and hardly in the cells of a table. */
+const ENCODING: ReadonlySet<Structure['kind']> = new Set<Structure['kind']>(['text', 'json', 'xml']);
 
 /**
  * Reads one blob, content first: signature, encoding, structure. What cannot be read is reported to
@@ -86,16 +91,55 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
     return head.length;
   }
   expectWork(blob.size);
-  const stream = new TextStream(blob, guess, head);
+  const text = { blob, guess, head };
+  const written = out.foreign === undefined && isMarkup(head) ? writtenOut(text) : null;
+  if (written !== null) {
+    readText(written, out, known);
+    return blob.size;
+  }
+  return readText(text, magic?.reason === 'pointer' ? unsettled(out) : out, known);
+}
+
+/** A text of one or more structures, and what is in it beside them: tables of a page, files as base64. */
+function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
+  const { blob, guess } = text;
+  const watch = new EncodedWatch();
+  const stream = streamOf(text);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
+  let isPageLeft = false;
   try {
-    readStructures(buffer, magic?.reason === 'pointer' ? unsettled(out) : out, known);
+    const isPage = readStructures(buffer, out, known, watch);
+    if (isPage && buffer.rewind()) new PageReader(buffer, out, known).read();
+    else isPageLeft = isPage;
+  } catch (error) {
+    if (error instanceof HandedOn) return stream.bytesRead;
+    throw error;
   } finally {
     buffer.close();
   }
   if (stream.truncated) out.skip('truncated', guess.encoding);
   if (stream.bytesRead !== blob.size) out.skip('changed');
+  if (isPageLeft) readPage(text, out, known);
+  if (watch.isMarked) readMembers(text, out);
   return stream.bytesRead;
+}
+
+/** The tables of a page, which is not in memory any more once it was read as text. */
+function readPage(text: Text, out: DocumentSink, known: KnownHeader): void {
+  const buffer = new SlidingBuffer(streamOf(text), text.blob.size * 2);
+  try {
+    new PageReader(buffer, out, known).read();
+  } finally {
+    buffer.close();
+  }
+}
+
+/** Has another process read a text in which data stand as base64. */
+function watchedBy(watch: EncodedWatch, buffer: SlidingBuffer, out: DocumentSink): void {
+  const { foreign } = out;
+  buffer.watchedBy((bytes, fresh, end, isLast) => {
+    if (watch.holds(bytes, fresh, end, isLast) && foreign?.call(out, 'base64', 'data-format')) throw new HandedOn();
+  });
 }
 
 function readHead(blob: Blob, room: Uint8Array): Uint8Array {
@@ -126,16 +170,25 @@ function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink, he
   out.skip(told, format);
 }
 
-/** Reads structure after structure until the end: a text may begin as one thing and go on as another. */
-function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader): void {
+/**
+ * Reads structure after structure until the end: a text may begin as one thing and go on as another.
+ *
+ * @returns whether it is a page, whose tables are still to be read
+ * @throws HandedOn when another process reads it
+ */
+function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader, watch: EncodedWatch): boolean {
   let line = 1;
   let structure = structureAt(buffer, known);
+  if (ENCODING.has(structure.kind)) watchedBy(watch, buffer, out);
   if (structure.kind === 'text') out.settled?.(structure.settledBy ?? Number.POSITIVE_INFINITY);
+  if (structure.kind === 'json' && isNotebook(sampleAt(buffer)) && out.foreign?.('notebook', 'document'))
+    throw new HandedOn();
+  const isPage = structure.kind === 'text' && structure.isPage === true;
   for (let count = 1; ; count++) {
     if (structure.kind === 'json') {
       const multiline = sampleAt(buffer).includes(NEWLINE);
       const reader = new JsonReader(buffer, out, known, line, multiline);
-      if (reader.read() === 'end') return;
+      if (reader.read() === 'end') return false;
       line = reader.line;
       // One broken record in a file of a record per line.
       const next = multiline && count < MOST_STRUCTURES ? structureAfterLine(buffer, known) : TEXT;
@@ -146,33 +199,33 @@ function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHe
       }
     } else if (structure.kind === 'xml') {
       const reader = new XmlReader(buffer, out, structure, line);
-      if (reader.read() === 'end') return;
+      if (reader.read() === 'end') return false;
       line = reader.line;
     } else if (isWhole(structure)) {
       new READERS[structure.kind](buffer, out, line).read();
-      return;
+      return false;
     } else if (structure.kind === 'messages') {
       const messages = structure.layout === 'iwmo-ei' ? new EiMessages(out) : new Lo3Messages(out);
       line = readLines(buffer, out, messages, line, structure.width);
-      if (buffer.start >= buffer.end) return;
+      if (buffer.start >= buffer.end) return false;
       structure = count < MOST_STRUCTURES ? structureAt(buffer, known) : TEXT;
       if (structure.kind !== 'text') continue;
     } else if (structure.kind === 'fixed') {
       line = readFixed(buffer, structure.fields, out, line);
-      if (buffer.start >= buffer.end) return;
+      if (buffer.start >= buffer.end) return false;
     } else if (structure.kind === 'delimited') {
       const sink = areRubrics(structure.header ?? []) ? withLayout(out, 'gba-v') : out;
       const reader: DelimitedReader = new DelimitedReader(buffer, structure, sink, line);
       const next = readDelimited(reader, structure, () =>
         count < MOST_STRUCTURES ? structureAt(buffer, known) : TEXT,
       );
-      if (next === null) return;
+      if (next === null) return false;
       line = reader.line;
       structure = next;
       if (structure.kind !== 'text') continue;
     }
-    readText(buffer, out.text(line));
-    return;
+    readRunningText(buffer, out.text(line));
+    return isPage;
   }
 }
 

@@ -14,8 +14,11 @@ import { SURVEY, surveyXml, type XmlSurvey } from './xml/survey.js';
 
 /** How the rest of a text is to be read. */
 export type Structure =
-  /** `settledBy`: so many bytes show it, whatever follows; absent where what follows could show something else. */
-  | { readonly kind: 'text'; readonly settledBy?: number }
+  /**
+   * `settledBy`: so many bytes show it, whatever follows; absent where what follows could show something else. `isPage`: it is
+   * HTML, or something like it, and may hold tables.
+   */
+  | { readonly kind: 'text'; readonly settledBy?: number; readonly isPage?: true }
   | { readonly kind: 'json' }
   /** Statements of SQL, some of which may hold rows; cards or events; entries of a directory. */
   | { readonly kind: SignKind }
@@ -34,6 +37,7 @@ const SIGNED: Readonly<Record<SignKind, Structure>> = {
   cards: { kind: 'cards' },
   ldif: { kind: 'ldif' },
 };
+const PAGE: Structure = { kind: 'text', isPage: true };
 /** Lines that show messages by themselves, where others come later. */
 const FEWEST_FIRST = 16;
 /** Share of lines that must have the same length, or be values. */
@@ -173,9 +177,9 @@ function beginsMessages(sample: TextSample): boolean {
 function markup(head: Uint8Array, whole: boolean): Structure {
   const looked = Math.min(head.length, SURVEY);
   const survey = surveyXml(head, 0, looked, whole && looked === head.length);
-  if (!survey) return TEXT;
+  if (!survey) return PAGE;
   const layout = xmlLayoutOf(survey);
-  return survey.isPlain && !layout ? TEXT : { kind: 'xml', survey, layout };
+  return survey.isPlain && !layout ? PAGE : { kind: 'xml', survey, layout };
 }
 
 function mayOpen(head: Uint8Array, whole: boolean): boolean {

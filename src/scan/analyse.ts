@@ -105,7 +105,11 @@ export function* analysis(
   const skip = (reason: SkipReason, format?: string) => skips.push({ reason, ...(format !== undefined && { format }) });
   const first = new FirstPass(tools, size, skip, { settled: onSettled, onForeign });
   const bytes = yield first;
-  if (first.isForeign) return { result: emptyResult(path, size), members: [] };
+  if (first.isForeign) {
+    // What was seen before that was known must not end up with the next one.
+    first.takeSingles();
+    return { result: emptyResult(path, size), members: [] };
+  }
   const skipOnce = (reason: SkipReason) => {
     if (!skips.some((skip) => skip.reason === reason)) skips.push({ reason });
   };

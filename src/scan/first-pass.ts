@@ -48,7 +48,7 @@ export class FirstPass implements DocumentSink {
   }
 
   table(info: TableInfo): TableSink {
-    if (info.spot !== undefined && info.isEcho !== true) this.enter(info.spot);
+    if (info.spot !== undefined && info.isEcho !== true && info.isInText !== true) this.enter(info.spot);
     const table = new TableProfile(info, this.compiled, this.inspectFor(info), this.tables.length, this.bytes);
     this.tables.push(table);
     if (info.isEcho !== true) this.documents++;
@@ -89,9 +89,9 @@ export class FirstPass implements DocumentSink {
     return this.inSpots;
   }
 
-  /** Looks into the cells of a table. Rows that were told before are not looked into once more. */
-  private inspectFor({ isEcho, spot }: TableInfo): Inspect {
-    if (isEcho === true) return NOTHING;
+  /** Looks into the cells of a table. What was told before is not looked into once more. */
+  private inspectFor({ isEcho, isInText, spot }: TableInfo): Inspect {
+    if (isEcho === true || isInText === true) return NOTHING;
     const { lane, singles } = this.tools;
     let interest: Interest | null = null;
     const inspect: Inspect = (buf, low, start, end, row, pure) => {

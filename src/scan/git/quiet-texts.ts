@@ -2,7 +2,9 @@ import { isAscii } from 'node:buffer';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import type { DerivedObject } from '../../git/objects/types.js';
 import { HEAD, OVERLAP } from '../../readers/buffer.js';
+import { mayHoldEncoded } from '../../readers/encoded-watch.js';
 import { fold } from '../../readers/fold.js';
+import { mayHoldTables } from '../../readers/html/marks.js';
 import { isPlainText, isStillPlain, SIGNATURE } from '../../readers/plain-text.js';
 import { structureOf } from '../../readers/structure.js';
 import { type BlobResult, emptyResult } from '../analyse.js';
@@ -31,7 +33,8 @@ export class QuietTexts {
    * @param settled how many of its first bytes show that it is running text; 0 when it is none
    */
   learn(id: string, bytes: Uint8Array, result: BlobResult, settled: number): void {
-    if (settled > 0 && saysNothing(result, bytes.length) && isPlainText(bytes)) {
+    // What is new in a text with base64 may be the middle of it, or what says that it is.
+    if (settled > 0 && saysNothing(result, bytes.length) && isPlainText(bytes) && !mayHoldEncoded(bytes)) {
       // It was counted after folding, which leaves at least a byte of the three of a character.
       const raw = isFolded(bytes.subarray(0, settled)) ? settled : settled * LONGEST_FOLDED;
       this.remember(id, Math.max(raw, SIGNATURE));
@@ -58,6 +61,7 @@ export class QuietTexts {
     if (!isPlainText(bytes) || !isFolded(head)) return 0;
     const structure = structureOf(head, head.length === bytes.length, this.tools.knownHeader);
     if (structure.kind !== 'text') return 0;
+    if (structure.isPage === true && mayHoldTables(bytes)) return 0;
     if (structure.settledBy !== undefined) return Math.max(structure.settledBy, SIGNATURE);
     return head.length === bytes.length ? Number.POSITIVE_INFINITY : 0;
   }
@@ -85,6 +89,7 @@ export class QuietTexts {
     for (const single of singles) single.pureCell = false;
     const low = Math.max(0, from - OVERLAP);
     const high = Math.min(bytes.length, to + OVERLAP);
+    if (mayHoldEncoded(bytes, low, high)) return false;
     lane.reset();
     if (isAscii(bytes.subarray(low, high))) lane.scan(bytes, low, from, to, high);
     else {

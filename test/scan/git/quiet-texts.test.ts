@@ -137,4 +137,27 @@ describe('a text that is stored as a difference from a quiet one', () => {
       expect(shortcut(base, edit)).toBeNull();
     }
   });
+
+  describe('holds more than its text', () => {
+    const prose = 'Een regel met tekst waarin niets staat dat ergens op lijkt.\n'.repeat(200);
+    const put = (text: string) => (base: string) =>
+      edited(Buffer.from(base), [{ at: base.length >> 1, out: 0, put: Buffer.from(text) }]);
+
+    it('base64 that comes is looked at, and so is all that comes beside it', () => {
+      const encoded = Buffer.from('naam;bsn\n'.repeat(300)).toString('base64');
+      expect(shortcut(Buffer.from(prose), put(`x = "data:text/csv;base64,${encoded}"\n`)(prose))).toBeNull();
+      const marked = `import base64\n${prose}`;
+      expect(shortcut(Buffer.from(marked), put('Nog een regel.\n')(marked))).toBeNull();
+      expect(shortcut(Buffer.from(prose), put('Nog een regel.\n')(prose))).not.toBeNull();
+    });
+
+    it('a table that comes into a page is looked at', () => {
+      const page = `<!DOCTYPE html>\n<html><body>\n<p>${prose}</p>\n</body></html>\n`;
+      const rows = '<tr><td>a</td><td>b</td></tr>'.repeat(3);
+      expect(shortcut(Buffer.from(page), put('Nog een regel.\n')(page))).not.toBeNull();
+      expect(shortcut(Buffer.from(page), put(`<table>${rows}</table>`)(page))).toBeNull();
+      const small = page.replace('</body>', '<table><tr><td>a</td></tr></table></body>');
+      expect(shortcut(Buffer.from(small), put(rows)(small))).toBeNull();
+    });
+  });
 });

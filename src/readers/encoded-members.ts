@@ -1,0 +1,16 @@
+import { memoryBlob } from '../model/blob.js';
+import type { DocumentSink } from '../model/document.js';
+import { decode, findEncoded } from './base64.js';
+
+/**
+ * Tells files and texts that stand in a text as base64, each as a file inside it. Pictures, fonts and programs are none.
+ *
+ * @param text all of it; kept for as long as one of them may be opened
+ */
+export function tellMembers(text: Uint8Array, out: DocumentSink): void {
+  for (const encoded of findEncoded(text)) {
+    if (encoded.dtype !== undefined) continue;
+    const name = `base64 ${encoded.from}`;
+    out.member?.({ name, hidden: 'embedded', open: () => memoryBlob(name, decode(text, encoded)) });
+  }
+}
