@@ -8,6 +8,7 @@ import { gzipFormat } from './gzip/format.js';
 import { imageFormat } from './image/format.js';
 import type { Look } from './look.js';
 import { lz4Format } from './lz4/format.js';
+import { matFormat } from './mat/format.js';
 import { mboxFormat } from './mbox/format.js';
 import { msgFormat } from './msg/format.js';
 import { numpyFormat } from './numpy/format.js';
@@ -62,6 +63,7 @@ export const FORMATS: readonly Format[] = [
   sqliteWalFormat,
   parquetFormat,
   dbfFormat,
+  matFormat,
   numpyFormat,
   pickleFormat,
   gzipFormat,
