@@ -5,6 +5,7 @@ import { emlFormat } from './eml/format.js';
 import type { Format } from './format.js';
 import { genericFormat } from './generic/format.js';
 import { gzipFormat } from './gzip/format.js';
+import { hdf5Format } from './hdf5/format.js';
 import { imageFormat } from './image/format.js';
 import type { Look } from './look.js';
 import { lz4Format } from './lz4/format.js';
@@ -63,6 +64,8 @@ export const FORMATS: readonly Format[] = [
   sqliteWalFormat,
   parquetFormat,
   dbfFormat,
+  // Newer files of MATLAB are HDF5 behind a header of the older ones.
+  hdf5Format,
   matFormat,
   numpyFormat,
   pickleFormat,
