@@ -1,3 +1,4 @@
+import { accessFormat } from './access/format.js';
 import { bzip2Format } from './bzip2/format.js';
 import { dbfFormat } from './dbf/format.js';
 import { docxFormat } from './docx/format.js';
@@ -62,6 +63,7 @@ export const FORMATS: readonly Format[] = [
   imageFormat,
   sqliteFormat,
   sqliteWalFormat,
+  accessFormat,
   parquetFormat,
   dbfFormat,
   // Newer files of MATLAB are HDF5 behind a header of the older ones.
