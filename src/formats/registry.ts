@@ -1,4 +1,5 @@
 import { accessFormat } from './access/format.js';
+import { arrowFormat } from './arrow/format.js';
 import { bzip2Format } from './bzip2/format.js';
 import { dbfFormat } from './dbf/format.js';
 import { docxFormat } from './docx/format.js';
@@ -65,6 +66,7 @@ export const FORMATS: readonly Format[] = [
   sqliteWalFormat,
   accessFormat,
   parquetFormat,
+  arrowFormat,
   dbfFormat,
   // Newer files of MATLAB are HDF5 behind a header of the older ones.
   hdf5Format,
