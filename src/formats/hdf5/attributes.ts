@@ -3,10 +3,14 @@ import { axesOf } from './dataset.js';
 import { datatypeOf, type Elsewhere, valuesText } from './datatype.js';
 import { Fields } from './file.js';
 import { DATASPACE, DATATYPE, sharedAt } from './messages.js';
-import type { Attribute } from './objects.js';
+
+export interface Attribute {
+  readonly name: string;
+  readonly text: string;
+}
 
 /** An attribute message (section IV.A.2.m), versions 1 to 3. */
-export function cellsOfAttribute(fields: Fields, elsewhere: Elsewhere): Attribute {
+export function attributeOf(fields: Fields, elsewhere: Elsewhere): Attribute {
   const version = fields.u8();
   const flags = fields.u8();
   if (version < 1 || version > 3) throw new FormatError('structure');

@@ -1,6 +1,6 @@
 import { FormatError } from '../errors.js';
+import type { Chunk } from './chunk.js';
 import { checkSum, Fields, type Hdf5File, NOWHERE } from './file.js';
-import type { Chunk } from './layout.js';
 
 /** Told of each chunk and its number in the grid. */
 type Each = (chunk: Omit<Chunk, 'start'>, n: number) => void;

@@ -1,9 +1,10 @@
 import type { Budget } from '../budget.js';
 import { FormatError } from '../errors.js';
+import type { Chunk } from './chunk.js';
 import { type Datatype, datatypeOf, type Elsewhere } from './datatype.js';
 import { type Fields, type Hdf5File, NOWHERE } from './file.js';
 import { type Filter, filtersOf, unfiltered } from './filters.js';
-import { type Chunk, type Layout, layoutOf } from './layout.js';
+import { type Layout, layoutOf } from './layout.js';
 import { DATASPACE, DATATYPE, EXTERNAL, FILTERS, LAYOUT, type Message, resolved } from './messages.js';
 
 /** Bytes that are in memory at once. */

@@ -1,17 +1,8 @@
 import { FormatError } from '../errors.js';
 import { walkNewTree, walkOldTree } from './btree.js';
+import type { Chunk } from './chunk.js';
 import { extensibleArray, fixedArray } from './chunk-arrays.js';
 import { type Fields, type Hdf5File, NOWHERE } from './file.js';
-
-/** A part of a dataset that is stored together. */
-export interface Chunk {
-  readonly address: number;
-  /** Bytes in the file. */
-  readonly bytes: number;
-  readonly mask: number;
-  /** Position of its first value along each axis. */
-  readonly start: readonly number[];
-}
 
 export type Layout =
   | { readonly kind: 'compact'; readonly content: Buffer }

@@ -5,7 +5,6 @@ import { checkSum, Fields, type Hdf5File, NOWHERE } from './file.js';
 export const DATASPACE = 1;
 export const LINK_INFO = 2;
 export const DATATYPE = 3;
-export const FILL = 5;
 export const LINK = 6;
 export const EXTERNAL = 7;
 export const LAYOUT = 8;

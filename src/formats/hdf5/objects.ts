@@ -1,5 +1,5 @@
 import { FormatError } from '../errors.js';
-import { cellsOfAttribute } from './attributes.js';
+import { type Attribute, attributeOf } from './attributes.js';
 import { walkNewTree, walkOldTree } from './btree.js';
 import type { Elsewhere } from './datatype.js';
 import { type Fields, type Hdf5File, NOWHERE } from './file.js';
@@ -14,11 +14,6 @@ export interface Link {
   /** Of the object header; `NOWHERE` for a name that stands for another name. */
   readonly address: number;
   readonly isExternal: boolean;
-}
-
-export interface Attribute {
-  readonly name: string;
-  readonly text: string;
 }
 
 /** All names in a group: in a table of symbols, in messages, or in a heap. */
@@ -94,13 +89,13 @@ export function attributesOf(file: Hdf5File, messages: readonly Message[], elsew
   for (const { kind, body, isShared } of messages) {
     if (kind === ATTRIBUTE) {
       if (isShared) throw new FormatError('partly-read');
-      found.push(cellsOfAttribute(body, elsewhere));
+      found.push(attributeOf(body, elsewhere));
     } else if (kind === ATTRIBUTE_INFO) {
       const flags = body.skip(1).u8();
       if (flags & 1) body.skip(2);
       const [heap, names] = [body.address(), body.address()];
       if (heap === NOWHERE || names === NOWHERE) continue;
-      for (const message of messagesIn(file, heap, names, 0)) found.push(cellsOfAttribute(message, elsewhere));
+      for (const message of messagesIn(file, heap, names, 0)) found.push(attributeOf(message, elsewhere));
     }
   }
   return found;

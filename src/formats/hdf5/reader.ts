@@ -5,13 +5,14 @@ import { cellText } from '../cells.js';
 import { FormatError, reasonOfThrown } from '../errors.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
+import type { Attribute } from './attributes.js';
 import { Dataset } from './dataset.js';
 import { bytesText, type Elsewhere } from './datatype.js';
 import { type Hdf5File, NOWHERE } from './file.js';
 import { GlobalHeap } from './heaps.js';
 import { charactersOf } from './matlab.js';
 import { COMMENT, DATATYPE, LAYOUT, messagesAt } from './messages.js';
-import { type Attribute, attributesOf, linksOf } from './objects.js';
+import { attributesOf, linksOf } from './objects.js';
 import { superblockOf } from './superblock.js';
 import { type Column, giveColumns, giveDataset, giveTurned, vectorOf } from './tables.js';
 

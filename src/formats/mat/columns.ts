@@ -45,9 +45,10 @@ export function numberColumn(
       });
     },
     cell(row) {
-      const [value, other] = parts.map(({ cell, size }, at) => cell(held[at], row * size));
+      const value = parts[0].cell(held[0], row * parts[0].size);
       if (isLogical) return Number(value) !== 0;
-      return other === undefined ? value : `${cellText(value)}+${cellText(other)}i`;
+      if (parts.length === 1) return value;
+      return `${cellText(value)}+${cellText(parts[1].cell(held[1], row * parts[1].size))}i`;
     },
   };
 }
@@ -97,7 +98,7 @@ function textColumn(array: MatArray, name: string): Column {
 }
 
 /** Texts of an array of characters: a row is one text, and characters stand column by column. */
-export function textsOf({ real, rows, columns }: MatArray): string[] {
+function textsOf({ real, rows, columns }: MatArray): string[] {
   if (real === null || real.bytes === 0 || rows * columns === 0) return [];
   const units = decoded(real);
   if (rows === 1) return [units.trimEnd()];

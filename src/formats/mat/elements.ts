@@ -68,12 +68,26 @@ export function bytesOf({ cursor, at, bytes }: Stored): Buffer {
   return taken;
 }
 
+interface Numbers {
+  readonly size: number;
+  readonly cell: Field['cell'];
+}
+
+/** There are as many arrays as cells, and each asks for some. */
+const known = new Map<string, Numbers>();
+
 /** How numbers of a type are read. @throws FormatError for a type that is no number */
-export function numbersOf({ type, cursor }: Stored): { readonly size: number; readonly cell: Field['cell'] } {
+export function numbersOf({ type, cursor }: Stored): Numbers {
   const name = NUMBERS[type];
   if (name === undefined) throw new FormatError('structure');
-  const { size, fields } = dtypeOf((cursor.bigEndian ? '>' : '<') + name);
-  return { size, cell: fields[0].cell };
+  const ordered = (cursor.bigEndian ? '>' : '<') + name;
+  let numbers = known.get(ordered);
+  if (numbers === undefined) {
+    const { size, fields } = dtypeOf(ordered);
+    numbers = { size, cell: fields[0].cell };
+    known.set(ordered, numbers);
+  }
+  return numbers;
 }
 
 /** Whole numbers of an element that is known to be short, such as lengths. */
