@@ -166,6 +166,8 @@ class Hdf5Reader implements Elsewhere {
     const together = new Map<number, Column[]>();
     for (const child of children) {
       const { data, attributes, name } = child;
+      // PyTables says once more how many rows a table has.
+      if (data !== null && Number(attributes.get('NROWS') ?? data.rows) !== data.rows) this.say('structure');
       if (data === null || data.count === 0 || (path === REFERRED && this.given.has(child.address))) continue;
       if (attributes.has('MATLAB_class')) this.attempt(() => this.matlab(child, together));
       else if (data.axes.length <= 1 && data.type.fields.length === 1 && data.type.kind !== 'compound')
