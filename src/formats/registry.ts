@@ -1,3 +1,5 @@
+import { accessFormat } from './access/format.js';
+import { arrowFormat } from './arrow/format.js';
 import { bzip2Format } from './bzip2/format.js';
 import { dbfFormat } from './dbf/format.js';
 import { docxFormat } from './docx/format.js';
@@ -5,9 +7,11 @@ import { emlFormat } from './eml/format.js';
 import type { Format } from './format.js';
 import { genericFormat } from './generic/format.js';
 import { gzipFormat } from './gzip/format.js';
+import { hdf5Format } from './hdf5/format.js';
 import { imageFormat } from './image/format.js';
 import type { Look } from './look.js';
 import { lz4Format } from './lz4/format.js';
+import { matFormat } from './mat/format.js';
 import { mboxFormat } from './mbox/format.js';
 import { msgFormat } from './msg/format.js';
 import { notebookFormat } from './notebook/format.js';
@@ -65,6 +69,10 @@ export const FORMATS: readonly Format[] = [
   sqliteFormat,
   sqliteWalFormat,
   parquetFormat,
+  arrowFormat,
+  accessFormat,
+  matFormat,
+  hdf5Format,
   dbfFormat,
   numpyFormat,
   pickleFormat,
