@@ -14,6 +14,8 @@ export interface ListedSheet {
 export class Book {
   /** 2 to 5, or 8. */
   version = 8;
+  /** Written by a program that tells of no cell that is not there: all but Excel call themselves the Excel of 1996. */
+  isExact = false;
   is1904 = false;
   shared = new SharedStrings([]);
   readonly codePage = new CodePage();
