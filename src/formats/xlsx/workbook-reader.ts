@@ -1,13 +1,17 @@
 import type { Blob } from '../../model/blob.js';
 import type { Corner } from '../../model/corner.js';
 import { XML } from '../../readers/xml/tokens.js';
+import { isMetafile } from '../documents/metafile.js';
+import { LARGEST_SETTINGS, settingsTexts } from '../documents/settings.js';
+import { partBytes, partHead } from '../documents/zip-parts.js';
 import { FormatError } from '../errors.js';
+import { isCompound } from '../ole/directory.js';
 import type { FormatOutput } from '../output.js';
 import type { ZipDirectory, ZipEntry } from '../zip/directory.js';
 import { openEntry } from '../zip/open.js';
 import { checkedPieces } from './checked.js';
 import { Colours } from './colours.js';
-import { HARMLESS, SHEETS } from './kinds.js';
+import { HARMLESS, SETTINGS, SHEETS } from './kinds.js';
 import { Lines, type Owner } from './lines.js';
 import { readMashup } from './mashup.js';
 import { type Range, rangeOf } from './numbers.js';
@@ -182,7 +186,7 @@ export class WorkbookReader {
 
   /** Programs write references to nothing for what bears no data; a reader of cells would miss what it names. */
   private missing({ kind, target }: Relation): void {
-    if (target === '' || target === 'null' || kind === 'hyperlink' || kind === 'image') return;
+    if (target === '' || target === 'null' || kind === 'hyperlink' || kind === 'image' || kind === 'connections') return;
     if (kind in PART_READERS || /^pivotCache/.test(kind)) this.out.skip('structure', 'xlsx');
   }
 
@@ -207,7 +211,28 @@ export class WorkbookReader {
       readVml(checkedPieces(this.blob, this.directory, part.entry, out.budget), out, owner);
     else if (kind === 'customXml') this.customXml(part);
     else if (kind === 'powerPivotData' || part.key.startsWith('xl/model/')) this.dataModel();
-    else if (!HARMLESS.has(kind)) this.member(part.entry, this.cornerOfMember(part, kind, owner));
+    else if (!HARMLESS.has(kind) && !this.settings(part, kind, owner))
+      this.member(part.entry, this.cornerOfMember(part, kind, owner));
+  }
+
+  /** Small binary parts of which the texts are all that there is: values, controls, signatures; and drawings that hold text as text. */
+  private settings({ entry, key }: Part, kind: string, { table, isStray }: Owner): boolean {
+    const { blob, directory, out } = this;
+    if (entry.size > LARGEST_SETTINGS) return false;
+    const isPicture = kind === 'image' || kind === 'thumbnail' || key.startsWith('xl/media/');
+    const corner = SETTINGS[kind] ?? (isPicture ? 'metadata' : undefined);
+    if (corner === undefined) return false;
+    const container = { blob, directory, budget: out.budget };
+    const head = Buffer.from(partHead(container, entry));
+    if (isPicture ? !isMetafile(head) : isCompound(head)) return false;
+    const texts = settingsTexts(partBytes(container, entry));
+    const hidden = isStray === true ? 'unreferenced' : corner;
+    const lines = new Lines(out, { hidden, ...(table !== undefined && { table }) });
+    for (const text of texts) lines.add(text);
+    lines.end();
+    if (isPicture) out.skip('media', 'metafile');
+    else out.hidden(hidden, lines.count, table);
+    return true;
   }
 
   private cornerOfMember(part: Part, kind: string, owner: Owner): Corner | undefined {
