@@ -80,7 +80,9 @@ function isForm({ name }: OleEntry, stream: Blob): boolean {
 /** What stands in a storage of its own, and is a file. */
 function isFile({ name, path }: OleEntry, stream: Blob): boolean {
   if (path.includes('/') && CONTENTS.test(name)) return true;
-  return !BOOKKEEPING.test(plainName(name)) && !DOCUMENT.test(plainName(name)) && magicOf(bytesAt(stream, 0, HEAD)) !== null;
+  return (
+    !BOOKKEEPING.test(plainName(name)) && !DOCUMENT.test(plainName(name)) && magicOf(bytesAt(stream, 0, HEAD)) !== null
+  );
 }
 
 function native(stream: Blob, path: string, out: FormatOutput, corners: Corners): void {

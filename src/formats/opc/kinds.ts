@@ -56,7 +56,8 @@ const BY_RELATION: Readonly<Record<string, Treatment>> = {
 export function treatmentOf(name: string, type: string, usedAs: readonly string[]): Treatment {
   const byRelation = usedAs.map((kind) => BY_RELATION[kind]).find((treatment) => treatment !== undefined);
   // A part that says to be a picture is treated as one by its reader, whatever it holds.
-  if (byRelation === 'embedded' || byRelation === 'macros' || byRelation === 'control' || byRelation === 'custom-xml') return byRelation;
+  if (byRelation === 'embedded' || byRelation === 'macros' || byRelation === 'control' || byRelation === 'custom-xml')
+    return byRelation;
   if (/^customxml\/(?!itemprops)[^/]*\.xml$/i.test(name)) return 'custom-xml';
   const byType = BY_TYPE.find(([pattern]) => pattern.test(type))?.[1];
   if (byType !== undefined) return byType;

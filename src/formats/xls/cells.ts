@@ -124,7 +124,8 @@ function labelAt(data: Buffer, from: number, book: Book, isOldest: boolean, isRi
     book.version === 8 && !isOldest ? unicodeAt(data, from, 2) : book.codePage.textAt(data, from, isOldest ? 1 : 2);
   // Some programs end a text with a zero. Formatting runs may follow, but no other record.
   const plain = text.replace(/\0+$/, '');
-  if (data.length - end > (isRich ? MOST_BEHIND : MOST_AFTER) || plain.includes('\0')) throw new FormatError('structure');
+  if (data.length - end > (isRich ? MOST_BEHIND : MOST_AFTER) || plain.includes('\0'))
+    throw new FormatError('structure');
   return plain;
 }
 

@@ -16,6 +16,8 @@ export class RowBlocks {
   private isOff = false;
 
   index(data: Buffer, version: number): void {
+    // Before version 5 it tells other places.
+    if (version < 5) return;
     const head = version === 8 ? INDEX_HEAD : INDEX_HEAD_5;
     const count = Math.max(0, (data.length - head) >> 2);
     this.announced = Array.from({ length: count }, (_, n) => data.readUInt32LE(head + n * 4));

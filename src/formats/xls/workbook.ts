@@ -157,7 +157,7 @@ export class Workbook {
     this.hasBegun = true;
     this.book.version = version;
     const build = data.length < 8 ? null : data.readUInt32LE(4);
-    this.book.isExact = version < 5 || build === null || build === SHEETJS || build >>> 16 === YEAR_OF_OTHERS;
+    this.book.isExact = build !== null && (build === SHEETJS || build >>> 16 === YEAR_OF_OTHERS);
   }
 
   /** A sheet that the list of sheets does not have is shown by no program. */
@@ -240,7 +240,7 @@ export class Workbook {
   /** A number format that cannot be read formats nothing; its letters are told as those of all records. */
   private format(data: Buffer): void {
     const { book } = this;
-    if (data.length < 4) return;
+    if (book.version >= 5 && data.length < 4) return;
     if (book.version === 8) book.styles.format(codeAt(data), data.readUInt16LE(0));
     else if (book.version === 5) book.styles.format(book.codePage.textAt(data, 2, 1).text, data.readUInt16LE(0));
     else book.styles.format(book.codePage.textAt(data, book.version === 4 ? 2 : 0, 1).text);
@@ -268,7 +268,7 @@ export class Workbook {
         sheet?.blocks.index(data, this.book.version);
         return true;
       case REC.DBCELL:
-        sheet?.blocks.end(data, record.at);
+        if (this.book.version >= 5) sheet?.blocks.end(data, record.at);
         return true;
       case REC.COLINFO:
       case REC.COLWIDTH:

@@ -14,7 +14,8 @@ export class XorCipher implements Cipher {
   static of(header: Buffer, password: string): XorCipher | null {
     const letters = Buffer.from(password, 'latin1').subarray(0, 15);
     const key = keyOf(letters);
-    if (header.length < 4 || header.readUInt16LE(0) !== key || header.readUInt16LE(2) !== verifierOf(letters)) return null;
+    if (header.length < 4 || header.readUInt16LE(0) !== key || header.readUInt16LE(2) !== verifierOf(letters))
+      return null;
     const filled = Buffer.concat([letters, FILLING], 16);
     return new XorCipher(filled.map((byte, at) => turned(byte ^ (at % 2 === 0 ? key & 255 : key >> 8), 2)) as Buffer);
   }

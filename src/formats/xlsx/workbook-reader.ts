@@ -27,6 +27,8 @@ import { filterRanges, readWorkbook, type SheetEntry, type Workbook } from './wo
 /** A file is far larger than what it shows from this size on, in bytes, and by this factor. */
 const OVERSIZE_FROM = 1 << 20;
 const OVERSIZE_FACTOR = 10;
+/** Kinds of parts that no program refers to without writing them. */
+const LOST = /^(?:comments|threadedComment|person|pivotCache\w*|pivotTable|externalLink)$/;
 
 /** A table of a sheet: the ranges that a filter and its first row cover. */
 interface TablePart {
@@ -184,10 +186,9 @@ export class WorkbookReader {
     }
   }
 
-  /** Programs write references to nothing for what bears no data; a reader of cells would miss what it names. */
-  private missing({ kind, target }: Relation): void {
-    if (target === '' || target === 'null' || kind === 'hyperlink' || kind === 'image' || kind === 'connections') return;
-    if (kind in PART_READERS || /^pivotCache/.test(kind)) this.out.skip('structure', 'xlsx');
+  /** Programs write references to nothing, above all to drawings without anything in them; what these name has been written by somebody. */
+  private missing({ kind }: Relation): void {
+    if (LOST.test(kind)) this.out.skip('structure', 'xlsx');
   }
 
   private part(part: Part, related: string, owner: Owner): void {
