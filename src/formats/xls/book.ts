@@ -16,6 +16,8 @@ export class Book {
   version = 8;
   /** Written by a program that tells of no cell that is not there: all but Excel call themselves the Excel of 1996. */
   isExact = false;
+  /** A chart of Microsoft Graph with its table, whose cells are those of version 2 with texts of version 8. */
+  isGraph = false;
   is1904 = false;
   shared = new SharedStrings([]);
   readonly codePage = new CodePage();

@@ -88,7 +88,7 @@ function multiple(data: Buffer, row: number, first: number, book: Book): BiffCel
 }
 
 function cell(row: number, column: number, styleIndex: number, value: string | number, book: Book): BiffCell {
-  if (book.version === 8 && styleIndex >= book.styles.count) throw new FormatError('structure');
+  if (book.version === 8 && !book.isGraph && styleIndex >= book.styles.count) throw new FormatError('structure');
   const { kind, isUnseen } = book.styles.at(styleIndex);
   const text = typeof value === 'string' ? value : (dateTextOf(value, kind, book.is1904) ?? numberText(value));
   const invisible =
@@ -121,7 +121,9 @@ function cellValue(kind: number, data: Buffer, from: number, book: Book, isOldes
 
 function labelAt(data: Buffer, from: number, book: Book, isOldest: boolean, isRich: boolean): string {
   const { text, end } =
-    book.version === 8 && !isOldest ? unicodeAt(data, from, 2) : book.codePage.textAt(data, from, isOldest ? 1 : 2);
+    book.version === 8 && (!isOldest || book.isGraph)
+      ? unicodeAt(data, from, isOldest ? 1 : 2)
+      : book.codePage.textAt(data, from, isOldest ? 1 : 2);
   // Some programs end a text with a zero. Formatting runs may follow, but no other record.
   const plain = text.replace(/\0+$/, '');
   if (data.length - end > (isRich ? MOST_BEHIND : MOST_AFTER) || plain.includes('\0'))

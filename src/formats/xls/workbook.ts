@@ -23,6 +23,8 @@ const HIDDEN: readonly (Corner | undefined)[] = [undefined, 'sheet', 'very-hidde
 /** Substreams that may stand in each other: a chart in a sheet, and one in that. */
 const DEEPEST = 8;
 const VERSION_8 = 0x0600;
+/** [MS-OGRAPH] 2.4.11. */
+const VERSION_GRAPH = 0x0680;
 /** Bytes of a record (2.1.4). */
 const LARGEST = 8224;
 /** Year of the build that LibreOffice and libraries give (2.4.21). */
@@ -135,7 +137,7 @@ export class Workbook {
 
   private begin({ type, data, at }: BiffRecord): void {
     if (data.length < 4 || this.parts.length >= DEEPEST) throw new FormatError('structure');
-    const version = type === 0x0809 ? (data.readUInt16LE(0) === VERSION_8 ? 8 : 5) : 2 + (type >> 9);
+    const version = type === 0x0809 ? (data.readUInt16LE(0) >= VERSION_8 ? 8 : 5) : 2 + (type >> 9);
     if (!this.hasBegun) this.first(version, data);
     const kind = data.readUInt16LE(2);
     const listed = this.book.sheets.get(at);
@@ -156,6 +158,7 @@ export class Workbook {
   private first(version: number, data: Buffer): void {
     this.hasBegun = true;
     this.book.version = version;
+    this.book.isGraph = version === 8 && data.readUInt16LE(0) === VERSION_GRAPH;
     const build = data.length < 8 ? null : data.readUInt32LE(4);
     this.book.isExact = build !== null && (build === SHEETJS || build >>> 16 === YEAR_OF_OTHERS);
   }

@@ -113,8 +113,10 @@ export class WorkbookReader {
     for (const relation of relations) {
       if (relation.kind !== kind || relation.target === null) continue;
       const part = this.opc.parts.get(relation.target);
-      if (part === undefined) this.out.skip('structure', 'xlsx');
-      else if (this.begin(part)) {
+      // A cell that refers to a string tells by itself that it is missing.
+      if (part === undefined) {
+        if (kind === 'styles') this.out.skip('structure', 'xlsx');
+      } else if (this.begin(part)) {
         this.shown += part.entry.size;
         this.guarded(() => read(part));
       }

@@ -182,6 +182,34 @@ const CONTROL = Buffer.concat([Buffer.from('0002180035000000', 'hex'), Buffer.fr
 /** A drawing of Windows without the header of a place, and a text in it. */
 const METAFILE = `\x01\0\x09\0\0\x03${'\0'.repeat(40)}Tekening${'\0'.repeat(20)}`;
 
+describe('a chart of Microsoft Graph', () => {
+  it('has a table, with short texts of either width', async () => {
+    const record = (type: number, hex: string) => {
+      const data = Buffer.from(hex.replaceAll(' ', ''), 'hex');
+      const head = Buffer.alloc(4);
+      head.writeUInt16LE(type, 0);
+      head.writeUInt16LE(data.length, 2);
+      return Buffer.concat([head, data]);
+    };
+    const stream = Buffer.concat([
+      record(0x0809, '8006 0500 d918 cd07 c1c00000 06030000'),
+      record(0x0085, '24000000 0000 0000'),
+      record(0x000a, ''),
+      record(0x0809, '8006 0080 d918 cd07 c1c00000 06030000'),
+      record(0x1052, '01021000'),
+      record(0x1053, '00000400'),
+      record(0x0004, '0000 0100 000000 07 00 4b7761727461 31'),
+      record(0x0004, '0100 0000 000000 04 01 4f00 6f00 7300 7400'),
+      record(0x0003, '0100 0100 000000 6666666666663440'),
+      record(0x000a, ''),
+    ]);
+    const found = await readAll(stream);
+    expect(found.get('')?.format).toBe('xls');
+    expect(skipsOf(found)).toEqual([]);
+    expect(allOf(found)).toMatch(/Kwarta1[\s\S]*Oost\t20\.4/);
+  });
+});
+
 describe('a number format of the file', () => {
   it('comes before the one that is built in with the same number', () => {
     const styles = new Styles();
