@@ -27,6 +27,8 @@ const SIGNATURES: readonly Row[] = [
   [0, 'VCLMTF', 'svm', 'media'],
   [40, ' EMF', 'emf', 'media'],
   [0, '\xd7\xcd\xc6\x9a\0\0', 'wmf', 'media'],
+  [0, '\x01\0\x09\0\0\x03', 'wmf', 'media'],
+  [0, '\x02\0\x09\0\0\x03', 'wmf', 'media'],
   [0, 'OggS', 'ogg', 'media'],
   [0, 'fLaC', 'flac', 'media'],
   [0, 'ID3', 'mp3', 'media'],

@@ -7,12 +7,12 @@ export const docxFormat: Format = {
   extensions: ['docx', 'docm', 'dotx', 'dotm'],
   coverage: 'whole',
   reads: {
-    nl: 'Alle tekst en tabellen, ook kop- en voetteksten, noten, opmerkingen, verwijderde en verborgen tekst, tekstvakken, alternatieve tekst, velden, eigenschappen, de tabel achter een grafiek, en alles wat is ingesloten.',
-    en: 'All text and tables, also headers and footers, notes, comments, deleted and hidden text, text boxes, alternative text, fields, properties, the table behind a chart, and everything that is embedded.',
+    nl: 'Alle tekst en tabellen, ook kop- en voetteksten, noten, opmerkingen, verwijderde en verborgen tekst, tekstvakken, alternatieve tekst, velden, eigenschappen, de tabel achter een grafiek, macro’s, en alles wat is ingesloten.',
+    en: 'All text and tables, also headers and footers, notes, comments, deleted and hidden text, text boxes, alternative text, fields, properties, the table behind a chart, macros, and everything that is embedded.',
   },
   leaves: {
-    nl: 'Macro’s (wel doorzocht op woorden, niet uitgepakt) en wat op afbeeldingen staat.',
-    en: 'Macros (searched for words, not unpacked) and what is in pictures.',
+    nl: 'Wat op afbeeldingen staat.',
+    en: 'What is in pictures.',
   },
   detect: (look) => isPackageOf(look, 'wordprocessingml', 'word/'),
   load: () => import('./reader.js'),

@@ -14,6 +14,8 @@ import { riff } from './riff.js';
 
 /** Bytes of a picture or film that are looked at; what a camera writes stands before that. */
 const LOOKED_AT = 256 << 20;
+/** Bytes behind the end that are too few for anything. */
+const NOTHING = 4;
 const PADDING: ReadonlySet<number> = new Set([0, 9, 10, 13, 26, 32, 255]);
 
 const WALKERS: Readonly<Record<string, (bytes: Buffer, found: Found) => void>> = {
@@ -54,5 +56,5 @@ export async function read({ blob, look }: Reading, out: FormatOutput): Promise<
 }
 
 function isMore(rest: Buffer): boolean {
-  return rest.some((byte) => !PADDING.has(byte));
+  return rest.length > NOTHING && rest.some((byte) => !PADDING.has(byte));
 }

@@ -1,4 +1,5 @@
 import type { Corner } from '../../model/corner.js';
+import { numberText } from '../cells.js';
 import type { FormatOutput } from '../output.js';
 import type { SheetCell } from '../sheets/cell.js';
 import { type RowVeil, SheetTable } from '../sheets/sheet-table.js';
@@ -151,7 +152,7 @@ function valueOfCell(kind: string | null, attributes: XmlAttributes): string | n
     case 'float':
     case 'percentage':
     case 'currency':
-      return attributes.get('value');
+      return writtenNumber(attributes.get('value'));
     case 'date':
       return (
         attributes
@@ -170,4 +171,14 @@ function valueOfCell(kind: string | null, attributes: XmlAttributes): string | n
 
 function timeText(_: string, hours: string, minutes: string, seconds: string): string {
   return [hours, minutes, seconds].map((part) => part.padStart(2, '0')).join(':');
+}
+
+/** Characters of a number that is shown as it is written: 15 digits, a point and a sign. */
+const MOST_WRITTEN = 17;
+
+/** A number with as many digits as tell it apart: seventeen are how it is kept, not how it was written. */
+function writtenNumber(text: string | null): string | null {
+  if (text === null || text.length <= MOST_WRITTEN || !text.includes('.')) return text;
+  const value = Number(text);
+  return Number.isFinite(value) ? numberText(value) : text;
 }

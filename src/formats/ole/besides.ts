@@ -17,9 +17,17 @@ const CONTENTS = /^(?:package|contents|embeddedodf|workbook|book)$/i;
 const NATIVE = 'ole10native';
 /** Streams that say how the others belong together: names, numbers, places. */
 const BOOKKEEPING =
-  /^(?:compobj|ole|oleprops|objinfo|linkinfo|olepres\d*|accesso.*|print|epresprint|ocxname|ocxdata|project(?:wm|lk)?|_vba_project|__srp_\w*|vbframe|ctls|revision log|user names|msodatastore|sh33tj5|data|1table|0table|worddocument)$/i;
+  /^(?:compobj|ole|oleprops|objinfo|linkinfo|olepres\d*|accesso.*|print|epresprint|ocxname|ocxdata|xcb|project(?:wm|lk)?|_vba_project|__srp_\w*|vbframe|ctls|revision log|user names|msodatastore|sh33tj5)$/i;
+/** Streams of a document of Word: all of its text is found in them, but not what belongs together. */
+const DOCUMENT = /^(?:data|1table|0table|worddocument)$/i;
+/** What a form of a project, or a control, holds ([MS-OFORMS] 2.1.2): captions and values, as texts among numbers. */
+const FORM = /^(?:[fox]|contents)$/i;
+/** Version numbers that such streams begin with. */
+const FORM_STARTS = new Set([0x0200, 0x0400]);
+/** XML that programs keep with a document. */
+const CUSTOM_XML = /^MsoDataStore\/[^/]+\/(?:Item|Properties)$/i;
 const REVISIONS = /^(?:revision log|user names)$/i;
-const MACROS = /(?:^|\/)(?:_VBA_PROJECT_CUR|Macros|VBA)\/|^PROJECT(?:wm|lk)?$/i;
+const MACROS = /(?:^|\/)(?:_VBA_PROJECT_CUR|_VBA_PROJECT|Macros|VBA)\/|^PROJECT(?:wm|lk)?$/i;
 /** Streams that are looked at whole. */
 const LARGEST_WHOLE = 32 * 2 ** 20;
 const HEAD = 64 << 10;
@@ -28,35 +36,53 @@ const PIECE = 1 << 20;
 /**
  * Reads what stands in a compound file beside the streams that its own reader has taken: properties, macros, embedded files. Whatever
  * nobody knows is searched for texts, and said to be read in part.
+ *
+ * @returns whether every stream was one of which is known what it holds
  */
-export function readBesides(ole: OleDirectory, out: FormatOutput, taken: ReadonlySet<string>): void {
+export function readBesides(ole: OleDirectory, out: FormatOutput, taken: ReadonlySet<string>): boolean {
   const corners = new Corners(out);
+  let isWhole = true;
   try {
     for (const entry of ole.entries) {
-      if (entry.kind === 'stream' && entry.size > 0 && !taken.has(entry.path)) besides(ole, entry, out, corners);
+      if (entry.kind !== 'stream' || entry.size === 0 || taken.has(entry.path)) continue;
+      if (!besides(ole, entry, out, corners)) isWhole = false;
     }
   } finally {
     corners.end();
   }
+  return isWhole;
 }
 
-function besides(ole: OleDirectory, entry: OleEntry, out: FormatOutput, corners: Corners): void {
+function besides(ole: OleDirectory, entry: OleEntry, out: FormatOutput, corners: Corners): boolean {
   const { name, path } = entry;
   const stream = ole.open(entry);
   if (name.startsWith(PROPERTIES) && stream.size <= LARGEST_WHOLE) {
     for (const text of propertiesOf(wholeOf(stream))) corners.add('properties', text);
   } else if (plainName(name).toLowerCase() === NATIVE) native(stream, path, out, corners);
   else if (MACROS.test(path) && stream.size <= LARGEST_WHOLE) macro(wholeOf(stream), corners);
-  else if (isFile(entry, stream)) {
+  else if (CUSTOM_XML.test(path)) {
+    out.hidden('custom-xml');
+    out.member({ name: path, hidden: 'custom-xml', open: () => ole.open(entry) });
+  } else if (isForm(entry, stream)) {
+    for (const text of textRuns(wholeOf(stream))) corners.add('form-field', text);
+  } else if (isFile(entry, stream)) {
     out.hidden('embedded');
     out.member({ name: path, hidden: 'embedded', open: () => ole.open(entry) });
-  } else unknown(stream, entry, out, corners);
+  } else return unknown(stream, entry, out, corners);
+  return true;
+}
+
+function isForm({ name }: OleEntry, stream: Blob): boolean {
+  if (!FORM.test(name) || stream.size < 8 || stream.size > LARGEST_WHOLE) return false;
+  return FORM_STARTS.has(bytesAt(stream, 0, 2).readUInt16LE(0));
 }
 
 /** What stands in a storage of its own, and is a file. */
 function isFile({ name, path }: OleEntry, stream: Blob): boolean {
   if (path.includes('/') && CONTENTS.test(name)) return true;
-  return !BOOKKEEPING.test(plainName(name)) && magicOf(bytesAt(stream, 0, HEAD)) !== null;
+  return (
+    !BOOKKEEPING.test(plainName(name)) && !DOCUMENT.test(plainName(name)) && magicOf(bytesAt(stream, 0, HEAD)) !== null
+  );
 }
 
 function native(stream: Blob, path: string, out: FormatOutput, corners: Corners): void {
@@ -85,7 +111,8 @@ function sourceAt(bytes: Buffer): number {
   return bytes.indexOf('\0Attribut', 0, 'latin1');
 }
 
-function unknown(stream: Blob, { name }: OleEntry, out: FormatOutput, corners: Corners): void {
+/** Whether its name tells what it holds. */
+function unknown(stream: Blob, { name }: OleEntry, out: FormatOutput, corners: Corners): boolean {
   const corner: Corner | null = REVISIONS.test(name) ? 'tracked-change' : null;
   const seen = new Set<string>();
   const finder = new RunFinder((text) => {
@@ -94,7 +121,9 @@ function unknown(stream: Blob, { name }: OleEntry, out: FormatOutput, corners: C
     corners.add(corner, text);
   });
   for (let at = 0; at < stream.size; at += PIECE) finder.push(bytesAt(stream, at, PIECE), at + PIECE >= stream.size);
-  if (!BOOKKEEPING.test(plainName(name))) out.skip('partly-read', 'ole');
+  if (BOOKKEEPING.test(plainName(name))) return true;
+  if (!DOCUMENT.test(plainName(name))) out.skip('partly-read', 'ole');
+  return false;
 }
 
 /** A name without the control character that some begin with. */

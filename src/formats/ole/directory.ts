@@ -197,7 +197,12 @@ function pathsOf(list: readonly RawEntry[]): OleEntry[] {
   return entries;
 }
 
+/** Whether bytes begin as a compound file. */
+export function isCompound(head: Buffer): boolean {
+  return head.subarray(0, 8).equals(OLE_SIGNATURE);
+}
+
 /** Whether a blob begins as a compound file. */
 export function isOle(blob: Blob): boolean {
-  return bytesAt(blob, 0, 8).equals(OLE_SIGNATURE);
+  return isCompound(bytesAt(blob, 0, 8));
 }

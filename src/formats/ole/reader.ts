@@ -7,13 +7,17 @@ import type { OleDirectory } from './directory.js';
 /** Streams and storages of files that are encrypted, or that only somebody with a licence may open. */
 const ENCRYPTED = /^(?:EncryptedPackage|.DataSpaces|.DRMContent)$/i;
 
-/** A compound file that nobody knows: whatever can be found in it, and never a word that it was read. */
+/** A compound file that nobody knows: whatever can be found in it, and a word that it was read in part where that may be so. */
 export function read({ look }: Reading, out: FormatOutput): void {
   const ole = look.oleOrThrow;
   if (ole.entries.some(({ name }) => ENCRYPTED.test(name))) throw new FormatError('encrypted', 'office');
-  readBesides(ole, out, new Set());
-  // A project of macros has no other content.
-  if (!isProject(ole)) out.skip('partly-read', 'ole');
+  const isWhole = readBesides(ole, out, new Set());
+  // A project of macros, or the wrapping of an embedded file, has no other content.
+  if (!isWhole || !(isProject(ole) || isWrapping(ole))) out.skip('partly-read', 'ole');
+}
+
+function isWrapping(ole: OleDirectory): boolean {
+  return ole.stream('\u0001Ole10Native') !== null || ole.stream('Package') !== null || ole.stream('CONTENTS') !== null;
 }
 
 function isProject(ole: OleDirectory): boolean {

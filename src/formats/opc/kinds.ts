@@ -7,6 +7,7 @@ export type Treatment =
   | 'picture'
   | 'font'
   | 'macros'
+  | 'control' // the state of a control
   | 'strings' // bytes of a known kind that hold little text
   | 'member' // read by whatever reader it needs
   | 'custom-xml'
@@ -19,7 +20,8 @@ const BY_TYPE: readonly (readonly [pattern: RegExp, treatment: Treatment])[] = [
   [/printersettings|keymapcustomizations\.bin|attachedtoolbars/, 'strings'],
   [/(?:core-properties|extended-properties|custom-properties|labelinfo|classificationlabel)/, 'properties'],
   [/chart\+xml$|chartex\+xml$/, 'chart'],
-  [/oleobject|activex$|ms-office\.activex$|\.package$/, 'embedded'],
+  [/ms-office\.activex$/, 'control'],
+  [/oleobject|activex$|\.package$/, 'embedded'],
   [/customxmlproperties/, 'text'],
   [/^image\/|^audio\/|^video\//, 'picture'],
   [/digital-signature/, 'member'],
@@ -38,7 +40,7 @@ const BY_RELATION: Readonly<Record<string, Treatment>> = {
   package: 'embedded',
   aFChunk: 'member',
   control: 'text',
-  activeXControlBinary: 'embedded',
+  activeXControlBinary: 'control',
   image: 'picture',
   media: 'picture',
   audio: 'picture',
@@ -54,7 +56,8 @@ const BY_RELATION: Readonly<Record<string, Treatment>> = {
 export function treatmentOf(name: string, type: string, usedAs: readonly string[]): Treatment {
   const byRelation = usedAs.map((kind) => BY_RELATION[kind]).find((treatment) => treatment !== undefined);
   // A part that says to be a picture is treated as one by its reader, whatever it holds.
-  if (byRelation === 'embedded' || byRelation === 'macros' || byRelation === 'custom-xml') return byRelation;
+  if (byRelation === 'embedded' || byRelation === 'macros' || byRelation === 'control' || byRelation === 'custom-xml')
+    return byRelation;
   if (/^customxml\/(?!itemprops)[^/]*\.xml$/i.test(name)) return 'custom-xml';
   const byType = BY_TYPE.find(([pattern]) => pattern.test(type))?.[1];
   if (byType !== undefined) return byType;

@@ -2,10 +2,12 @@ import type { Corner, Spot } from '../../model/corner.js';
 import type { SkipReason } from '../../model/skip.js';
 import { Flow } from '../documents/flow.js';
 import { isMetafile } from '../documents/metafile.js';
+import { LARGEST_SETTINGS, settingsTexts } from '../documents/settings.js';
 import { stringsIn } from '../documents/strings.js';
 import { readXml, type XmlHandler } from '../documents/xml.js';
 import { type Container, partBytes, partHead, partMember, partPieces } from '../documents/zip-parts.js';
 import { FormatError, reasonOfThrown } from '../errors.js';
+import { isCompound } from '../ole/directory.js';
 import type { FormatOutput } from '../output.js';
 import { ChartReader } from './chart.js';
 import { isWholeDocument, type Treatment, treatmentOf } from './kinds.js';
@@ -76,10 +78,8 @@ export class PartsReader {
       out.hidden('custom-xml');
       out.member(partMember(container, entry, hidden ?? 'custom-xml'));
     } else if (treatment === 'strings') this.strings(part, 'metadata');
-    else if (treatment === 'macros') {
-      this.strings(part, 'hidden-text');
-      out.skip('partly-read', this.format);
-    } else if (treatment === 'font') {
+    else if (treatment === 'macros' || treatment === 'control') this.project(part, treatment);
+    else if (treatment === 'font') {
       out.skip('font', 'embedded-font');
     } else if (treatment === 'picture' && isMetafile(partHead(container, entry))) {
       this.strings(part, hidden ?? 'metadata');
@@ -130,6 +130,17 @@ export class PartsReader {
     const corner = isChart && (isWholeDocument(part.type) || part.type === '') ? 'chart' : 'embedded';
     this.out.hidden('embedded');
     this.out.member(partMember(this.container, part.entry, corner));
+  }
+
+  /** A project of macros and a control are compound files; who signed it, and the state of a control, are not. */
+  private project(part: Part, treatment: 'macros' | 'control'): void {
+    const head = Buffer.from(partHead(this.container, part.entry));
+    if (isCompound(head)) this.embedded(part);
+    else if (part.entry.size > LARGEST_SETTINGS) this.out.member(partMember(this.container, part.entry, 'embedded'));
+    else {
+      const text = settingsTexts(partBytes(this.container, part.entry)).join('\n');
+      this.out.text(text, { hidden: treatment === 'macros' ? 'metadata' : 'form-field' });
+    }
   }
 
   private strings(part: Part, corner: Corner): void {

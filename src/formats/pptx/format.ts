@@ -7,12 +7,12 @@ export const pptxFormat: Format = {
   extensions: ['pptx', 'pptm', 'ppsx', 'ppsm', 'potx', 'potm'],
   coverage: 'whole',
   reads: {
-    nl: 'Alle tekst en tabellen van dia’s, ook van verborgen dia’s, notities, opmerkingen, modellen, alternatieve tekst, eigenschappen, de tabel achter een grafiek, en alles wat is ingesloten.',
-    en: 'All text and tables of slides, also of hidden slides, notes, comments, masters, alternative text, properties, the table behind a chart, and everything that is embedded.',
+    nl: 'Alle tekst en tabellen van dia’s, ook van verborgen dia’s, notities, opmerkingen, modellen, alternatieve tekst, eigenschappen, de tabel achter een grafiek, macro’s, en alles wat is ingesloten.',
+    en: 'All text and tables of slides, also of hidden slides, notes, comments, masters, alternative text, properties, the table behind a chart, macros, and everything that is embedded.',
   },
   leaves: {
-    nl: 'Macro’s (wel doorzocht op woorden, niet uitgepakt) en wat op afbeeldingen staat.',
-    en: 'Macros (searched for words, not unpacked) and what is in pictures.',
+    nl: 'Wat op afbeeldingen staat.',
+    en: 'What is in pictures.',
   },
   detect: (look) => isPackageOf(look, 'presentationml', 'ppt/'),
   load: () => import('./reader.js'),

@@ -14,6 +14,10 @@ export interface ListedSheet {
 export class Book {
   /** 2 to 5, or 8. */
   version = 8;
+  /** Written by a program that tells of no cell that is not there: all but Excel call themselves the Excel of 1996. */
+  isExact = false;
+  /** A chart of Microsoft Graph with its table, whose cells are those of version 2 with texts of version 8. */
+  isGraph = false;
   is1904 = false;
   shared = new SharedStrings([]);
   readonly codePage = new CodePage();

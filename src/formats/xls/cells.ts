@@ -48,6 +48,8 @@ const LENGTHS: ReadonlyMap<number, number> = new Map([
 ] as const);
 /** Formatting runs behind a text: a count, and at most four bytes for each of a few. */
 const MOST_BEHIND = 1024;
+/** Bytes that some programs leave behind a value. */
+const MOST_AFTER = 2;
 
 export function isCells(kind: number): boolean {
   return CELLS.has(kind);
@@ -71,7 +73,8 @@ export function cellsOf({ type, data }: BiffRecord, book: Book): BiffCell[] {
   const from = isOldest ? 7 : 6;
   const style = isOldest ? 0 : data.readUInt16LE(4);
   const length = LENGTHS.get(kind);
-  if (length !== undefined && data.length !== from + length) throw new FormatError('structure');
+  if (length !== undefined && (data.length < from + length || data.length > from + length + MOST_AFTER))
+    throw new FormatError('structure');
   return [cell(row, column, style, cellValue(kind, data, from, book, isOldest), book)];
 }
 
@@ -85,7 +88,7 @@ function multiple(data: Buffer, row: number, first: number, book: Book): BiffCel
 }
 
 function cell(row: number, column: number, styleIndex: number, value: string | number, book: Book): BiffCell {
-  if (book.version === 8 && styleIndex >= book.styles.count) throw new FormatError('structure');
+  if (book.version === 8 && !book.isGraph && styleIndex >= book.styles.count) throw new FormatError('structure');
   const { kind, isUnseen } = book.styles.at(styleIndex);
   const text = typeof value === 'string' ? value : (dateTextOf(value, kind, book.is1904) ?? numberText(value));
   const invisible =
@@ -118,10 +121,14 @@ function cellValue(kind: number, data: Buffer, from: number, book: Book, isOldes
 
 function labelAt(data: Buffer, from: number, book: Book, isOldest: boolean, isRich: boolean): string {
   const { text, end } =
-    book.version === 8 && !isOldest ? unicodeAt(data, from, 2) : book.codePage.textAt(data, from, isOldest ? 1 : 2);
-  // Formatting runs may follow, but no other record.
-  if (data.length - end > (isRich ? MOST_BEHIND : 1) || text.includes('\0')) throw new FormatError('structure');
-  return text;
+    book.version === 8 && (!isOldest || book.isGraph)
+      ? unicodeAt(data, from, isOldest ? 1 : 2)
+      : book.codePage.textAt(data, from, isOldest ? 1 : 2);
+  // Some programs end a text with a zero. Formatting runs may follow, but no other record.
+  const plain = text.replace(/\0+$/, '');
+  if (data.length - end > (isRich ? MOST_BEHIND : MOST_AFTER) || plain.includes('\0'))
+    throw new FormatError('structure');
+  return plain;
 }
 
 /** The kept result of a formula; a text comes in a record of its own. */

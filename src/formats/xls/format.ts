@@ -11,8 +11,8 @@ export const xlsFormat: Format = {
     en: 'All sheets with their rows, also hidden sheets, rows and columns; comments, names, lists of choices, charts, pivot tables, values kept of other workbooks, macros, properties and embedded files.',
   },
   leaves: {
-    nl: 'Versleutelde werkmappen.',
-    en: 'Encrypted workbooks.',
+    nl: 'Werkmappen die alleen met een wachtwoord opengaan.',
+    en: 'Workbooks that open with a password only.',
   },
   detect: (look) => workbookPath(look) !== null || isBareStream(look.head),
   load: () => import('./reader.js'),

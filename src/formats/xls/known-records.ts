@@ -1,4 +1,4 @@
-/** Numbers of records that some version of the format has ([MS-XLS] 2.3.1 and the older formats), as `kindOf` gives them: first and last. */
+/** Numbers of records that some version of the format has ([MS-XLS] 2.3.1, [MS-OGRAPH] 2.3.1 and the older formats), as `kindOf` gives them: first and last. */
 const RANGES: readonly (readonly [first: number, last: number])[] = [
   [0x00, 0x2b],
   [0x2f, 0x2f],
@@ -18,7 +18,7 @@ const RANGES: readonly (readonly [first: number, last: number])[] = [
   [0x8f, 0x9e],
   [0xa0, 0xa1],
   [0xa9, 0xa9],
-  [0xab, 0xab],
+  [0xab, 0xac],
   [0xae, 0xb2],
   [0xb4, 0xb6],
   [0xb8, 0xb9],
@@ -68,7 +68,7 @@ const RANGES: readonly (readonly [first: number, last: number])[] = [
   [0x1043, 0x1046],
   [0x1048, 0x1048],
   [0x104a, 0x104b],
-  [0x104e, 0x1051],
+  [0x104e, 0x1059],
   [0x105b, 0x105d],
   [0x105f, 0x1068],
 ];

@@ -15,11 +15,11 @@ const KINDS: ReadonlyMap<number, string> = new Map([
 /** Containers, and the entry of a picture, which has 36 bytes and a name before it. */
 const CONTAINERS: ReadonlySet<number> = new Set([0xf000, 0xf001]);
 const ENTRY = 0xf007;
-const STARTS: ReadonlyMap<string, string> = new Map([
-  ['jpeg', '\xff\xd8\xff'],
-  ['png', '\x89PNG'],
-  ['tiff', 'II*\0'],
-]);
+const PICTURES: ReadonlySet<string> = new Set(['jpeg', 'png', 'tiff']);
+/** How pictures begin: some programs give one of another kind than they say. */
+const STARTS = ['\xff\xd8\xff', '\x89PNG', 'II*\0', 'GIF8'];
+/** Bytes in which it begins: behind one or two digests. */
+const FIRST = 64;
 const MOST_PICTURES = 10_000;
 
 /** Gives the pictures of a workbook as files in it. */
@@ -36,10 +36,11 @@ export function picturesIn(data: Buffer, out: FormatOutput): void {
     }
   };
   const give = (kind: string, bytes: Buffer, number: number) => {
-    const at = Math.max(0, bytes.subarray(0, 64).indexOf(STARTS.get(kind) ?? '\0', 0, 'latin1'));
+    const head = bytes.subarray(0, FIRST);
+    const at = STARTS.map((start) => head.indexOf(start, 0, 'latin1')).find((found) => found >= 0) ?? 0;
     const name = `picture ${number}.${kind}`;
-    const content = Buffer.from(bytes.subarray(STARTS.has(kind) ? at : 0));
-    if (STARTS.has(kind)) out.member({ name, open: () => memoryBlob(name, content) });
+    const content = Buffer.from(bytes.subarray(at));
+    if (PICTURES.has(kind)) out.member({ name, open: () => memoryBlob(name, content) });
     else out.skip('media', kind);
   };
   walk(0, data.length, 0);

@@ -39,6 +39,7 @@ export const REC = {
   ARRAY: 0x21,
   TABLE: 0x36,
   SHARED_FORMULA: 0xbc,
+  INDEX: 0x0b,
   HEADERFOOTER: 0x089c,
   FEATURE_HEADER: 0x0867,
   SCENARIO: 0xaf,
@@ -123,10 +124,14 @@ export class Records {
     return this.ahead?.type ?? -1;
   }
 
-  /** The contents of the CONTINUE records that follow, as copies. */
-  continued(): Buffer[] {
+  /**
+   * The contents of the CONTINUE records that follow, as copies.
+   *
+   * @param also the number of other records that go on with it as well
+   */
+  continued(also: number = REC.CONTINUE): Buffer[] {
     const parts: Buffer[] = [];
-    while (this.nextType === REC.CONTINUE) {
+    while (this.nextType === REC.CONTINUE || this.nextType === also) {
       const record = this.next();
       if (record) parts.push(Buffer.from(record.data));
     }

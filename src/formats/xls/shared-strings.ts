@@ -34,8 +34,10 @@ export class SharedStrings {
  */
 export function readSharedStrings(parts: readonly Buffer[]): SharedStrings {
   const source = new Parts(parts);
-  source.skip(4);
+  const uses = source.u32();
   const count = source.u32();
+  // Nothing refers to a string, and none is there, whatever their number.
+  if (uses === 0 && source.isAtEnd) return new SharedStrings([]);
   const texts: string[] = [];
   // A string takes three bytes at least, so that a wrong count ends with the bytes.
   for (let n = 0; n < count; n++) texts.push(source.text());
@@ -66,6 +68,10 @@ class Parts {
       this.at += step;
       left -= step;
     }
+  }
+
+  get isAtEnd(): boolean {
+    return this.part === this.parts.length - 1 && this.at >= this.parts[this.part].length;
   }
 
   u32(): number {

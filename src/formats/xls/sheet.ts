@@ -6,6 +6,7 @@ import { SheetTable } from '../sheets/sheet-table.js';
 import type { Book } from './book.js';
 import { cellsOf } from './cells.js';
 import { type BiffRecord, kindOf, REC } from './records.js';
+import { RowBlocks } from './row-blocks.js';
 import { unicodeAt } from './text.js';
 
 const ROW_HIDDEN = 0x20;
@@ -16,6 +17,7 @@ export class BiffSheet {
   private readonly table: SheetTable;
   private cells: SheetCell[] = [];
   private current = -1;
+  readonly blocks = new RowBlocks();
   private isFiltered = false;
   private lastRow = -1;
   private isOdd = false;
@@ -34,7 +36,8 @@ export class BiffSheet {
   }
 
   /** ROW ([MS-XLS] 2.4.221). */
-  rowInfo(data: Buffer): void {
+  rowInfo({ data, at }: BiffRecord): void {
+    this.blocks.row(at);
     if (data.length < 8 || data.length > 18) throw new FormatError('structure');
     const row = data.readUInt16LE(0);
     const flags = this.book.version > 2 && data.length >= 14 ? data.readUInt16LE(12) : 0;
@@ -54,6 +57,10 @@ export class BiffSheet {
   /** A record that stands nowhere among cells. */
   between(): void {
     this.isBehind = this.lastRow >= 0;
+  }
+
+  get hasCells(): boolean {
+    return this.lastRow >= 0;
   }
 
   /** A filter is on. */
@@ -82,8 +89,17 @@ export class BiffSheet {
   end(): void {
     this.begin(-1);
     this.table.end();
-    // A sheet whose rows are announced and do not come has lost them; and rows come in their order.
-    if (this.awaited.size > 0 || this.isOdd) this.out.skip('structure', 'xls');
+    if (this.hasLost) this.out.skip('structure', 'xls');
+  }
+
+  /**
+   * Whether rows or cells are missing. Excel leaves what a row once had (its first and last cell) when it is emptied, and writes where its
+   * blocks are; other programs tell of cells only where there are some.
+   */
+  private get hasLost(): boolean {
+    if (this.blocks.isBroken) return true;
+    if (this.blocks.isWhole || !this.book.isExact) return false;
+    return this.awaited.size > 0 || this.isOdd;
   }
 
   private begin(row: number): void {

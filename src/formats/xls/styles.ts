@@ -35,7 +35,7 @@ export class Styles {
     if (data.length < 16) return;
     const color = this.fonts[data.readUInt16LE(0)] ?? 0;
     const id = data.readUInt16LE(2);
-    const kind = this.formats.get(id) ?? builtInKind(id);
+    const kind = this.kindOf(id);
     const isUnseen =
       isVersion8 && data.length >= 20 && isHiddenBy(color, data.readUInt32LE(14) >>> 26, data.readUInt16LE(18) & 0x7f);
     this.cells.push({ kind, isUnseen });
@@ -44,7 +44,13 @@ export class Styles {
   /** XF of versions 3 and 4: only the number format. */
   oldCell(data: Buffer): void {
     const id = data[1] ?? 0;
-    this.cells.push({ kind: this.formats.get(id) ?? builtInKind(id), isUnseen: false });
+    this.cells.push({ kind: this.kindOf(id), isUnseen: false });
+  }
+
+  /** A format of the file comes before the one that is built in with the same number. */
+  private kindOf(id: number): NumberKind {
+    const own = this.formats.get(id);
+    return own === undefined ? builtInKind(id) : own;
   }
 
   at(index: number): CellStyle {

@@ -23,6 +23,14 @@ const HIDDEN: readonly (Corner | undefined)[] = [undefined, 'sheet', 'very-hidde
 /** Substreams that may stand in each other: a chart in a sheet, and one in that. */
 const DEEPEST = 8;
 const VERSION_8 = 0x0600;
+/** [MS-OGRAPH] 2.4.11. */
+const VERSION_GRAPH = 0x0680;
+/** Bytes of a record (2.1.4). */
+const LARGEST = 8224;
+/** Year of the build that LibreOffice and libraries give (2.4.21). */
+const YEAR_OF_OTHERS = 0x07cc;
+/** Build and year that SheetJS gives. */
+const SHEETJS = 0x07cd7262;
 /** Records that stand among the cells of a sheet ([MS-XLS] 2.1.7.20.5, CELLTABLE), and those that other programs put there. */
 const AMONG_CELLS: ReadonlySet<number> = new Set([
   REC.ROW,
@@ -54,6 +62,7 @@ export class Workbook {
   private readonly parts: Part[] = [];
   private readonly said = new Set<string>();
   private objectKind = 0;
+  private hasBegun = false;
   /** There are records behind the end. */
   private isOdd = false;
   /** The stream ended while a part was open. */
@@ -96,15 +105,27 @@ export class Workbook {
   }
 
   private take(record: BiffRecord): void {
-    const { type, data } = record;
+    const { type } = record;
     const kind = kindOf(type);
     const part = this.parts[this.parts.length - 1];
     if (kind === REC.BOF || type === 0x0809) this.begin(record);
     else if (part === undefined) this.outside(record);
     else if (kind === REC.EOF) this.end();
-    else if (!isKnownRecord(kind) || (type === 0 && data.length === 0)) throw new FormatError('structure');
+    else if (!this.isRecord(record, part)) throw new FormatError('structure');
     else if (isCells(kind)) this.cells(record, part);
     else this.other(record, kind, part);
+  }
+
+  /**
+   * Whether it is a record, and not bytes that came from elsewhere: a number that nobody knows is one when a known one follows. Zeros are
+   * none, but for single ones before the cells, which some programs write.
+   */
+  private isRecord({ type, data }: BiffRecord, { sheet }: Part): boolean {
+    const isNothing = type === 0 && data.length === 0;
+    if (isKnownRecord(kindOf(type)) && !isNothing) return true;
+    if (isNothing && sheet?.hasCells === true) return false;
+    const { nextType } = this.records;
+    return nextType > 0 && data.length <= LARGEST && isKnownRecord(kindOf(nextType));
   }
 
   private other(record: BiffRecord, kind: number, part: Part): void {
@@ -116,8 +137,8 @@ export class Workbook {
 
   private begin({ type, data, at }: BiffRecord): void {
     if (data.length < 4 || this.parts.length >= DEEPEST) throw new FormatError('structure');
-    const version = type === 0x0809 ? (data.readUInt16LE(0) === VERSION_8 ? 8 : 5) : 2 + (type >> 9);
-    if (this.parts.length === 0) this.book.version = version;
+    const version = type === 0x0809 ? (data.readUInt16LE(0) >= VERSION_8 ? 8 : 5) : 2 + (type >> 9);
+    if (!this.hasBegun) this.first(version, data);
     const kind = data.readUInt16LE(2);
     const listed = this.book.sheets.get(at);
     const around = this.parts[this.parts.length - 1];
@@ -131,6 +152,15 @@ export class Workbook {
         kind === GLOBALS || isChart ? null : new BiffSheet(this.book, this.out, table ?? null, this.cornerOf(listed)),
       chart: isChart ? new ChartCells(this.book, this.out, table ?? null) : null,
     });
+  }
+
+  /** The first record tells the version; sheets of a file for two versions may tell that of the other one. */
+  private first(version: number, data: Buffer): void {
+    this.hasBegun = true;
+    this.book.version = version;
+    this.book.isGraph = version === 8 && data.readUInt16LE(0) === VERSION_GRAPH;
+    const build = data.length < 8 ? null : data.readUInt32LE(4);
+    this.book.isExact = build !== null && (build === SHEETJS || build >>> 16 === YEAR_OF_OTHERS);
   }
 
   /** A sheet that the list of sheets does not have is shown by no program. */
@@ -210,9 +240,11 @@ export class Workbook {
     }
   }
 
+  /** A number format that cannot be read formats nothing; its letters are told as those of all records. */
   private format(data: Buffer): void {
     const { book } = this;
-    if (book.version === 8) book.styles.format(unicodeAt(data, 2, 2).text, data.readUInt16LE(0));
+    if (book.version >= 5 && data.length < 4) return;
+    if (book.version === 8) book.styles.format(codeAt(data), data.readUInt16LE(0));
     else if (book.version === 5) book.styles.format(book.codePage.textAt(data, 2, 1).text, data.readUInt16LE(0));
     else book.styles.format(book.codePage.textAt(data, book.version === 4 ? 2 : 0, 1).text);
   }
@@ -233,7 +265,13 @@ export class Workbook {
     const { data } = record;
     switch (kind) {
       case REC.ROW:
-        sheet?.rowInfo(data);
+        sheet?.rowInfo(record);
+        return true;
+      case REC.INDEX:
+        sheet?.blocks.index(data, this.book.version);
+        return true;
+      case REC.DBCELL:
+        if (this.book.version >= 5) sheet?.blocks.end(data, record.at);
         return true;
       case REC.COLINFO:
       case REC.COLWIDTH:
@@ -286,8 +324,9 @@ export class Workbook {
   private rest(record: BiffRecord, { table }: Part): void {
     const { type } = record;
     const first = Buffer.from(record.data);
-    const data = Buffer.concat([first, ...this.records.continued()]);
-    if (kindOf(type) === REC.DRAWING_GROUP) {
+    const isPictures = kindOf(type) === REC.DRAWING_GROUP;
+    const data = Buffer.concat([first, ...this.records.continued(isPictures ? type : REC.CONTINUE)]);
+    if (isPictures) {
       picturesIn(data, this.out);
       return;
     }
@@ -307,6 +346,14 @@ export class Workbook {
 
 /** Texts that are remembered, to be told once. */
 const MOST_SAID = 100_000;
+
+function codeAt(data: Buffer): string {
+  try {
+    return unicodeAt(data, 2, 2).text;
+  } catch {
+    return '';
+  }
+}
 
 function textOfNote(data: Buffer): string {
   return data.length > 8 ? unicodeAt(data, 8, 2).text : '';

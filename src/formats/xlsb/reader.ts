@@ -1,6 +1,8 @@
 import { wholeOf } from '../bytes.js';
+import { LARGEST_SETTINGS, settingsTexts } from '../documents/settings.js';
 import { FormatError } from '../errors.js';
 import type { Reading } from '../format.js';
+import { isOle } from '../ole/directory.js';
 import type { FormatOutput } from '../output.js';
 import { Corners } from '../sheets/corners.js';
 import { textRuns } from '../strings/runs.js';
@@ -23,7 +25,9 @@ const LOOKS = /^(?:\[Content_Types\]\.xml|xl\/theme\/.*|xl\/calcChain\.bin|.*\/b
 const RECORDS = /\.bin$/i;
 /** Binary parts that are no records: macros, settings of a printer, controls, files. */
 const FILES =
-  /vbaProject|printerSettings|activeX|oleObject|attachedToolbars|vbaData|\/media\/|\/embeddings\/|\/ctrlProps\//i;
+  /vbaProject|printerSettings|activeX|oleObject|attachedToolbars|customProperty|vbaData|\/media\/|\/embeddings\/|\/ctrlProps\//i;
+/** Parts of which the texts are all that there is, unless they are compound files. */
+const SETTINGS = /activeX|attachedToolbars|customProperty|vbaProjectSignature/i;
 const XML_PART = /\.(?:xml|rels|vml)$/i;
 
 /** A workbook of binary parts in a zip ([MS-XLSB]). */
@@ -94,6 +98,8 @@ export function read({ blob, look }: Reading, out: FormatOutput): void {
       textsOfBinary(open(entry), corner, corners);
       if (/pivotCacheRecords/i.test(name)) out.skip('partly-read', 'xlsb');
     } else if (/printerSettings/i.test(name)) return;
+    else if (SETTINGS.test(name) && entry.size <= LARGEST_SETTINGS && !isOle(open(entry)))
+      for (const text of settingsTexts(wholeOf(open(entry)))) corners.add(corner ?? 'form-field', text);
     else {
       const hidden = /\/media\//i.test(name) ? undefined : 'embedded';
       if (hidden) out.hidden(hidden);

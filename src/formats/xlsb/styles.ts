@@ -29,9 +29,11 @@ export function readStyles(part: Blob): BinStyle[] {
     else if (type === BRT.END_XFS) isOfCells = false;
     else if (type === BRT.XF && isOfCells && data.length >= 8) {
       const id = data.readUInt16LE(2);
+      const own = formats.get(id);
       const fill = fills[data.readUInt16LE(6)];
       styles.push({
-        kind: formats.get(id) ?? builtInKind(id),
+        // A format of the file comes before the one that is built in with the same number.
+        kind: own === undefined ? builtInKind(id) : own,
         isUnseen: fonts[data.readUInt16LE(4)] === true && (!fill?.solid || fill.white),
       });
     }

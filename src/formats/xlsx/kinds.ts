@@ -1,3 +1,5 @@
+import type { Corner } from '../../model/corner.js';
+
 /** Ends of content types, and the word by which references name such a part (ECMA-376 part 1, 12.3 and MS-XLSX 2.1). */
 const CONTENT_TYPES: readonly (readonly [RegExp, string])[] = [
   [/\.main\+xml$/, 'officeDocument'],
@@ -46,7 +48,8 @@ const CONTENT_TYPES: readonly (readonly [RegExp, string])[] = [
   [/\.custom-properties\+xml$/, 'custom-properties'],
   [/\.customXmlProperties\+xml$/, 'customXmlProps'],
   [/\.sheetMetadata\+xml$/, 'sheetMetadata'],
-  [/\.vbaProject(?:Signature\w*)?$/, 'vbaProject'],
+  [/\.vbaProject$/, 'vbaProject'],
+  [/\.vbaProjectSignature\w*$/, 'vbaProjectSignature'],
 ];
 
 /** What a content type calls a part, or null. */
@@ -78,3 +81,16 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   'printerSettings',
   'customXmlProps',
 ]);
+
+/**
+ * Small binary parts, and where their texts belong: a value that a program keeps, the state of a control that is no compound file, toolbars,
+ * and who signed the macros.
+ */
+export const SETTINGS: Readonly<Record<string, Corner>> = {
+  customProperty: 'properties',
+  activeXControlBinary: 'form-field',
+  attachedToolbars: 'metadata',
+  vbaProjectSignature: 'metadata',
+  vbaProjectSignatureAgile: 'metadata',
+  vbaProjectSignatureV3: 'metadata',
+};

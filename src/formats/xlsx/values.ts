@@ -29,6 +29,8 @@ const FALSE = Buffer.from('false');
 const DOT = 46;
 const MINUS = 45;
 const ZERO = 48;
+/** Characters of a number that is shown as it is written: 15 digits, a point and a sign. */
+const MOST_WRITTEN = 17;
 
 const DATE = 1;
 const HIDES_NUMBERS = 2;
@@ -150,5 +152,7 @@ function endOfWritten(bytes: Uint8Array, start: number, end: number): number {
   if (dots === 0) return end;
   let to = end;
   while (bytes[to - 1] === ZERO) to--;
+  // Seventeen digits are how a number is kept, not how anybody wrote it: 0.23019999999999999 is 0.2302.
+  if (to - start > MOST_WRITTEN) return -1;
   return dots === 1 && to > start + 1 ? to - (bytes[to - 1] === DOT ? 1 : 0) : -1;
 }

@@ -1,13 +1,17 @@
 import type { Blob } from '../../model/blob.js';
 import type { Corner } from '../../model/corner.js';
 import { XML } from '../../readers/xml/tokens.js';
+import { isMetafile } from '../documents/metafile.js';
+import { LARGEST_SETTINGS, settingsTexts } from '../documents/settings.js';
+import { partBytes, partHead } from '../documents/zip-parts.js';
 import { FormatError } from '../errors.js';
+import { isCompound } from '../ole/directory.js';
 import type { FormatOutput } from '../output.js';
 import type { ZipDirectory, ZipEntry } from '../zip/directory.js';
 import { openEntry } from '../zip/open.js';
 import { checkedPieces } from './checked.js';
 import { Colours } from './colours.js';
-import { HARMLESS, SHEETS } from './kinds.js';
+import { HARMLESS, SETTINGS, SHEETS } from './kinds.js';
 import { Lines, type Owner } from './lines.js';
 import { readMashup } from './mashup.js';
 import { type Range, rangeOf } from './numbers.js';
@@ -23,6 +27,8 @@ import { filterRanges, readWorkbook, type SheetEntry, type Workbook } from './wo
 /** A file is far larger than what it shows from this size on, in bytes, and by this factor. */
 const OVERSIZE_FROM = 1 << 20;
 const OVERSIZE_FACTOR = 10;
+/** Kinds of parts that no program refers to without writing them. */
+const LOST = /^(?:comments|threadedComment|person|pivotCache\w*|pivotTable|externalLink)$/;
 
 /** A table of a sheet: the ranges that a filter and its first row cover. */
 interface TablePart {
@@ -107,8 +113,10 @@ export class WorkbookReader {
     for (const relation of relations) {
       if (relation.kind !== kind || relation.target === null) continue;
       const part = this.opc.parts.get(relation.target);
-      if (part === undefined) this.out.skip('structure', 'xlsx');
-      else if (this.begin(part)) {
+      // A cell that refers to a string tells by itself that it is missing.
+      if (part === undefined) {
+        if (kind === 'styles') this.out.skip('structure', 'xlsx');
+      } else if (this.begin(part)) {
         this.shown += part.entry.size;
         this.guarded(() => read(part));
       }
@@ -180,10 +188,9 @@ export class WorkbookReader {
     }
   }
 
-  /** Programs write references to nothing for what bears no data; a reader of cells would miss what it names. */
-  private missing({ kind, target }: Relation): void {
-    if (target === '' || target === 'null' || kind === 'hyperlink' || kind === 'image') return;
-    if (kind in PART_READERS || /^pivotCache/.test(kind)) this.out.skip('structure', 'xlsx');
+  /** Programs write references to nothing, above all to drawings without anything in them; what these name has been written by somebody. */
+  private missing({ kind }: Relation): void {
+    if (LOST.test(kind)) this.out.skip('structure', 'xlsx');
   }
 
   private part(part: Part, related: string, owner: Owner): void {
@@ -207,7 +214,28 @@ export class WorkbookReader {
       readVml(checkedPieces(this.blob, this.directory, part.entry, out.budget), out, owner);
     else if (kind === 'customXml') this.customXml(part);
     else if (kind === 'powerPivotData' || part.key.startsWith('xl/model/')) this.dataModel();
-    else if (!HARMLESS.has(kind)) this.member(part.entry, this.cornerOfMember(part, kind, owner));
+    else if (!HARMLESS.has(kind) && !this.settings(part, kind, owner))
+      this.member(part.entry, this.cornerOfMember(part, kind, owner));
+  }
+
+  /** Small binary parts of which the texts are all that there is: values, controls, signatures; and drawings that hold text as text. */
+  private settings({ entry, key }: Part, kind: string, { table, isStray }: Owner): boolean {
+    const { blob, directory, out } = this;
+    if (entry.size > LARGEST_SETTINGS) return false;
+    const isPicture = kind === 'image' || kind === 'thumbnail' || key.startsWith('xl/media/');
+    const corner = SETTINGS[kind] ?? (isPicture ? 'metadata' : undefined);
+    if (corner === undefined) return false;
+    const container = { blob, directory, budget: out.budget };
+    const head = Buffer.from(partHead(container, entry));
+    if (isPicture ? !isMetafile(head) : isCompound(head)) return false;
+    const texts = settingsTexts(partBytes(container, entry));
+    const hidden = isStray === true ? 'unreferenced' : corner;
+    const lines = new Lines(out, { hidden, ...(table !== undefined && { table }) });
+    for (const text of texts) lines.add(text);
+    lines.end();
+    if (isPicture) out.skip('media', 'metafile');
+    else out.hidden(hidden, lines.count, table);
+    return true;
   }
 
   private cornerOfMember(part: Part, kind: string, owner: Owner): Corner | undefined {
