@@ -16,7 +16,7 @@ export interface BudgetLimits {
 /**
  * A zip of sheets is rarely packed better than 1 to 100; a bomb is packed 1 to 1,000, or inside itself.
  */
-export const LIMITS: BudgetLimits = {
+const LIMITS: BudgetLimits = {
   bytes: 16 * 2 ** 30,
   members: 100_000,
   depth: 8,

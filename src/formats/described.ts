@@ -18,7 +18,7 @@ const text = (
 ): FormatDescription => ({ id, name, extensions, reads, leaves, coverage: 'whole', isText: true });
 
 /** What is read as text, by structure and not by signature: `src/readers`. */
-export const TEXTS: readonly FormatDescription[] = [
+const TEXTS: readonly FormatDescription[] = [
   text(
     'text',
     { nl: 'tekst', en: 'text' },

@@ -1,5 +1,6 @@
 import { Budget } from '../../src/formats/budget.js';
 import { FormatError, reasonOfThrown } from '../../src/formats/errors.js';
+import type { Format } from '../../src/formats/format.js';
 import { Look } from '../../src/formats/look.js';
 import { FormatOutput } from '../../src/formats/output.js';
 import { formatOf } from '../../src/formats/registry.js';
@@ -99,16 +100,20 @@ export class Said implements DocumentSink {
 /** Column names that the tests take for known. */
 const KNOWN: ReadonlySet<string> = new Set(['naam', 'bsn', 'postcode', 'huisnummer', 'jaar', 'soort', 'plaats']);
 
-export function isKnown(text: string): boolean {
+function isKnown(text: string): boolean {
   return KNOWN.has(text.trim().toLowerCase());
 }
 
-/** Reads one blob as the product does, without its members. What is thrown becomes a skip. */
-export async function readOne(blob: Blob, budget = new Budget(blob.size)): Promise<Said> {
+/**
+ * Reads one blob as the product does, without its members. What is thrown becomes a skip.
+ *
+ * @param as the format to read it as; the one that it is known by when absent
+ */
+export async function readOne(blob: Blob, budget = new Budget(blob.size), as?: Format): Promise<Said> {
   const said = new Said();
   try {
     const look = new Look(blob);
-    const format = formatOf(look);
+    const format = as ?? formatOf(look);
     said.format = format?.id ?? null;
     if (format === null) {
       readBlob(blob, said, isKnown);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -118,7 +118,8 @@ describe('what is not found', () => {
   });
 
   it('a certificate and a key', () => {
-    const key = execFileSync('openssl', ['genrsa', '2048'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const key = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
     expect(found(key)).toEqual([]);
   });
 });

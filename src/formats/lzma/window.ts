@@ -4,7 +4,7 @@ const FIRST_ROOM = 256 << 10;
 /** Bytes beyond the dictionary before what is older is dropped. */
 const SLACK = 4 << 20;
 /** Longest match. */
-export const LONGEST_MATCH = 273;
+const LONGEST_MATCH = 273;
 
 /**
  * What has come out of LZMA, as far back as matches can reach. Grows with what is written, so that the size that a file

@@ -145,7 +145,7 @@ export class Pages {
   }
 }
 
-export function nameOf(number: number): string {
+function nameOf(number: number): string {
   return `p. ${number}`;
 }
 

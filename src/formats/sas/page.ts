@@ -4,11 +4,11 @@ import { FormatError } from '../errors.js';
 import type { SasHeader } from './header.js';
 
 /** Kinds of pages, without the bit that says that rows in it were deleted. */
-export const META = 0x0000;
-export const DATA = 0x0100;
-export const MIX = 0x0200;
-export const AMD = 0x0400;
-export const META_2 = 0x4000;
+const META = 0x0000;
+const DATA = 0x0100;
+const MIX = 0x0200;
+const AMD = 0x0400;
+const META_2 = 0x4000;
 const HAS_DELETED = 0x80;
 
 /** A part of a page, by its pointer: metadata, or a row of a compressed file. */

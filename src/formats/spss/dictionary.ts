@@ -3,9 +3,8 @@ import { Charset, trimmedEnd } from '../statistics/charset.js';
 import type { Cursor } from '../statistics/cursor.js';
 import { Extensions } from './extensions.js';
 
-/** How cases are stored: as they are, as bytecode, or as bytecode in blocks that zlib packed. */
+/** How cases are stored: as they are, or as bytecode in blocks that zlib packed; 1 is bytecode that is not packed. */
 export const PLAIN = 0;
-export const BYTECODE = 1;
 export const ZLIB = 2;
 
 /** A variable, of one or more stored parts. */

@@ -9,7 +9,7 @@ const TABLE_LEAF = 13;
 /** SQLite itself goes no deeper. */
 const DEEPEST = 20;
 /** A record beyond this is taken for its first part. */
-export const LARGEST_RECORD = 64 << 20;
+const LARGEST_RECORD = 64 << 20;
 
 /** Part of a page that holds no cell: what was there before may still be. */
 export interface Gap {

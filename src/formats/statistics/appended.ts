@@ -16,7 +16,7 @@ export function tellAppended(blob: Blob, from: number, out: FormatOutput): void 
 }
 
 /** Whether everything from there is blanks, NULs and line ends. */
-export function isPadding(blob: Blob, from: number): boolean {
+function isPadding(blob: Blob, from: number): boolean {
   for (let at = from; at < blob.size; at += STEP) {
     const bytes = bytesAt(blob, at, STEP);
     if (bytes.length === 0 || !bytes.every((byte) => byte === 0 || byte === 32 || byte === 10 || byte === 13))

@@ -57,7 +57,7 @@ function hasChecksum(bytes: Buffer): boolean {
 }
 
 /** Octal digits, or with the highest bit set a binary number (GNU); NaN for anything else and for negative ones. */
-export function numberAt(bytes: Buffer, from: number, length: number): number {
+function numberAt(bytes: Buffer, from: number, length: number): number {
   if ((bytes[from] & 0x80) !== 0) return binaryAt(bytes, from, length);
   const text = bytes.toString('latin1', from, from + length).replace(/^[ \0]+|[ \0][\s\S]*$/g, '');
   return text === '' ? 0 : /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : Number.NaN;

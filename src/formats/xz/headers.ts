@@ -87,7 +87,7 @@ export function readBlockHeader(input: Sequential, first: number): BlockHeader {
 }
 
 /** Two bits and an exponent (section 5.3.1). */
-export function dictionaryOf(byte: number): number {
+function dictionaryOf(byte: number): number {
   if (!(byte <= 40)) throw broken();
   return byte === 40 ? 2 ** 32 - 1 : (2 | (byte & 1)) * 2 ** ((byte >> 1) + 11);
 }

@@ -1,6 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { damaged, randomOf } from '../harness.js';
+import { genericFormat } from '../../../src/formats/generic/format.js';
+import { memoryBlob } from '../../../src/model/blob.js';
+import { damaged, randomOf, readOne } from '../harness.js';
 import { readBytes, sample, samplesOf } from '../statistics/sample.js';
 
 describe('the reader of what nobody reads', () => {
@@ -12,8 +14,8 @@ describe('the reader of what nobody reads', () => {
     // The first one may be hidden by what looks like a number over its edge.
     ['people.pkl', 'int64', 199],
   ])('finds the numbers of %s', async (name, table, fewest) => {
-    const said = await readBytes(sample(`generic/${name}`));
-    expect(said.format).toBe('binary');
+    // Most of these have a reader of their own.
+    const said = await readOne(memoryBlob(name, sample(`generic/${name}`)), undefined, genericFormat);
     expect(said.skips).toEqual([{ reason: 'partly-read', format: 'binary' }]);
     expect(said.tables.map((one) => one.name)).toEqual([table]);
     expect(said.tables[0].header).toEqual([null]);
