@@ -11,8 +11,8 @@ export const docxFormat: Format = {
     en: 'All text and tables, also headers and footers, notes, comments, deleted and hidden text, text boxes, alternative text, fields, properties, the table behind a chart, and everything that is embedded.',
   },
   leaves: {
-    nl: 'Macro’s (wel doorzocht op woorden, niet uitgepakt) en wat op afbeeldingen staat.',
-    en: 'Macros (searched for words, not unpacked) and what is in pictures.',
+    nl: 'Wat op afbeeldingen staat.',
+    en: 'What is in pictures.',
   },
   detect: (look) => isPackageOf(look, 'wordprocessingml', 'word/'),
   load: () => import('./reader.js'),

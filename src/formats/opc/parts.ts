@@ -77,8 +77,8 @@ export class PartsReader {
       out.member(partMember(container, entry, hidden ?? 'custom-xml'));
     } else if (treatment === 'strings') this.strings(part, 'metadata');
     else if (treatment === 'macros') {
-      this.strings(part, 'hidden-text');
-      out.skip('partly-read', this.format);
+      out.hidden('embedded');
+      out.member(partMember(container, entry, hidden ?? 'embedded'));
     } else if (treatment === 'font') {
       out.skip('font', 'embedded-font');
     } else if (treatment === 'picture' && isMetafile(partHead(container, entry))) {
@@ -96,7 +96,7 @@ export class PartsReader {
   }
 
   private chart(part: Part, key: string): void {
-    const name = `chart ${++this.charts}`;
+    const name = `fig. ${++this.charts}`;
     const { spot } = this.placing(part, key);
     const flow = new Flow(this.out, { ...spot, table: name, hidden: spot.hidden ?? 'chart' });
     const reader = new ChartReader(this.out, name, new MarkupReader(flow));

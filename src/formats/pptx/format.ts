@@ -11,8 +11,8 @@ export const pptxFormat: Format = {
     en: 'All text and tables of slides, also of hidden slides, notes, comments, masters, alternative text, properties, the table behind a chart, and everything that is embedded.',
   },
   leaves: {
-    nl: 'Macro’s (wel doorzocht op woorden, niet uitgepakt) en wat op afbeeldingen staat.',
-    en: 'Macros (searched for words, not unpacked) and what is in pictures.',
+    nl: 'Wat op afbeeldingen staat.',
+    en: 'What is in pictures.',
   },
   detect: (look) => isPackageOf(look, 'presentationml', 'ppt/'),
   load: () => import('./reader.js'),
