@@ -17,7 +17,7 @@ const CONTENTS = /^(?:package|contents|embeddedodf|workbook|book)$/i;
 const NATIVE = 'ole10native';
 /** Streams that say how the others belong together: names, numbers, places. */
 const BOOKKEEPING =
-  /^(?:compobj|ole|oleprops|objinfo|linkinfo|olepres\d*|accesso.*|print|epresprint|ocxname|ocxdata|project(?:wm|lk)?|_vba_project|__srp_\w*|vbframe|ctls|revision log|user names|msodatastore|sh33tj5|data|1table|0table|worddocument)$/i;
+  /^(?:compobj|ole|oleprops|objinfo|linkinfo|olepres\d*|accesso.*|print|epresprint|ocxname|ocxdata|project(?:wm|lk)?|_vba_project|__srp_\w*|vbframe|[fox]|ctls|revision log|user names|msodatastore|sh33tj5|data|1table|0table|worddocument)$/i;
 const REVISIONS = /^(?:revision log|user names)$/i;
 const MACROS = /(?:^|\/)(?:_VBA_PROJECT_CUR|Macros|VBA)\/|^PROJECT(?:wm|lk)?$/i;
 /** Streams that are looked at whole. */
