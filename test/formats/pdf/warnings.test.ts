@@ -8,6 +8,8 @@ describe('what pdf.js says', () => {
     'Warning: Skipping command Td: expected 2 args, but received 1 args.',
     'Warning: Unknown command "-Infinity".',
     'Warning: Invalid outline item encountered.',
+    'Warning: readXRef - skipping XRef table since it was already parsed.',
+    'Warning: parseDestDictionary - unsupported action: "D".',
     'Warning: Bad value, for key "Trapped", in Info: False.',
   ])('is no loss: %s', (message) => {
     expect(isLoss(message)).toBe(false);
