@@ -29,7 +29,9 @@ export class EncodedText {
     const { isWide, bytes } = this;
     this.isWide = false;
     this.take(
-      isWide ? iconv.decode(Buffer.from(bytes.subarray(0, length)), nameOf(this.page)) : bytes.toString('latin1', 0, length),
+      isWide
+        ? iconv.decode(Buffer.from(bytes.subarray(0, length)), nameOf(this.page))
+        : bytes.toString('latin1', 0, length),
     );
   }
 }
