@@ -28,6 +28,7 @@ import { rDataFormat } from './r-data/format.js';
 import { rtfFormat } from './rtf/format.js';
 import { sasFormat } from './sas/format.js';
 import { sasTransportFormat } from './sas-transport/format.js';
+import { shapefileFormat } from './shapefile/format.js';
 import { spssFormat } from './spss/format.js';
 import { sqliteFormat, sqliteWalFormat } from './sqlite/format.js';
 import { stataFormat } from './stata/format.js';
@@ -74,6 +75,7 @@ export const FORMATS: readonly Format[] = [
   matFormat,
   hdf5Format,
   dbfFormat,
+  shapefileFormat,
   numpyFormat,
   pickleFormat,
   gzipFormat,

@@ -31,6 +31,7 @@ export class Flow {
   private readonly levels: Level[];
   private readonly piles = new Map<string, OpenPile>();
   private readonly counts = new Map<Corner, number>();
+  private readonly ownKey: string;
   private paragraph = 1;
   private tables = 0;
   /** Paragraphs of the first of several ways in which a part is drawn. */
@@ -47,6 +48,7 @@ export class Flow {
     private readonly name = '',
   ) {
     this.levels = [{ spot, runs: [], length: 0, tables: [] }];
+    this.ownKey = keyOf(spot);
   }
 
   /** A stretch of the paragraph. */
@@ -93,7 +95,7 @@ export class Flow {
   openTable(name?: string, hidden?: Corner): void {
     this.endLoose();
     const level = this.level();
-    const number = `${this.name === '' ? '' : `${this.name}, `}table ${++this.tables}`;
+    const number = `${this.name === '' ? '' : `${this.name}, `}tab. ${++this.tables}`;
     const corner = hidden ?? level.spot.hidden;
     level.tables.push(new DocumentTable(this.out, name ?? number, corner));
   }
@@ -200,7 +202,7 @@ export class Flow {
 
   /** Lines of one corner that follow each other are one text, so that a word is seen beside the value on the next line. */
   private line(spot: Spot, text: string): void {
-    const key = `${spot.hidden ?? ''}\n${spot.table ?? ''}`;
+    const key = keyOf(spot);
     let open = this.piles.get(key);
     if (open !== undefined && spot.hidden !== undefined && this.paragraph > open.last + 1) {
       open.pile.end();
@@ -213,10 +215,14 @@ export class Flow {
       this.piles.set(key, open);
       // The text of the document itself has a line for every paragraph, also for those that stand in a table.
       if (!isAside && this.paragraph > 1) open.pile.push('\n'.repeat(Math.min(this.paragraph - 1, 1 << 16)));
-    } else if (spot === this.levels[0].spot && this.paragraph > open.last + 1) {
+    } else if (key === this.ownKey && this.paragraph > open.last + 1) {
       open.pile.push('\n'.repeat(Math.min(this.paragraph - open.last - 1, 1 << 16)));
     }
     open.pile.push(text);
     open.last = this.paragraph;
   }
+}
+
+function keyOf({ hidden, table }: Spot): string {
+  return `${hidden ?? ''}\n${table ?? ''}`;
 }

@@ -16,6 +16,8 @@ const FIRST_ROOM = 1 << 16;
 const MOST_ROOM = 1 << 22;
 const SLOT = 5;
 const AMPERSAND = 38;
+const CONDITION = /^<!\[(?:if [^>\]]*|endif)\]>/;
+const LONGEST_CONDITION = 200;
 /** Processing instructions of every document. */
 const USUAL_INSTRUCTION = /^<\?(?:xml|mso-\w+)\s/;
 
@@ -122,7 +124,8 @@ class XmlStream {
         this.refill();
         continue;
       }
-      this.take(token);
+      if (token === XML.BAD && this.isCutCondition()) this.refill();
+      else this.take(token);
     }
     if (this.stack.length > 0) throw new FormatError('truncated');
     if (!this.hadRoot) throw new FormatError('structure');
@@ -142,8 +145,21 @@ class XmlStream {
       if (!USUAL_INSTRUCTION.test(text)) handler.remark?.(text);
     } else if (token === XML.DOCTYPE) {
       if (spellingEntities(bytes.toString('utf8', at, to)).size > 0) throw new FormatError('structure');
-    } else throw new FormatError(this.ended ? 'truncated' : 'structure');
+    } else to = this.condition();
     this.at = to;
+  }
+
+  private isCutCondition(): boolean {
+    const text = this.bytes.toString('latin1', this.at, Math.min(this.end, this.at + LONGEST_CONDITION));
+    return !this.ended && text.length < LONGEST_CONDITION && /^<!\[(?:if|endif)[^>]*$/.test(text);
+  }
+
+  /** Position behind a condition of Office (`<![if gte mso 9]>`), which drawings in VML have and which is no XML. */
+  private condition(): number {
+    const { bytes, at, end } = this;
+    const found = CONDITION.exec(bytes.toString('latin1', at, Math.min(end, at + LONGEST_CONDITION)));
+    if (found === null) throw new FormatError(this.ended ? 'truncated' : 'structure');
+    return at + found[0].length;
   }
 
   private opened(isEmpty: boolean): void {

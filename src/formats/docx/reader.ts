@@ -13,11 +13,7 @@ const PLACES: Readonly<Record<string, Placing>> = {
   footer: { spot: { hidden: 'header-footer' }, sighting: 'header-footer' },
   comments: { spot: { hidden: 'comment' }, people: 'comment' },
   people: { spot: { hidden: 'comment' }, people: 'properties' },
-  footnotes: { spot: { table: 'footnotes' } },
-  endnotes: { spot: { table: 'endnotes' } },
-  glossaryDocument: { spot: { table: 'building blocks', hidden: 'hidden-text' } },
-  diagramData: { spot: { table: 'diagram' } },
-  diagramDrawing: { spot: { table: 'diagram' } },
+  glossaryDocument: { spot: { hidden: 'hidden-text' } },
 };
 
 /** Reads a document of Word (ECMA-376-1, 17; [MS-DOCX]). */

@@ -12,7 +12,7 @@ const OPTIONS = {
   gps: true,
   interop: false,
   xmp: true,
-  iptc: true,
+  iptc: false,
   icc: false,
   jfif: false,
   ihdr: false,

@@ -30,7 +30,8 @@ export function iptc(body: Buffer, found: Found): void {
   }
 }
 
-function datasets(bytes: Buffer, found: Found): void {
+/** IPTC: datasets, each with its number and its length (IPTC-IIM 4.2, chapter 1). */
+export function datasets(bytes: Buffer, found: Found): void {
   for (let at = 0; at + 5 <= bytes.length && bytes[at] === MARK; ) {
     const length = bytes.readUInt16BE(at + 3);
     if (length & 0x8000) return;

@@ -53,7 +53,7 @@ export class ContentReader implements XmlHandler {
   private file: InlineFile | null = null;
   private files = 0;
   private pages = 0;
-  private pageWord = 'slide';
+  private pageWord = '#';
   /** Insertions that were not accepted yet, and how many of them are open. */
   private readonly insertions = new Set<string>();
   private inserted = 0;
@@ -138,7 +138,7 @@ export class ContentReader implements XmlHandler {
     else if (name === 's') this.run(' '.repeat(Math.min(1000, Number(element.get('c') ?? 1) || 1)));
     else if (name === 'tab') this.run('\t');
     else if (name === 'line-break') this.run(' ');
-    else if (name === 'note-body') this.level(null, 'notes');
+    else if (name === 'note-body') this.level(null);
     else if (name === 'note-citation') this.beginLine('citation');
     else if (name === 'changed-region') this.deletions.region(element.get('id') ?? '');
     else if (name === 'deletion') {
@@ -200,7 +200,7 @@ export class ContentReader implements XmlHandler {
     if (name === 'page' && prefix === 'draw') {
       const isHidden = this.book.hides('drawing-page', element.get('style-name'));
       if (isHidden) this.flow.sight('hidden-slide');
-      this.level(isHidden ? 'hidden-slide' : null, `${this.pageWord} ${++this.pages}`);
+      this.level(isHidden ? 'hidden-slide' : null, `${this.pageWord}${++this.pages}`);
     } else if (name === 'notes') {
       if (!this.within('master-page')) this.flow.sight('notes');
       this.level('notes');
@@ -218,7 +218,7 @@ export class ContentReader implements XmlHandler {
       this.book.begin(element, this.within('automatic-styles'));
       this.atEnd(() => this.book.end());
     } else if (name.endsWith('-properties')) this.book.properties(element);
-    else if (name === 'master-page') this.level(null, 'master page');
+    else if (name === 'master-page') this.level(null);
     else if (HEADERS.has(name) && this.within('master-page')) {
       this.flow.sight('header-footer');
       this.level('header-footer');
@@ -228,7 +228,7 @@ export class ContentReader implements XmlHandler {
   private beginOffice(element: XmlElement): void {
     const { name } = element;
     if (name === 'text') this.isTextDocument = true;
-    else if (name === 'drawing') this.pageWord = 'page';
+    else if (name === 'drawing') this.pageWord = 'p. ';
     else if (name === 'binary-data') {
       const isObject = this.within('object-ole') || this.within('object');
       if (isObject) this.flow.sight('embedded');

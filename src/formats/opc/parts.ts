@@ -96,7 +96,7 @@ export class PartsReader {
   }
 
   private chart(part: Part, key: string): void {
-    const name = `chart ${++this.charts}`;
+    const name = `fig. ${++this.charts}`;
     const { spot } = this.placing(part, key);
     const flow = new Flow(this.out, { ...spot, table: name, hidden: spot.hidden ?? 'chart' });
     const reader = new ChartReader(this.out, name, new MarkupReader(flow));

@@ -160,7 +160,9 @@ function titlesOf(items: unknown, depth = 0): string[] {
 function readStreams(bytes: Buffer, end: number, out: FormatOutput, given: Given): void {
   const { broken, files, forms, orphans } = checkStreams(bytes, end, out.budget);
   if (broken > 0 || wrongEntries(bytes) > 0) out.skip('structure', 'pdf');
-  else if (orphans > 0) out.skip('partly-read', 'pdf');
+  else if (orphans.includes(null)) out.skip('partly-read', 'pdf');
+  out.hidden('unreferenced', orphans.length);
+  for (const text of orphans) if (text !== null) out.text(text, { hidden: 'unreferenced' });
   const corners = new Corners(out, given.seen, false);
   for (const content of files) giveAttachment({ content }, out, corners, given.files, 'attachment');
   for (const form of forms) corners.add('form-field', xmlText(form));

@@ -13,6 +13,12 @@ const EOF = Buffer.from('%%EOF');
 const BEFORE = 96;
 const AFTER_TABLE = 64;
 
+/** A file that can be shown while it is fetched says first how long it is (ISO 32000-1, annex F.2.2); updates are behind that. */
+const LINEARIZED = /\/Linearized\s[^>]*?\/L\s+(\d+)/;
+const HEAD = 2048;
+/** Programs that copy files leave out, or add, the end of the last line. */
+const END_OF_LINE = 2;
+
 /** Looks up the versions of a PDF. */
 export function revisionsOf(bytes: Buffer): Revisions {
   const ends: number[] = [];
@@ -22,7 +28,22 @@ export function revisionsOf(bytes: Buffer): Revisions {
   // An end that fits no table may still be one: of a file with bytes before its header, or a damaged one.
   const last = bytes.lastIndexOf(EOF);
   const isEnded = last >= 0 && /startxref\s+\d+\s*$/.test(bytes.toString('latin1', Math.max(0, last - BEFORE), last));
-  return { earlier: ends.reverse(), end: end ?? (last >= 0 ? last + EOF.length : bytes.length), isEnded };
+  const shown = ends.reverse().filter((length) => !isFirstPart(bytes, length));
+  return {
+    earlier: shown,
+    end: end ?? (last >= 0 ? last + EOF.length : bytes.length),
+    isEnded: isEnded && bytes.length + END_OF_LINE >= declaredLength(bytes),
+  };
+}
+
+/** What a file that can be shown while it is fetched says to be long; 0 for others. */
+function declaredLength(bytes: Buffer): number {
+  return Number(LINEARIZED.exec(bytes.toString('latin1', 0, HEAD))?.[1] ?? 0);
+}
+
+/** It ends before the file that was written at once does: the first page and its table of objects, and no version. */
+function isFirstPart(bytes: Buffer, length: number): boolean {
+  return length + END_OF_LINE < declaredLength(bytes);
 }
 
 /** The number before it is the position of a table of objects, before it and within the version. */

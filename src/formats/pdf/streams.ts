@@ -3,6 +3,7 @@ import { systemCode } from '../../errors.js';
 import type { Budget } from '../budget.js';
 import { FormatError } from '../errors.js';
 import { ascii85 } from './ascii85.js';
+import { shownText } from './shown.js';
 import { wrongTokens } from './tokens.js';
 
 /** What is wrong with the streams of a PDF, and what they hold that no reader of pages gives. */
@@ -13,8 +14,8 @@ export interface Streams {
   readonly files: readonly Uint8Array[];
   /** Forms in XML (XFA). */
   readonly forms: readonly string[];
-  /** Streams that paint text and that nothing refers to. */
-  readonly orphans: number;
+  /** Texts of the streams that paint text and that nothing refers to; null where that is not plain. */
+  readonly orphans: readonly (string | null)[];
 }
 
 const KEYWORD = Buffer.from('stream');
@@ -23,6 +24,9 @@ const OBJECT = Buffer.from(' obj');
 /** Bytes of the dictionary before a stream that are looked at. */
 const LONGEST_DICTIONARY = 16 << 10;
 const LARGEST = 256 << 20;
+const LARGEST_ORPHAN = 1 << 20;
+/** A comment may stand before a dictionary. */
+const COMMENTS = /^(?:\s*%[^\r\n]*[\r\n])+/;
 
 /**
  * Goes through all streams as they stand in the file, referred to or not, and unpacks those that deflate has packed: pdf.js looks
@@ -34,7 +38,7 @@ export function checkStreams(bytes: Buffer, end: number, budget: Budget): Stream
   let broken = 0;
   const files: Uint8Array[] = [];
   const forms: string[] = [];
-  const painting = new Set<number>();
+  const painting = new Map<number, string | null>();
   const referred = new Set<number>();
   refersTo(bytes, referred);
   let between = 0;
@@ -54,12 +58,12 @@ export function checkStreams(bytes: Buffer, end: number, budget: Budget): Stream
       else if (content !== null && /\/Type\s*\/EmbeddedFile\b/.test(dictionary)) files.push(content);
       else if (content !== null && isForm(content)) forms.push(Buffer.from(content).toString('utf8'));
       else if (content !== null && /\/Type\s*\/ObjStm\b/.test(dictionary)) refersTo(content, referred);
-      else if (content !== null && paintsText(content)) painting.add(stream.number);
+      else if (content !== null && paintsText(content)) painting.set(stream.number, shownIn(content));
     }
     at = bytes.indexOf(KEYWORD, from + size + (stream.isEnded ? END.length : 0));
   }
   if (wrongTokens(bytes, between, end) > 0) broken++;
-  const orphans = [...painting].filter((number) => !referred.has(number)).length;
+  const orphans = [...painting].filter(([number]) => !referred.has(number)).map(([, text]) => text);
   return { broken, files, forms, orphans };
 }
 
@@ -84,7 +88,10 @@ function streamAt(bytes: Buffer, at: number): Stream | null {
   const object = bytes.subarray(low, at).lastIndexOf(OBJECT);
   // A dictionary that no object is around.
   const isLoose = />>\s*$/.test(bytes.toString('latin1', Math.max(0, at - 8), at));
-  const dictionary = bytes.toString('latin1', low + object + OBJECT.length, at).trim();
+  const dictionary = bytes
+    .toString('latin1', low + object + OBJECT.length, at)
+    .replace(COMMENTS, '')
+    .trim();
   if (object < 0 || !dictionary.startsWith('<<') || !dictionary.endsWith('>>') || dictionary.includes('endobj'))
     return isLoose ? { ...NOTHING, from } : null;
   const number = Number(
@@ -128,6 +135,10 @@ function refersTo(bytes: Uint8Array, found: Set<number>): void {
 function paintsText(content: Uint8Array): boolean {
   const text = Buffer.from(content.buffer, content.byteOffset, Math.min(content.length, 1 << 20)).toString('latin1');
   return /\bBT\s[\s\S]{0,4000}?[)>\]]\s*(?:Tj|TJ|'|")\s/.test(text);
+}
+
+function shownIn(content: Uint8Array): string | null {
+  return content.length > LARGEST_ORPHAN ? null : shownText(Buffer.from(content).toString('latin1'));
 }
 
 function isForm(content: Uint8Array): boolean {

@@ -8,10 +8,6 @@ import { type Slide, slidesOf } from './slides.js';
 
 /** Where the texts beside the slides stand, by the last word of the relation that leads to them. */
 const PLACES: Readonly<Record<string, Placing>> = {
-  slideLayout: { spot: { table: 'layout' }, name: 'layout' },
-  slideMaster: { spot: { table: 'master' }, name: 'master' },
-  notesMaster: { spot: { table: 'notes master' }, name: 'notes master' },
-  handoutMaster: { spot: { table: 'handout master' }, name: 'handout master' },
   comments: { spot: { hidden: 'comment' }, people: 'comment' },
   commentAuthors: { spot: { hidden: 'comment' }, people: 'properties' },
   authors: { spot: { hidden: 'comment' }, people: 'properties' },
@@ -39,7 +35,7 @@ export function read({ blob, look }: Reading, out: FormatOutput): void {
 }
 
 function nameOf({ number }: Slide): string {
-  return `slide ${number}`;
+  return `#${number}`;
 }
 
 function placeOf(slide: Slide): Placing {
@@ -50,6 +46,7 @@ function placeOf(slide: Slide): Placing {
 
 function notesOf(part: Part, slides: ReadonlyMap<string, Slide>): Placing {
   const owner = part.relations.map(({ target }) => slides.get(target)).find((slide) => slide !== undefined);
-  const name = owner ? nameOf(owner) : 'notes';
+  if (!owner) return { spot: { hidden: 'notes' }, sighting: 'notes' };
+  const name = nameOf(owner);
   return { spot: { table: name, hidden: 'notes' }, name, sighting: 'notes' };
 }

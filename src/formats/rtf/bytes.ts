@@ -9,6 +9,8 @@ export class EncodedText {
   private readonly bytes = Buffer.allocUnsafe(LONGEST);
   private length = 0;
   private page = 0;
+  /** One of the bytes is above 127: below, all code pages of RTF say the same. */
+  private isWide = false;
 
   constructor(private readonly take: (text: string) => void) {}
 
@@ -17,13 +19,20 @@ export class EncodedText {
     if (this.length === LONGEST || (page !== this.page && this.length > 0)) this.flush();
     this.page = page;
     this.bytes[this.length++] = byte;
+    if (byte > 127) this.isWide = true;
   }
 
   flush(): void {
     const { length } = this;
     if (length === 0) return;
     this.length = 0;
-    this.take(iconv.decode(Buffer.from(this.bytes.subarray(0, length)), nameOf(this.page)));
+    const { isWide, bytes } = this;
+    this.isWide = false;
+    this.take(
+      isWide
+        ? iconv.decode(Buffer.from(bytes.subarray(0, length)), nameOf(this.page))
+        : bytes.toString('latin1', 0, length),
+    );
   }
 }
 

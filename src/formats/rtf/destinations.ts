@@ -29,7 +29,7 @@ export const DESTINATIONS: ReadonlyMap<string, Destination> = new Map<string, De
   ...words('rtf field fldrslt result shppict nonshppict nesttableprops ud upr shpinst do listtext pntext', BODY),
   ...words('pntxta pntxtb nonesttables sp object background bkmkcolf cs ds ts tsrowd atrfstart atrfend', BODY),
   ...words('header headerl headerr headerf footer footerl footerr footerf', HEADER),
-  ...words('footnote ftnsep ftnsepc aftnsep aftnsepc', { kind: 'level', corner: null, table: 'footnotes' }),
+  ...words('footnote ftnsep ftnsepc aftnsep aftnsepc', { kind: 'level', corner: null }),
   ['annotation', { kind: 'level', corner: 'comment' }],
   ...words('shptxt dptxbxtext', { kind: 'level', corner: 'text-box' }),
   ...words('atnid atnauthor', lineOf('comment', 'author')),

@@ -3,6 +3,7 @@ import type { FormatOutput } from '../output.js';
 import { isText } from '../printable.js';
 import type { Rows } from '../rows.js';
 import { Carver } from './carve.js';
+import { LiveRows } from './live-rows.js';
 import type { TextEncoding } from './pager.js';
 import type { TablePlan } from './plan.js';
 import { RecordShape } from './record.js';
@@ -14,6 +15,16 @@ const MOST_OPEN = 64;
 /** Text between deleted rows that is handed on at once. */
 const TEXT_AT_ONCE = 1 << 18;
 
+/** Bytes of deleted rows that wait until all rows of their table are known. */
+const MOST_WAITING = 32 << 20;
+const WAITING_COST = 400;
+
+interface Waiting {
+  readonly bytes: Buffer;
+  readonly shape: RecordShape;
+  readonly plan: TablePlan | null;
+}
+
 /** Where the rows that are left of deleted ones go: a table for each table, and one for each width where that is not known. */
 export class Deleted {
   private readonly tables = new Map<string, Rows>();
@@ -22,6 +33,9 @@ export class Deleted {
   private readonly values: Values;
   private texts: string[] = [];
   private textBytes = 0;
+  private readonly live = new LiveRows();
+  private waiting: Waiting[] = [];
+  private waitingBytes = 0;
 
   constructor(
     private readonly out: FormatOutput,
@@ -43,7 +57,30 @@ export class Deleted {
     });
   }
 
+  /** A row that is there: what is left of a copy of it is not told. */
+  alive(bytes: Buffer, shape: RecordShape): void {
+    this.live.add(bytes, shape);
+  }
+
   record(bytes: Buffer, shape: RecordShape, plan: TablePlan | null): void {
+    if (this.live.has(bytes, shape)) return;
+    const last = shape.count - 1;
+    const end = last < 0 ? 0 : shape.starts[last] + shape.lengthAt(last);
+    const from = last < 0 ? 0 : shape.starts[0];
+    this.waitingBytes += end - from + WAITING_COST;
+    this.waiting.push({ bytes: Buffer.from(bytes.subarray(from, end)), shape: shape.moved(-from), plan });
+    if (this.waitingBytes > MOST_WAITING) this.tellWaiting();
+  }
+
+  /** All rows are known that what waits could be copies of. */
+  private tellWaiting(): void {
+    const { waiting } = this;
+    this.waiting = [];
+    this.waitingBytes = 0;
+    for (const { bytes, shape, plan } of waiting) if (!this.live.has(bytes, shape)) this.tell(bytes, shape, plan);
+  }
+
+  private tell(bytes: Buffer, shape: RecordShape, plan: TablePlan | null): void {
     const width = shape.count;
     const key = plan === null ? `#${width}` : `${plan.name}#`;
     const rows = this.rowsFor(key, plan, width);
@@ -65,11 +102,13 @@ export class Deleted {
 
   /** A table is read: no row of it comes any more, unless from a free page. */
   endTable(name: string): void {
+    this.tellWaiting();
     const key = `${name}#`;
     this.close(key, name);
   }
 
   end(): void {
+    this.tellWaiting();
     for (const key of [...this.tables.keys()]) this.close(key, undefined);
     this.flushText();
   }

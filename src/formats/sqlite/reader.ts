@@ -62,6 +62,7 @@ class DatabaseReader {
       if (bytes > LARGEST_SCHEMA) return this.say('budget');
       shape.read(payload);
       if (!shape.isWhole || shape.count !== 5) return this.say('structure');
+      this.deleted.alive(payload, shape);
       const text = (column: number) =>
         shape.isText(column)
           ? textAt(payload, shape.starts[column], shape.starts[column] + shape.lengthAt(column), pager.encoding)
@@ -94,8 +95,10 @@ class DatabaseReader {
   /** What an index holds stands in its table too; that it holds as much, and what is left in its gaps, does not. */
   private index({ root, sql, table }: SchemaRow, rows: ReadonlyMap<string, number>): void {
     let entries = 0;
-    this.walk(root, false, () => {
+    const shape = new RecordShape();
+    this.walk(root, false, (payload) => {
       entries++;
+      this.deleted.alive(payload, shape.read(payload));
     });
     const expected = rows.get(table);
     const isPartial = /\bwhere\b/i.test(sql);

@@ -46,6 +46,16 @@ export class RecordShape {
     return this;
   }
 
+  /** A copy of it for bytes that begin elsewhere. */
+  moved(by: number): RecordShape {
+    const copy = new RecordShape();
+    copy.types = this.types.slice(0, Math.max(1, this.count));
+    copy.starts = this.starts.slice(0, Math.max(1, this.count)).map((start) => start + by);
+    copy.count = this.count;
+    copy.isWhole = this.isWhole;
+    return copy;
+  }
+
   lengthAt(column: number): number {
     return lengthOf(this.types[column]);
   }

@@ -68,6 +68,7 @@ export class TableReader {
     const { payload } = entry;
     shape.read(payload);
     if (!shape.isWhole) this.say('structure');
+    this.deleted.alive(payload, shape);
     this.rows ??= this.begin(entry);
     const { rows } = this;
     rows.open(++this.count);

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryBlob } from '../../../src/model/blob.js';
 import { cornersOf, expectCorners, itSurvives, sample } from '../documents.js';
 import { allOf, readAll, readOne, skipsOf } from '../harness.js';
+import { compound } from '../msg/write.js';
+import { zipOf } from '../zip/write.js';
 
 describe('the reader of Word documents', () => {
   it('finds every marker, each in its corner', async () => {
@@ -118,5 +120,42 @@ describe('the reader of Word documents', () => {
     expect(allOf(found)).toContain('twee  spaties\ttab');
   });
 
+  it('reads macros, and drawings with conditions that are no XML', async () => {
+    const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/><Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/><Override PartName="/word/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>`;
+    const relations = (...list: [kind: string, target: string][]) =>
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list
+        .map(([kind, target], id) => `<Relationship Id="r${id}" Type="http://schemas/${kind}" Target="${target}"/>`)
+        .join('')}</Relationships>`;
+    const body = '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>merktekst</w:t></w:r></w:p></w:body></w:document>';
+    const project = compound({
+      PROJECT: Buffer.from('ID=1'),
+      VBA: { dir: vba('dir'), Module1: vba('\0Attribut merkmacro') },
+    });
+    const found = await readAll(
+      zipOf({
+        '[Content_Types].xml': types,
+        '_rels/.rels': relations(['officeDocument', 'word/document.xml']),
+        'word/document.xml': body,
+        'word/_rels/document.xml.rels': relations(['vbaProject', 'vbaProject.bin'], ['vmlDrawing', 'tekening.vml']),
+        'word/vbaProject.bin': project,
+        'word/tekening.vml': `<xml><v:shape alt="merkvorm"><![if gte mso 9]><v:imagedata/><![endif]></v:shape></xml>`,
+      }),
+    );
+    expect(skipsOf(found)).toEqual([]);
+    expectCorners(found, { merktekst: null, merkmacro: 'embedded', merkvorm: 'alt-text' });
+  });
+
   itSurvives('docx/libreoffice.docx');
 });
+
+/** A stream of a project, packed as MS-OVBA 2.4.1 says, with letters only. */
+function vba(text: string): Buffer {
+  const letters = Buffer.from(text, 'latin1');
+  const parts: Buffer[] = [];
+  for (let at = 0; at < letters.length; at += 8) parts.push(Buffer.from([0]), letters.subarray(at, at + 8));
+  const body = Buffer.concat(parts);
+  const head = Buffer.alloc(3);
+  head[0] = 1;
+  head.writeUInt16LE(0xb000 | (body.length - 1), 1);
+  return Buffer.concat([head, body]);
+}

@@ -30,6 +30,7 @@ describe('the reader of what stands beside pictures', () => {
     ],
     ['kaart.png', 'png', ['Author: Anna Smit', '999990067', 'Één 999990079', '999990122', 'Piet Hendriks', POSITION]],
     ['foto.tif', 'tiff', ['Anna Smit', '999990080']],
+    ['iptc.tif', 'tiff', ['Byline: Anna Smit', 'Caption: Scan 999990092']],
     ['foto.webp', 'webp', ['999990019', '999990122', POSITION]],
     ['foto.avif', 'mp4', ['999990019', POSITION]],
     ['plaatje.gif', 'gif', ['Getekend door Anna 999990092']],
@@ -60,6 +61,30 @@ describe('the reader of what stands beside pictures', () => {
       expect(found.get('')?.members[0]).toMatchObject({ name: 'appended', hidden: 'appended' });
     },
   );
+
+  it('searches what a program left behind the end, and calls nothing unread that says nothing', async () => {
+    const left = Buffer.from([
+      0xc8,
+      0x0b,
+      0x4f,
+      0x00,
+      0x80,
+      0x02,
+      ...Buffer.from('Jansen 999990171'),
+      1,
+      2,
+      0xfe,
+      0xff,
+      3,
+      0xf1,
+    ]);
+    const found = await readAll(Buffer.concat([sample('foto.jpg'), left]));
+    expect(skipsOf(found)).toEqual(['media']);
+    expect(found.get('')?.texts.at(-1)).toMatchObject({ spot: { hidden: 'appended' }, text: 'Jansen 999990171' });
+    const nothing = await readAll(Buffer.concat([sample('foto.jpg'), Buffer.from([0x0b, 0x4f, 0])]));
+    expect(nothing.get('')?.sightings.map(({ corner }) => corner)).not.toContain('appended');
+    expect(skipsOf(nothing)).toEqual(['media']);
+  });
 
   it('takes padding for nothing', async () => {
     expect((await readAll(Buffer.concat([sample('foto.jpg'), Buffer.alloc(4096)]))).size).toBe(1);

@@ -63,6 +63,17 @@ def saved(image, format, **options):
     return buffer.getvalue()
 
 
+def with_tag(tiff, tag, value):
+    """One more tag, as Photoshop writes it: bytes that are said to be numbers of four bytes."""
+    first = struct.unpack_from("<I", tiff, 4)[0]
+    count = struct.unpack_from("<H", tiff, first)[0]
+    entries = tiff[first + 2 : first + 2 + 12 * count]
+    at = len(tiff) + len(tiff) % 2
+    body = tiff + bytes(len(tiff) % 2) + value
+    table = struct.pack("<H", count + 1) + entries + struct.pack("<HHII", tag, 4, len(value) // 4, at) + bytes(4)
+    return body[:4] + struct.pack("<I", len(body)) + body[8:] + table
+
+
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     write = lambda name, content: (OUT / name).write_bytes(content)
@@ -77,6 +88,9 @@ def main():
     write("kaart.png", saved(picture(), "PNG", pnginfo=info, exif=exif(False)))
     write("kaal.png", saved(picture(), "PNG"))
     write("foto.tif", saved(picture(), "TIFF", tiffinfo={315: "Anna Smit", 270: "Scan 999990080"}))
+    record = lambda kind, text: bytes([0x1C, 2, kind]) + struct.pack(">H", len(text)) + text
+    datasets = record(80, b"Anna Smit") + record(120, b"Scan 999990092")
+    write("iptc.tif", with_tag(saved(picture(), "TIFF"), 33723, datasets + bytes(-len(datasets) % 4)))
     write("foto.webp", saved(picture(), "WEBP", exif=exif(False), xmp=XMP.encode()))
     write("kaal.webp", saved(picture(), "WEBP"))
     write("foto.avif", saved(picture(), "AVIF", exif=exif(False)))

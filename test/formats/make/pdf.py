@@ -162,6 +162,20 @@ def no_unicode(content):
     return saved(pdf)
 
 
+def loose(content):
+    """An update that appends a stream which paints text and which nothing refers to."""
+    pdf = pikepdf.open(io.BytesIO(content))
+    number = int(pdf.trailer.Size)
+    start = int(content[content.rindex(b"startxref") + 9:].split()[0])
+    stream = b"BT /F1 11 Tf 3 4 Td [(Los nummer 9999)-20(90183)] TJ ET\nBT (haak \\(los\\)) Tj ET"
+    body = content if content.endswith(b"\n") else content + b"\n"
+    at = len(body)
+    body += b"%d 0 obj\n%% toelichting\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (number, len(stream), stream)
+    table = len(body)
+    body += b"xref\n%d 1\n%010d 00000 n \ntrailer\n<< /Size %d /Root %d 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (number, at, number + 1, pdf.Root.objgen[0], start, table)
+    return body
+
+
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     letter = drawing(brief)
@@ -181,6 +195,10 @@ def main():
     write("wachtwoord.pdf", saved(pdf, encryption=pikepdf.Encryption(user="geheim", owner="baas")))
     write("eigenaar.pdf", saved(pdf, encryption=pikepdf.Encryption(user="", owner="baas")))
     write("stromen.pdf", saved(pdf, object_stream_mode=pikepdf.ObjectStreamMode.generate))
+    quick = saved(pdf, linearize=True)
+    write("snel.pdf", quick)
+    write("snel-herzien.pdf", revised(quick))
+    write("los.pdf", loose(letter))
 
 
 main()

@@ -81,6 +81,21 @@ describe('the PDF reader', () => {
     expect(deleted).not.toContain('Bladzijde twee');
   });
 
+  it('knows a version from the first part of a file that is shown while it is fetched', async () => {
+    const said = await outer('snel-herzien.pdf');
+    expect(said.skips).toEqual([]);
+    expect(hiddenTexts(said, 'deleted').join()).toContain('999990019');
+    const quick = sample('snel.pdf');
+    expect((await outer('snel.pdf')).sightings.filter(({ corner }) => corner === 'deleted')).toEqual([]);
+    expect(skipsOf(await readAll(quick.subarray(0, quick.indexOf('%%EOF') + 6)))).toContain('truncated');
+  });
+
+  it('gives the text of a stream that nothing refers to', async () => {
+    const said = await outer('los.pdf');
+    expect(said.skips).toEqual([]);
+    expect(hiddenTexts(said, 'unreferenced')).toEqual(['Los nummer 999990183\nhaak (los)']);
+  });
+
   it.each([
     ['scan.pdf', 'partly-read'],
     ['geen-unicode.pdf', 'partly-read'],
@@ -89,7 +104,7 @@ describe('the PDF reader', () => {
     expect(skipsOf(await readAll(sample(name)))).toEqual([reason]);
   });
 
-  it.each(['eigenaar.pdf', 'stromen.pdf'])('reads %s', async (name) => {
+  it.each(['eigenaar.pdf', 'stromen.pdf', 'snel.pdf'])('reads %s', async (name) => {
     const found = await readAll(sample(name));
     expect(skipsOf(found)).toEqual([]);
     expect(allOf(found)).toContain('999990019');
@@ -120,7 +135,7 @@ describe('the PDF reader', () => {
 });
 
 describe('a damaged PDF', () => {
-  it.each(['brief.pdf', 'tabel.pdf', 'stromen.pdf'])(
+  it.each(['brief.pdf', 'tabel.pdf', 'stromen.pdf', 'snel.pdf'])(
     'that is cut off anywhere is never read without a word: %s',
     async (name) => {
       const bytes = sample(name);

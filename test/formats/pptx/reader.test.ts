@@ -30,9 +30,9 @@ describe('the reader of presentations', () => {
 
   it('puts a number together, and gives tables with the slide that they are on', async () => {
     const said = await readOne(memoryBlob('x', sample('pptx/corners.pptx')));
-    expect(said.texts.find(({ spot }) => spot.table === 'slide 1' && !spot.hidden)?.text).toContain('BSN: 999990019\n');
+    expect(said.texts.find(({ spot }) => spot.table === '#1' && !spot.hidden)?.text).toContain('BSN: 999990019\n');
     const [table] = said.tables;
-    expect(table.name).toBe('slide 1, table 1');
+    expect(table.name).toBe('#1, tab. 1');
     expect(table.header).toEqual(['naam', 'bsn', 'plaats']);
     expect(table.rows).toHaveLength(3);
     expect(said.members.map(({ hidden }) => hidden)).toContain('chart');

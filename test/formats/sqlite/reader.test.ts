@@ -57,7 +57,10 @@ describe('the SQLite reader', () => {
     const hidden = said.tables.filter((one) => one.hidden === 'deleted');
     const numbers = new Set(hidden.flatMap(({ rows }) => rows.flat()).filter((cell) => /^9999\d{5}$/.test(cell)));
     // 347 rows were deleted; where SQLite wrote over one of them, nothing of it is left.
-    expect(numbers.size).toBeGreaterThan(300);
+    expect(numbers.size).toBeGreaterThan(290);
+    // Of 45 rows that are there, copies were left where SQLite moved them.
+    const live = table(said, 'personen')?.rows.map((row) => row[2]) ?? [];
+    expect(live.filter((number) => numbers.has(number))).toEqual([]);
     expect(hidden[0].header).toEqual(['id', 'naam', 'bsn', 'plaats']);
     expect(said.sightings.every(({ corner }) => corner === 'deleted')).toBe(true);
   });
