@@ -1,7 +1,7 @@
 import type { Toolbox } from '../detectors/toolbox.js';
 import type { Blob, BlobRef } from '../model/blob.js';
 import type { AnalyseOptions, BlobResult } from './analyse.js';
-import type { Isolated } from './isolated/isolated.js';
+import type { Isolated } from './isolated.js';
 import { analyseOpen, analyseRef, type RunContext, toolboxFor } from './work.js';
 
 /** A result, at once where the blob was text. */
@@ -56,7 +56,7 @@ export class Analyser {
 
   /** Loaded when a first blob needs it: a hook must start quickly. */
   private aside(): Promise<Isolated> {
-    this.isolated ??= import('./isolated/isolated.js').then(({ Isolated }) => new Isolated(this.context));
+    this.isolated ??= import('./isolated.js').then(({ Isolated }) => new Isolated(this.context));
     return this.isolated;
   }
 }

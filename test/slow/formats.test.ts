@@ -5,7 +5,7 @@ import { memoryBlob } from '../../src/model/blob.js';
 import { DEFAULT_POLICY } from '../../src/model/policy.js';
 import { builtinRules } from '../../src/rules/load.js';
 import type { BlobResult } from '../../src/scan/analyse.js';
-import { Isolated } from '../../src/scan/isolated/isolated.js';
+import { Isolated } from '../../src/scan/isolated.js';
 import { newRunKey } from '../../src/scan/work.js';
 import { damaged, randomOf } from '../formats/harness.js';
 

@@ -2,9 +2,9 @@ import { systemCode } from '../../errors.js';
 import type { Blob } from '../../model/blob.js';
 import { type BlobResult, emptyResult } from '../analyse.js';
 import type { Blobs } from '../blobs.js';
+import { Isolated, sourceOf } from '../isolated.js';
 import type { Links } from '../link.js';
 import type { RunContext } from '../work.js';
-import { Isolated, sourceOf } from './isolated.js';
 
 /**
  * Joins tables of which some must be read in a process of their own: all of them are read there.

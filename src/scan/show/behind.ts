@@ -86,7 +86,7 @@ async function isolatedSections(
   most: number,
 ): Promise<Section[]> {
   if (match.kind === 'link') throw notTogether();
-  const { Isolated, sourceOf } = await import('../isolated/isolated.js');
+  const { Isolated, sourceOf } = await import('../isolated.js');
   const isolated = new Isolated(run);
   const blob = await gathered.reopen(at);
   try {

@@ -7,7 +7,7 @@ import { memoryBlob } from '../../../src/model/blob.js';
 import { DEFAULT_POLICY } from '../../../src/model/policy.js';
 import { builtinRules } from '../../../src/rules/load.js';
 import { analyseDeep } from '../../../src/scan/isolated/deep.js';
-import { Isolated, type IsolationLimits } from '../../../src/scan/isolated/isolated.js';
+import { Isolated, type IsolationLimits } from '../../../src/scan/isolated.js';
 import { newRunKey, type RunContext, toolboxFor } from '../../../src/scan/work.js';
 import { zipOf } from '../../formats/zip/write.js';
 import { bsns, folderWith, Random, rows } from '../making.js';

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Blob, BlobRef } from '../../model/blob.js';
-import type { SkipReason } from '../../model/skip.js';
-import { type AnalyseOptions, type BlobResult, emptyResult } from '../analyse.js';
-import type { RunContext } from '../work.js';
-import type { FromChild, Job, JobKind, Jobs, Source, ToChild } from './messages.js';
+import type { Blob, BlobRef } from '../model/blob.js';
+import type { SkipReason } from '../model/skip.js';
+import { type AnalyseOptions, type BlobResult, emptyResult } from './analyse.js';
+import type { FromChild, Job, JobKind, Jobs, Source, ToChild } from './isolated/messages.js';
+import type { RunContext } from './work.js';
 
 /** What a child may cost. */
 export interface IsolationLimits {
@@ -158,7 +158,7 @@ export class Isolated {
 
 /** The program of the child, beside this one; where this runs from its sources, the one that was built of them. */
 function entry(): string {
-  const built = import.meta.url.endsWith('.ts') ? '../../../dist/bundle/worker-isolated.js' : './worker-isolated.js';
+  const built = import.meta.url.endsWith('.ts') ? '../../dist/bundle/worker-isolated.js' : './worker-isolated.js';
   return fileURLToPath(new URL(built, import.meta.url));
 }
 
