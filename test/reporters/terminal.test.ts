@@ -178,7 +178,7 @@ describe('notes and what was not scanned', () => {
     expect(shown).toContain('overzicht-2023.xlsx');
     expect(shown).not.toContain('overzicht-2024.xlsx');
     expect(shown).toContain('    en nog 2\n');
-    expect(flat(shown)).toContain('Nog niet te lezen: sla op als CSV');
+    expect(flat(shown)).toContain('Sla op als XLSX of CSV');
     expect(shown).toContain('data/archief.zip › geheim.xlsx');
   });
 

@@ -33,6 +33,8 @@ function shownIn(
   return withScan(whole, async ({ units, gathered, context }) => {
     const shown: Shown[] = [];
     for (const member of units.flatMap(({ members }) => members)) {
+      // What is about a file itself has no values.
+      if (member.judged.match.kind === 'hidden' || member.judged.match.kind === 'media') continue;
       const { path: found } = gathered.results[member.at];
       shown.push({ judged: member.judged, path: found, sections: await valuesBehind(member, gathered, context, most) });
     }

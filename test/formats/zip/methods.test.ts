@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { Budget } from '../../../src/formats/budget.js';
 import { crc32 } from '../../../src/formats/pieces.js';
@@ -9,6 +9,7 @@ import { BEHIND, LETTER, ROWS, sample } from '../packed/samples.js';
 const read = (name: string) => readAll(sample(`zip/${name}`));
 
 /** Inputs of the test of damage. */
+const HAS_PYTHON = spawnSync('python3', ['--version'], { stdio: 'ignore' }).status === 0;
 const COUNT = Number(process.env.SLUIS_DAMAGED ?? 300);
 
 describe('ways of packing', () => {
@@ -100,7 +101,8 @@ describe('a zip that is not ordinary', () => {
     expect(skipsOf(await readAll(zip))).toEqual(['budget']);
   });
 
-  it('has files that share their bytes', async () => {
+  // In CI it fails where Python is missing.
+  it.skipIf(!process.env.CI && !HAS_PYTHON)('has files that share their bytes', async () => {
     const bytes = execFileSync('python3', ['-c', OVERLAPPING], { maxBuffer: 1 << 24 });
     const budget = new Budget(bytes.length, { bytes: 1 << 26, members: 1000, depth: 3, ratio: 10, ratioFrom: 1 << 22 });
     const said = await readOne(memoryBlob('bom.zip', bytes), budget);
