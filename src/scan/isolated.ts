@@ -156,10 +156,11 @@ export class Isolated {
   }
 }
 
-/** The program of the child, beside this one; where this runs from its sources, the one that was built of them. */
+/** The program of the child, as it was bundled: that starts soonest, and is there however this is run. */
 function entry(): string {
-  const built = import.meta.url.endsWith('.ts') ? '../../dist/bundle/worker-isolated.js' : './worker-isolated.js';
-  return fileURLToPath(new URL(built, import.meta.url));
+  const { url } = import.meta;
+  const bundled = url.endsWith('.ts') ? '../../dist/bundle/' : /\/bundle\/[^/]*$/.test(url) ? './' : '../bundle/';
+  return fileURLToPath(new URL(`${bundled}worker-isolated.js`, url));
 }
 
 /** The child gets none of the settings of whoever started this. */
