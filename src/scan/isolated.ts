@@ -158,7 +158,8 @@ export class Isolated {
 
 /** The program of the child, as it was bundled: that starts soonest, and is there however this is run. */
 function entry(): string {
-  const { url } = import.meta;
+  // Named in full: the bundle puts its own place there.
+  const url = import.meta.url;
   const bundled = url.endsWith('.ts') ? '../../dist/bundle/' : /\/bundle\/[^/]*$/.test(url) ? './' : '../bundle/';
   return fileURLToPath(new URL(`${bundled}worker-isolated.js`, url));
 }

@@ -154,8 +154,8 @@ describe('texts', () => {
     expect(reasons.filter((reason) => skipEffect(reason) === 'list').sort()).toEqual(['font', 'media', 'program']);
   });
 
-  test('a format that cannot be read yet says what to do', () => {
-    expect(SKIP_REASONS.spreadsheet.remedy.nl).toMatch(/^Nog niet te lezen: sla op als CSV/);
+  test('a format that cannot be read says what to do', () => {
+    expect(SKIP_REASONS.spreadsheet.remedy.nl).toMatch(/^Sla op als XLSX of CSV/);
     expect(SKIP_REASONS.spreadsheet.remedy.nl).toMatch(/of laat het weg\.$/);
   });
 
