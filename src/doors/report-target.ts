@@ -2,11 +2,15 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { printable, systemCode, UserError } from '../errors.js';
+import { REPORT_FORMATS } from '../reporters/report-formats.js';
 
-/** How every report of sluis begins; only such a file is replaced. */
-const OPENING = /^\{\n {2}"schema": "sluis\.(?:report|risk|fix)\//;
+/** How everything that sluis writes to a file begins; only such a file is replaced. */
+const OPENINGS: readonly RegExp[] = [
+  /^\{\n {2}"schema": "sluis\.(?:risk|fix)\//,
+  ...Object.values(REPORT_FORMATS).map(({ opening }) => opening),
+];
 /** Bytes that hold the longest of them. */
-const OPENING_BYTES = 32;
+const OPENING_BYTES = 200;
 
 /**
  * Checks, before any work, that a report can be written to a file.
@@ -47,7 +51,7 @@ export function checkReplaceable(file: string, named: string): void {
     throw cannotWrite(named, error);
   }
   // An empty file has nothing to lose: `mktemp` makes one.
-  if (start === '' || (start !== null && OPENING.test(start))) return;
+  if (start === '' || (start !== null && OPENINGS.some((opening) => opening.test(start)))) return;
   const shown = printable(named);
   throw new UserError(
     {

@@ -1,5 +1,6 @@
+import { REPORT_FORMATS } from '../reporters/report-formats.js';
 import type { Example, Option } from './command.js';
-import { FORMAT_OPTION, POLICY_OPTION } from './options.js';
+import { POLICY_OPTION } from './options.js';
 
 /** What of a git repository is scanned instead of files. */
 export const GIT_OPTIONS: readonly Option[] = [
@@ -86,10 +87,12 @@ export const SCAN_OPTIONS: readonly Option[] = [
     },
   },
   {
-    ...FORMAT_OPTION,
+    name: 'format',
+    group: 'report',
+    value: ['terminal', ...Object.keys(REPORT_FORMATS)],
     text: {
-      nl: 'terminal (standaard), json, of beide: terminal,json',
-      en: 'terminal (default), json, or both: terminal,json',
+      nl: 'terminal (standaard) of een ander formaat; meer met een komma: terminal,json',
+      en: 'terminal (default) or another format; several with a comma: terminal,json',
     },
   },
   {
@@ -97,8 +100,8 @@ export const SCAN_OPTIONS: readonly Option[] = [
     group: 'report',
     value: 'file',
     text: {
-      nl: 'BESTAND voor het JSON-rapport; anders de standaarduitvoer',
-      en: 'FILE for the JSON report; otherwise the standard output',
+      nl: 'BESTAND voor het rapport, of MAP bij meer formaten; anders de standaarduitvoer',
+      en: 'FILE for the report, or FOLDER for several formats; otherwise the standard output',
     },
   },
   {

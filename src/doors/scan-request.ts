@@ -1,7 +1,8 @@
 import { UserError } from '../errors.js';
 import type { GitWish } from '../scan/git/gather.js';
 import type { Arguments } from './command.js';
-import { type Format, formatsOf } from './formats.js';
+import { type ScanFormats, scanFormats } from './formats.js';
+import { checkOutput } from './report-output.js';
 
 /** More workers than this only cost memory. */
 const MOST_JOBS = 128;
@@ -22,8 +23,8 @@ export interface ScanRequest {
   readonly jobs: number | null;
   /** Seconds for reversing pseudonyms; null: as usual. */
   readonly hashBudget: number | null;
-  readonly formats: ReadonlySet<Format>;
-  /** File for the JSON report. */
+  readonly formats: ScanFormats;
+  /** File for the report, or folder for several forms of it. */
   readonly output: string | undefined;
   readonly details: boolean;
   readonly quiet: boolean;
@@ -36,10 +37,9 @@ export function scanRequest(args: Arguments): ScanRequest {
   if (fromStdin && paths.length > 0) throw stdinAndPaths();
   const git = gitWish(args);
   if (git !== null && (fromStdin || paths.length > 1)) throw oneRepository();
-  const formats = formatsOf(args.value('format'));
+  const formats = scanFormats(args.value('format'));
   const output = args.value('output');
-  if (output !== undefined && !formats.has('json')) throw outputWithoutJson();
-  if (output === undefined && formats.size > 1) throw twoOnStdout();
+  checkOutput(formats, output);
   return {
     paths: paths.length > 0 ? paths : ['.'],
     fromStdin,
@@ -131,28 +131,5 @@ function stdinAndPaths(): UserError {
       en: 'The standard input and paths do not go together.',
     },
     { nl: 'Scan ze een voor een.', en: 'Scan them one after the other.' },
-  );
-}
-
-function outputWithoutJson(): UserError {
-  return new UserError(
-    { nl: '`--output` is voor het JSON-rapport.', en: '`--output` is for the JSON report.' },
-    {
-      nl: 'Voeg `--format json` toe, of `--format terminal,json` voor beide.',
-      en: 'Add `--format json`, or `--format terminal,json` for both.',
-    },
-  );
-}
-
-function twoOnStdout(): UserError {
-  return new UserError(
-    {
-      nl: 'Er kan maar één formaat op de standaarduitvoer.',
-      en: 'Only one format can be on the standard output.',
-    },
-    {
-      nl: 'Geef met `--output` een bestand voor het JSON-rapport.',
-      en: 'Give a file for the JSON report with `--output`.',
-    },
   );
 }

@@ -49,15 +49,20 @@ describe('--output', () => {
     expect((await inProcess(toFile('a.txt/r.json'), { cwd })).stderr).toContain('sluis: ');
   });
 
-  test('refuses a folder and a device', async () => {
+  test('refuses a device', async () => {
+    const cwd = folderWith(FILES);
+    const { code, stderr } = await inProcess(toFile('/dev/null'), { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^sluis: \S+ (bestaat al|is niet te schrijven)/);
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  test('puts a report in a folder under a name of its own', async () => {
     const cwd = folderWith(FILES);
     mkdirSync(path.join(cwd, 'map'));
-    for (const file of ['map', '/dev/null']) {
-      const { code, stderr } = await inProcess(toFile(file), { cwd });
-      expect(code).toBe(2);
-      expect(stderr).toMatch(/^sluis: \S+ (bestaat al|is niet te schrijven)/);
-    }
-    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+    expect((await inProcess(toFile('map'), { cwd })).code).toBe(0);
+    expect(readdirSync(path.join(cwd, 'map'))).toEqual(['sluis.json']);
+    expect((await inProcess(toFile('niet/'), { cwd })).stderr).toContain('De map niet voor het rapport bestaat niet.');
   });
 
   test('takes an empty file, such as `mktemp` makes', async () => {

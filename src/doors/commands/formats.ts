@@ -13,6 +13,7 @@ export const formats: Command = {
   examples: [
     { line: 'sluis formats', text: { nl: 'de hele lijst', en: 'the whole list' } },
     { line: 'sluis formats --format json', text: { nl: 'voor een programma', en: 'for a program' } },
+    { line: 'sluis formats > formaten.txt', text: { nl: 'in een bestand', en: 'in a file' } },
     { line: 'sluis formats --lang en', text: { nl: 'in het Engels', en: 'in English' } },
   ],
   run: async (args, context) => (await import('../catalogue/formats.js')).listFormats(args, context),

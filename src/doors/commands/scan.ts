@@ -2,6 +2,7 @@ import type { Report, RunNote } from '../../model/report.js';
 import type { RuleSet } from '../../model/rule.js';
 import type { ScanOptions } from '../../scan.js';
 import type { Arguments, Command, Context } from '../command.js';
+import { type ReportOutput, reportOutputs, writeOutputs } from '../report-output.js';
 import { scanInput, watched } from '../scan-input.js';
 import { SCAN_EXAMPLES, SCAN_OPTIONS } from '../scan-options.js';
 import { type ScanRequest, scanRequest } from '../scan-request.js';
@@ -19,13 +20,11 @@ export const scan: Command = {
 
   async run(args: Arguments, context: Context): Promise<number> {
     const request = scanRequest(args);
-    const { cwd } = context.io;
-    const { output } = request;
-    const file = output === undefined ? null : await (await import('../report-target.js')).reportTarget(cwd, output);
+    const outputs = await reportOutputs(context.io.cwd, request.formats, request.output);
     const { cache, cacheNotes } = await cacheOf(request, context);
     const options = { ...(await scanInput(request, context)), ...cache };
     const report = await scanned(options, request, context);
-    await write(report, { request, rules: options.rules, file, cacheNotes }, context);
+    await write(report, { request, rules: options.rules, outputs, cacheNotes }, context);
     return report.exitCode;
   },
 };
@@ -47,30 +46,27 @@ async function scanned(options: ScanOptions, { quiet }: ScanRequest, context: Co
 interface Writing {
   readonly request: ScanRequest;
   readonly rules: RuleSet;
-  /** Where the JSON goes; null for the standard output. */
-  readonly file: string | null;
+  readonly outputs: readonly ReportOutput[];
   /** Why nothing was kept; for whoever asks for the details. */
   readonly cacheNotes: readonly RunNote[];
 }
 
 async function write(
   report: Report,
-  { request, rules, file, cacheNotes }: Writing,
+  { request, rules: { rules }, outputs, cacheNotes }: Writing,
   { io, language }: Context,
 ): Promise<void> {
-  const { formats, quiet, details, output = '' } = request;
-  if (formats.has('json') && (file !== null || !quiet)) {
-    const { jsonReport } = await import('../../reporters/json.js');
-    if (file === null) await io.stdout.write(jsonReport(report));
-    else await (await import('../report-file.js')).writeReport(file, jsonReport(report), output);
-  }
-  if (!formats.has('terminal') || quiet) return;
+  const { formats, quiet, details } = request;
+  const wanted = quiet ? outputs.filter(({ target }) => target !== null) : outputs;
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  await writeOutputs(wanted, report, { language, rules: byId, today: io.today }, io);
+  if (!formats.terminal || quiet) return;
   const [{ terminalReport }, { lookOf }] = await Promise.all([
     import('../../reporters/terminal.js'),
     import('../look.js'),
   ]);
-  const titles = new Map(rules.rules.map(({ id, title }) => [id, title]));
-  const remedies = new Map(rules.rules.map(({ id, remedy }) => [id, remedy]));
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
+  const remedies = new Map(rules.map(({ id, remedy }) => [id, remedy]));
   const told = details ? { ...report, notes: [...report.notes, ...cacheNotes] } : report;
   await io.stdout.write(terminalReport(told, { language, ...lookOf(io.stdout, io.env), details, titles, remedies }));
 }
