@@ -5,6 +5,7 @@ import type { History } from '../model/history.js';
 import type { ColumnRef, Location } from '../model/location.js';
 import type { Report, RunNote, ScanCounts } from '../model/report.js';
 import type { Skipped } from '../model/skip.js';
+import { safeJson } from './json-text.js';
 
 /**
  * One writer for every key of a type, in the order of the output. The compiler demands each key,
@@ -207,20 +208,7 @@ const report = pick<Report>({
   notes: list(pick<RunNote>({ kind: text, count, decisions: list(text), message: bilingual })),
 });
 
-// JSON allows these inside text, but a terminal that shows the report would obey them.
-const UNSAFE = /[\p{Cf}\u007f-\u009f\u2028\u2029]/gu;
-// Azure and GitHub take this for a command anywhere in a line of a log.
-const COMMAND = /#(?=#\w{0,20}\[)/g;
-
 /** The report as `sluis.report/1`: keys in a fixed order, two spaces, one newline at the end. */
 export function jsonReport(value: Report): string {
-  return `${JSON.stringify(report(value), null, 2).replace(UNSAFE, escaped).replace(COMMAND, escaped)}\n`;
-}
-
-function escaped(character: string): string {
-  let result = '';
-  for (let unit = 0; unit < character.length; unit += 1) {
-    result += `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`;
-  }
-  return result;
+  return `${safeJson(report(value))}\n`;
 }

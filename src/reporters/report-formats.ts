@@ -7,6 +7,53 @@ const FORMATS = {
     opening: /^\{\n {2}"schema": "sluis\.report\//,
     load: async () => (await import('./json.js')).jsonReport,
   },
+  sarif: {
+    about: { nl: 'voor code scanning (SARIF 2.1.0)', en: 'for code scanning (SARIF 2.1.0)' },
+    fileName: 'sluis.sarif',
+    opening:
+      /^\{"\$schema":"[^"]*sarif-2\.1\.0\.json","version":"2\.1\.0","runs":\[\{"tool":\{"driver":\{"name":"sluis"/,
+    load: async () => {
+      const [{ sarifReport }, { withExplanations }] = await Promise.all([
+        import('./sarif.js'),
+        import('./explained.js'),
+      ]);
+      return (report, writing) => sarifReport(report, { ...writing, rules: withExplanations(writing.rules) });
+    },
+  },
+  junit: {
+    about: {
+      nl: 'testresultaten (JUnit XML), voor elke bouwserver',
+      en: 'test results (JUnit XML), for any build server',
+    },
+    fileName: 'sluis.xml',
+    opening: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="sluis"/,
+    load: async () => (await import('./junit.js')).junitReport,
+  },
+  gitlab: {
+    about: { nl: 'Code Quality van GitLab', en: 'Code Quality of GitLab' },
+    fileName: 'sluis-gitlab.json',
+    // A report without findings is an empty list: there is nothing in it to lose.
+    opening: /^\[(?:\]\n?$|\n {2}\{\n {4}"check_name": "sluis\/)/,
+    load: async () => (await import('./gitlab.js')).gitlabReport,
+  },
+  github: {
+    about: { nl: 'annotaties voor GitHub Actions', en: 'annotations for GitHub Actions' },
+    fileName: 'sluis-github.txt',
+    opening: /^sluis: /,
+    load: async () => (await import('./github.js')).githubReport,
+  },
+  azure: {
+    about: { nl: 'opdrachten voor Azure Pipelines', en: 'logging commands for Azure Pipelines' },
+    fileName: 'sluis-azure.txt',
+    opening: /^sluis: /,
+    load: async () => (await import('./azure.js')).azureReport,
+  },
+  markdown: {
+    about: { nl: 'samenvatting voor een pagina of merge request', en: 'summary for a page or a merge request' },
+    fileName: 'sluis.md',
+    opening: /^## sluis: /,
+    load: async () => (await import('./markdown.js')).markdownReport,
+  },
 } satisfies Record<string, ReportFormat>;
 
 export type ReportFormatName = keyof typeof FORMATS;

@@ -9,7 +9,7 @@ import { fileName, shortPlace } from '../../text/place.js';
 import { counted } from '../../text/plurals.js';
 import { sentence } from '../../text/sentences.js';
 import { SKIP_REASONS } from '../../text/skip-reasons.js';
-import { bullet, type Page, shortPath, titleOf } from './layout.js';
+import { bullet, type Page, type Spoken, shortPath, titleOf } from './layout.js';
 
 const MAX_DECISIONS = 5;
 const MAX_PATHS = 3;
@@ -43,7 +43,7 @@ export function acceptedLines(page: Page, report: Report): string[] {
 }
 
 /** `12 bevindingen, 1 niet gescand bestand`; empty when nothing was accepted. */
-export function acceptedCounts({ language }: Page, { accepted, skipped }: Report): string {
+export function acceptedCounts({ language }: Spoken, { accepted, skipped }: Report): string {
   const files = new Set(skipped.filter((item) => item.accepted).map(({ location }) => fileName(location))).size;
   return [
     ...(accepted.length > 0 ? [counted(accepted.length, 'finding', language)] : []),

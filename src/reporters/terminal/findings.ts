@@ -1,4 +1,4 @@
-import type { DataClass, Effect, Finding, Severity } from '../../model/finding.js';
+import type { Finding } from '../../model/finding.js';
 import { howSure, people } from '../../text/evidence.js';
 import { groupBy } from '../../text/group.js';
 import { historyText } from '../../text/history.js';
@@ -8,12 +8,8 @@ import { formatNumber, formatPercent } from '../../text/numbers.js';
 import { columnNumbers, fileName, placeInFile } from '../../text/place.js';
 import { REASON_CLAUSES } from '../../text/role-reasons.js';
 import { ROLE_TEXTS } from '../../text/roles.js';
+import { worstFirst } from '../worst-first.js';
 import { field, type Page, painted, paragraph, pathLine, titleOf } from './layout.js';
-
-const EFFECT_ORDER: Record<Effect, number> = { block: 0, warn: 1, note: 2 };
-const SEVERITY_ORDER: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
-// The words table is in the model's order of harm.
-const CLASS_ORDER = Object.keys(CLASS_WORDS) as DataClass[];
 
 /** Findings that ask for action, grouped per file, the worst file and the worst finding first. */
 export function findingLines(page: Page, findings: readonly Finding[]): string[] {
@@ -24,16 +20,6 @@ export function findingLines(page: Page, findings: readonly Finding[]): string[]
     page.style.path(pathLine(page, name, 0)),
     ...group.flatMap((finding, index) => [...(index === 0 ? [] : ['']), ...oneFinding(page, finding)]),
   ]);
-}
-
-function worstFirst(a: Finding, b: Finding): number {
-  return (
-    EFFECT_ORDER[a.effect] - EFFECT_ORDER[b.effect] ||
-    SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
-    CLASS_ORDER.indexOf(a.class) - CLASS_ORDER.indexOf(b.class) ||
-    b.subjects.max - a.subjects.max ||
-    b.confidence - a.confidence
-  );
 }
 
 function oneFinding(page: Page, finding: Finding): string[] {

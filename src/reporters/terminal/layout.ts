@@ -24,6 +24,9 @@ const LABEL_WIDTH = 11;
 /** Below this, labels in a column of their own leave too little room. */
 const WIDE_ENOUGH = 60;
 
+/** What words alone need to know. */
+export type Spoken = Pick<Page, 'language'>;
+
 type Paint = (text: string) => string;
 
 /** A paragraph; the first line starts with `first`, the others with as much white space as `rest`. */

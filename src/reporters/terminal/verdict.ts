@@ -6,7 +6,7 @@ import { counted } from '../../text/plurals.js';
 import { type SentenceKey, sentence } from '../../text/sentences.js';
 import { textWidth } from '../width.js';
 import { acceptedCounts } from './accepted.js';
-import { type Page, painted, paragraph } from './layout.js';
+import { type Page, painted, paragraph, type Spoken } from './layout.js';
 import { skippedFiles } from './skipped.js';
 
 /** Nothing was read at all, by sluis or by a person who accepted that. Whatever the verdict, that is never good news. */
@@ -16,20 +16,25 @@ export function nothingScanned({ scanned, verdict, skipped }: Report): boolean {
 
 /** The verdict in plain words. */
 export function verdictLines(page: Page, report: Report): string[] {
-  const kind = nothingScanned(report) ? 'nothing' : report.verdict;
-  const word = VERDICT_WORDS[kind][page.language];
+  const { kind, word, text } = verdictText(report, page);
   const { bad, warn, good } = page.style;
   const paint = { blocked: bad, review: warn, incomplete: warn, nothing: warn, clear: good }[kind];
-  return painted(paragraph(page, `${word}: ${explanation(page, report).join(' ')}`), 0, `${word}:`, paint);
+  return painted(paragraph(page, `${word}: ${text}`), 0, `${word}:`, paint);
 }
 
-function explanation(page: Page, report: Report): string[] {
+/** The verdict as a word and as sentences, for any form of the report. */
+export function verdictText(report: Report, spoken: Spoken) {
+  const kind = nothingScanned(report) ? ('nothing' as const) : report.verdict;
+  return { kind, word: VERDICT_WORDS[kind][spoken.language], text: explanation(spoken, report).join(' ') };
+}
+
+function explanation(page: Spoken, report: Report): string[] {
   const counts = acceptedCounts(page, report);
   const accepted = counts === '' ? [] : [sentence('also-accepted', page.language, { counts })];
   return [...sentences(page, report), ...accepted];
 }
 
-function sentences(page: Page, report: Report): string[] {
+function sentences(page: Spoken, report: Report): string[] {
   const { language } = page;
   const warnings = report.findings.filter((finding) => finding.effect === 'warn').length;
   const findings = counted(warnings, 'finding', language);
@@ -47,12 +52,12 @@ function sentences(page: Page, report: Report): string[] {
 }
 
 /** `1 bestand is`, `3 bestanden zijn`. */
-function filesWithVerb(page: Page, count: number): string {
+function filesWithVerb(page: Spoken, count: number): string {
   const verb = page.language === 'nl' ? ['is', 'zijn'] : ['was', 'were'];
   return `${counted(count, 'file', page.language)} ${verb[count === 1 ? 0 : 1]}`;
 }
 
-function concerned(page: Page, report: Report): string[] {
+function concerned(page: Spoken, report: Report): string[] {
   const who = people(report.subjects, page.language);
   if (who === '') return [];
   return [sentence(report.subjects.min > 0 ? 'people' : 'people-most', page.language, { people: who })];
@@ -62,14 +67,19 @@ function concerned(page: Page, report: Report): string[] {
 export function closingLines(page: Page, report: Report): string[] {
   const { language } = page;
   const heading = `${HEADINGS.scanned[language]}:`;
-  const files = counted(report.scanned.blobs, 'file', language);
-  const scanned = paragraph(page, `${heading} ${[files, ...amounts(page, report)].join(', ')}.`);
+  const scanned = paragraph(page, `${heading} ${scannedText(report, page)}`);
   const { heading: bold } = page.style;
   if (page.isGate) return ['', ...painted(scanned, 0, heading, bold)];
   const next = `${HEADINGS.next[language]}:`;
-  const steps = nextSteps(report).map((key) => sentence(key, language));
-  const advice = paragraph(page, `${next} ${steps.join(' ')}`);
+  const advice = paragraph(page, `${next} ${nextText(report, page)}`);
   return ['', ...painted(scanned, 0, heading, bold), ...painted(advice, 0, next, bold)];
+}
+
+/** What to do now, as sentences. */
+export function nextText(report: Report, { language }: Spoken): string {
+  return nextSteps(report)
+    .map((key) => sentence(key, language))
+    .join(' ');
 }
 
 function nextSteps(report: Report): SentenceKey[] {
@@ -94,7 +104,13 @@ export function nothingFoundLine(page: Page, report: Report): string {
   return page.style.good(sentence(key, page.language, { files }));
 }
 
-function amounts(page: Page, { scanned }: Report): string[] {
+/** How much was scanned. */
+export function scannedText(report: Report, spoken: Spoken): string {
+  const files = counted(report.scanned.blobs, 'file', spoken.language);
+  return `${[files, ...amounts(spoken, report)].join(', ')}.`;
+}
+
+function amounts(page: Spoken, { scanned }: Report): string[] {
   const { language } = page;
   const parts = [counted(scanned.tables, 'table', language), counted(scanned.rows, 'row', language)];
   parts.push(formatBytes(scanned.bytes, language));

@@ -1,0 +1,120 @@
+import type { Report } from '../model/report.js';
+import { ISSUE_TEXTS, LEVEL_WORDS } from '../text/issues.js';
+import { formatNumber } from '../text/numbers.js';
+import { fill } from '../text/sentences.js';
+import { countLevels, type Issue, issuesOf, type Level } from './issues.js';
+import { safeJson } from './json-text.js';
+import type { Writing } from './report-format.js';
+import { locationOf, ROOT } from './sarif/location.js';
+import { runNotifications, skipNotifications } from './sarif/notifications.js';
+import { descriptorOf, ruleIdOf } from './sarif/rules.js';
+import { message } from './sarif/text.js';
+import { nothingScanned, verdictText } from './terminal/verdict.js';
+
+/** GitHub refuses a run with more results, and a file of more than 10 MB; results and notifications share the bytes. */
+const MOST_RESULTS = 25_000;
+const RESULT_BYTES = 7_000_000;
+const NOTIFICATION_BYTES = 1_500_000;
+
+/**
+ * The report as SARIF 2.1.0, for code scanning. At most 10 MB: the worst first, and how many were left out in a
+ * notification. It holds no text of a file, no author and no message of a commit.
+ */
+export function sarifReport(report: Report, writing: Writing): string {
+  const issues = issuesOf(report, writing);
+  const { results, descriptors } = fitting(issues, writing);
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: driverOf(report, descriptors) },
+        automationDetails: { id: 'sluis/' },
+        language: writing.language,
+        columnKind: 'unicodeCodePoints',
+        originalUriBaseIds: { [ROOT]: { description: { text: 'The folder that the paths are in.' } } },
+        invocations: [invocationOf(report, issues.slice(results.length), writing)],
+        results,
+        properties: { verdict: report.verdict, subjects: report.subjects, scanned: report.scanned },
+      },
+    ],
+  };
+  return `${safeJson(log, 0)}\n`;
+}
+
+function driverOf({ tool }: Report, rules: readonly unknown[]) {
+  const isSemantic = /^\d+\.\d+\.\d+(?:-[\dA-Za-z.-]+)?$/.test(tool.version);
+  return { name: 'sluis', version: tool.version, ...(isSemantic ? { semanticVersion: tool.version } : {}), rules };
+}
+
+/** As many results, with the rules that they need, as fit. */
+function fitting(issues: readonly Issue[], writing: Writing) {
+  const results: unknown[] = [];
+  const descriptors: unknown[] = [];
+  const indexes = new Map<string, number>();
+  const seen = new Map<string, number>();
+  let bytes = 0;
+  for (const issue of issues.slice(0, MOST_RESULTS)) {
+    const id = ruleIdOf(issue);
+    const index = indexes.get(id) ?? descriptors.length;
+    const added = indexes.has(id) ? [] : [descriptorOf(issue, writing)];
+    const result = resultOf(issue, index, seen);
+    bytes += bytesOf(result) + added.reduce((sum, descriptor) => sum + bytesOf(descriptor), 0);
+    if (bytes > RESULT_BYTES) break;
+    descriptors.push(...added);
+    indexes.set(id, index);
+    results.push(result);
+  }
+  return { results, descriptors };
+}
+
+function resultOf(issue: Issue, ruleIndex: number, seen: Map<string, number>) {
+  const { fingerprint, level, title, text, remedy, location } = issue;
+  const times = (seen.get(fingerprint) ?? 0) + 1;
+  seen.set(fingerprint, times);
+  return {
+    ruleId: ruleIdOf(issue),
+    ruleIndex,
+    level,
+    message: { text: message([`${title}.`, text, remedy].filter((part) => part !== '').join(' ')) },
+    locations: [locationOf(location)],
+    // The first is the one that GitHub uses. Where it is missing, the uploading action hashes the line itself.
+    partialFingerprints: { primaryLocationLineHash: `${fingerprint}:${times}`, 'sluis/v1': fingerprint },
+  };
+}
+
+function invocationOf(report: Report, leftOut: readonly Issue[], writing: Writing) {
+  const { word, text } = verdictText(report, writing);
+  const isWhole = !nothingScanned(report) && !report.skipped.some(({ effect }) => effect === 'block');
+  const skips = within(skipNotifications(report, writing));
+  return {
+    executionSuccessful: isWhole,
+    exitCode: report.exitCode,
+    exitCodeDescription: message(`${word}: ${text}`),
+    toolExecutionNotifications: [...cutNotification(leftOut, skips.rest, writing), ...skips.kept],
+    toolConfigurationNotifications: within(runNotifications(report, writing)).kept,
+  };
+}
+
+/** How much was left out, so that a cut list never looks whole. */
+function cutNotification(leftOut: readonly Issue[], skipsLeftOut: number, { language }: Writing) {
+  if (leftOut.length + skipsLeftOut === 0) return [];
+  const counts = Object.entries(countLevels(leftOut)) as [Level, number][];
+  const levels = counts.map(([level, count]) => `${LEVEL_WORDS[level][language]} ${formatNumber(count, language)}`);
+  if (skipsLeftOut > 0) levels.push(`${ISSUE_TEXTS['not-scanned'][language]} ${formatNumber(skipsLeftOut, language)}`);
+  const text = fill(ISSUE_TEXTS.cut, language, { count: leftOut.length, levels: levels.join(', ') });
+  return [{ descriptor: { id: 'left-out' }, level: 'warning' as const, message: { text: message(text) } }];
+}
+
+function within<T>(items: readonly T[]): { readonly kept: readonly T[]; readonly rest: number } {
+  let bytes = 0;
+  const end = items.findIndex((item) => {
+    bytes += bytesOf(item);
+    return bytes > NOTIFICATION_BYTES / 2;
+  });
+  return end === -1 ? { kept: items, rest: 0 } : { kept: items.slice(0, end), rest: items.length - end };
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(safeJson(value, 0)) + 1;
+}
