@@ -15,7 +15,7 @@ const layers = [
   ['formats'],
   ['scan', 'tabular'],
   ['scan.ts'],
-  ['risk', 'repair'],
+  ['risk', 'repair', 'reports'],
   ['index.ts', 'doors'],
 ];
 

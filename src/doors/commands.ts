@@ -15,6 +15,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   'triage accept': async () => (await import('./commands/triage.js')).triageAccept,
   'triage revoke': async () => (await import('./commands/triage.js')).triageRevoke,
   'triage review': async () => (await import('./commands/triage.js')).triageReview,
+  report: async () => (await import('./commands/report.js')).report,
   doctor: async () => (await import('./commands/doctor.js')).doctor,
   completion: async () => (await import('./commands/completion.js')).completion,
   risk: async () => (await import('./commands/risk.js')).risk,

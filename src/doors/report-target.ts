@@ -6,7 +6,7 @@ import { REPORT_FORMATS } from '../reporters/report-formats.js';
 
 /** How everything that sluis writes to a file begins; only such a file is replaced. */
 const OPENINGS: readonly RegExp[] = [
-  /^\{\n {2}"schema": "sluis\.(?:risk|fix)\//,
+  /^\{\n {2}"schema": "sluis\.(?:risk|fix|comparison|trend)\//,
   ...Object.values(REPORT_FORMATS).map(({ opening }) => opening),
 ];
 /** Bytes that hold the longest of them. */

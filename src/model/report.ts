@@ -38,6 +38,7 @@ export interface RunNote {
     | 'broken-glass'
     | 'no-cache'
     | 'contact-details'
+    | 'merged' // it was put together from several reports
     | DecisionNote;
   readonly count?: number;
   /** Fingerprints of the decisions that it is about, the first hundred. */

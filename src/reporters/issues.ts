@@ -10,7 +10,7 @@ import { fill } from '../text/sentences.js';
 import { SKIP_REASONS } from '../text/skip-reasons.js';
 import { shownName, shownText } from './page/shown.js';
 import type { Writing } from './report-format.js';
-import { nothingScanned, verdictText } from './terminal/verdict.js';
+import { verdictText } from './terminal/verdict.js';
 import { worstFirst } from './worst-first.js';
 
 export type Level = 'error' | 'warning' | 'note';
@@ -41,13 +41,14 @@ export function issuesOf(report: Report, writing: Writing): Issue[] {
   const stops = warningsStop(report);
   const findings = [...report.findings].sort(worstFirst).map((finding) => findingIssue(finding, stops, writing));
   const unread = report.skipped.filter(({ effect }) => effect === 'block').map((skip) => skipIssue(skip, writing));
-  const nothing = nothingScanned(report) && unread.length === 0 ? [nothingIssue(report, writing)] : [];
+  const isBare = report.verdict === 'incomplete' && unread.length === 0;
+  const nothing = isBare ? [nothingIssue(report, writing)] : [];
   const all = [...findings, ...unread, ...nothing];
   return LEVELS.flatMap((level) => all.filter((issue) => issue.level === level));
 }
 
 /** Whether the policy made warnings stop it: nothing else did. */
-function warningsStop({ verdict, findings }: Report): boolean {
+export function warningsStop({ verdict, findings }: Report): boolean {
   return verdict === 'blocked' && !findings.some(({ effect }) => effect === 'block');
 }
 

@@ -13,7 +13,8 @@ import { safeJson } from './json-text.js';
  */
 type Shape<T> = { readonly [K in keyof Required<T>]: (value: NonNullable<T[K]>, key: string) => unknown };
 
-function pick<T extends object>(shape: Shape<T>): (value: T) => Record<string, unknown> {
+/** The writer of an object. */
+export function pick<T extends object>(shape: Shape<T>): (value: T) => Record<string, unknown> {
   const keys = Object.keys(shape) as (keyof T & string)[];
   return (value) => {
     const result: Record<string, unknown> = {};
@@ -26,24 +27,27 @@ function pick<T extends object>(shape: Shape<T>): (value: T) => Record<string, u
   };
 }
 
-function list<T>(write: (value: T, key: string) => unknown): (values: readonly T[], key: string) => unknown[] {
+/** The writer of a list. */
+export function list<T>(write: (value: T, key: string) => unknown): (values: readonly T[], key: string) => unknown[] {
   return (values, key) => values.map((value) => write(value, key));
 }
 
-function text(value: string, key: string): string {
+/** Text, and nothing else. */
+export function text(value: string, key: string): string {
   // An object in a place for text could carry anything along.
   if (typeof value !== 'string') throw new TypeError(`report: ${key} is not text`);
   return value;
 }
 
 /** A number the contract requires; without it the report would be wrong. */
-function number(value: number, key: string): number {
+export function number(value: number, key: string): number {
   if (!Number.isFinite(value)) throw new TypeError(`report: ${key} is not a finite number`);
   // The addition turns -0 into 0.
   return value + 0;
 }
 
-const count = (value: number, key: string) => number(Math.round(value), key);
+/** A whole number. */
+export const count = (value: number, key: string) => number(Math.round(value), key);
 const confidence = (value: number, key: string) => Number(number(value, key).toFixed(6));
 
 /** A figure that may be absent: one that is not finite says nothing and is left out. */
@@ -58,7 +62,7 @@ const logarithm = figure((value) => Number(value.toFixed(2)));
 const columnName = (value: string | null, key: string) => (value === null ? null : text(value, key));
 
 const bilingual = pick<Bilingual>({ nl: text, en: text });
-const subjects = pick<SubjectRange>({ min: count, max: count });
+export const subjects = pick<SubjectRange>({ min: count, max: count });
 const column = pick<ColumnRef>({ index: count, name: columnName });
 const offset = pick<{ first: number; last: number }>({ first: count, last: count });
 
@@ -177,7 +181,7 @@ const decision = pick<Decided>({
   until: text,
   from: text,
 });
-const skip = pick<Skipped>({
+export const skip = pick<Skipped>({
   fingerprint: text,
   location,
   reason: text,
@@ -188,21 +192,25 @@ const skip = pick<Skipped>({
   accepted: decision,
 });
 
+export const finding = pick<Finding>(FINDING);
+
+export const scanned = pick<ScanCounts>({
+  blobs: count,
+  documents: count,
+  tables: count,
+  rows: count,
+  bytes: count,
+  commits: count,
+});
+
 const report = pick<Report>({
   schema: text,
   tool: pick<Report['tool']>({ name: text, version: text, rules: text }),
   verdict: text,
   exitCode: number,
-  scanned: pick<ScanCounts>({
-    blobs: count,
-    documents: count,
-    tables: count,
-    rows: count,
-    bytes: count,
-    commits: count,
-  }),
+  scanned,
   subjects,
-  findings: list(pick<Finding>(FINDING)),
+  findings: list(finding),
   accepted: list(pick<Accepted>({ ...FINDING, decision })),
   skipped: list(skip),
   notes: list(pick<RunNote>({ kind: text, count, decisions: list(text), message: bilingual })),

@@ -9,7 +9,7 @@ import { locationOf, ROOT } from './sarif/location.js';
 import { runNotifications, skipNotifications } from './sarif/notifications.js';
 import { descriptorOf, ruleIdOf } from './sarif/rules.js';
 import { message } from './sarif/text.js';
-import { nothingScanned, verdictText } from './terminal/verdict.js';
+import { verdictText } from './terminal/verdict.js';
 
 /** GitHub refuses a run with more results, and a file of more than 10 MB; results and notifications share the bytes. */
 const MOST_RESULTS = 25_000;
@@ -85,7 +85,7 @@ function resultOf(issue: Issue, ruleIndex: number, seen: Map<string, number>) {
 
 function invocationOf(report: Report, leftOut: readonly Issue[], writing: Writing) {
   const { word, text } = verdictText(report, writing);
-  const isWhole = !nothingScanned(report) && !report.skipped.some(({ effect }) => effect === 'block');
+  const isWhole = report.verdict !== 'incomplete' && !report.skipped.some(({ effect }) => effect === 'block');
   const skips = within(skipNotifications(report, writing));
   return {
     executionSuccessful: isWhole,
