@@ -2,7 +2,7 @@ import type { Report } from '../model/report.js';
 import { ISSUE_TEXTS } from '../text/issues.js';
 import { neutral } from '../text/neutral.js';
 import { fill } from '../text/sentences.js';
-import { type Issue, issuesOf, type Level, lineOf } from './issues.js';
+import { type Entry, issuesOf, type Level, lineOf } from './issues.js';
 import type { Writing } from './report-format.js';
 
 /** GitHub shows ten of each level in a step; the others vanish without a word. */
@@ -44,7 +44,7 @@ export function annotationsOf(report: Report, writing: Writing): Annotations {
   };
 }
 
-function capped(level: Level, issues: readonly Issue[], { language }: Writing): Annotation[] {
+function capped(level: Level, issues: readonly Entry[], { language }: Writing): Annotation[] {
   if (issues.length <= MOST) return issues.map(annotationOf);
   const shown = issues.slice(0, MOST - 1);
   const text = fill(ISSUE_TEXTS[REST[level]], language, { count: issues.length - shown.length });
@@ -52,7 +52,8 @@ function capped(level: Level, issues: readonly Issue[], { language }: Writing): 
   return [...shown.map(annotationOf), { ...rest, title: 'sluis', text }];
 }
 
-function annotationOf({ level, rule, location, title, text, remedy }: Issue): Annotation {
+function annotationOf(entry: Entry): Annotation {
+  const { level, rule, location, title, text, remedy } = entry.issue();
   const { path, member, startColumn, endColumn } = location;
   const isText = location.line !== undefined && member === undefined;
   return {

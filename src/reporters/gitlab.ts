@@ -2,7 +2,7 @@ import type { Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { ISSUE_TEXTS } from '../text/issues.js';
 import { fill } from '../text/sentences.js';
-import { type Issue, issuesOf, type Level, lineOf } from './issues.js';
+import { type Entry, type Issue, issuesOf, type Level, lineOf } from './issues.js';
 import { safeJson } from './json-text.js';
 import type { Writing } from './report-format.js';
 
@@ -23,7 +23,7 @@ const OTHERS: Readonly<Record<Exclude<Level, 'error'>, GitLabSeverity>> = { warn
 export function gitlabReport(report: Report, writing: Writing): string {
   const issues = issuesOf(report, writing);
   const seen = new Map<string, number>();
-  const entries = issues.slice(0, MOST).map((issue) => entryOf(issue, seen));
+  const entries = issues.slice(0, MOST).map((entry) => entryOf(entry.issue(), seen));
   return `${safeJson([...entries, ...restOf(issues.slice(MOST), writing)])}\n`;
 }
 
@@ -46,8 +46,9 @@ function uniquePrint(fingerprint: string, seen: Map<string, number>): string {
 }
 
 /** The others as one entry, at the file of the worst of them. */
-function restOf([worst, ...others]: readonly Issue[], { language }: Writing) {
-  if (worst === undefined) return [];
+function restOf([first, ...others]: readonly Entry[], { language }: Writing) {
+  if (first === undefined) return [];
+  const worst = first.issue();
   return [
     {
       check_name: 'sluis/left-out',

@@ -34,17 +34,35 @@ export interface Issue {
 export const NOT_SCANNED = 'niet-gescand';
 /** Takes the place of a fingerprint where nothing was scanned at all: there is no file to make one of. */
 const NOTHING = '0'.repeat(32);
+const NOWHERE: Location = { path: '.' };
 const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
 
+/** An issue that is put into words when it is shown: there may be very many. */
+export interface Entry {
+  readonly level: Level;
+  readonly location: Location;
+  issue(): Issue;
+}
+
 /** Everything in a report that a person must act on or can read, the worst first: what stops, warnings, notes. */
-export function issuesOf(report: Report, writing: Writing): Issue[] {
+export function issuesOf(report: Report, writing: Writing): Entry[] {
   const stops = warningsStop(report);
-  const findings = [...report.findings].sort(worstFirst).map((finding) => findingIssue(finding, stops, writing));
-  const unread = report.skipped.filter(({ effect }) => effect === 'block').map((skip) => skipIssue(skip, writing));
+  const findings = [...report.findings].sort(worstFirst).map((finding): Entry => {
+    const level = levelOf(finding, stops);
+    return { level, location: finding.location, issue: () => findingIssue(finding, level, writing) };
+  });
+  const unread = report.skipped
+    .filter(({ effect }) => effect === 'block')
+    .map((skip): Entry => ({ level: 'error', location: skip.location, issue: () => skipIssue(skip, writing) }));
   const isBare = report.verdict === 'incomplete' && unread.length === 0;
-  const nothing = isBare ? [nothingIssue(report, writing)] : [];
-  const all = [...findings, ...unread, ...nothing];
-  return LEVELS.flatMap((level) => all.filter((issue) => issue.level === level));
+  const nothing: Entry = { level: 'error', location: NOWHERE, issue: () => nothingIssue(report, writing) };
+  const all = [...findings, ...unread, ...(isBare ? [nothing] : [])];
+  return LEVELS.flatMap((level) => all.filter((entry) => entry.level === level));
+}
+
+function levelOf({ effect }: Finding, warningStops: boolean): Level {
+  if (effect === 'note') return 'note';
+  return effect === 'block' || warningStops ? 'error' : 'warning';
 }
 
 /** Whether the policy made warnings stop it: nothing else did. */
@@ -52,9 +70,8 @@ export function warningsStop({ verdict, findings }: Report): boolean {
   return verdict === 'blocked' && !findings.some(({ effect }) => effect === 'block');
 }
 
-function findingIssue(finding: Finding, warningStops: boolean, { language, rules }: Writing): Issue {
-  const { rule, fingerprint, severity, location, effect } = finding;
-  const level = effect === 'note' ? 'note' : effect === 'block' || warningStops ? 'error' : 'warning';
+function findingIssue(finding: Finding, level: Level, { language, rules }: Writing): Issue {
+  const { rule, fingerprint, severity, location } = finding;
   const who = people(finding.subjects, language);
   const sentences = [
     shownText(finding.message[language]),
@@ -108,7 +125,7 @@ function nothingIssue(report: Report, { language }: Writing): Issue {
     rule: NOT_SCANNED,
     fingerprint: NOTHING,
     severity: 'high',
-    location: { path: '.' },
+    location: NOWHERE,
     title: ISSUE_TEXTS['nothing-scanned'][language],
     text: `${text[0].toUpperCase()}${text.slice(1)}`,
     remedy: '',
@@ -122,7 +139,7 @@ export function lineOf({ line, firstRow, table, member }: Location): number | nu
 }
 
 /** How many there are of each level. */
-export function countLevels(issues: readonly Issue[]): Record<Level, number> {
+export function countLevels(issues: readonly Pick<Entry, 'level'>[]): Record<Level, number> {
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { level } of issues) counts[level]++;
   return counts;

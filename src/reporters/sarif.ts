@@ -2,11 +2,11 @@ import type { Report } from '../model/report.js';
 import { ISSUE_TEXTS, LEVEL_WORDS } from '../text/issues.js';
 import { formatNumber } from '../text/numbers.js';
 import { fill } from '../text/sentences.js';
-import { countLevels, type Issue, issuesOf, type Level } from './issues.js';
+import { countLevels, type Entry, type Issue, issuesOf, type Level } from './issues.js';
 import { safeJson } from './json-text.js';
 import type { Writing } from './report-format.js';
 import { locationOf, ROOT } from './sarif/location.js';
-import { runNotifications, skipNotifications } from './sarif/notifications.js';
+import { openSkips, runNotifications, skipNotification } from './sarif/notifications.js';
 import { descriptorOf, ruleIdOf } from './sarif/rules.js';
 import { message } from './sarif/text.js';
 import { verdictText } from './terminal/verdict.js';
@@ -48,13 +48,14 @@ function driverOf({ tool }: Report, rules: readonly unknown[]) {
 }
 
 /** As many results, with the rules that they need, as fit. */
-function fitting(issues: readonly Issue[], writing: Writing) {
+function fitting(entries: readonly Entry[], writing: Writing) {
   const results: unknown[] = [];
   const descriptors: unknown[] = [];
   const indexes = new Map<string, number>();
   const seen = new Map<string, number>();
   let bytes = 0;
-  for (const issue of issues.slice(0, MOST_RESULTS)) {
+  for (const entry of entries.slice(0, MOST_RESULTS)) {
+    const issue = entry.issue();
     const id = ruleIdOf(issue);
     const index = indexes.get(id) ?? descriptors.length;
     const added = indexes.has(id) ? [] : [descriptorOf(issue, writing)];
@@ -83,21 +84,26 @@ function resultOf(issue: Issue, ruleIndex: number, seen: Map<string, number>) {
   };
 }
 
-function invocationOf(report: Report, leftOut: readonly Issue[], writing: Writing) {
+function invocationOf(report: Report, leftOut: readonly Entry[], writing: Writing) {
   const { word, text } = verdictText(report, writing);
   const isWhole = report.verdict !== 'incomplete' && !report.skipped.some(({ effect }) => effect === 'block');
-  const skips = within(skipNotifications(report, writing));
+  const open = openSkips(report);
+  const skips = within(
+    open.slice(0, MOST_RESULTS).map((skip) => skipNotification(skip, writing)),
+    open.length,
+  );
+  const runNotes = within(runNotifications(report, writing), report.notes.length);
   return {
     executionSuccessful: isWhole,
     exitCode: report.exitCode,
     exitCodeDescription: message(`${word}: ${text}`),
     toolExecutionNotifications: [...cutNotification(leftOut, skips.rest, writing), ...skips.kept],
-    toolConfigurationNotifications: within(runNotifications(report, writing)).kept,
+    toolConfigurationNotifications: runNotes.kept,
   };
 }
 
 /** How much was left out, so that a cut list never looks whole. */
-function cutNotification(leftOut: readonly Issue[], skipsLeftOut: number, { language }: Writing) {
+function cutNotification(leftOut: readonly Entry[], skipsLeftOut: number, { language }: Writing) {
   if (leftOut.length + skipsLeftOut === 0) return [];
   const counts = Object.entries(countLevels(leftOut)) as [Level, number][];
   const levels = counts.map(([level, count]) => `${LEVEL_WORDS[level][language]} ${formatNumber(count, language)}`);
@@ -106,13 +112,15 @@ function cutNotification(leftOut: readonly Issue[], skipsLeftOut: number, { lang
   return [{ descriptor: { id: 'left-out' }, level: 'warning' as const, message: { text: message(text) } }];
 }
 
-function within<T>(items: readonly T[]): { readonly kept: readonly T[]; readonly rest: number } {
+/** As many as fit, and how many of all do not. */
+function within<T>(items: readonly T[], total: number): { readonly kept: readonly T[]; readonly rest: number } {
   let bytes = 0;
   const end = items.findIndex((item) => {
     bytes += bytesOf(item);
     return bytes > NOTIFICATION_BYTES / 2;
   });
-  return end === -1 ? { kept: items, rest: 0 } : { kept: items.slice(0, end), rest: items.length - end };
+  const kept = end === -1 ? items : items.slice(0, end);
+  return { kept, rest: Math.max(0, total - kept.length) };
 }
 
 function bytesOf(value: unknown): number {

@@ -7,7 +7,7 @@ import { formatNumber } from '../../text/numbers.js';
 import { fileName, placeInFile } from '../../text/place.js';
 import { fill } from '../../text/sentences.js';
 import { SUMMARY_TEXTS } from '../../text/summary.js';
-import { shownName, shownText } from '../page/shown.js';
+import { shownId, shownName, shownText } from '../page/shown.js';
 import type { Writing } from '../report-format.js';
 import { worstFirst } from '../worst-first.js';
 import { bar, cellCode, cellText, table } from './table.js';
@@ -87,6 +87,6 @@ function cells(finding: Finding, writing: Writing) {
     ruleTitle(rule, writing),
     { raw: effect === 'block' ? `**${word}** (${SEVERITY_WORDS[severity][language]})` : word },
     people(subjects, language),
-    cellCode(shownName(fingerprint.slice(0, SHORT_PRINT))),
+    cellCode(shownId(fingerprint.slice(0, SHORT_PRINT))),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Report, RunNote } from '../../model/report.js';
+import type { Skipped } from '../../model/skip.js';
 import { ISSUE_TEXTS } from '../../text/issues.js';
 import { fill } from '../../text/sentences.js';
 import { SKIP_REASONS } from '../../text/skip-reasons.js';
@@ -16,24 +17,23 @@ interface Notification {
   readonly locations?: readonly unknown[];
 }
 
-/** What was not scanned: an error where it may hold data. What a person accepted is only counted. */
-export function skipNotifications({ skipped }: Report, { language }: Writing): Notification[] {
+/** What was not scanned, first where it may hold data. What a person accepted is only counted. */
+export function openSkips({ skipped }: Report): Skipped[] {
   const open = skipped.filter(({ accepted }) => accepted === undefined);
-  const ordered = [
-    ...open.filter(({ effect }) => effect === 'block'),
-    ...open.filter(({ effect }) => effect !== 'block'),
-  ];
-  return ordered.map(({ reason, effect, location, more }) => {
-    const others = more === undefined ? '' : ` ${fill(ISSUE_TEXTS['more-inside'], language, { count: more })}`;
-    const inside = (location.member ?? []).map(shownText).join(' › ');
-    const text = `${ISSUE_TEXTS['not-scanned'][language]}: ${SKIP_REASONS[reason].sentence[language]}${others}`;
-    return {
-      descriptor: { id: `not-scanned/${reason}` },
-      level: effect === 'block' ? 'error' : 'note',
-      message: { text: message(inside === '' ? text : `${text} (${inside})`) },
-      locations: [{ physicalLocation: { artifactLocation: uriOf(location.path) } }],
-    };
-  });
+  return [...open.filter(({ effect }) => effect === 'block'), ...open.filter(({ effect }) => effect !== 'block')];
+}
+
+/** Something that was not scanned: an error where it may hold data. */
+export function skipNotification({ reason, effect, location, more }: Skipped, { language }: Writing): Notification {
+  const others = more === undefined ? '' : ` ${fill(ISSUE_TEXTS['more-inside'], language, { count: more })}`;
+  const inside = (location.member ?? []).map(shownText).join(' › ');
+  const text = `${ISSUE_TEXTS['not-scanned'][language]}: ${SKIP_REASONS[reason].sentence[language]}${others}`;
+  return {
+    descriptor: { id: `not-scanned/${reason}` },
+    level: effect === 'block' ? 'error' : 'note',
+    message: { text: message(inside === '' ? text : `${text} (${inside})`) },
+    locations: [{ physicalLocation: { artifactLocation: uriOf(location.path) } }],
+  };
 }
 
 /** What the run says of itself, and how much was accepted. Who did something stays in the report itself. */
