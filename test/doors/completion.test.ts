@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadCommands } from '../../src/doors/commands.js';
+import { REPORT_FORMATS } from '../../src/reporters/report-formats.js';
 import { BOTH, childOf, inProcess } from './run.js';
 
 /** What bash offers after these words, as if Tab were pressed behind the last. */
@@ -19,7 +20,10 @@ describe('bash', () => {
     expect(await offered('')).toEqual(expect.arrayContaining(['scan', 'rules', 'doctor', 'completion', '--version']));
     expect(await offered('scan', '--pol')).toEqual(['--policy']);
     expect(await offered('scan', 'data', '--qu')).toEqual(['--quiet']);
-    expect(await offered('scan', '--format', '')).toEqual(['terminal', 'json']);
+    expect(await offered('scan', '--format', '')).toEqual(['terminal', ...Object.keys(REPORT_FORMATS)]);
+    expect(await offered('report', 'r.json', '--format', 'sa')).toEqual(['sarif']);
+    expect(await offered('rules', 'list', '--format', '')).toEqual(['terminal', 'json']);
+    expect(await offered('--lang', '')).toEqual(['nl', 'en']);
     expect(await offered('--lang', 'en', 'rules', 'e')).toEqual(['explain']);
     expect(await offered('rules', 'explain', 'bsn-')).toEqual(['bsn-btw-id', 'bsn-hash', 'bsn-reeks']);
     expect(await offered('completion', 'z')).toEqual(['zsh']);

@@ -23,8 +23,8 @@ export function bashScript(all: Completions): string {
         ;;
     esac
   done
-  case "$prev" in
-${valueCases([...commands.flatMap((command) => command.options), ...options])}
+  case "$command $prev" in
+${valueCases(all)}
   esac
   if [[ -z "$words" ]]; then
     case "$command" in
@@ -40,13 +40,19 @@ complete -o default -o bashdefault -F _sluis sluis
 }
 
 /** After an option with a value only its values fit; \`return\` leaves files to the shell. */
-function valueCases(options: readonly Option[]): string {
-  const seen = new Map(options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
-  return [...seen]
-    .map(([name, value]) =>
-      typeof value === 'string' ? `    --${name}) return ;;` : `    --${name}) words="${value.join(' ')}" ;;`,
-    )
-    .join('\n');
+function valueCases({ commands, options }: Completions): string {
+  const own = commands.flatMap((command) =>
+    command.options.map((option) => caseOf(`"${command.name.join(' ')} `, option)),
+  );
+  const general = options.map((option) => caseOf('*" ', option));
+  return [...own, ...general].filter((line) => line !== '').join('\n');
+}
+
+/** The same option can take other words in another command. */
+function caseOf(command: string, { name, value }: Option): string {
+  if (value === undefined) return '';
+  const words = typeof value === 'string' ? 'return' : `words="${value.join(' ')}"`;
+  return `    ${command}--${name}") ${words} ;;`;
 }
 
 function members(commands: readonly Completable[], group: string): string[] {
