@@ -2,7 +2,7 @@ import type { Report } from '../model/report.js';
 import { ISSUE_TEXTS, LEVEL_WORDS } from '../text/issues.js';
 import { formatNumber } from '../text/numbers.js';
 import { fill } from '../text/sentences.js';
-import { countLevels, type Entry, type Issue, issuesOf, type Level } from './issues.js';
+import { countLevels, type Entry, type Issue, issuesOf, type Level, NOT_SCANNED } from './issues.js';
 import { safeJson } from './json-text.js';
 import type { Writing } from './report-format.js';
 import { locationOf, ROOT } from './sarif/location.js';
@@ -70,7 +70,9 @@ function fitting(entries: readonly Entry[], writing: Writing) {
 }
 
 function resultOf(issue: Issue, ruleIndex: number, seen: Map<string, number>) {
-  const { fingerprint, level, title, text, remedy, location } = issue;
+  const { fingerprint, level, rule, title, text, location } = issue;
+  // What to do is in the help of the rule; for an unread file it depends on why it was not read.
+  const remedy = rule === NOT_SCANNED ? issue.remedy : '';
   const times = (seen.get(fingerprint) ?? 0) + 1;
   seen.set(fingerprint, times);
   return {

@@ -39,7 +39,7 @@ export const date = pattern(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, {
   en: 'a date like 2026-03-01',
 });
 export const fingerprint = pattern(/^[0-9a-f]{32}$/, { nl: 'een kenmerk', en: 'a fingerprint' });
-export const objectId = pattern(/^([0-9a-f]{40}|[0-9a-f]{64})$/, { nl: 'een id van git', en: 'an id of git' });
+const objectId = pattern(/^([0-9a-f]{40}|[0-9a-f]{64})$/, { nl: 'een id van git', en: 'an id of git' });
 export const digest = pattern(/^[0-9a-f]{64}$/, { nl: '64 hexadecimale cijfers', en: '64 hexadecimal digits' });
 export const subjects = object({ min: count, max: count });
 export const bilingual = object({ nl: text, en: text });

@@ -12,7 +12,6 @@ import { type AnswerRules, type Answers, answersBy, answersFrom } from './answer
 import { askerOn } from './ask.js';
 import { type Choice, choicesOf } from './choices.js';
 import { onlyOne } from './prefix.js';
-import { readReport } from './report-input.js';
 import { type AcceptRequest, acceptRequest, outside, pathsFrom } from './request.js';
 import { decisionFor, type Left, mustEnd, sorted } from './sorting.js';
 import { changeDecisions } from './store.js';
@@ -59,7 +58,9 @@ async function choicesHere(request: AcceptRequest, ruling: Ruling, context: Cont
       .relative(home, await realpath(cwd))
       .split(path.sep)
       .join('/');
-    return choicesOf(await readReport(cwd, request.report), prefix);
+    const { readReport } = await import('../../reports/read.js');
+    const source = { cwd, stdin: () => context.io.stdinWhole(), rules: ruling.rules };
+    return choicesOf(await readReport(request.report, source), prefix);
   }
   const paths = pathsFrom(home, await realpath(cwd), request.paths);
   const { policy, rules, triage, notes } = ruling;
