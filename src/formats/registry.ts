@@ -1,11 +1,17 @@
+import { sevenZipFormat } from './7z/format.js';
 import { accessFormat } from './access/format.js';
+import { arFormat } from './ar/format.js';
 import { arrowFormat } from './arrow/format.js';
 import { bzip2Format } from './bzip2/format.js';
+import { cpioFormat } from './cpio/format.js';
 import { dbfFormat } from './dbf/format.js';
 import { docxFormat } from './docx/format.js';
 import { emlFormat } from './eml/format.js';
+import { featherFormat } from './feather/format.js';
 import type { Format } from './format.js';
 import { genericFormat } from './generic/format.js';
+import { gitBundleFormat } from './git-bundle/format.js';
+import { gitPackFormat } from './git-pack/format.js';
 import { gzipFormat } from './gzip/format.js';
 import { hdf5Format } from './hdf5/format.js';
 import { imageFormat } from './image/format.js';
@@ -71,6 +77,7 @@ export const FORMATS: readonly Format[] = [
   sqliteWalFormat,
   parquetFormat,
   arrowFormat,
+  featherFormat,
   accessFormat,
   matFormat,
   hdf5Format,
@@ -83,6 +90,11 @@ export const FORMATS: readonly Format[] = [
   xzFormat,
   zstdFormat,
   lz4Format,
+  sevenZipFormat,
+  arFormat,
+  cpioFormat,
+  gitBundleFormat,
+  gitPackFormat,
   zipFormat,
   // Whatever nobody else reads.
   genericFormat,

@@ -1,4 +1,4 @@
-import { readBytes } from './objects/files.js';
+import { type Handle, type OpenFile, readBytes } from './objects/files.js';
 import type { Ref } from './refs.js';
 
 /** Longer headers are not read: a million refs are less. */
@@ -18,8 +18,8 @@ export interface BundleHeader {
   readonly idBytes: 20 | 32;
   readonly prerequisites: readonly Prerequisite[];
   readonly refs: readonly Ref[];
-  /** The pack was made without some objects. */
-  readonly isFiltered: boolean;
+  /** What says which objects the pack was made without; null when it has all. */
+  readonly filter: string | null;
   /** Where the pack begins. */
   readonly packAt: number;
 }
@@ -28,7 +28,7 @@ export interface BundleHeader {
 export type HeaderProblem = 'no-bundle' | 'broken' | 'unknown-capability';
 
 /** Reads the header of a bundle. Throws an ObjectError when the system refuses. */
-export function readBundleHeader(fd: number, size: number): BundleHeader | HeaderProblem {
+export function readBundleHeader({ fd, size }: OpenFile<Handle>): BundleHeader | HeaderProblem {
   let bytes = part(fd, Math.min(size, FIRST_PART));
   if (!SIGNATURE.test(lineAt(bytes, 0)?.toString('latin1') ?? '')) return 'no-bundle';
   while (!bytes.includes('\n\n')) {
@@ -38,7 +38,7 @@ export function readBundleHeader(fd: number, size: number): BundleHeader | Heade
   return parse(bytes);
 }
 
-function part(fd: number, length: number): Buffer {
+function part(fd: Handle, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   readBytes(fd, bytes, 0, length, 0);
   return bytes;
@@ -53,7 +53,7 @@ function lineAt(bytes: Buffer, at: number): Buffer | null {
 /** The parts of a header while its lines are read. */
 class Parts {
   idBytes: 20 | 32 = 20;
-  isFiltered = false;
+  filter: string | null = null;
   readonly prerequisites: Prerequisite[] = [];
   readonly refs: Ref[] = [];
 
@@ -81,7 +81,7 @@ class Parts {
     if (this.prerequisites.length + this.refs.length > 0) return 'broken';
     if (line === '@object-format=sha1') this.idBytes = 20;
     else if (line === '@object-format=sha256') this.idBytes = 32;
-    else if (line.startsWith('@filter=')) this.isFiltered = true;
+    else if (line.startsWith('@filter=')) this.filter = line.slice('@filter='.length);
     else return 'unknown-capability';
     return null;
   }

@@ -3,7 +3,7 @@ import type { Channel, Place, Planting } from '../channel.js';
 import { onItsOwn } from '../channel.js';
 import { Repository } from '../repository.js';
 
-/** Content that lies inside something else, or elsewhere: found, or named as not scanned. */
+/** Content that lies inside something else, or elsewhere: it is found, or named as not scanned. */
 export const CONTAINERS: readonly Channel[] = [
   archived('zip', 'zip'),
   archived('tar', 'tar'),
@@ -16,8 +16,9 @@ export const CONTAINERS: readonly Channel[] = [
       other.git('bundle', 'create', '--quiet', file, 'main');
       return onItsOwn(repo, 'containers/mensen.bundle', readFileSync(file));
     },
-    expect: { where: 'skipped', reason: 'archive' },
+    expect: { where: 'blob' },
     inPatches: false,
+    isPacked: true,
   },
   {
     name: 'a git pack',
@@ -26,8 +27,9 @@ export const CONTAINERS: readonly Channel[] = [
       const input = `${other.id('main:mensen.csv')}\n`;
       return onItsOwn(repo, 'containers/mensen.pack', other.bytes(['pack-objects', '--quiet', '--stdout'], { input }));
     },
-    expect: { where: 'skipped', reason: 'archive' },
+    expect: { where: 'blob' },
     inPatches: false,
+    isPacked: true,
   },
   {
     name: 'a pointer to a large file elsewhere',
