@@ -54,6 +54,12 @@ const FORMATS = {
     opening: /^## sluis: /,
     load: async () => (await import('./markdown.js')).markdownReport,
   },
+  html: {
+    about: { nl: 'een pagina om te lezen, te delen en te printen', en: 'a page to read, to share and to print' },
+    fileName: 'sluis.html',
+    opening: /^<!DOCTYPE html>\n<html lang="(?:nl|en)" data-sluis="report">/,
+    load: async () => (await import('./html.js')).htmlReport,
+  },
 } satisfies Record<string, ReportFormat>;
 
 export type ReportFormatName = keyof typeof FORMATS;

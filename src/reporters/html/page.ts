@@ -1,0 +1,37 @@
+import type { Finding } from '../../model/finding.js';
+import type { Report } from '../../model/report.js';
+import { type PageText, pageSentence } from '../../text/page.js';
+import { shownText } from '../page/shown.js';
+import type { Writing } from '../report-format.js';
+
+/** What all parts of the page need. */
+export interface Page extends Writing {
+  /** First and last day of the history of all findings, in milliseconds; null without a history. */
+  readonly span: { readonly from: number; readonly to: number } | null;
+  say(key: PageText, values?: Readonly<Record<string, string | number>>): string;
+  /** Title of a rule in the reader's language; the rule's id where there is none. */
+  titleOf(rule: string): string;
+}
+
+export function pageOf(report: Report, writing: Writing): Page {
+  const { language, rules, today } = writing;
+  return {
+    ...writing,
+    span: spanOf([...report.findings, ...report.accepted], today),
+    say: (key, values) => pageSentence(key, language, values),
+    titleOf: (rule) => shownText(rules.get(rule)?.title[language] ?? rule),
+  };
+}
+
+function spanOf(findings: readonly Finding[], today: string): Page['span'] {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Date.parse(today);
+  for (const { history } of findings) {
+    if (history === undefined) continue;
+    const [since, until] = [Date.parse(history.since), Date.parse(history.until)];
+    if (Number.isNaN(since) || Number.isNaN(until)) continue;
+    from = Math.min(from, since);
+    to = Math.max(to, until);
+  }
+  return from < to ? { from, to } : null;
+}
