@@ -9,7 +9,7 @@ import { type Page, pageOf } from './html/page.js';
 import { REPORT_SCRIPT } from './html/script.js';
 import { REPORT_STYLE } from './html/style.js';
 import { unreadSection } from './html/unread.js';
-import { kindOf, peopleSection, verdictSection } from './html/verdict.js';
+import { kindOf, verdictSection } from './html/verdict.js';
 import { BASE_STYLE } from './page/base-style.js';
 import { brand } from './page/brand.js';
 import { pageText } from './page/document.js';
@@ -51,7 +51,7 @@ ${parts.map(
 ${content}
 `,
 )}</main>
-<footer class="wrap">${say('footer')}</footer>`;
+<footer class="wrap"><p>${say('footer')}</p></footer>`;
 }
 
 function partsOf(page: Page, report: Report): Part[] {
@@ -59,7 +59,6 @@ function partsOf(page: Page, report: Report): Part[] {
   const accepted = acceptedSection(page, report);
   const unread = report.skipped.filter((skipped) => skipped.accepted === undefined);
   return [
-    { id: 'people', heading: say('concerned'), content: peopleSection(page, report) },
     { id: 'first', heading: say('first'), content: firstSteps(page, report) },
     { id: 'findings', heading: say('findings'), content: findingsSection(page, report) },
     ...(unread.length > 0 ? [{ id: 'unread', heading: say('unread'), content: unreadSection(page, unread) }] : []),

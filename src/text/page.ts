@@ -10,11 +10,14 @@ const TEXTS = {
   written: { nl: 'Rapport van {day}', en: 'Report of {day}' },
   contents: { nl: 'Onderdelen', en: 'Parts' },
   concerned: { nl: 'Om wie het gaat', en: 'Who it is about' },
-  people: { nl: 'betrokkenen, elk een keer geteld', en: 'data subjects, each counted once' },
-  'people-none': { nl: 'niet geteld', en: 'not counted' },
+  people: {
+    nl: 'Iedereen is een keer geteld, ook wie in meer bestanden staat.',
+    en: 'Everybody is counted once, also who is in several files.',
+  },
+  'people-none': { nl: 'Niemand geteld', en: 'Nobody counted' },
   'people-uncounted': {
-    nl: 'Er zijn geen mensen geteld. Dat zegt niet dat het over niemand gaat.',
-    en: 'No people were counted. That does not say that it is about nobody.',
+    nl: 'Dat zegt niet dat het over niemand gaat.',
+    en: 'That does not say that it is about nobody.',
   },
   'people-range': {
     nl: 'De uitersten zijn wat de cijfers toelaten. Een melding van een datalek vraagt om dit laagste en hoogste aantal.',

@@ -3,7 +3,7 @@ import { howSure, people } from '../../text/evidence.js';
 import { historyText } from '../../text/history.js';
 import { CLASS_WORDS, EFFECT_WORDS, HEADINGS, SEVERITY_WORDS } from '../../text/labels.js';
 import { fileName, placeInFile } from '../../text/place.js';
-import { html, type Markup, when } from '../page/markup.js';
+import { html, type Markup, when, withCode } from '../page/markup.js';
 import { shownId, shownName, shownText } from '../page/shown.js';
 import { classesChart } from './charts/classes.js';
 import { rateChart } from './charts/rate.js';
@@ -34,7 +34,7 @@ function why(page: Page, finding: Finding): Markup {
     classesChart(page, evidence),
     history === undefined ? null : timeChart(page, history),
   ];
-  const known = facts(page, finding).filter(([, text]) => text !== '');
+  const known = facts(page, finding).filter(([, text]) => (typeof text === 'string' ? text : text.markup) !== '');
   const list = known.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`);
   return html`${charts.map((chart) => chart ?? '')}<dl class="facts">${list}</dl>`;
 }
@@ -45,7 +45,7 @@ function facts({ language, rules, say }: Page, finding: Finding): [string, strin
   const others = related.map((location) => [fileName(location), placeInFile(location, language)].join(' '));
   const law = [CLASS_WORDS[finding.class][language], ...(about?.legal ?? [])].join('; ');
   return [
-    [HEADINGS.remedy[language], shownText(about?.remedy[language] ?? '')],
+    [HEADINGS.remedy[language], withCode(shownText(about?.remedy[language] ?? ''))],
     [HEADINGS.certainty[language], shownText(howSure(finding, language))],
     [say('related'), shownName(others.join('; '))],
     [HEADINGS.history[language], historyText(finding, language)],

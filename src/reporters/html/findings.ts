@@ -12,6 +12,8 @@ import type { Page } from './page.js';
 
 /** So many findings are shown with all that is known of them; of more, each is opened when somebody asks. */
 const MOST_OPEN = 8;
+/** Of more than this, what is out of sight is not laid out. */
+const MANY = 200;
 const EFFECTS: readonly Effect[] = ['block', 'warn', 'note'];
 
 /** All findings by file; the file with the worst one first. */
@@ -23,7 +25,7 @@ export function findingsSection(page: Page, { findings }: Report): Markup {
   return html`<p class="lead">${say('findings-lead')}</p>
 ${filter(page, findings)}
 <output id="shown" role="status"></output>
-<div id="files">${[...files].map(([name, group]) => file(page, name, group, isOpen))}</div>`;
+<div id="files"${findings.length > MANY ? html` class="many"` : ''}>${[...files].map(([name, group]) => file(page, name, group, isOpen))}</div>`;
 }
 
 function file(page: Page, name: string, group: readonly Finding[], isOpen: boolean): Markup {

@@ -2,7 +2,7 @@ import type { Report } from '../../model/report.js';
 import { groupBy } from '../../text/group.js';
 import { fileName } from '../../text/place.js';
 import { counted } from '../../text/plurals.js';
-import { html, type Markup, when } from '../page/markup.js';
+import { html, type Markup, withCode } from '../page/markup.js';
 import { shownName, shownText } from '../page/shown.js';
 import { skippedFiles } from '../terminal/skipped.js';
 import { worstFirst } from '../worst-first.js';
@@ -34,7 +34,7 @@ function stepsOf(page: Page, report: Report): Markup[] {
 }
 
 function blockedStep({ say }: Page): Markup {
-  return html`<strong>${say('first-keep')}</strong> ${say('first-public')} ${say('first-dossier')}`;
+  return html`<strong>${say('first-keep')}</strong> ${say('first-public')} ${withCode(say('first-dossier'))}`;
 }
 
 /** The remedy of the worst finding of the worst files. */
@@ -47,7 +47,7 @@ function fileSteps({ language, rules, say, titleOf }: Page, { findings }: Report
     const remedy = shownText(rules.get(worst.rule)?.remedy[language] ?? '');
     const what =
       others.length === 0 ? titleOf(worst.rule) : say('times', { what: titleOf(worst.rule), count: others.length });
-    return html`<span class="path">${shownName(name)}</span><br>${what}. ${when(remedy !== '', () => html`${remedy}`)}`;
+    return html`<span class="path">${shownName(name)}</span><br>${what}. ${withCode(remedy)}`;
   });
   return rest > 0 ? [...steps, html`${say('first-more', { count: rest })}`] : steps;
 }

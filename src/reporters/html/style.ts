@@ -4,8 +4,12 @@ export const REPORT_STYLE = `.verdict { padding: clamp(1.3rem, 4vw, 2.4rem); bor
 .verdict .word { display: inline-flex; gap: .55rem; align-items: center; font-weight: 700; letter-spacing: .06em; margin-bottom: .7rem; }
 .verdict .word svg { width: 1.6rem; height: 1.6rem; fill: none; stroke: currentColor; stroke-width: 2.4; stroke-linecap: round; stroke-linejoin: round; }
 .verdict .more { margin-top: .8rem; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin-top: .75rem; }
-.figures > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
+.figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: .75rem; margin-top: .75rem; }
+.figures > div { display: flex; flex-direction: column; }
+.figures > div:not(.people) { flex-direction: column-reverse; justify-content: flex-end; }
+.figures > .people { grid-column: 1 / -1; padding-top: 1.4rem; padding-bottom: 1.3rem; }
+.figures > .people dd:first-of-type { font-size: clamp(1.9rem, 1.4rem + 2vw, 2.8rem); }
+.figures dd.note { font-size: .95rem; font-weight: 400; line-height: 1.5; letter-spacing: 0; max-width: 44rem; margin-top: .35rem; }
 .figures dt { color: var(--soft); font-size: .9rem; }
 .figures dd { margin: 0; font-size: 1.5rem; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; letter-spacing: -.01em; }
 .steps { padding: 0; list-style: none; counter-reset: step; display: grid; gap: .9rem; margin-top: .9rem; }
@@ -27,9 +31,11 @@ nav a { display: inline-block; padding: .3rem 0; min-height: 1.75rem; }
 }
 .filter button { width: auto; flex: 0 1 auto; cursor: pointer; color: var(--accent); font-weight: 600; }
 output { display: block; color: var(--soft); font-size: .9rem; min-height: 1.5rem; }
-.file { margin-top: 1.6rem; content-visibility: auto; contain-intrinsic-size: auto 20rem; }
+.file { margin-top: 1.6rem; }
 .file > h3 { display: block; padding: .55rem 0; border-bottom: 2px solid var(--ink); font-family: var(--mono); font-size: .95rem; }
-.finding { padding: 1.15rem 0 1.05rem; border-bottom: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 11rem; }
+.finding { padding: 1.15rem 0 1.05rem; border-bottom: 1px solid var(--line); }
+.many > .file { content-visibility: auto; contain-intrinsic-size: auto 20rem; }
+.many .finding { content-visibility: auto; contain-intrinsic-size: auto 11rem; }
 .file[hidden], .finding[hidden] { display: none; }
 .finding h4 { display: flex; flex-wrap: wrap; gap: .35rem .7rem; align-items: baseline; font-size: 1.0625rem; }
 .finding > p { margin-top: .4rem; }
@@ -60,11 +66,14 @@ figure p { color: var(--soft); font-size: .9rem; }
 .names li { margin: .2rem 0; max-width: none; }
 .entry { margin-top: 1rem; }
 .entry dl { margin-top: .6rem; }
-@media (max-width: 34rem) { figure { padding: .8rem .75rem .7rem; } }
+@media (max-width: 40rem) {
+  .figures { grid-template-columns: repeat(2, 1fr); }
+  figure { padding: .8rem .75rem .7rem; }
+}
 @media print {
   .filter { display: none; }
   nav { display: none; }
-  .file, .finding { content-visibility: visible; }
+  .many > .file, .many .finding { content-visibility: visible; }
   .finding, figure, .steps > li, .entry { break-inside: avoid; }
   .verdict.blocked { border: 3px solid #000; }
   .block > h4 > .tag { border-width: 2px; border-color: #000; }

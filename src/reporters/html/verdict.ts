@@ -33,7 +33,9 @@ export function verdictSection(page: Page, report: Report): Markup {
   const more = moreSentences(page, report);
   return html`<div class="verdict ${kind}"><p class="word"><svg viewBox="0 0 24 24" aria-hidden="true">${verbatim(GATES[kind])}</svg>${VERDICT_WORDS[kind][language]}</p>
 <h1>${told}</h1>${when(more.length > 0, () => html`<p class="more">${more.join(' ')}</p>`)}</div>
-<dl class="figures">${figures(page, report).map(([name, figure]) => html`<div class="card"><dt>${name}</dt><dd>${figure}</dd></div>`)}</dl>`;
+<dl class="figures">${peopleCard(page, report)}${figures(page, report).map(
+    ([name, figure]) => html`<div class="card"><dt>${name}</dt><dd>${figure}</dd></div>`,
+  )}</dl>`;
 }
 
 function verdictSentence({ language }: Page, report: Report): string {
@@ -71,12 +73,13 @@ function figures(page: Page, report: Report): [string, string][] {
 }
 
 /** How many people it concerns, from the least to the most. */
-export function peopleSection({ language, say }: Page, { subjects }: Report): Markup {
-  const { min, max } = subjects;
-  if (!(max > 0)) return html`<p>${say('people-uncounted')}</p>`;
-  const who = people({ min: Math.round(min), max: Math.round(max) }, language);
-  const about = sentence(min > 0 ? 'people' : 'people-most', language, { people: who });
-  return html`<p><strong>${about}</strong> ${min === max ? '' : say('people-range')}</p>`;
+function peopleCard({ language, say }: Page, { subjects }: Report): Markup {
+  const [min, max] = [Math.round(subjects.min), Math.round(subjects.max)];
+  const name = html`<dt>${say('concerned')}</dt>`;
+  if (!(max > 0))
+    return html`<div class="card people">${name}<dd>${say('people-none')}</dd><dd class="note soft">${say('people-uncounted')}</dd></div>`;
+  const note = min === max ? say('people') : say('people-range');
+  return html`<div class="card people">${name}<dd>${people({ min, max }, language)}</dd><dd class="note soft">${note}</dd></div>`;
 }
 
 export function countOf({ findings }: Report, effect: Effect): number {

@@ -18,7 +18,7 @@ body {
   margin: 0; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 var(--sans); overflow-wrap: anywhere;
 }
-.wrap { max-width: 60rem; margin: 0 auto; padding: 0 1.25rem; }
+.wrap { max-width: 54rem; margin: 0 auto; padding: 0 1.25rem; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: clamp(1.6rem, 1.1rem + 2.2vw, 2.5rem); letter-spacing: -.015em; font-weight: 650; }
 h2 { font-size: 1.4rem; letter-spacing: -.01em; font-weight: 650; margin: 3.25rem 0 .35rem; }
@@ -46,7 +46,7 @@ code { background: var(--tint); border-radius: .25rem; padding: .1em .35em; box-
 dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .45rem 1.25rem; }
 dl.facts dt { color: var(--soft); }
 dl.facts dd { margin: 0; max-width: 44rem; }
-footer { margin: 3.5rem 0 2.5rem; padding-top: 1.1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
+footer p { border-top: 1px solid var(--line); margin: 3.5rem 0 2.5rem; padding-top: 1.1rem; color: var(--soft); font-size: .9rem; max-width: none; }
 @media (max-width: 34rem) {
   .wrap { padding: 0 1rem; }
   dl.facts { grid-template-columns: 1fr; gap: 0; }

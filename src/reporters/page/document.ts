@@ -44,7 +44,7 @@ export function pageText({ language, kind, title, styles, script, body }: PagePa
 </head>
 <body>
 ${body}
-${script === undefined ? '' : html`<script>${verbatim(script)}</script>`}
+${script === undefined ? '' : verbatim(`<script>${script}</script>`)}
 </body>
 </html>
 `.markup;

@@ -30,6 +30,11 @@ export function when(condition: boolean, piece: () => Markup): Markup {
   return condition ? piece() : NONE;
 }
 
+/** Running text in which what stands between back-ticks is code. */
+export function withCode(text: string): Markup {
+  return html`${text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+}
+
 /** A fixed text of the program itself that is no text of the page, such as a style sheet. */
 export function verbatim(markup: string): Markup {
   return { markup };
