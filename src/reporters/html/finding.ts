@@ -3,17 +3,14 @@ import { howSure, people } from '../../text/evidence.js';
 import { historyText } from '../../text/history.js';
 import { CLASS_WORDS, EFFECT_WORDS, HEADINGS, SEVERITY_WORDS } from '../../text/labels.js';
 import { fileName, placeInFile } from '../../text/place.js';
-import { html, type Markup, when, withCode } from '../page/markup.js';
+import { html, type Markup, when } from '../page/markup.js';
 import { shownId, shownName, shownText } from '../page/shown.js';
 import { classesChart } from './charts/classes.js';
 import { rateChart } from './charts/rate.js';
 import { timeChart } from './charts/time.js';
 import type { Page } from './page.js';
 
-/**
- * One finding. What is behind "why" stands in `noscript`: a browser that runs scripts takes it for text, which costs next to
- * nothing, and the script of the page turns it into elements when somebody opens it; others show it as it is.
- */
+/** One finding: what it is and where, and behind that what it rests on and what to do. */
 export function findingItem(page: Page, finding: Finding, isOpen: boolean): Markup {
   const { language, titleOf } = page;
   const { rule, effect, severity, location, subjects, message } = finding;
@@ -23,7 +20,7 @@ export function findingItem(page: Page, finding: Finding, isOpen: boolean): Mark
 <h4><span class="tag">${EFFECT_WORDS[effect][language]}</span>${titleOf(rule)} <span class="soft small">${SEVERITY_WORDS[severity][language]}</span></h4>
 <p>${shownText(message[language])}</p>
 ${when(where !== '', () => html`<p class="where">${shownText(where)}</p>`)}
-<details class="why"${isOpen ? html` open` : ''}><summary>${page.say('more')}</summary><noscript>${why(page, finding)}</noscript></details>
+<details${isOpen ? html` open` : ''}><summary>${page.say('more')}</summary>${why(page, finding)}</details>
 </li>`;
 }
 
@@ -39,18 +36,21 @@ function why(page: Page, finding: Finding): Markup {
   return html`${charts.map((chart) => chart ?? '')}<dl class="facts">${list}</dl>`;
 }
 
-function facts({ language, rules, say }: Page, finding: Finding): [string, string | Markup][] {
+function facts({ language, rules, say, remedyOf }: Page, finding: Finding): [string, string | Markup][] {
   const { rule, related = [], fingerprint } = finding;
   const about = rules.get(rule);
   const others = related.map((location) => [fileName(location), placeInFile(location, language)].join(' '));
-  const law = [CLASS_WORDS[finding.class][language], ...(about?.legal ?? [])].join('; ');
+  const kind = CLASS_WORDS[finding.class][language];
+  const law = [kind, ...(about?.legal ?? []).filter((article) => !kind.includes(article))].join('; ');
   return [
-    [HEADINGS.remedy[language], withCode(shownText(about?.remedy[language] ?? ''))],
+    [HEADINGS.remedy[language], remedyOf(rule)],
     [HEADINGS.certainty[language], shownText(howSure(finding, language))],
     [say('related'), shownName(others.join('; '))],
     [HEADINGS.history[language], historyText(finding, language)],
     [say('law'), shownText(law)],
-    [say('print'), html`<code>${shownId(fingerprint)}</code>`],
-    [say('decide'), html`<code>sluis triage accept ${shownId(fingerprint)}</code>`],
+    [
+      say('decide'),
+      html`<code>sluis triage accept ${shownId(fingerprint)}${finding.history === undefined ? '' : ' --history'}</code>`,
+    ],
   ];
 }

@@ -1,15 +1,17 @@
+import type { Finding } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
 import { groupBy } from '../../text/group.js';
 import { fileName } from '../../text/place.js';
 import { counted } from '../../text/plurals.js';
 import { html, type Markup, withCode } from '../page/markup.js';
-import { shownName, shownText } from '../page/shown.js';
+import { shownName } from '../page/shown.js';
 import { skippedFiles } from '../terminal/skipped.js';
 import { worstFirst } from '../worst-first.js';
 import type { Page } from './page.js';
 import { kindOf } from './verdict.js';
 
-/** Files that are named one by one. */
+/** Kinds of findings that have a step of their own, and files that are named in it. */
+const MOST_RULES = 4;
 const MOST_FILES = 3;
 
 /** What to do, the most urgent first. */
@@ -27,7 +29,7 @@ function stepsOf(page: Page, report: Report): Markup[] {
   const files = counted(unread, 'file', page.language);
   return [
     ...(kind === 'blocked' ? [blockedStep(page)] : []),
-    ...fileSteps(page, report),
+    ...ruleSteps(page, report),
     ...(unread > 0 ? [html`${say('first-unread', { files })} <a href="#unread">${say('unread')}</a>`] : []),
     html`${say('first-again')}`,
   ];
@@ -37,17 +39,21 @@ function blockedStep({ say }: Page): Markup {
   return html`<strong>${say('first-keep')}</strong> ${say('first-public')} ${withCode(say('first-dossier'))}`;
 }
 
-/** The remedy of the worst finding of the worst files. */
-function fileSteps({ language, rules, say, titleOf }: Page, { findings }: Report): Markup[] {
+/** What to do about the worst kinds of findings, and in which files. */
+function ruleSteps({ say, titleOf, remedyOf }: Page, { findings }: Report): Markup[] {
   const acting = findings.filter(({ effect }) => effect !== 'note').sort(worstFirst);
-  const files = [...groupBy(acting, ({ location }) => fileName(location))];
-  const named = files.slice(0, MOST_FILES);
+  const kinds = [...groupBy(acting, ({ rule }) => rule)];
+  const named = kinds.slice(0, MOST_RULES);
   const rest = acting.length - named.reduce((sum, [, group]) => sum + group.length, 0);
-  const steps = named.map(([name, [worst, ...others]]) => {
-    const remedy = shownText(rules.get(worst.rule)?.remedy[language] ?? '');
-    const what =
-      others.length === 0 ? titleOf(worst.rule) : say('times', { what: titleOf(worst.rule), count: others.length });
-    return html`<span class="path">${shownName(name)}</span><br>${what}. ${withCode(remedy)}`;
+  const steps = named.map(([rule, group]) => {
+    return html`<strong>${titleOf(rule)}.</strong> ${remedyOf(rule)}${filesOf(say, group)}`;
   });
   return rest > 0 ? [...steps, html`${say('first-more', { count: rest })}`] : steps;
+}
+
+function filesOf(say: Page['say'], group: readonly Finding[]): Markup {
+  const files = [...new Set(group.map(({ location }) => fileName(location)))];
+  const named = files.slice(0, MOST_FILES).map(shownName).join(', ');
+  const rest = files.length - MOST_FILES;
+  return html`<br><span class="path soft small">${rest > 0 ? say('times', { what: named, count: rest }) : named}</span>`;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
 import { type PageText, pageSentence } from '../../text/page.js';
+import { type Markup, withCode } from '../page/markup.js';
 import { shownText } from '../page/shown.js';
 import type { Writing } from '../report-format.js';
 
@@ -11,6 +12,8 @@ export interface Page extends Writing {
   say(key: PageText, values?: Readonly<Record<string, string | number>>): string;
   /** Title of a rule in the reader's language; the rule's id where there is none. */
   titleOf(rule: string): string;
+  /** What to do about a finding of a rule; nothing where the rule is not known here. */
+  remedyOf(rule: string): Markup;
 }
 
 export function pageOf(report: Report, writing: Writing): Page {
@@ -19,7 +22,18 @@ export function pageOf(report: Report, writing: Writing): Page {
     ...writing,
     span: spanOf([...report.findings, ...report.accepted], today),
     say: (key, values) => pageSentence(key, language, values),
-    titleOf: (rule) => shownText(rules.get(rule)?.title[language] ?? rule),
+    titleOf: remembered((rule) => shownText(rules.get(rule)?.title[language] ?? rule)),
+    remedyOf: remembered((rule) => withCode(shownText(rules.get(rule)?.remedy[language] ?? ''))),
+  };
+}
+
+/** There are few rules and many findings. */
+function remembered<T>(make: (rule: string) => T): (rule: string) => T {
+  const made = new Map<string, T>();
+  return (rule) => {
+    const value = made.get(rule) ?? make(rule);
+    made.set(rule, value);
+    return value;
   };
 }
 

@@ -25,18 +25,17 @@ nav a { display: inline-block; padding: .3rem 0; min-height: 1.75rem; }
 .filter[hidden] { display: none; }
 .filter label { display: grid; gap: .2rem; font-size: .9rem; color: var(--soft); flex: 1 1 9rem; }
 .filter label:first-child { flex-basis: 14rem; }
-.filter input, .filter select, .filter button {
+.filter input, .filter select, .filter button, #more {
   font: inherit; font-size: 1rem; color: var(--ink); background: var(--card); border: 1px solid var(--edge); border-radius: .4rem;
   padding: .45rem .6rem; min-height: 2.6rem; width: 100%; min-width: 0;
 }
+#more { width: auto; margin-top: 1.2rem; padding: .45rem 1rem; color: var(--accent); font-weight: 600; cursor: pointer; }
+#more[hidden] { display: none; }
 .filter button { width: auto; flex: 0 1 auto; cursor: pointer; color: var(--accent); font-weight: 600; }
 output { display: block; color: var(--soft); font-size: .9rem; min-height: 1.5rem; }
 .file { margin-top: 1.6rem; }
 .file > h3 { display: block; padding: .55rem 0; border-bottom: 2px solid var(--ink); font-family: var(--mono); font-size: .95rem; }
 .finding { padding: 1.15rem 0 1.05rem; border-bottom: 1px solid var(--line); }
-.many > .file { content-visibility: auto; contain-intrinsic-size: auto 20rem; }
-.many .finding { content-visibility: auto; contain-intrinsic-size: auto 11rem; }
-.file[hidden], .finding[hidden] { display: none; }
 .finding h4 { display: flex; flex-wrap: wrap; gap: .35rem .7rem; align-items: baseline; font-size: 1.0625rem; }
 .finding > p { margin-top: .4rem; }
 .where { color: var(--soft); font-size: .92rem; }
@@ -53,6 +52,7 @@ figcaption { font-weight: 600; font-size: .95rem; margin-bottom: .5rem; }
 figure p { color: var(--soft); font-size: .9rem; }
 .chart { display: block; width: 100%; font: .85rem var(--sans); overflow: visible; }
 .chart text { fill: var(--ink); font-variant-numeric: tabular-nums; }
+.chart .end { text-anchor: end; }
 .chart .quiet { fill: var(--soft); }
 .chart .track { fill: var(--line); }
 .chart .mark { fill: var(--accent); }
@@ -60,8 +60,15 @@ figure p { color: var(--soft); font-size: .9rem; }
 .chart .tick { stroke: var(--ink); stroke-width: 2; }
 .chart .edge { fill: none; stroke: var(--edge); stroke-width: 1; }
 .rate { height: 6.2em; }
+.rate .track { y: 2.5em; height: .7em; }
+.rate .span { y: 2em; height: 1.7em; }
+.rate .mark { r: .55em; }
 .classes { height: 7.4em; }
-.time { height: 4.4em; }
+.classes rect, #classes rect { height: 1em; }
+.time { height: 3.2em; }
+.time rect, #time rect { y: .4em; height: .9em; }
+.chart rect { rx: 3px; }
+.frames { position: absolute; width: 0; height: 0; }
 .names { margin-top: .4rem; }
 .names li { margin: .2rem 0; max-width: none; }
 .entry { margin-top: 1rem; }
@@ -71,9 +78,8 @@ figure p { color: var(--soft); font-size: .9rem; }
   figure { padding: .8rem .75rem .7rem; }
 }
 @media print {
-  .filter { display: none; }
+  .filter, #more { display: none; }
   nav { display: none; }
-  .many > .file, .many .finding { content-visibility: visible; }
   .finding, figure, .steps > li, .entry { break-inside: avoid; }
   .verdict.blocked { border: 3px solid #000; }
   .block > h4 > .tag { border-width: 2px; border-color: #000; }

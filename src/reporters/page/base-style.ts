@@ -18,7 +18,7 @@ body {
   margin: 0; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 var(--sans); overflow-wrap: anywhere;
 }
-.wrap { max-width: 54rem; margin: 0 auto; padding: 0 1.25rem; }
+.wrap { max-width: 54rem; margin: 0 auto; padding-inline: 1.25rem; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: clamp(1.6rem, 1.1rem + 2.2vw, 2.5rem); letter-spacing: -.015em; font-weight: 650; }
 h2 { font-size: 1.4rem; letter-spacing: -.01em; font-weight: 650; margin: 3.25rem 0 .35rem; }
@@ -31,7 +31,7 @@ ul, ol { padding-left: 1.4rem; }
 .plain > li { max-width: none; }
 a { color: var(--accent); text-underline-offset: .2em; }
 code, pre, .path { font-family: var(--mono); font-size: .92em; }
-code { background: var(--tint); border-radius: .25rem; padding: .1em .35em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+code { white-space: nowrap; background: var(--tint); border-radius: .25rem; padding: .1em .35em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .lead { color: var(--soft); margin-bottom: 1.1rem; }
 .soft { color: var(--soft); }
 .small { font-size: .9rem; }
@@ -45,10 +45,11 @@ code { background: var(--tint); border-radius: .25rem; padding: .1em .35em; box-
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1.1rem 1.25rem; }
 dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .45rem 1.25rem; }
 dl.facts dt { color: var(--soft); }
+dd code, li code, pre code { white-space: normal; }
 dl.facts dd { margin: 0; max-width: 44rem; }
 footer p { border-top: 1px solid var(--line); margin: 3.5rem 0 2.5rem; padding-top: 1.1rem; color: var(--soft); font-size: .9rem; max-width: none; }
 @media (max-width: 34rem) {
-  .wrap { padding: 0 1rem; }
+  .wrap { padding-inline: 1rem; }
   dl.facts { grid-template-columns: 1fr; gap: 0; }
   dl.facts dd { margin-bottom: .6rem; }
 }
@@ -61,7 +62,7 @@ footer p { border-top: 1px solid var(--line); margin: 3.5rem 0 2.5rem; padding-t
   }
   html { font-size: 10pt; }
   @page { margin: 16mm 15mm; }
-  .wrap { max-width: none; padding: 0; }
+  .wrap { max-width: none; padding-inline: 0; }
   .skip { display: none; }
   h2, h3, h4 { break-after: avoid; }
   h2 { margin-top: 2rem; }

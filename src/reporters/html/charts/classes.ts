@@ -9,6 +9,7 @@ import { percent } from './percent.js';
 const START = 0.31;
 const ROOM = 0.5;
 const ROW = 1.85;
+const KEYS = ['class-one', 'class-few', 'class-some', 'class-many'] as const satisfies readonly PageText[];
 
 /**
  * How many records stand in a class of 1, of 2 to 4, of 5 to 9, and of 10 or more. Null where the report does not say, or
@@ -20,9 +21,18 @@ export function classesChart({ language, say }: Page, evidence: Evidence): Marku
   const records = counts.reduce((sum, [, count]) => sum + count, 0);
   const told = counts.map(([key, count]) => `${say(key)} ${formatNumber(count, language)}`);
   return html`<figure><figcaption>${say('chart-classes')}</figcaption>
-<svg class="chart classes" role="img" aria-label="${say('chart-classes-alt', { counts: told.join(', ') })}">
-${counts.map(([key, count], row) => bar(say(key), formatNumber(count, language), count / records, row))}
+<svg class="chart classes" role="img" aria-label="${say('chart-classes-alt', { counts: told.join(', ') })}"><use href="#classes"/>
+${counts.map(([, count], row) => bar(formatNumber(count, language), count / records, row))}
 </svg></figure>`;
+}
+
+/** What is the same in every one of these drawings: names and the room for the bars. */
+export function classesFrame({ say }: Page): Markup {
+  const rows = KEYS.map(
+    (key, row) => html`<text x="0" y="${em(row, 1.1)}">${say(key)}</text>
+<rect class="track" x="${percent(START)}" y="${em(row, 0.35)}" width="${percent(ROOM)}"/>`,
+  );
+  return html`<g id="classes">${rows}</g>`;
 }
 
 function countsOf({ uniques, recordsBelow5, recordsBelow10, records }: Evidence): [PageText, number][] | null {
@@ -30,15 +40,14 @@ function countsOf({ uniques, recordsBelow5, recordsBelow10, records }: Evidence)
   if (!limits.every((limit): limit is number => Number.isSafeInteger(limit))) return null;
   const counts = limits.map((limit, at) => limit - (at === 0 ? 0 : limits[at - 1]));
   if (counts.some((count) => count < 0) || records === 0) return null;
-  const keys = ['class-one', 'class-few', 'class-some', 'class-many'] as const;
-  return keys.map((key, at) => [key, counts[at]]);
+  return KEYS.map((key, at) => [key, counts[at]]);
 }
 
-function bar(name: string, count: string, share: number, row: number): Markup {
-  const at = (offset: number) => `${(row * ROW + offset).toFixed(2)}em`;
-  return html`<text x="0" y="${at(1.1)}">${name}</text>
-<rect class="track" x="${percent(START)}" y="${at(0.35)}" width="${percent(ROOM)}" height="1em" rx="2"/>
-<rect class="mark" x="${percent(START)}" y="${at(0.35)}" width="${percent(share * ROOM)}" height="1em" rx="2"/>
-<text x="100%" y="${at(1.1)}" text-anchor="end">${count}</text>
-`;
+function bar(count: string, share: number, row: number): Markup {
+  const width = percent(share * ROOM);
+  return html`<rect class="mark" x="${percent(START)}" y="${em(row, 0.35)}" width="${width}"/><text class="end" x="100%" y="${em(row, 1.1)}">${count}</text>`;
+}
+
+function em(row: number, offset: number): string {
+  return `${Number((row * ROW + offset).toFixed(2))}em`;
 }

@@ -12,7 +12,7 @@ const NARROWEST = 0.8;
 
 /**
  * The share of the values that passes the check, with the exact 95 % interval of Clopper & Pearson, against the share
- * that chance would give. Null where there is nothing to compare.
+ * that chance would give; drawn, and told below it. Null where there is nothing to compare.
  */
 export function rateChart(
   { language, say }: Page,
@@ -22,18 +22,18 @@ export function rateChart(
   const { estimate, low, high } = passRate(distinct, passing);
   const shown = (share: number) => formatPercent(share, language);
   const values = { rate: shown(estimate), low: shown(low), high: shown(high), chance: shown(chance) };
-  const alt = say('chart-rate-alt', { passing, distinct, ...values });
+  const told = say('chart-rate-alt', { passing, distinct, ...values });
   const width = Math.max(NARROWEST, (high - low) * 100);
   return html`<figure><figcaption>${say('chart-rate')}</figcaption>
-<svg class="chart rate" role="img" aria-label="${alt}">
+<svg class="chart rate" aria-hidden="true">
 ${label(estimate, '1em', say('chart-rate-observed', { rate: values.rate }), '')}
-<rect class="track" y="2.5em" width="100%" height=".7em" rx="3"/>
-<rect class="span" x="${percent(Math.min(low, 1 - width / 100))}" y="2em" width="${width.toFixed(2)}%" height="1.7em" rx="3"/>
-<circle class="mark" cx="${percent(estimate)}" cy="2.85em" r=".55em"/>
+<rect class="track" width="100%"/>
+<rect class="span" x="${percent(Math.min(low, 1 - width / 100))}" width="${width.toFixed(2)}%"/>
+<circle class="mark" cx="${percent(estimate)}" cy="2.85em"/>
 <line class="tick" x1="${percent(chance)}" x2="${percent(chance)}" y1="2em" y2="4.3em"/>
 ${label(chance, '5.5em', say('chart-rate-chance', { chance: values.chance }), 'quiet')}
 </svg>
-<p>${alt}</p></figure>`;
+<p>${told}</p></figure>`;
 }
 
 function isComparable(n: number, k: number): boolean {

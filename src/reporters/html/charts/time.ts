@@ -8,7 +8,7 @@ import { percent } from './percent.js';
 const NARROWEST = 0.012;
 
 /**
- * When something stood in the files, on a line from the first day of all findings to the day of the report. Null without
+ * When something stood in the files, drawn and told, on a line from the first day of all findings to the day of the report. Null without
  * days that can be read.
  */
 export function timeChart({ language, say, span }: Page, { since, until, inTip }: History): Markup | null {
@@ -18,15 +18,16 @@ export function timeChart({ language, say, span }: Page, { since, until, inTip }
   const from = Math.min(at(Date.parse(since)), 1 - NARROWEST);
   const to = inTip ? 1 : Math.max(at(Date.parse(until)), from + NARROWEST);
   const values = { since: first, until: last };
-  const alt = inTip ? say('chart-time-still', values) : say('chart-time-gone', values);
-  const end = inTip ? say('chart-time-now') : say('chart-time-today');
+  const told = inTip ? say('chart-time-still', values) : say('chart-time-gone', values);
   return html`<figure><figcaption>${say('chart-time')}</figcaption>
-<svg class="chart time" role="img" aria-label="${alt}">
-<rect class="track" y=".4em" width="100%" height=".9em" rx="3"/>
-<rect class="mark" x="${percent(from)}" y=".4em" width="${percent(to - from)}" height=".9em" rx="3"/>
-<text class="quiet" x="0" y="2.6em">${dayInWords(new Date(span.from).toISOString(), language) ?? ''}</text>
-<text class="quiet" x="100%" y="2.6em" text-anchor="end">${dayInWords(new Date(span.to).toISOString(), language) ?? ''}</text>
-<text class="quiet" x="100%" y="3.9em" text-anchor="end">${end}</text>
-</svg>
-<p>${alt}</p></figure>`;
+<svg class="chart time" aria-hidden="true"><use href="#time"/><rect class="mark" x="${percent(from)}" width="${percent(to - from)}"/></svg>
+<p>${told}</p></figure>`;
+}
+
+/** What is the same in every one of these drawings: the line and its two days. */
+export function timeFrame({ language, span }: Page): Markup {
+  if (span === null) return html``;
+  const day = (moment: number) => dayInWords(new Date(moment).toISOString(), language) ?? '';
+  return html`<g id="time"><rect class="track" width="100%"/>
+<text class="quiet" x="0" y="2.6em">${day(span.from)}</text><text class="quiet end" x="100%" y="2.6em">${day(span.to)}</text></g>`;
 }
