@@ -5,6 +5,7 @@ import { aboutSection } from './html/about.js';
 import { acceptedSection } from './html/accepted.js';
 import { findingsSection } from './html/findings.js';
 import { firstSteps } from './html/first.js';
+import { kindsSection } from './html/kinds.js';
 import { type Page, pageOf } from './html/page.js';
 import { REPORT_SCRIPT } from './html/script.js';
 import { REPORT_STYLE } from './html/style.js';
@@ -61,6 +62,9 @@ function partsOf(page: Page, report: Report): Part[] {
   return [
     { id: 'first', heading: say('first'), content: firstSteps(page, report) },
     { id: 'findings', heading: say('findings'), content: findingsSection(page, report) },
+    ...(report.findings.length > 0
+      ? [{ id: 'kinds', heading: say('kinds'), content: kindsSection(page, report) }]
+      : []),
     ...(unread.length > 0 ? [{ id: 'unread', heading: say('unread'), content: unreadSection(page, unread) }] : []),
     ...(accepted === null ? [] : [{ id: 'accepted', heading: say('accepted'), content: accepted }]),
     { id: 'about', heading: HEADINGS['run-notes'][language], content: aboutSection(page, report) },

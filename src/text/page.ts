@@ -98,6 +98,8 @@ const TEXTS = {
     nl: 'Van {since} tot {until}; daarna alleen nog in de geschiedenis.',
     en: 'From {since} to {until}; after that in the history only.',
   },
+  kinds: { nl: 'Wat er gevonden is, en wat u eraan doet', en: 'What was found, and what to do about it' },
+  'kind-fine': { nl: 'Geen zorg', en: 'No worry' },
   unread: { nl: 'Niet gescand', en: 'Not scanned' },
   'unread-list': { nl: 'Bestanden: {count}', en: 'Files: {count}' },
   'unread-harmless': {

@@ -10,8 +10,14 @@ import { rateChart } from './charts/rate.js';
 import { timeChart } from './charts/time.js';
 import type { Page } from './page.js';
 
+/** How much of a finding is shown at first, and how much stands in it. */
+export interface Look {
+  readonly isOpen: boolean;
+  readonly isBrief: boolean;
+}
+
 /** One finding: what it is and where, and behind that what it rests on and what to do. */
-export function findingItem(page: Page, finding: Finding, isOpen: boolean): Markup {
+export function findingItem(page: Page, finding: Finding, { isOpen, isBrief }: Look): Markup {
   const { language, titleOf } = page;
   const { rule, effect, severity, location, subjects, message } = finding;
   const where = [placeInFile(location, language), people(subjects, language)].filter((part) => part !== '').join(' · ');
@@ -20,34 +26,52 @@ export function findingItem(page: Page, finding: Finding, isOpen: boolean): Mark
 <h4><span class="tag">${EFFECT_WORDS[effect][language]}</span>${titleOf(rule)} <span class="soft small">${SEVERITY_WORDS[severity][language]}</span></h4>
 <p>${shownText(message[language])}</p>
 ${when(where !== '', () => html`<p class="where">${shownText(where)}</p>`)}
-<details${isOpen ? html` open` : ''}><summary>${page.say('more')}</summary>${why(page, finding)}</details>
+<details${isOpen ? html` open` : ''}><summary>${page.say('more')}</summary>${why(page, finding, isBrief)}</details>
 </li>`;
 }
 
-function why(page: Page, finding: Finding): Markup {
+function why(page: Page, finding: Finding, isBrief: boolean): Markup {
   const { evidence, history } = finding;
   const charts = [
     rateChart(page, evidence),
     classesChart(page, evidence),
     history === undefined ? null : timeChart(page, history),
   ];
-  const known = facts(page, finding).filter(([, text]) => (typeof text === 'string' ? text : text.markup) !== '');
+  const known = [...advice(page, finding, isBrief), ...facts(page, finding)].filter(
+    ([, text]) => (typeof text === 'string' ? text : text.markup) !== '',
+  );
   const list = known.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`);
   return html`${charts.map((chart) => chart ?? '')}<dl class="facts">${list}</dl>`;
 }
 
-function facts({ language, rules, say, remedyOf }: Page, finding: Finding): [string, string | Markup][] {
-  const { rule, related = [], fingerprint } = finding;
-  const about = rules.get(rule);
-  const others = related.map((location) => [fileName(location), placeInFile(location, language)].join(' '));
-  const kind = CLASS_WORDS[finding.class][language];
-  const law = [kind, ...(about?.legal ?? []).filter((article) => !kind.includes(article))].join('; ');
+/** What to do and what the law calls it; in brief, where the page says that once for all of the kind. */
+function advice(
+  { language, rules, say, remedyOf, kindId, titleOf }: Page,
+  { rule, class: kind }: Finding,
+  isBrief: boolean,
+): [string, string | Markup][] {
+  const name = CLASS_WORDS[kind][language];
+  if (isBrief) {
+    const link = html`<a href="#${kindId(rule)}">${titleOf(rule)}</a>`;
+    return [
+      [HEADINGS.remedy[language], link],
+      [say('law'), name],
+    ];
+  }
+  const articles = (rules.get(rule)?.legal ?? []).filter((article) => !name.includes(article));
   return [
     [HEADINGS.remedy[language], remedyOf(rule)],
+    [say('law'), shownText([name, ...articles].join('; '))],
+  ];
+}
+
+function facts({ language, say }: Page, finding: Finding): [string, string | Markup][] {
+  const { related = [], fingerprint } = finding;
+  const others = related.map((location) => [fileName(location), placeInFile(location, language)].join(' '));
+  return [
     [HEADINGS.certainty[language], shownText(howSure(finding, language))],
     [say('related'), shownName(others.join('; '))],
     [HEADINGS.history[language], historyText(finding, language)],
-    [say('law'), shownText(law)],
     [
       say('decide'),
       html`<code>sluis triage accept ${shownId(fingerprint)}${finding.history === undefined ? '' : ' --history'}</code>`,

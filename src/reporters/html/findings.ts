@@ -9,7 +9,7 @@ import { shownName } from '../page/shown.js';
 import { worstFirst } from '../worst-first.js';
 import { classesFrame } from './charts/classes.js';
 import { timeFrame } from './charts/time.js';
-import { findingItem } from './finding.js';
+import { findingItem, type Look } from './finding.js';
 import type { Page } from './page.js';
 
 /** So many findings are shown with all that is known of them; of more, each is opened when somebody asks. */
@@ -18,7 +18,7 @@ const MOST_OPEN = 8;
  * More than this stand in `noscript`: a browser that runs scripts takes that for text, which costs next to nothing, and the
  * script of the page shows as many at a time. Others show it as it is.
  */
-const MANY = 200;
+const MANY = 100;
 const EFFECTS: readonly Effect[] = ['block', 'warn', 'note'];
 
 /** All findings by file; the file with the worst one first. */
@@ -27,7 +27,7 @@ export function findingsSection(page: Page, { findings }: Report): Markup {
   if (findings.length === 0) return html`<p class="lead">${say('findings-none')}</p>`;
   const parts = partsOf(findings);
   const isOpen = findings.length <= MOST_OPEN;
-  const written = ({ name, group }: Part) => file(page, name, group, isOpen);
+  const written = ({ name, group, before }: Part) => file(page, name, group, { isOpen, isBrief: before >= MANY });
   const shown = parts.filter(({ before }) => before < MANY);
   const rest = parts.slice(shown.length);
   return html`<p class="lead">${say('findings-lead')}</p>
@@ -61,9 +61,9 @@ function partsOf(findings: readonly Finding[]): Part[] {
   return parts;
 }
 
-function file(page: Page, name: string, group: readonly Finding[], isOpen: boolean): Markup {
+function file(page: Page, name: string, group: readonly Finding[], look: Look): Markup {
   return html`
-<section class="file"><h3 tabindex="-1">${shownName(name)}</h3><ul class="plain">${group.map((finding) => findingItem(page, finding, isOpen))}</ul></section>`;
+<section class="file"><h3 tabindex="-1">${shownName(name)}</h3><ul class="plain">${group.map((finding) => findingItem(page, finding, look))}</ul></section>`;
 }
 
 /** Hidden until the script of the page runs: without it these would do nothing. */

@@ -12,6 +12,8 @@ export interface Page extends Writing {
   say(key: PageText, values?: Readonly<Record<string, string | number>>): string;
   /** Title of a rule in the reader's language; the rule's id where there is none. */
   titleOf(rule: string): string;
+  /** Id of the part of the page about a rule. */
+  kindId(rule: string): string;
   /** What to do about a finding of a rule; nothing where the rule is not known here. */
   remedyOf(rule: string): Markup;
 }
@@ -23,8 +25,15 @@ export function pageOf(report: Report, writing: Writing): Page {
     span: spanOf([...report.findings, ...report.accepted], today),
     say: (key, values) => pageSentence(key, language, values),
     titleOf: remembered((rule) => shownText(rules.get(rule)?.title[language] ?? rule)),
+    kindId: kindIds(),
     remedyOf: remembered((rule) => withCode(shownText(rules.get(rule)?.remedy[language] ?? ''))),
   };
+}
+
+/** Numbers, because a rule of a report from elsewhere can have any name. */
+function kindIds(): (rule: string) => string {
+  let count = 0;
+  return remembered(() => `kind-${++count}`);
 }
 
 /** There are few rules and many findings. */
