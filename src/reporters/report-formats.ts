@@ -60,6 +60,21 @@ const FORMATS = {
     opening: /^<!DOCTYPE html>\n<html lang="(?:nl|en)" data-sluis="report">/,
     load: async () => (await import('./html.js')).htmlReport,
   },
+  dossier: {
+    about: {
+      nl: 'de melding van een datalek, ingevuld zover een scan kan (Markdown)',
+      en: 'the report of a data breach, filled in as far as a scan can (Markdown)',
+    },
+    fileName: 'dossier.md',
+    opening: /^<!-- sluis: dossier -->\n/,
+    load: async () => (await import('./dossier.js')).dossierMarkdown,
+  },
+  'dossier-html': {
+    about: { nl: 'dezelfde melding als pagina', en: 'the same report of a breach as a page' },
+    fileName: 'dossier.html',
+    opening: /^<!DOCTYPE html>\n<html lang="(?:nl|en)" data-sluis="dossier">/,
+    load: async () => (await import('./dossier.js')).dossierPage,
+  },
 } satisfies Record<string, ReportFormat>;
 
 export type ReportFormatName = keyof typeof FORMATS;

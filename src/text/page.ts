@@ -92,7 +92,7 @@ const TEXTS = {
   'class-few': { nl: '2 tot 4 gelijk', en: '2 to 4 alike' },
   'class-some': { nl: '5 tot 9 gelijk', en: '5 to 9 alike' },
   'class-many': { nl: '10 of meer', en: '10 or more' },
-  'chart-time': { nl: 'Wanneer het in de geschiedenis stond', en: 'When it was in the history' },
+  'chart-time': { nl: 'In de geschiedenis', en: 'In the history' },
   'chart-time-still': { nl: 'Sinds {since}; het staat er nog.', en: 'Since {since}; it is still there.' },
   'chart-time-gone': {
     nl: 'Van {since} tot {until}; daarna alleen nog in de geschiedenis.',

@@ -23,7 +23,7 @@ export function findingItem(page: Page, finding: Finding, { isOpen, isBrief }: L
   const where = [placeInFile(location, language), people(subjects, language)].filter((part) => part !== '').join(' · ');
   return html`
 <li class="finding ${effect}" data-rule="${shownName(rule)}" data-people="${Math.round(subjects.max) || 0}">
-<h4><span class="tag">${EFFECT_WORDS[effect][language]}</span>${titleOf(rule)} <span class="soft small">${SEVERITY_WORDS[severity][language]}</span></h4>
+<h4><span class="tag">${EFFECT_WORDS[effect][language]}</span>${titleOf(rule)} <small>${SEVERITY_WORDS[severity][language]}</small></h4>
 <p>${shownText(message[language])}</p>
 ${when(where !== '', () => html`<p class="where">${shownText(where)}</p>`)}
 <details${isOpen ? html` open` : ''}><summary>${page.say('more')}</summary>${why(page, finding, isBrief)}</details>
@@ -50,14 +50,8 @@ function advice(
   { rule, class: kind }: Finding,
   isBrief: boolean,
 ): [string, string | Markup][] {
+  if (isBrief) return [[HEADINGS.remedy[language], html`<a href="#${kindId(rule)}">${titleOf(rule)}</a>`]];
   const name = CLASS_WORDS[kind][language];
-  if (isBrief) {
-    const link = html`<a href="#${kindId(rule)}">${titleOf(rule)}</a>`;
-    return [
-      [HEADINGS.remedy[language], link],
-      [say('law'), name],
-    ];
-  }
   const articles = (rules.get(rule)?.legal ?? []).filter((article) => !name.includes(article));
   return [
     [HEADINGS.remedy[language], remedyOf(rule)],

@@ -34,7 +34,8 @@ code, pre, .path { font-family: var(--mono); font-size: .92em; }
 code { white-space: nowrap; background: var(--tint); border-radius: .25rem; padding: .1em .35em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .lead { color: var(--soft); margin-bottom: 1.1rem; }
 .soft { color: var(--soft); }
-.small { font-size: .9rem; }
+.small, small { font-size: .9rem; }
+small { color: var(--soft); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .25rem; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 1rem; z-index: 2; background: var(--card); padding: .6rem 1rem; border: 2px solid var(--accent); }
