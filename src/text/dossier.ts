@@ -74,12 +74,13 @@ const TEXTS = {
 
   kinds: { nl: 'Soorten persoonsgegevens', en: 'Kinds of personal data' },
   'kinds-lead': {
-    nl: 'In de woorden van het meldformulier. Tussen haakjes wat sluis vond.',
-    en: 'In the words of the form. Between brackets what sluis found.',
+    nl: 'In de woorden van het meldformulier. Achter de dubbele punt wat sluis vond.',
+    en: 'In the words of the form. Behind the colon what sluis found.',
   },
   'kinds-general': { nl: 'In het algemeen:', en: 'In general:' },
   'kinds-special': { nl: 'Bijzondere categorieën (art. 9 AVG):', en: 'Special categories (art. 9 GDPR):' },
-  'kind-line': { nl: '{kind} ({rules})', en: '{kind} ({rules})' },
+  'kind-line': { nl: '{kind}: {rules}', en: '{kind}: {rules}' },
+  asked: { nl: 'Waar het formulier apart naar vraagt:', en: 'What the form asks separately:' },
   'has-bsn': { nl: 'Burgerservicenummer: ', en: 'Citizen service number: ' },
   'has-special': { nl: 'Bijzondere persoonsgegevens: ', en: 'Special categories of data: ' },
   'has-criminal': { nl: 'Strafrechtelijke gegevens: ', en: 'Criminal data: ' },
@@ -128,7 +129,7 @@ const TEXTS = {
   'hint-staff': { nl: 'Waarschijnlijk ook werknemers: {rules}.', en: 'Probably employees as well: {rules}.' },
 
   period: { nl: 'Periode', en: 'Period' },
-  'period-first': { nl: 'Eerste commit met deze gegevens: {day}', en: 'First commit with these data: {day}' },
+  'period-first': { nl: 'Eerste commit met deze gegevens: {day}.', en: 'First commit with these data: {day}.' },
   'period-still': { nl: 'Het staat er nog.', en: 'It is still there.' },
   'period-last': {
     nl: 'Laatste commit met deze gegevens: {day}. In de geschiedenis staan ze nog.',

@@ -21,6 +21,7 @@ export function kindsSection(facts: Facts): Section {
       ...(special.length === 0
         ? []
         : [text(say('kinds-special')), ...list(special.map((kind) => kindLine(facts, kind)))]),
+      text(say('asked')),
       ...list(asked(facts)),
       ...traceable(facts),
       text(say('not-found'), todo('todo-other')),

@@ -64,7 +64,7 @@ function summarySection(facts: Facts): Section {
     [say('why'), todo('todo-why')],
     [
       say('when'),
-      ...(period?.kind === 'list' ? period.lines.flatMap((line) => [...line, '; ']) : []),
+      ...(period?.kind === 'list' ? period.lines.flatMap((line) => [...line, ' ']) : []),
       todo('todo-period'),
     ],
     [say('action'), todo('todo-action')],

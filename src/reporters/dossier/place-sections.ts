@@ -114,7 +114,7 @@ function historySteps({ findings, say }: Facts): Block[] {
     ...new Set(findings.filter(({ history }) => history !== undefined).map(({ location }) => location.path)),
   ];
   if (paths.length === 0) return [];
-  const named = paths.slice(0, MOST_FILES).map((path) => ` --path ${quoted(shownName(path))}`);
+  const named = paths.slice(0, MOST_FILES).map((path) => ` \\\n  --path ${quoted(shownName(path))}`);
   const rest = paths.length > MOST_FILES ? ' …' : '';
   return [text(say('step-history')), ...commands([`git filter-repo --invert-paths${named.join('')}${rest}`])];
 }

@@ -65,10 +65,30 @@ function facts({ language, say }: Page, finding: Finding): [string, string | Mar
   return [
     [HEADINGS.certainty[language], shownText(howSure(finding, language))],
     [say('related'), shownName(others.join('; '))],
-    [HEADINGS.history[language], historyText(finding, language)],
+    [HEADINGS.history[language], historyText(withShownNames(finding), language)],
     [
       say('decide'),
       html`<code>sluis triage accept ${shownId(fingerprint)}${finding.history === undefined ? '' : ' --history'}</code>`,
     ],
   ];
+}
+
+/** The finding with a history that can be shown: ids stay whole, names are masked as all are. */
+function withShownNames(finding: Finding): Finding {
+  const { history, location } = finding;
+  if (history === undefined) return finding;
+  const { commit = '?', lastCommit = commit } = location;
+  const { since, until, refs, remotes, paths = [] } = history;
+  return {
+    ...finding,
+    location: { ...location, commit: shownId(commit), lastCommit: shownId(lastCommit) },
+    history: {
+      ...history,
+      since: shownName(since),
+      until: shownName(until),
+      refs: refs.map(shownName),
+      remotes: remotes.map(shownName),
+      paths: paths.map(shownName),
+    },
+  };
 }

@@ -58,7 +58,6 @@ figure p { color: var(--soft); font-size: .9rem; }
 .chart .mark { fill: var(--accent); }
 .chart .span { fill: var(--accent); opacity: .45; }
 .chart .tick { stroke: var(--ink); stroke-width: 2; }
-.chart .edge { fill: none; stroke: var(--edge); stroke-width: 1; }
 .rate { height: 6.2em; }
 .rate .track { y: 2.5em; height: .7em; }
 .rate .span { y: 2em; height: 1.7em; }
@@ -84,5 +83,4 @@ figure p { color: var(--soft); font-size: .9rem; }
   .verdict.blocked { border: 3px solid #000; }
   .block > h4 > .tag { border-width: 2px; border-color: #000; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  details.whole > summary { display: none; }
 }`;
