@@ -84,7 +84,8 @@ describe('the page', () => {
 
   test('is small without data, and every finding of many is in it', () => {
     expect(Buffer.byteLength(write(report()))).toBeLessThan(300_000);
-    expect(write(reportOf(1000)).match(/<li class="finding/g)).toHaveLength(1000);
+    const [body] = write(reportOf(1000)).split('<script>');
+    expect(body.match(/<li class="finding/g)).toHaveLength(1000);
   });
 
   test('shows what was accepted once a decision', () => {

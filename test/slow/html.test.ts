@@ -45,6 +45,15 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     });
   });
 
+  test('the check of accessibility finds what is wrong', async () => {
+    const text =
+      '<!DOCTYPE html><html><body><p style="color: #ccc; background: #fff">bleek</p><img src="data:,"></body></html>';
+    await withPage(browser, text, {}, async ({ page }) => {
+      const found = (await violations(page)).map((line) => line.split(':')[0]);
+      expect(found).toEqual(expect.arrayContaining(['color-contrast', 'document-title', 'html-has-lang', 'image-alt']));
+    });
+  });
+
   test('a hostile report stays text, asks for nothing and breaks nothing', async () => {
     for (const write of [htmlReport, dossierPage])
       await withPage(

@@ -50,7 +50,7 @@ function advice(
   { rule, class: kind }: Finding,
   isBrief: boolean,
 ): [string, string | Markup][] {
-  if (isBrief) return [[HEADINGS.remedy[language], html`<a href="#${kindId(rule)}">${titleOf(rule)}</a>`]];
+  if (isBrief) return [[HEADINGS.remedy[language], html`<a class="go" href="#${kindId(rule)}">${titleOf(rule)}</a>`]];
   const name = CLASS_WORDS[kind][language];
   const articles = (rules.get(rule)?.legal ?? []).filter((article) => !name.includes(article));
   return [

@@ -30,7 +30,7 @@ function stepsOf(page: Page, report: Report): Markup[] {
   return [
     ...(kind === 'blocked' ? [blockedStep(page)] : []),
     ...ruleSteps(page, report),
-    ...(unread > 0 ? [html`${say('first-unread', { files })} <a href="#unread">${say('unread')}</a>`] : []),
+    ...(unread > 0 ? [html`${say('first-unread', { files })} <a class="go" href="#unread">${say('unread')}</a>`] : []),
     html`${say('first-again')}`,
   ];
 }

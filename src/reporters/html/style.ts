@@ -20,6 +20,7 @@ export const REPORT_STYLE = `.verdict { padding: clamp(1.3rem, 4vw, 2.4rem); bor
 }
 .steps > li > div { padding-top: .25rem; }
 nav ul { list-style: none; padding: 0; margin: 1.1rem 0 0; display: flex; flex-wrap: wrap; gap: 0 1.4rem; }
+.go { display: inline-block; min-height: 1.6rem; }
 nav a { display: inline-block; padding: .3rem 0; min-height: 1.75rem; }
 .filter { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: .5rem; }
 .filter[hidden] { display: none; }
