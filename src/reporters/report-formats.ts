@@ -58,7 +58,10 @@ const FORMATS = {
     about: { nl: 'een pagina om te lezen, te delen en te printen', en: 'a page to read, to share and to print' },
     fileName: 'sluis.html',
     opening: /^<!DOCTYPE html>\n<html lang="(?:nl|en)" data-sluis="report">/,
-    load: async () => (await import('./html.js')).htmlReport,
+    load: async () => {
+      const [{ htmlReport }, { withExplanations }] = await Promise.all([import('./html.js'), import('./explained.js')]);
+      return (report, writing) => htmlReport(report, { ...writing, rules: withExplanations(writing.rules) });
+    },
   },
   dossier: {
     about: {

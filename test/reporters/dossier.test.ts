@@ -4,8 +4,8 @@ import { KINDS_OF_RULES, kindsOf } from '../../src/reporters/dossier/kinds-of-ru
 import { dossierMarkdown, dossierPage } from '../../src/reporters/dossier.js';
 import { builtinRules } from '../../src/rules/load.js';
 import { SPECIAL_KINDS } from '../../src/text/form-kinds.js';
-import { accepted, groupFinding, report, seriesFinding, skip, testNote } from './reports.js';
 import { hostileReport, NUMBER, writingIn } from './pages.js';
+import { accepted, groupFinding, report, seriesFinding, skip, testNote } from './reports.js';
 
 const HISTORY = { versions: 1, inTip: false, refs: ['refs/heads/main'], refCount: 1, remotes: ['origin'] };
 const LEAK = report({

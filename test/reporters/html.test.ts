@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { htmlReport } from '../../src/reporters/html.js';
 import { reportOf } from './many.js';
-import { accepted, blockedReport, groupFinding, report, seriesFinding, skip } from './reports.js';
 import { hostileReport, NUMBER, writingIn } from './pages.js';
+import { accepted, blockedReport, groupFinding, report, seriesFinding, skip } from './reports.js';
 
 const write = (value: Report, language: 'nl' | 'en' = 'nl') => htmlReport(value, writingIn(language));
 

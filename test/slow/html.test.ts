@@ -5,8 +5,8 @@ import { dossierPage } from '../../src/reporters/dossier.js';
 import { htmlReport } from '../../src/reporters/html.js';
 import { hasChromium, launch, violations, withPage } from '../reporters/chromium.js';
 import { reportOf } from '../reporters/many.js';
-import { blockedReport } from '../reporters/reports.js';
 import { hostileReport, writingIn } from '../reporters/pages.js';
+import { blockedReport } from '../reporters/reports.js';
 
 /** Pages in a real browser: what asks for anything, complains, or keeps somebody out fails. */
 

@@ -80,7 +80,8 @@ figure p { color: var(--soft); font-size: .9rem; }
 @media print {
   .filter, #more { display: none; }
   nav { display: none; }
-  .finding, figure, .steps > li, .entry { break-inside: avoid; }
+  figure, .steps > li, .finding dt, .finding dd, .finding h4 { break-inside: avoid; }
+  .finding h4, .finding > p { break-after: avoid; }
   .verdict.blocked { border: 3px solid #000; }
   .block > h4 > .tag { border-width: 2px; border-color: #000; }
   details::details-content { content-visibility: visible; block-size: auto; }
