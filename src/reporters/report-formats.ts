@@ -54,6 +54,30 @@ const FORMATS = {
     opening: /^## sluis: /,
     load: async () => (await import('./markdown.js')).markdownReport,
   },
+  html: {
+    about: { nl: 'een pagina om te lezen, te delen en te printen', en: 'a page to read, to share and to print' },
+    fileName: 'sluis.html',
+    opening: /^<!DOCTYPE html>\n<html lang="(?:nl|en)" data-sluis="report">/,
+    load: async () => {
+      const [{ htmlReport }, { withExplanations }] = await Promise.all([import('./html.js'), import('./explained.js')]);
+      return (report, writing) => htmlReport(report, { ...writing, rules: withExplanations(writing.rules) });
+    },
+  },
+  dossier: {
+    about: {
+      nl: 'de melding van een datalek, ingevuld zover een scan kan (Markdown)',
+      en: 'the report of a data breach, filled in as far as a scan can (Markdown)',
+    },
+    fileName: 'dossier.md',
+    opening: /^<!-- sluis: dossier -->\n/,
+    load: async () => (await import('./dossier.js')).dossierMarkdown,
+  },
+  'dossier-html': {
+    about: { nl: 'dezelfde melding als pagina', en: 'the same report of a breach as a page' },
+    fileName: 'dossier.html',
+    opening: /^<!DOCTYPE html>\n<html lang="(?:nl|en)" data-sluis="dossier">/,
+    load: async () => (await import('./dossier.js')).dossierPage,
+  },
 } satisfies Record<string, ReportFormat>;
 
 export type ReportFormatName = keyof typeof FORMATS;

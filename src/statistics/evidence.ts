@@ -1,7 +1,7 @@
 import { betaQuantile, logBetaPower, logRegularizedBeta } from './beta.js';
 
-/** Estimated share of the candidates that is real, with its confidence interval; each from 0 to 1. */
-export interface RealShare {
+/** A share with its confidence interval; each from 0 to 1. */
+export interface Interval {
   estimate: number;
   low: number;
   high: number;
@@ -87,15 +87,33 @@ export function posterior(log10PriorOdds: number, log10Factor: number): number {
  * @param level confidence level, strictly between 0 and 1
  * @throws RangeError when an argument is out of range
  */
-export function realShare(n: number, k: number, p0: number, level = 0.95): RealShare {
+export function realShare(n: number, k: number, p0: number, level = 0.95): Interval {
   requireCounts(n, k);
   requireOpenUnit(p0, 'p0');
   requireOpenUnit(level, 'level');
   if (n === 0) return { estimate: 0, low: 0, high: 1 };
+  const { estimate, low, high } = passRate(n, k, level);
+  return { estimate: shareOfRate(estimate, p0), low: shareOfRate(low, p0), high: shareOfRate(high, p0) };
+}
+
+/**
+ * The share of the candidates that passes, with the exact interval of Clopper & Pearson (1934).
+ *
+ * @param n number of distinct candidates, a whole number above 0
+ * @param k how many of them pass, a whole number from 0 to n
+ * @param level confidence level, strictly between 0 and 1
+ * @throws RangeError when an argument is out of range
+ */
+export function passRate(n: number, k: number, level = 0.95): Interval {
+  requireCounts(n, k);
+  requireOpenUnit(level, 'level');
+  if (n === 0) throw new RangeError('n must be above 0');
   const outside = (1 - level) / 2;
-  const lowRate = k === 0 ? 0 : betaQuantile(outside, k, n - k + 1);
-  const highRate = k === n ? 1 : betaQuantile(1 - outside, k + 1, n - k);
-  return { estimate: shareOfRate(k / n, p0), low: shareOfRate(lowRate, p0), high: shareOfRate(highRate, p0) };
+  return {
+    estimate: k / n,
+    low: k === 0 ? 0 : betaQuantile(outside, k, n - k + 1),
+    high: k === n ? 1 : betaQuantile(1 - outside, k + 1, n - k),
+  };
 }
 
 /**

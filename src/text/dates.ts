@@ -1,3 +1,5 @@
+import type { Language } from './language.js';
+
 /** Calendar dates as ISO text (`2026-03-01`): they compare as text does, and know no time zone. */
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -21,4 +23,43 @@ export function localDate(moment: Date): string {
 
 function isoOf(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+const MONTHS: Record<Language, readonly string[]> = {
+  nl: [
+    'januari',
+    'februari',
+    'maart',
+    'april',
+    'mei',
+    'juni',
+    'juli',
+    'augustus',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+};
+
+/** The day of an ISO moment or date in words: `1 mei 2017`. Null for what is no day. */
+export function dayInWords(moment: string, language: Language): string | null {
+  const day = moment.slice(0, 10);
+  if (!isDate(day)) return null;
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${MONTHS[language][month - 1]} ${year}`;
 }

@@ -2,8 +2,9 @@ import { isDate } from '../../text/dates.js';
 import { maskNumbers } from '../../text/mask.js';
 import { neutral, neutralText } from '../../text/neutral.js';
 
-/** A report can come from elsewhere: its texts get no further than this length. */
+/** A report can come from elsewhere: its texts and names get no further than this length. */
 const LONGEST = 6000;
+const LONGEST_NAME = 1000;
 /** A day, with or without hyphens: file names are full of them, and it is no number of a person. */
 const DAY = /(?<!\d)(?<!\d[ .-])((?:19|20)\d\d)(-?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)(?![ .-]\d)/g;
 const E_MAIL = /[^\s/@<>"]+@[^\s/@<>"]+\.[a-z]{2,}/gi;
@@ -16,7 +17,7 @@ export function shownText(text: string): string {
 
 /** A path or a name, on one line. */
 export function shownName(name: string): string {
-  return masked(neutral(name.slice(0, LONGEST)));
+  return masked(neutral(name.slice(0, LONGEST_NAME)));
 }
 
 /** An id of git, a fingerprint or a digest of rules; whatever is not written like one is masked as a name is. */
