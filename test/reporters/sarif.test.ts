@@ -27,7 +27,7 @@ describe('SARIF', () => {
       const ids = run.tool.driver.rules.map((rule: { id: string }) => rule.id);
       expect(new Set(ids).size).toBe(ids.length);
       for (const rule of run.tool.driver.rules) {
-        expect(rule.name.length).toBeLessThanOrEqual(255);
+        expect(rule.name === undefined || (rule.name.length <= 255 && rule.name !== rule.id)).toBe(true);
         expect(rule.properties.tags.length).toBeLessThanOrEqual(10);
         for (const text of [rule.shortDescription.text, rule.fullDescription.text]) {
           expect(text.length > 0 && text.length <= 1024).toBe(true);
@@ -141,6 +141,17 @@ describe('SARIF', () => {
       findings: [seriesFinding({ location: { path: 'x'.repeat(9_000_000) } }), seriesFinding()],
     });
     expect(Buffer.byteLength(sarifReport(monster, writing()))).toBeLessThan(10_000_000);
+  });
+
+  test.each(['nl', 'en'] as const)('every rule of sluis is explained within the limits (%s)', (language) => {
+    const ids = builtinRules().rules.map(({ id }) => id);
+    const findings = ids.map((rule, at) => seriesFinding({ rule, fingerprint: at.toString(16).padStart(32, '0') }));
+    const { rules } = runOf(report({ verdict: 'blocked', exitCode: 1, findings }), language).tool.driver;
+    expect(rules.map((rule: { id: string }) => rule.id).sort()).toEqual([...ids].sort());
+    for (const rule of rules) {
+      expect(rule.fullDescription.text.length, rule.id).toBeLessThanOrEqual(1024);
+      expect(rule.help.markdown, rule.id).toContain(language === 'nl' ? '**Wat nu**: ' : '**What now**: ');
+    }
   });
 
   test('explains its rules after a scan too, which goes without explanations', async () => {

@@ -34,7 +34,8 @@ export function descriptorOf(issue: Issue, writing: Writing) {
   const parts = helpParts(issue, rule, about, writing);
   return {
     id: ruleIdOf(issue),
-    name: cut(title, NAME),
+    // A rule that nobody knows has no other name than its id, and that is no name.
+    ...(title === issue.rule ? {} : { name: cut(title, NAME) }),
     shortDescription: { text: message(title, DESCRIPTION) },
     fullDescription: { text: message(about === '' ? title : about, DESCRIPTION) },
     help: {
