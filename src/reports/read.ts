@@ -3,7 +3,7 @@ import path from 'node:path';
 import { printable, systemCode, UserError } from '../errors.js';
 import type { Report } from '../model/report.js';
 import type { RuleSet } from '../model/rule.js';
-import { maskNumbers } from '../text/mask.js';
+import { shownName } from '../reporters/page/shown.js';
 import { parseReport } from './parse.js';
 import { safeReport } from './safe.js';
 
@@ -31,9 +31,9 @@ export async function readReport(named: string, { cwd, stdin, rules }: ReportSou
   return safeReport(parseReport(textOf(bytes, shown), shown), rules);
 }
 
-/** How messages and tables name a report. */
+/** How messages and tables name a report. A day in its name stays: reports of a series are called after theirs. */
 export function shownFile(named: string): string {
-  return printable(maskNumbers(named));
+  return printable(shownName(named));
 }
 
 async function bytesOf(file: string, shown: string): Promise<Uint8Array> {
