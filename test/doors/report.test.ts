@@ -97,6 +97,16 @@ describe('sluis report', () => {
     ).toBe(1);
   });
 
+  test('keeps the day in the name of a report, by which a series is told apart', async () => {
+    const [number] = bsns(1);
+    const names = ['2026-03-01.json', '20260401.json', `${number}.json`];
+    const cwd = folderWith(Object.fromEntries(names.map((name) => [name, FILES['goed.json']])));
+    const { stdout } = await inProcess(['report', ...names, '--trend', '--format', 'json'], { cwd });
+    const shown = JSON.parse(stdout).points.map(({ name }: { name: string }) => name);
+    expect(shown.slice(0, 2)).toEqual(names.slice(0, 2));
+    expect(shown[2] === '….json').toBe(true);
+  });
+
   test('names a rule of one’s own when the policy is named, and keeps one that nobody knows', async () => {
     const finding = seriesFinding({ rule: 'mijn-nummer' });
     const cwd = folderWith({ 'r.json': jsonReport(report({ verdict: 'blocked', exitCode: 1, findings: [finding] })) });
