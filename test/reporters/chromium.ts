@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** A real browser for tests of pages: the Chromium of the system, without a window. */
@@ -15,7 +15,6 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
 
@@ -71,7 +70,7 @@ export async function withPage(
 
 /** What axe finds wrong, with the first place of each. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource());
+  await page.evaluate(axe.source);
   const { violations: found } = await page.evaluate<AxeResults>(`axe.run(document, ${OPTIONS})`);
   return found.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 200)}`);
 }
@@ -83,10 +82,4 @@ const OPTIONS = JSON.stringify({
 
 interface AxeResults {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-
-let axe: string | null = null;
-function axeSource(): string {
-  axe ??= readFileSync(AXE, 'utf8');
-  return axe;
 }

@@ -2,7 +2,7 @@ import type { Facts } from './facts.js';
 import type { Block, Line, Outline, Piece } from './outline.js';
 
 /** Begins every file of it: later runs know it by that. */
-export const MARKDOWN_OPENING = '<!-- sluis: dossier -->';
+const MARKDOWN_OPENING = '<!-- sluis: dossier -->';
 
 /** The dossier as Markdown (CommonMark). Text from the report is escaped: it can be no heading, link or HTML. */
 export function markdownOf({ title, intro, sections }: Outline, facts: Facts): string {

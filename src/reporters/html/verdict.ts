@@ -82,7 +82,7 @@ function peopleCard({ language, say }: Page, { subjects }: Report): Markup {
   return html`<div class="card people">${name}<dd>${people({ min, max }, language)}</dd><dd class="note soft">${note}</dd></div>`;
 }
 
-export function countOf({ findings }: Report, effect: Effect): number {
+function countOf({ findings }: Report, effect: Effect): number {
   return findings.filter((finding) => finding.effect === effect).length;
 }
 
