@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { log10BayesFactor, log10Tail, posterior, realCount, realShare } from '../../src/statistics/evidence.js';
+import {
+  log10BayesFactor,
+  log10Tail,
+  passRate,
+  posterior,
+  realCount,
+  realShare,
+} from '../../src/statistics/evidence.js';
 import { logChoose } from '../../src/statistics/gamma.js';
 import { expectClose } from './close.js';
 
@@ -180,6 +187,27 @@ describe('posterior', () => {
   it('refuses what is not a number', () => {
     expect(() => posterior(Number.NaN, 0)).toThrow(RangeError);
     expect(() => posterior(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)).toThrow(RangeError);
+  });
+});
+
+describe('passRate', () => {
+  it('solves the two tails that define the interval of Clopper and Pearson', () => {
+    // No pass of n: (1 − high)^n = α/2, and mirrored (Clopper & Pearson 1934, their limiting case).
+    const none = passRate(10, 0);
+    expect(none.low).toBe(0);
+    expectClose(none.high, 1 - 0.025 ** (1 / 10), 1e-9);
+    const all = passRate(10, 10);
+    expectClose(all.low, 0.025 ** (1 / 10), 1e-9);
+    expect(all.high).toBe(1);
+    const { low, high, estimate } = passRate(711, 90);
+    expect(estimate).toBe(90 / 711);
+    expectClose(10 ** log10Tail(711, 90, low), 0.025, 1e-7);
+    expectClose(1 - 10 ** log10Tail(711, 91, high), 0.025, 1e-7);
+  });
+
+  it('needs candidates', () => {
+    expect(() => passRate(0, 0)).toThrow(RangeError);
+    expect(() => passRate(5, 6)).toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, isDate, localDate } from '../../src/text/dates.js';
+import { addDays, dayInWords, isDate, localDate } from '../../src/text/dates.js';
 
 describe('a date', () => {
   it.each(['2026-03-01', '2024-02-29', '1999-12-31', '9999-12-31'])('%s exists', (text) => {
@@ -24,5 +24,12 @@ describe('a date', () => {
   it('of a moment is that of the clock on the wall', () => {
     expect(localDate(new Date(2026, 0, 1, 0, 0, 1))).toBe('2026-01-01');
     expect(localDate(new Date(2026, 11, 31, 23, 59, 59))).toBe('2026-12-31');
+  });
+
+  it('is told in words, and only when it is one', () => {
+    expect(dayInWords('2017-05-01T10:00:00Z', 'nl')).toBe('1 mei 2017');
+    expect(dayInWords('2026-12-31', 'en')).toBe('31 December 2026');
+    expect(dayInWords('2026-02-30', 'nl')).toBe(null);
+    expect(dayInWords('toen', 'nl')).toBe(null);
   });
 });
