@@ -1,4 +1,4 @@
-import { readBytes } from './objects/files.js';
+import { type Handle, type OpenFile, readBytes } from './objects/files.js';
 import type { Ref } from './refs.js';
 
 /** Longer headers are not read: a million refs are less. */
@@ -28,7 +28,7 @@ export interface BundleHeader {
 export type HeaderProblem = 'no-bundle' | 'broken' | 'unknown-capability';
 
 /** Reads the header of a bundle. Throws an ObjectError when the system refuses. */
-export function readBundleHeader(fd: number, size: number): BundleHeader | HeaderProblem {
+export function readBundleHeader({ fd, size }: OpenFile<Handle>): BundleHeader | HeaderProblem {
   let bytes = part(fd, Math.min(size, FIRST_PART));
   if (!SIGNATURE.test(lineAt(bytes, 0)?.toString('latin1') ?? '')) return 'no-bundle';
   while (!bytes.includes('\n\n')) {
@@ -38,7 +38,7 @@ export function readBundleHeader(fd: number, size: number): BundleHeader | Heade
   return parse(bytes);
 }
 
-function part(fd: number, length: number): Buffer {
+function part(fd: Handle, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   readBytes(fd, bytes, 0, length, 0);
   return bytes;

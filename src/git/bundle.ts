@@ -1,60 +1,67 @@
 import { closeSync } from 'node:fs';
 import { UserError } from '../errors.js';
 import { type BundleHeader, type HeaderProblem, readBundleHeader } from './bundle-header.js';
-import { LOSSES, type Loss } from './object-source.js';
+import type { Loss } from './object-source.js';
 import { ObjectError } from './objects/error.js';
-import { openFile } from './objects/files.js';
-import { indexPackInFile } from './objects/pack-in-file.js';
-import type { AllObjects } from './objects/types.js';
+import { type Handle, type OpenFile, openFile } from './objects/files.js';
+import type { IndexLimits } from './objects/pack-in-file.js';
+import { type PackContent, readPack } from './pack-content.js';
 import type { ObjectHome } from './repository.js';
 
-/** A bundle, as `git bundle create` makes it: names and a pack in one file. Read in place, without git. */
-export interface Bundle extends Omit<BundleHeader, 'packAt' | 'isFiltered'>, ObjectHome {
-  readonly place: null;
+/** What a bundle holds, as `git bundle create` makes it: names and a pack in one file. */
+export interface BundleContent extends PackContent, Omit<BundleHeader, 'packAt' | 'isFiltered'> {
   /** Prerequisites that it does not hold itself. */
   readonly outside: readonly string[];
-  /** Everything that it holds and that can be rebuilt. */
-  readonly objects: AllObjects;
-  /** Why it may hold more than that; empty when it does not. */
-  readonly flaws: readonly Loss[];
+}
+
+/** A bundle on disk. Read in place, without git. */
+export interface Bundle extends Omit<BundleContent, 'pack' | 'has'>, ObjectHome {
+  readonly place: null;
 }
 
 /**
- * Opens a bundle: its pack is read once from end to end. Nothing is written to disk.
+ * Reads a bundle: its pack is read once from end to end. Nothing is written to disk.
+ *
+ * @returns what is wrong with its header, when that cannot be read
+ * @throws ObjectError when the system refuses
+ */
+export async function readBundle(
+  file: OpenFile<Handle>,
+  limits: IndexLimits,
+): Promise<BundleContent | HeaderProblem> {
+  const header = readBundleHeader(file);
+  if (typeof header === 'string') return header;
+  const { packAt, isFiltered, ...told } = header;
+  const content = await readPack(file, packAt, told.idBytes, limits);
+  return {
+    ...told,
+    ...content,
+    outside: told.prerequisites.map(({ id }) => id).filter((id) => !content.has(id)),
+    flaws: [...new Set<Loss>(isFiltered ? [...content.flaws, 'absent'] : content.flaws)],
+  };
+}
+
+/**
+ * Opens a bundle on disk.
  *
  * @param shown how messages name the file
  * @param largest length of the largest object that is rebuilt
  * @throws UserError when it is no bundle, or one that cannot be read here
  */
-export async function openBundle(file: string, shown: string, largest: number): Promise<Bundle> {
+export async function openBundle(path: string, shown: string, largest: number): Promise<Bundle> {
   try {
-    const { packAt, isFiltered, ...header } = headerOf(file, shown);
-    const { pack, table, problems } = await indexPackInFile(file, packAt, header.idBytes, largest);
-    const flaws = [...problems].map((problem) => (problem === 'base-absent' ? 'absent' : LOSSES[problem]));
-    return {
-      ...header,
-      place: null,
-      objectFolders: [],
-      packs: [pack],
-      top: null,
-      outside: header.prerequisites.map(({ id }) => id).filter((id) => !table.has(id)),
-      objects: table.allObjects(),
-      flaws: [...new Set<Loss>(isFiltered ? [...flaws, 'absent'] : flaws)],
-    };
+    const file = openFile(path);
+    if (!file) throw notOpened(shown);
+    try {
+      const read = await readBundle(file, { largest });
+      if (typeof read === 'string') throw PROBLEMS[read](shown);
+      const { pack, has: _, ...content } = read;
+      return { ...content, place: null, objectFolders: [], packs: [{ file: path, ...pack }], top: null };
+    } finally {
+      closeSync(file.fd);
+    }
   } catch (error) {
     throw error instanceof ObjectError ? notOpened(shown) : error;
-  }
-}
-
-function headerOf(file: string, shown: string): BundleHeader {
-  const opened = openFile(file);
-  if (!opened) throw notOpened(shown);
-  try {
-    const header = readBundleHeader(opened.fd, opened.size);
-    if (typeof header === 'string') throw PROBLEMS[header](shown);
-    return header;
-  } finally {
-    closeSync(opened.fd);
   }
 }
 

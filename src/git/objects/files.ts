@@ -1,12 +1,16 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { systemCode } from '../../errors.js';
+import type { Blob } from '../../model/blob.js';
 import { corrupt, ObjectError } from './error.js';
 
 /** Opening a named pipe must not wait for a writer. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-export interface OpenFile {
-  readonly fd: number;
+/** A file that the system has open, or bytes that lie inside something else and are read at any place. */
+export type Handle = number | Pick<Blob, 'read'>;
+
+export interface OpenFile<Kind extends Handle = number> {
+  readonly fd: Kind;
   readonly size: number;
 }
 
@@ -34,7 +38,7 @@ export function openFile(path: string): OpenFile | null {
  *
  * @throws ObjectError when the file ends before, or when the system refuses
  */
-export function readBytes(fd: number, target: Uint8Array, at: number, length: number, position: number): void {
+export function readBytes(fd: Handle, target: Uint8Array, at: number, length: number, position: number): void {
   let done = 0;
   while (done < length) {
     const count = readSome(fd, target, at + done, length - done, position + done);
@@ -44,15 +48,17 @@ export function readBytes(fd: number, target: Uint8Array, at: number, length: nu
 }
 
 /** A new buffer with `length` bytes from `position`. */
-export function readSlice(fd: number, position: number, length: number): Buffer {
+export function readSlice(fd: Handle, position: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(length);
   readBytes(fd, bytes, 0, length, position);
   return bytes;
 }
 
-function readSome(fd: number, target: Uint8Array, at: number, length: number, position: number): number {
+function readSome(fd: Handle, target: Uint8Array, at: number, length: number, position: number): number {
   try {
-    return readSync(fd, target, at, length, position);
+    return typeof fd === 'number'
+      ? readSync(fd, target, at, length, position)
+      : fd.read(target.subarray(at, at + length), position);
   } catch (error) {
     throw refusal(error);
   }

@@ -3,7 +3,7 @@ import { ObjectError, type ObjectErrorKind } from './error.js';
 import { typeOf } from './ids.js';
 import type { Pack } from './pack.js';
 import { Rebuilder } from './rebuild.js';
-import { hashFor } from './walk-pack.js';
+import { hashFor, type OnUnpacked } from './walk-pack.js';
 import type { WalkedPack } from './walked-pack.js';
 
 const NONE = -1;
@@ -19,14 +19,20 @@ export type Unnamed = ObjectErrorKind | 'base-absent';
  *
  * @param pack the same objects, in their file
  * @param largest length of the largest object that is rebuilt
+ * @param onUnpacked is told of every object that was rebuilt
  * @returns why some have none; empty when all have one
  */
-export function nameDerived(pack: Pack, table: WalkedPack, idBytes: 20 | 32, largest: number): ReadonlySet<Unnamed> {
+export function nameDerived(
+  pack: Pack,
+  table: WalkedPack,
+  idBytes: 20 | 32,
+  { largest, onUnpacked }: { readonly largest: number; readonly onUnpacked: OnUnpacked },
+): ReadonlySet<Unnamed> {
   const engine = takeEngine(KEPT_BYTES);
   try {
     const rebuilder = new Rebuilder(engine, { idBytes, largest, largeBytes: KEPT_BYTES }, () => null);
     rebuilder.mostLinks = table.count + 1;
-    return new Naming(pack, table, rebuilder, idBytes).run();
+    return new Naming(pack, table, rebuilder, { idBytes, onUnpacked }).run();
   } finally {
     giveEngine(engine);
   }
@@ -44,7 +50,7 @@ class Naming {
     private readonly pack: Pack,
     private readonly table: WalkedPack,
     private readonly rebuilder: Rebuilder,
-    private readonly idBytes: number,
+    private readonly options: { readonly idBytes: number; readonly onUnpacked: OnUnpacked },
   ) {
     this.firstChild = new Int32Array(table.count).fill(NONE);
     this.sibling = new Int32Array(table.count).fill(NONE);
@@ -99,7 +105,8 @@ class Naming {
     try {
       const held = this.rebuilder.rebuild(this.pack, rank);
       const view = this.rebuilder.viewOf(held);
-      const digest = hashFor(this.idBytes)
+      this.options.onUnpacked(view.length);
+      const digest = hashFor(this.options.idBytes)
         .update(`${typeOf(held.type)} ${view.length}\0`)
         .update(view);
       this.table.name(rank, digest.digest(), held.type);

@@ -1,7 +1,7 @@
 import { closeSync } from 'node:fs';
 import type { Awaited } from './awaited.js';
 import { corrupt, ObjectError, type ObjectErrorKind } from './error.js';
-import { type OpenFile, openFile, readSlice } from './files.js';
+import { type Handle, type OpenFile, openFile, readSlice } from './files.js';
 import type { Held } from './held.js';
 import { OffsetOrder } from './offset-order.js';
 import { PackIndex, type PackTable } from './pack-index.js';
@@ -9,13 +9,22 @@ import { PackIndex, type PackTable } from './pack-index.js';
 const MAGIC = 0x5041434b;
 const HEAD_BYTES = 12;
 
-/** A pack inside a file, such as a bundle, with an index that was made of it. Plain data and shared memory. */
-export interface PackInFile {
-  readonly file: string;
-  /** Where in the file its last object ends. */
+/** What is known of a pack inside something else, such as a bundle. */
+export interface PackExtent {
+  /** Where its last object ends. */
   readonly end: number;
-  /** As in an `.idx` file, with offsets from the beginning of the file; see `indexBytes`. */
+  /** As in an `.idx` file, with offsets from the beginning of what it lies in; see `indexBytes`. */
   readonly index: Uint8Array;
+}
+
+/** A pack inside a file, with an index that was made of it. Plain data and shared memory. */
+export interface PackInFile extends PackExtent {
+  readonly file: string;
+}
+
+/** A pack inside bytes that somebody holds open. */
+export interface PackInBytes extends PackExtent {
+  readonly bytes: OpenFile<Handle>;
 }
 
 /** A pack with its index. Both are opened together, so that they stay readable when git removes them meanwhile. */
@@ -35,7 +44,7 @@ export class Pack {
 
   private constructor(
     readonly index: PackTable,
-    readonly fd: number,
+    readonly fd: Handle,
     /** Length of the file. */
     readonly size: number,
     /** Where the last object ends. */
@@ -79,14 +88,19 @@ export class Pack {
     }
   }
 
+  /** A pack inside bytes that are open for as long as it is read. */
+  static inBytes({ bytes, end, index }: PackInBytes, idBytes: number): Pack {
+    return Pack.ofTable(PackIndex.ofBytes(index, idBytes), bytes, end);
+  }
+
   /** A pack inside an open file, as far as its objects are known. */
-  static ofTable(table: PackTable, { fd, size }: OpenFile, end: number): Pack {
+  static ofTable(table: PackTable, { fd, size }: OpenFile<Handle>, end: number): Pack {
     return new Pack(table, fd, size, end, null);
   }
 
   close(): void {
     this.index.close();
-    if (this.fd >= 0) closeSync(this.fd);
+    if (typeof this.fd === 'number' && this.fd >= 0) closeSync(this.fd);
   }
 
   /** Order of the objects in the pack, made when it is first needed. */

@@ -1,4 +1,4 @@
-import { type OpenFile, readSlice } from './files.js';
+import { type Handle, type OpenFile, readSlice } from './files.js';
 
 const CHUNK_BYTES = 4 << 20;
 
@@ -9,7 +9,7 @@ export class SlidingFile {
 
   /** @param end where reading ends, at most at the end of the file */
   constructor(
-    readonly file: OpenFile,
+    readonly file: OpenFile<Handle>,
     readonly end: number,
   ) {}
 

@@ -5,7 +5,7 @@ import { corrupt, ObjectError } from './error.js';
 import type { Held } from './held.js';
 import { formatId, isEmptyTree, parseId, typeOf } from './ids.js';
 import { LooseObjects } from './loose.js';
-import { Pack, type PackInFile } from './pack.js';
+import { Pack, type PackInBytes, type PackInFile } from './pack.js';
 import { PackFolder } from './pack-folder.js';
 import { readingOrder } from './reading-order.js';
 import { Rebuilder, type Whereabouts } from './rebuild.js';
@@ -22,7 +22,7 @@ export interface StoreOptions {
   /** Length of the largest object that is read. */
   readonly largest?: number;
   /** Packs that lie in no object folder. */
-  readonly packs?: readonly PackInFile[];
+  readonly packs?: readonly (PackInFile | PackInBytes)[];
 }
 
 /**
@@ -54,7 +54,9 @@ class FileStore implements ObjectStore {
     this.idBytes = idBytes;
     this.id = Buffer.alloc(idBytes);
     this.packFolders = folders.map((folder) => new PackFolder(folder, idBytes));
-    this.ownPacks = packs.map((pack) => Pack.inFile(pack, idBytes));
+    this.ownPacks = packs.map((pack) =>
+      'file' in pack ? Pack.inFile(pack, idBytes) : Pack.inBytes(pack, idBytes),
+    );
     const half = Math.floor(cacheBytes / 2);
     this.engine = takeEngine(half);
     this.loose = new LooseObjects(this.engine, largest);

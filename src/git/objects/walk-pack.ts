@@ -14,15 +14,25 @@ const AT_ONCE = 1 << 20;
 /** More objects than this are not taken up: their index would not fit in one buffer. */
 const MOST_OBJECTS = 30_000_000;
 
+/** Is told how many bytes came out of the objects of a pack; what it throws ends the work. */
+export type OnUnpacked = (bytes: number) => void;
+
 /**
  * Walks a pack without an index from its first object to its last.
  *
  * @param from where the pack begins in the file
  * @param table receives every object that is met; has those before the place where the pack is damaged
+ * @param onUnpacked is told of what objects and differences become
  * @throws ObjectError when the pack cannot be read to its end
  */
-export async function walkPack(file: SlidingFile, from: number, idBytes: 20 | 32, table: WalkedPack): Promise<void> {
-  const walk = new Walk(file, idBytes, table);
+export async function walkPack(
+  file: SlidingFile,
+  from: number,
+  idBytes: 20 | 32,
+  table: WalkedPack,
+  onUnpacked: OnUnpacked,
+): Promise<void> {
+  const walk = new Walk(file, idBytes, table, onUnpacked);
   table.end = from + HEAD_BYTES;
   for (let left = countOf(file.view(from, HEAD_BYTES)); left > 0; left--) {
     if (table.count >= MOST_OBJECTS) throw tooLarge();
@@ -59,6 +69,7 @@ class Walk {
     private readonly file: SlidingFile,
     private readonly idBytes: 20 | 32,
     private readonly table: WalkedPack,
+    private readonly onUnpacked: OnUnpacked,
   ) {}
 
   /** Takes up the object at a place; where it ends. */
@@ -87,6 +98,7 @@ class Walk {
     const from = start + length;
     const found = inflateFirst(this.file.view(from, mostCompressedOf(size)), size);
     if (!found) throw notInflated();
+    this.onUnpacked(size);
     digest?.update(found.inflated);
     return from + found.used;
   }
@@ -95,7 +107,10 @@ class Walk {
     const { file } = this;
     const { size, length } = this.header;
     const from = start + length;
-    const used = await inflateThrough(file.parts(from, file.end), size, (part) => digest?.update(part));
+    const used = await inflateThrough(file.parts(from, file.end), size, (part) => {
+      this.onUnpacked(part.length);
+      digest?.update(part);
+    });
     if (used === null) throw notInflated();
     return from + used;
   }

@@ -1,4 +1,4 @@
-import { readBytes } from './files.js';
+import { type Handle, readBytes } from './files.js';
 
 const BLOCK_BYTES = 8 << 10;
 /** What is read beyond a block, so that most of what begins in it is there as a whole. */
@@ -7,7 +7,7 @@ const WINDOWS = 1024;
 
 /** A file that parts are read from. */
 export interface Source {
-  readonly fd: number;
+  readonly fd: Handle;
   readonly size: number;
   /** Windows by the number of the block that they hold. */
   readonly windows: Map<number, number>;
