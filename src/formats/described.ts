@@ -69,7 +69,6 @@ const UNREAD: readonly (readonly [id: string, name: Bilingual, extensions: reado
   ['rar', { nl: 'RAR-archief', en: 'RAR archive' }, ['rar']],
   ['7z', { nl: '7-Zip-archief', en: '7-Zip archive' }, ['7z']],
   ['postscript', { nl: 'PostScript', en: 'PostScript' }, ['ps', 'eps']],
-  ['git-pack', { nl: 'los pakbestand van git', en: 'bare pack file of git' }, ['pack']],
 ];
 
 const NOTHING = { nl: 'Niets: het wordt genoemd als niet gescand.', en: 'Nothing: it is listed as not scanned.' };

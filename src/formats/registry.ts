@@ -6,6 +6,8 @@ import { docxFormat } from './docx/format.js';
 import { emlFormat } from './eml/format.js';
 import type { Format } from './format.js';
 import { genericFormat } from './generic/format.js';
+import { gitBundleFormat } from './git-bundle/format.js';
+import { gitPackFormat } from './git-pack/format.js';
 import { gzipFormat } from './gzip/format.js';
 import { hdf5Format } from './hdf5/format.js';
 import { imageFormat } from './image/format.js';
@@ -83,6 +85,8 @@ export const FORMATS: readonly Format[] = [
   xzFormat,
   zstdFormat,
   lz4Format,
+  gitBundleFormat,
+  gitPackFormat,
   zipFormat,
   // Whatever nobody else reads.
   genericFormat,

@@ -18,8 +18,8 @@ export interface BundleHeader {
   readonly idBytes: 20 | 32;
   readonly prerequisites: readonly Prerequisite[];
   readonly refs: readonly Ref[];
-  /** The pack was made without some objects. */
-  readonly isFiltered: boolean;
+  /** What says which objects the pack was made without; null when it has all. */
+  readonly filter: string | null;
   /** Where the pack begins. */
   readonly packAt: number;
 }
@@ -53,7 +53,7 @@ function lineAt(bytes: Buffer, at: number): Buffer | null {
 /** The parts of a header while its lines are read. */
 class Parts {
   idBytes: 20 | 32 = 20;
-  isFiltered = false;
+  filter: string | null = null;
   readonly prerequisites: Prerequisite[] = [];
   readonly refs: Ref[] = [];
 
@@ -81,7 +81,7 @@ class Parts {
     if (this.prerequisites.length + this.refs.length > 0) return 'broken';
     if (line === '@object-format=sha1') this.idBytes = 20;
     else if (line === '@object-format=sha256') this.idBytes = 32;
-    else if (line.startsWith('@filter=')) this.isFiltered = true;
+    else if (line.startsWith('@filter=')) this.filter = line.slice('@filter='.length);
     else return 'unknown-capability';
     return null;
   }

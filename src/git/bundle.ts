@@ -9,7 +9,7 @@ import { type PackContent, readPack } from './pack-content.js';
 import type { ObjectHome } from './repository.js';
 
 /** What a bundle holds, as `git bundle create` makes it: names and a pack in one file. */
-export interface BundleContent extends PackContent, Omit<BundleHeader, 'packAt' | 'isFiltered'> {
+export interface BundleContent extends PackContent, Omit<BundleHeader, 'packAt'> {
   /** Prerequisites that it does not hold itself. */
   readonly outside: readonly string[];
 }
@@ -25,19 +25,16 @@ export interface Bundle extends Omit<BundleContent, 'pack' | 'has'>, ObjectHome 
  * @returns what is wrong with its header, when that cannot be read
  * @throws ObjectError when the system refuses
  */
-export async function readBundle(
-  file: OpenFile<Handle>,
-  limits: IndexLimits,
-): Promise<BundleContent | HeaderProblem> {
+export async function readBundle(file: OpenFile<Handle>, limits: IndexLimits): Promise<BundleContent | HeaderProblem> {
   const header = readBundleHeader(file);
   if (typeof header === 'string') return header;
-  const { packAt, isFiltered, ...told } = header;
+  const { packAt, ...told } = header;
   const content = await readPack(file, packAt, told.idBytes, limits);
   return {
     ...told,
     ...content,
     outside: told.prerequisites.map(({ id }) => id).filter((id) => !content.has(id)),
-    flaws: [...new Set<Loss>(isFiltered ? [...content.flaws, 'absent'] : content.flaws)],
+    flaws: [...new Set<Loss>(told.filter !== null ? [...content.flaws, 'absent'] : content.flaws)],
   };
 }
 

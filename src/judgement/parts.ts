@@ -44,7 +44,14 @@ export function ruleOf({ rules }: Judging, id: string): Rule {
   return rule;
 }
 
-/** A name inside a container is a path as any other: it is shown only as far as it is no data itself. */
-export function shownPlace(place: Place, path: string, { shown = (same: string) => same }: Judging): Location {
+/**
+ * A name inside a container is a path as any other: it is shown only as far as it is no data itself. Versions of one file have the
+ * same place.
+ */
+export function shownPlace(
+  { version: _, ...place }: Place,
+  path: string,
+  { shown = (same: string) => same }: Judging,
+): Location {
   return place.member ? { path, ...place, member: place.member.map(shown) } : { path, ...place };
 }

@@ -28,6 +28,10 @@ export interface Member {
   readonly name: string;
   /** Where it is hidden, when it is. */
   readonly hidden?: Corner;
+  /** Which one it is (from 1) of several versions of one file, which share their name. */
+  readonly version?: number;
+  /** Its name was given by somebody, and is looked at too. True when absent. */
+  readonly isNamed?: boolean;
   /**
    * Opens it. May be called later and more than once, until the blob that it is in is closed; whoever opens it closes it.
    *

@@ -20,7 +20,10 @@ export interface SubjectDigests {
 }
 
 /** A location without its path: the blob it is in adds that. */
-export type Place = Omit<Location, 'path'>;
+export interface Place extends Omit<Location, 'path'> {
+  /** Which version (from 1) of a member that several files inside the same container are versions of. */
+  readonly version?: number;
+}
 
 export type { ColumnRole, DigestName, DigestSource, Disguise, KeyColumns, PersonGate, RoleReason } from './evidence.js';
 

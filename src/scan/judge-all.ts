@@ -6,7 +6,7 @@ import { placed, structureOf } from '../model/fingerprint.js';
 import type { Policy } from '../model/policy.js';
 import { type Skip, skipEffect } from '../model/skip.js';
 import type { Gathered } from './gathered.js';
-import { withOrigins } from './git/versions.js';
+import { withOrigins, withoutVersions } from './git/versions.js';
 import type { FindingUnit, Member } from './judged.js';
 import { peopleIn } from './people.js';
 import { type Settled, settle, type Triage } from './triage.js';
@@ -41,7 +41,7 @@ export function judgeAll(
   );
   const { units, isHistoryPartial } =
     origins === null
-      ? { units: members.map(alone), isHistoryPartial: false }
+      ? { units: withoutVersions(members, key), isHistoryPartial: false }
       : withOrigins(members, origins, key, shown);
   const settled = settle(
     units,
@@ -50,10 +50,6 @@ export function judgeAll(
   );
   const subjects = peopleIn(results, units, settled.isAccepted, key);
   return { ...settled, units, subjects, isHistoryPartial };
-}
-
-function alone(member: Member): FindingUnit {
-  return { told: member.judged, members: [member] };
 }
 
 /** Everything that was not scanned, by its path in the source; in a history what is the same in many versions once. */

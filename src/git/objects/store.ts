@@ -54,9 +54,7 @@ class FileStore implements ObjectStore {
     this.idBytes = idBytes;
     this.id = Buffer.alloc(idBytes);
     this.packFolders = folders.map((folder) => new PackFolder(folder, idBytes));
-    this.ownPacks = packs.map((pack) =>
-      'file' in pack ? Pack.inFile(pack, idBytes) : Pack.inBytes(pack, idBytes),
-    );
+    this.ownPacks = packs.map((pack) => ('file' in pack ? Pack.inFile(pack, idBytes) : Pack.inBytes(pack, idBytes)));
     const half = Math.floor(cacheBytes / 2);
     this.engine = takeEngine(half);
     this.loose = new LooseObjects(this.engine, largest);

@@ -55,6 +55,21 @@ export function withOrigins(
   return { units, isHistoryPartial: !isComplete };
 }
 
+/** Makes one finding of those that are the same in several versions of a file, inside one file that holds a history. */
+export function withoutVersions(members: readonly Member[], key: RunKey): readonly FindingUnit[] {
+  const keys = new Map(
+    members.map((member, at) => {
+      const { match, finding } = member.judged;
+      return [member, match.place.version === undefined ? `${at}` : `${member.at} ${finding.fingerprint}`];
+    }),
+  );
+  return [...groupBy(members, (member) => keys.get(member)!).values()].map((group): FindingUnit => {
+    const worst = worstOf(group.map(({ judged }) => judged));
+    if (group.length === 1) return { told: worst, members: group };
+    return { told: { ...worst, finding: { ...worst.finding, subjects: peopleOf(group, key) } }, members: group };
+  });
+}
+
 function worstOf(group: readonly Judged[]): Judged {
   return group.reduce((worst, one) => {
     const order = EFFECT_ORDER[one.finding.effect] - EFFECT_ORDER[worst.finding.effect];

@@ -7,6 +7,7 @@ import { FormatOutput } from '../../formats/output.js';
 import { formatOf } from '../../formats/registry.js';
 import type { Blob } from '../../model/blob.js';
 import type { DocumentSink, Member } from '../../model/document.js';
+import type { Place } from '../../model/match.js';
 import { readBlob } from '../../readers/read.js';
 import {
   type Analysed,
@@ -38,17 +39,17 @@ export async function analyseDeep(blob: Blob, tools: Toolbox, options: AnalyseOp
 /**
  * Reads one file inside a blob, at any depth, into a sink.
  *
- * @param path names of the members that lead to it; empty for the blob itself
+ * @param place names of the members that lead to it, none for the blob itself; and its version, where there are several
  * @throws FormatError, or what a reader throws, when it is not there any more or cannot be read
  */
 export async function readMember(
   blob: Blob,
-  path: readonly string[],
+  place: Pick<Place, 'member' | 'version'>,
   tools: Toolbox,
   sink: DocumentSink,
 ): Promise<void> {
   const deep = new Deep(tools, new Budget(blob.size));
-  await deep.readInto(blob, path, sink);
+  await deep.readInto(blob, place, sink);
 }
 
 class Deep {
@@ -80,7 +81,11 @@ class Deep {
     }
   }
 
-  async readInto(blob: Blob, [name, ...rest]: readonly string[], sink: DocumentSink): Promise<void> {
+  async readInto(
+    blob: Blob,
+    { member: [name, ...rest] = [], version }: Pick<Place, 'member' | 'version'>,
+    sink: DocumentSink,
+  ): Promise<void> {
     const look = new Look(blob);
     const read = await this.reading(blob, look, formatOf(look));
     if (name === undefined) {
@@ -89,11 +94,15 @@ class Deep {
     }
     const members: Member[] = [];
     await read(new MembersOnly(members));
-    const member = members.find((one) => one.name === name);
+    const member = members.find((one) => one.name === name && (one.version ?? version) === version);
     if (!member) throw new FormatError('structure');
     const opened = await member.open();
     try {
-      await this.readInto({ ...bound(opened), path: name }, rest, sink);
+      await this.readInto(
+        { ...bound(opened), path: name },
+        { member: rest, ...(version !== undefined && { version }) },
+        sink,
+      );
     } finally {
       opened.close();
     }
@@ -140,7 +149,8 @@ class Deep {
       this.budget.member(depth);
       opened = await member.open();
       const named: Blob = { ...bound(opened), path: member.name };
-      return inMember(await this.analyse(named, { besidePeople }, depth), member);
+      const { isNamed = true } = member;
+      return inMember(await this.analyse(named, { besidePeople, isNamed }, depth), member);
     } catch (error) {
       const format = error instanceof FormatError ? error.format : undefined;
       const skip = { reason: reasonOfThrown(error), ...(format !== undefined && { format }) };

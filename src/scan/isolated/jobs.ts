@@ -57,9 +57,9 @@ function nameOf({ path }: Blob, { member }: Place): string {
   return member?.[member.length - 1] ?? path;
 }
 
-async function record(blob: Blob, { member = [] }: Place, tools: Toolbox): Promise<Recording> {
+async function record(blob: Blob, place: Place, tools: Toolbox): Promise<Recording> {
   const recording = new Recording(MOST_RECORDED);
-  await readMember(blob, member, tools, recording);
+  await readMember(blob, place, tools, recording);
   if (!recording.isWhole) throw new FormatError('budget');
   return recording;
 }
@@ -71,7 +71,7 @@ async function recordedTables(
   tools: Toolbox,
 ): Promise<TableReader> {
   const recordings = new Map<string, Recording>();
-  const keyOf = (at: number, { member = [] }: Place) => JSON.stringify([at, member]);
+  const keyOf = (at: number, { member = [], version }: Place) => JSON.stringify([at, member, version]);
   for (const [at, { sketches }] of results.entries()) {
     const blob = blobs[at];
     for (const { place } of blob ? sketches : []) {

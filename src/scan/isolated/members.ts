@@ -3,11 +3,12 @@ import type { Match, Place } from '../../model/match.js';
 import type { BlobResult } from '../analyse.js';
 
 /** What was learnt of a member, with its name before every place in it. */
-export function inMember(result: BlobResult, { name, hidden }: Member): BlobResult {
+export function inMember(result: BlobResult, { name, hidden, version }: Member): BlobResult {
   const placed = (place: Place): Place => ({
     ...place,
     member: [name, ...(place.member ?? [])],
     ...(hidden !== undefined && place.hidden === undefined && { hidden }),
+    ...(version !== undefined && place.version === undefined && { version }),
   });
   const matches = result.matches.map((match): Match => {
     const found = { ...match, place: placed(match.place) };

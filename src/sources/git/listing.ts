@@ -59,13 +59,15 @@ export interface HistoryWish {
   readonly shallow: readonly string[];
   /** Commits that are known not to be there. */
   readonly outside?: readonly string[];
+  /** How a tree or blob is called that no name leads to; `dangling` and the beginning of its id when absent. */
+  readonly nameless?: (id: string) => string;
   /** The clone borrows from a folder that is not there. */
   readonly hasLostAlternates?: boolean;
 }
 
 /** Lists everything that a repository has: every blob of every commit, tags to anything, notes, and all stash entries. */
 export function listHistory(source: ObjectSource, wish: HistoryWish, takeText: TakeText): GitListing {
-  const { all, shallow, outside = [], hasLostAlternates = false } = wish;
+  const { all, shallow, outside = [], hasLostAlternates = false, nameless = danglingName } = wish;
   const { refs, broken } = wish.refs;
   const gathering = new Gathering(source, takeText);
   for (const name of broken) gathering.skip(name, 'damaged');
@@ -79,7 +81,11 @@ export function listHistory(source: ObjectSource, wish: HistoryWish, takeText: T
     { shallow: new Set(shallow), outside: new Set(outside) },
     gathering.tell,
   );
-  return gathering.finish(graph, refs, all);
+  return gathering.finish(graph, refs, all && { ...all, nameless });
+}
+
+function danglingName(id: string): string {
+  return `${DANGLING} ${id.slice(0, SHORT_ID)}`;
 }
 
 /** Commits to be listed, and the names that lead to them. */
@@ -161,7 +167,11 @@ class Gathering {
     }
   }
 
-  finish(graph: CommitGraph, refs: readonly Ref[], all: AllObjects | null = null): GitListing {
+  finish(
+    graph: CommitGraph,
+    refs: readonly Ref[],
+    all: (AllObjects & Pick<Required<HistoryWish>, 'nameless'>) | null = null,
+  ): GitListing {
     const { blobs } = this;
     const { places } = blobs;
     const changes = new TreeChanges(graph.trees, blobs.ids, blobs.names);
@@ -176,10 +186,11 @@ class Gathering {
     for (const id of this.trees) walk.tree(graph.trees.addHex(id), [], TOP, -1);
     // Last, so that what has a path is told with it.
     for (const id of all?.trees ?? []) {
-      walk.tree(graph.trees.addHex(id), [], places.origin(`${DANGLING} ${id.slice(0, SHORT_ID)}`), -1);
+      const isMet = graph.trees.findHex(id) >= 0;
+      walk.tree(graph.trees.addHex(id), [], isMet ? TOP : places.origin(all!.nameless(id)), -1);
     }
     for (const id of all?.blobs ?? []) {
-      if (blobs.ids.findHex(id) < 0) blobs.add(id, `${DANGLING} ${id.slice(0, SHORT_ID)}`, -1);
+      if (blobs.ids.findHex(id) < 0) blobs.add(id, all!.nameless(id), -1);
     }
     for (const [id, reason] of graph.lost) this.skip(`commit ${id}`, reason);
     return {
