@@ -136,7 +136,8 @@ export async function readAll(bytes: Uint8Array | Blob, path = 'file'): Promise<
     const said = await readOne(inner, budget);
     found.set(at, said);
     for (const member of said.members) {
-      const name = at === '' ? member.name : `${at} › ${member.name}`;
+      const own = member.version === undefined ? member.name : `${member.name} (${member.version})`;
+      const name = at === '' ? own : `${at} › ${own}`;
       try {
         budget.member(depth + 1);
         const opened = await member.open();

@@ -21,8 +21,12 @@ describe.each(FORMATS)('the channels in a repository of %s', (format) => {
   }, 60_000);
   afterAll(() => world?.ground.remove());
 
-  const holders = ({ numbers }: Planted) =>
-    numbers.length === 0 ? [] : [...objects].filter(([, bytes]) => numbers.every((number) => holds(bytes, number)));
+  const holders = ({ channel, place, numbers }: Planted) =>
+    numbers.length === 0
+      ? []
+      : [...objects].filter(([id, bytes]) =>
+          channel.isPacked === true ? id === place.object : numbers.every((number) => holds(bytes, number)),
+        );
   const lying = (where: (planted: Planted) => boolean) =>
     world.planted.filter((planted) => !where(planted)).map(({ channel }) => channel.name);
 

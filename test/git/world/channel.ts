@@ -9,6 +9,8 @@ export interface Channel {
   readonly expect: Expectation;
   /** Whether `git log -p --all` shows it: what a scanner of patches can know. */
   readonly inPatches: boolean;
+  /** The numbers are packed inside the object: its bytes do not show them. */
+  readonly isPacked?: boolean;
   /** What leads to it in the eyes of git; a ref when absent. */
   readonly keptBy?: 'reflog' | 'nothing';
 }

@@ -16,8 +16,9 @@ export const CONTAINERS: readonly Channel[] = [
       other.git('bundle', 'create', '--quiet', file, 'main');
       return onItsOwn(repo, 'containers/mensen.bundle', readFileSync(file));
     },
-    expect: { where: 'skipped', reason: 'archive' },
+    expect: { where: 'blob' },
     inPatches: false,
+    isPacked: true,
   },
   {
     name: 'a git pack',
@@ -26,8 +27,9 @@ export const CONTAINERS: readonly Channel[] = [
       const input = `${other.id('main:mensen.csv')}\n`;
       return onItsOwn(repo, 'containers/mensen.pack', other.bytes(['pack-objects', '--quiet', '--stdout'], { input }));
     },
-    expect: { where: 'skipped', reason: 'archive' },
+    expect: { where: 'blob' },
     inPatches: false,
+    isPacked: true,
   },
   {
     name: 'a pointer to a large file elsewhere',
