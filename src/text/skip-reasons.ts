@@ -83,8 +83,8 @@ export const SKIP_REASONS: Record<SkipReason, SkipText> = {
       en: 'A packed file of a kind that sluis does not open.',
     },
     remedy: {
-      nl: 'Pak het uit en scan de inhoud (een git-bundle: scan het bestand met --history), of laat het weg.',
-      en: 'Unpack it and scan the content (a git bundle: scan the file with --history), or leave it out.',
+      nl: 'Pak het uit en scan de inhoud, of laat het weg.',
+      en: 'Unpack it and scan the content, or leave it out.',
     },
   },
   pointer: {

@@ -33,7 +33,8 @@ describe.each([
   it('gives messages of commits, tags and notes, and not who made them', async () => {
     const found = await read(name);
     const all = everything(found);
-    for (const word of ['bakker@example.nl', 'visser@example.nl', 'mulder@example.nl', 'dekker@example.nl']) expect(all).toContain(word);
+    for (const word of ['bakker@example.nl', 'visser@example.nl', 'mulder@example.nl', 'dekker@example.nl'])
+      expect(all).toContain(word);
     expect(all).not.toContain('ietersen');
     const kinds = [...found.keys()].map((path) => /^(commit|tag) [0-9a-f]{40,64}$/.exec(path)?.[1]);
     expect(kinds.filter((kind) => kind === 'tag')).toHaveLength(1);
