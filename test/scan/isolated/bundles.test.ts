@@ -61,7 +61,8 @@ describe('a bundle among files', () => {
       'commit id',
       `refs/heads/zaak/${'•'.repeat(9)}`,
     ]);
-    expect(report.subjects).toEqual({ min: 2, max: 2 });
+    // The number in the name stands alone: it may be chance.
+    expect(report.subjects).toEqual({ min: 1, max: 2 });
     expect(numbers.filter((number) => JSON.stringify(report).includes(number)).length).toBe(0);
   });
 
