@@ -67,7 +67,6 @@ const TEXTS: readonly FormatDescription[] = [
 /** Formats that are recognised and not read: they are listed, and block. */
 const UNREAD: readonly (readonly [id: string, name: Bilingual, extensions: readonly string[]])[] = [
   ['rar', { nl: 'RAR-archief', en: 'RAR archive' }, ['rar']],
-  ['7z', { nl: '7-Zip-archief', en: '7-Zip archive' }, ['7z']],
   ['postscript', { nl: 'PostScript', en: 'PostScript' }, ['ps', 'eps']],
 ];
 

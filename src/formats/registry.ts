@@ -1,3 +1,4 @@
+import { sevenZipFormat } from './7z/format.js';
 import { accessFormat } from './access/format.js';
 import { arrowFormat } from './arrow/format.js';
 import { bzip2Format } from './bzip2/format.js';
@@ -85,6 +86,7 @@ export const FORMATS: readonly Format[] = [
   xzFormat,
   zstdFormat,
   lz4Format,
+  sevenZipFormat,
   gitBundleFormat,
   gitPackFormat,
   zipFormat,

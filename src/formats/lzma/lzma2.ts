@@ -7,6 +7,16 @@ import { Window } from './window.js';
 /** Larger dictionaries are not used by `xz` at any of its levels; the largest there takes 64 MB. */
 export const LARGEST_DICTIONARY = 256 << 20;
 
+/**
+ * Length of the dictionary in bytes, which stands as two bits and an exponent (xz-file-format, section 5.3.1).
+ *
+ * @throws FormatError when there is none of that number
+ */
+export function dictionaryOf(byte: number): number {
+  if (!(byte <= 40)) throw new FormatError('structure');
+  return byte === 40 ? 2 ** 32 - 1 : (2 | (byte & 1)) * 2 ** ((byte >> 1) + 11);
+}
+
 const END = 0;
 const FRESH = 1;
 const STORED = 2;

@@ -1,4 +1,5 @@
 import { FormatError } from '../errors.js';
+import { dictionaryOf } from '../lzma/lzma2.js';
 import { crc32 } from '../pieces.js';
 import type { Sequential } from '../sequential.js';
 
@@ -84,12 +85,6 @@ export function readBlockHeader(input: Sequential, first: number): BlockHeader {
   if ((flags & 3) !== 0 || filter !== LZMA2) throw new FormatError('archive', 'xz');
   if (number() !== 1) throw broken();
   return { length, packed, size, dictionary: dictionaryOf(content[at]) };
-}
-
-/** Two bits and an exponent (section 5.3.1). */
-function dictionaryOf(byte: number): number {
-  if (!(byte <= 40)) throw broken();
-  return byte === 40 ? 2 ** 32 - 1 : (2 | (byte & 1)) * 2 ** ((byte >> 1) + 11);
 }
 
 /** Seven bits a byte, the lowest first (section 1.2). */

@@ -65,7 +65,4 @@ lz4 -qc --no-frame-crc "$work/brief.txt" > lz4/brief.txt.lz4
 lz4 -qcl "$work/brief.txt" > lz4/oud.lz4
 for pack in gzip xz zstd lz4; do head -c 300000 /dev/zero | $pack -c > $pack/nullen-300000; done
 
-rm -f 7z/*.7z
-(cd "$work" && 7z a -bso0 bomen.7z bomen.csv && 7z a -bso0 -pgeheim -mhe=on dicht.7z bomen.csv)
-mkdir -p 7z && mv "$work"/*.7z 7z
 rm -r "$work"

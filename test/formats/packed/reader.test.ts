@@ -190,10 +190,3 @@ describe('a bomb', () => {
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 });
-
-describe('7z', () => {
-  it.each(['bomen.7z', 'dicht.7z'])('%s is not scanned', async (name) => {
-    const said = (await read(`7z/${name}`)).get('');
-    expect(said?.skips).toEqual([{ reason: 'archive', format: '7z' }]);
-  });
-});
