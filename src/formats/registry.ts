@@ -1,7 +1,9 @@
 import { sevenZipFormat } from './7z/format.js';
 import { accessFormat } from './access/format.js';
+import { arFormat } from './ar/format.js';
 import { arrowFormat } from './arrow/format.js';
 import { bzip2Format } from './bzip2/format.js';
+import { cpioFormat } from './cpio/format.js';
 import { dbfFormat } from './dbf/format.js';
 import { docxFormat } from './docx/format.js';
 import { emlFormat } from './eml/format.js';
@@ -87,6 +89,8 @@ export const FORMATS: readonly Format[] = [
   zstdFormat,
   lz4Format,
   sevenZipFormat,
+  arFormat,
+  cpioFormat,
   gitBundleFormat,
   gitPackFormat,
   zipFormat,

@@ -1,4 +1,5 @@
 import type { SkipReason } from '../model/skip.js';
+import { startsAsCpio } from './cpio-header.js';
 import { mailKind } from './mail-headers.js';
 import { pointerOf } from './pointer.js';
 
@@ -154,6 +155,7 @@ export function magicOf(head: Uint8Array): Magic | null {
     sas(head) ??
     flatDocument(head) ??
     pointer(head) ??
+    cpio(head) ??
     mail(head) ??
     dbase(head)
   );
@@ -163,6 +165,11 @@ export function magicOf(head: Uint8Array): Magic | null {
 function mail(head: Uint8Array): Magic | null {
   const format = mailKind(head);
   return format && { format, reason: 'document', textual: true };
+}
+
+/** Its header is digits, and what is in it may all be text. */
+function cpio(head: Uint8Array): Magic | null {
+  return startsAsCpio(head) ? { format: 'cpio', reason: 'archive', textual: true } : null;
 }
 
 function hasText(head: Uint8Array, offset: number, text: string): boolean {
@@ -220,14 +227,18 @@ function bitmap(head: Uint8Array): Magic | null {
     : null;
 }
 
-/** An `ar` archive may hold anything (a Debian package does); only a library begins with its symbols or an object. */
+/**
+ * An `ar` archive may hold anything (a Debian package does), also only text, behind a first header that ends in a mark; only a
+ * library begins with its symbols or an object.
+ */
 function library(head: Uint8Array): Magic | null {
   if (!hasText(head, 0, '!<arch>\n')) return null;
   const text = latin1(head);
+  const textual = text.startsWith('`\n', 66);
   const named = text.startsWith('#1/', 8) ? text.slice(68, 88) : text.slice(8, 24);
   return /^(?:\/ |\/SYM64\/|__\.SYMDEF|[^/]{1,13}\.o\b)/.test(named)
-    ? { format: 'ar', reason: 'program' }
-    : { format: 'ar', reason: 'archive' };
+    ? { format: 'ar', reason: 'program', textual }
+    : { format: 'ar', reason: 'archive', textual };
 }
 
 /** Embedded OpenType: two letters far in the head say nothing without the version before them. */
