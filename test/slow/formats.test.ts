@@ -21,7 +21,7 @@ const LIMITS = { time: 20_000, timePerMegabyte: 0 };
  * them is in bench/FORMATS.md.
  */
 const WITHOUT_LENGTH: ReadonlySet<string> = new Set(
-  'eml mbox rtf html pdf msg pickle image generic hdf5 mat ods xml-2003'.split(' '),
+  'eml mbox rtf html pdf msg pickle image generic hdf5 mat ods xml-2003 ar cpio'.split(' '),
 );
 
 const isolated = new Isolated({ rules: builtinRules(), policy: DEFAULT_POLICY, key: newRunKey() }, LIMITS);

@@ -12,7 +12,7 @@ const COUNT = Number(process.env.SLUIS_DAMAGED ?? 300);
 const read = (name: string) => readAll(sample(`7z/${name}.7z`));
 
 describe('the 7z reader', () => {
-  it.each(['lzma', 'lzma2', 'los', 'kopie', 'deflate', 'deflate64', 'bzip2', 'open-kop', 'delta'])(
+  it.each(['lzma', 'lzma2', 'los', 'kopie', 'deflate', 'deflate64', 'bzip2', 'open-kop', 'delta', 'libarchive'])(
     'reads every file of %s',
     async (name) => {
       const found = await read(name);

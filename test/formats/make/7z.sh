@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the samples of 7z with 7-Zip itself. Run in test/formats/samples.
+# Makes the samples of 7z with 7-Zip itself, and one with bsdtar. Run in test/formats/samples.
 set -eu
 work=$(mktemp -d)
 python3 - "$work" <<'PY'
@@ -50,4 +50,5 @@ make dicht -pgeheim -mhe=on map
 make achter map && printf 'Achteraan: aan pietersen@example.nl\n' >> 7z/achter.7z
 make leeg niets.txt && 7z d -bso0 -bsp0 7z/leeg.7z niets.txt
 make namen niets.txt map/leeg
+(cd "$work" && bsdtar --format 7zip --uid 0 --gid 0 -cf "$start/7z/libarchive.7z" map 'brief één.txt' niets.txt)
 rm -r "$work"
