@@ -7,6 +7,7 @@ import { cpioFormat } from './cpio/format.js';
 import { dbfFormat } from './dbf/format.js';
 import { docxFormat } from './docx/format.js';
 import { emlFormat } from './eml/format.js';
+import { featherFormat } from './feather/format.js';
 import type { Format } from './format.js';
 import { genericFormat } from './generic/format.js';
 import { gitBundleFormat } from './git-bundle/format.js';
@@ -76,6 +77,7 @@ export const FORMATS: readonly Format[] = [
   sqliteWalFormat,
   parquetFormat,
   arrowFormat,
+  featherFormat,
   accessFormat,
   matFormat,
   hdf5Format,

@@ -12,12 +12,20 @@ import {
   type Unit,
 } from '../parquet/units.js';
 import { isText, printableOf } from '../printable.js';
-import type { Body } from './body.js';
 import type { ArrowField } from './schema.js';
 
 const BETWEEN = '; ';
 const LONGEST_HEX = 64;
 const UNITS: readonly (Unit | null)[] = [null, 'MILLIS', 'MICROS', 'NANOS'];
+
+/** Lengths and buffers, which columns take one after the other. */
+export interface Buffers {
+  /** Number of values of the next column. */
+  node(): number;
+  buffer(): Buffer;
+  /** The next number of buffers of a column with a variable number of them. */
+  extra(): number;
+}
 
 /** Values of a column, in one batch. */
 export interface ArrowColumn {
@@ -33,7 +41,7 @@ export interface Context {
 }
 
 /** Columns of a field: a structure has those of its own fields. */
-export function flatColumnsOf(field: ArrowField, body: Body, context: Context): ArrowColumn[] {
+export function flatColumnsOf(field: ArrowField, body: Buffers, context: Context): ArrowColumn[] {
   if (field.kind !== 'struct' || field.dictionary !== null) return [columnOf(field, body, context)];
   const length = body.node();
   const isThere = validity(body, length);
@@ -49,7 +57,7 @@ export function flatNamesOf(field: ArrowField): string[] {
 }
 
 /** Takes the buffers of a field from a batch (Arrow columnar format, "Recordbatch message"). */
-export function columnOf(field: ArrowField, body: Body, context: Context, isIndex = true): ArrowColumn {
+export function columnOf(field: ArrowField, body: Buffers, context: Context, isIndex = true): ArrowColumn {
   const length = body.node();
   const { dictionary } = field;
   if (isIndex && dictionary !== null) {
@@ -66,7 +74,7 @@ export function columnOf(field: ArrowField, body: Body, context: Context, isInde
 
 type Values = (row: number) => Cell;
 
-function valuesOf(field: ArrowField, body: Body, context: Context, length: number): Values {
+function valuesOf(field: ArrowField, body: Buffers, context: Context, length: number): Values {
   const { kind, width } = field;
   if (kind === 'null') return () => null;
   if (kind === 'union') return union(field, body, context, length);
@@ -113,7 +121,7 @@ function valuesOf(field: ArrowField, body: Body, context: Context, length: numbe
   return (row) => (isThere(row) ? values(row) : null);
 }
 
-function validity(body: Body, length: number): (row: number) => boolean {
+function validity(body: Buffers, length: number): (row: number) => boolean {
   const bytes = body.buffer();
   // Nothing is missing where it is left out.
   if (bytes.length === 0) return () => true;
@@ -151,7 +159,7 @@ function offsets(bytes: Buffer, length: number, width: number): (row: number) =>
   return (row) => Number(value(row));
 }
 
-function texts(body: Body, length: number, width: number, isUtf8: boolean): Values {
+function texts(body: Buffers, length: number, width: number, isUtf8: boolean): Values {
   const offset = offsets(body.buffer(), length, width);
   const bytes = body.buffer();
   return (row) => {
@@ -165,7 +173,7 @@ function texts(body: Body, length: number, width: number, isUtf8: boolean): Valu
 const SHORT = 12;
 
 /** Texts that stand in place where they are short, and else in one of several buffers. */
-function views(body: Body, length: number, isUtf8: boolean, { budget }: Context): Values {
+function views(body: Buffers, length: number, isUtf8: boolean, { budget }: Context): Values {
   const places = body.buffer();
   need(places, length * 16);
   const others = Array.from({ length: body.extra() }, () => body.buffer());
@@ -185,7 +193,7 @@ function views(body: Body, length: number, isUtf8: boolean, { budget }: Context)
 
 function list(
   field: ArrowField,
-  body: Body,
+  body: Buffers,
   context: Context,
   range: (row: number) => readonly [number, number],
 ): Values {
@@ -201,7 +209,7 @@ function list(
   };
 }
 
-function struct(field: ArrowField, body: Body, context: Context, length: number): Values {
+function struct(field: ArrowField, body: Buffers, context: Context, length: number): Values {
   const columns = field.children.map((child) => columnOf(child, body, context));
   if (columns.some((column) => column.length < length)) throw new FormatError('structure');
   return (row) =>
@@ -213,7 +221,7 @@ function struct(field: ArrowField, body: Body, context: Context, length: number)
 }
 
 /** Each value says which of several columns it is in; all are given that have one at that place. */
-function union(field: ArrowField, body: Body, context: Context, length: number): Values {
+function union(field: ArrowField, body: Buffers, context: Context, length: number): Values {
   const types = body.buffer();
   need(types, length);
   const place = field.isDense ? integers(body.buffer(), length, 4, true) : (row: number) => row;
@@ -226,7 +234,7 @@ function union(field: ArrowField, body: Body, context: Context, length: number):
   };
 }
 
-function runEnds(field: ArrowField, body: Body, context: Context, length: number): Values {
+function runEnds(field: ArrowField, body: Buffers, context: Context, length: number): Values {
   const [endField, valueField] = field.children;
   if (endField === undefined || valueField === undefined) throw new FormatError('structure');
   const ends = columnOf(endField, body, context);

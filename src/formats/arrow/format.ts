@@ -11,8 +11,8 @@ export const arrowFormat: Format = {
     en: 'All rows of all columns, nested ones too, and the metadata of the file.',
   },
   leaves: {
-    nl: 'Feather van vóór 2020 (versie 1) en bestanden in big-endian. Van kolommen met bytes alleen de leesbare tekst.',
-    en: 'Feather from before 2020 (version 1) and big-endian files. Of columns of bytes only the readable text.',
+    nl: 'Bestanden in big-endian. Van kolommen met bytes alleen de leesbare tekst.',
+    en: 'Big-endian files. Of columns of bytes only the readable text.',
   },
   detect: (look) => look.is('arrow') || isStream(look),
   load: () => import('./reader.js'),
