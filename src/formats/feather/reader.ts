@@ -10,7 +10,7 @@ import { type FeatherArray, readMetadata } from './metadata.js';
 const LARGEST = 512 << 20;
 const ALIGNMENT = 8;
 /** Most bytes that any writer puts between two columns. */
-const MOST_PADDING = 64;
+const MOST_PADDING = 8;
 const NOTHING = Buffer.alloc(0);
 
 /** Reads all rows of a file of Feather version 1: columns one behind the other, each as Arrow has it in memory. */
@@ -21,7 +21,8 @@ export function read({ blob }: Reading, out: FormatOutput): void {
   // Columns that lie over each other would be more than the file is.
   if (bytes > blob.size) throw new FormatError('structure');
   // Bytes that no column speaks of: a column is gone, or something is hidden there.
-  if (table.dataBytes - bytes > MOST_PADDING * (arrays.length + 1)) out.skip('structure', 'feather');
+  const isUnspoken = table.dataBytes - bytes > MOST_PADDING * (arrays.length + 1);
+  if (isUnspoken || table.columns.length === 0) out.skip('structure', 'feather');
   if (bytes > LARGEST) throw new FormatError('budget');
   if (table.columns.some(({ values }) => values.length !== table.rows)) throw new FormatError('structure');
   const dictionaries = new Map<number, ArrowColumn>();

@@ -4,7 +4,6 @@ import os
 import sys
 import warnings
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.feather as feather
 
@@ -23,8 +22,9 @@ table = pa.table({
     'sinds': pa.array([dt.datetime(2020, 1, 1, 12, 30, i % 60) for i in range(n)], pa.timestamp('us')),
     'tijd': pa.array([dt.time(12, 30, i % 60) for i in range(n)], pa.time32('s')),
     'actief': pa.array([i % 2 == 0 for i in range(n)]),
+    'lang': pa.array([f'lang {i}' for i in range(n)], pa.large_string()),
     'bytes': pa.array([f'code-{i}'.encode() for i in range(n)], pa.binary()),
 })
 feather.write_feather(table, os.path.join(folder, 'alles.feather'), version=1)
-feather.write_feather(pd.DataFrame({'naam': ['Jansen', 'De Vries'], 'jaar': [1980, 1990]}), os.path.join(folder, 'klein.feather'), version=1)
+feather.write_feather(pa.table({'naam': ['Jansen', 'De Vries'], 'jaar': [1980, 1990]}), os.path.join(folder, 'klein.feather'), version=1)
 feather.write_feather(table.slice(0, 0).select(['naam', 'bsn']), os.path.join(folder, 'leeg.feather'), version=1)
