@@ -12,8 +12,8 @@ import type { FormatOutput } from '../output.js';
 import { LARGEST_OBJECT } from './open.js';
 import { versionsOf } from './versions.js';
 
-/** Bytes of rebuilt objects that are kept because others may build on them. */
-const CACHE_BYTES = 32 << 20;
+/** Bytes of rebuilt objects that are kept because others may build on them: as many as making the index keeps, which leaves its room. */
+const CACHE_BYTES = 64 << 20;
 const NOTHING = new Uint8Array();
 
 /** Objects of git, with the names that lead to them. */
