@@ -234,7 +234,7 @@ function bitmap(head: Uint8Array): Magic | null {
 function library(head: Uint8Array): Magic | null {
   if (!hasText(head, 0, '!<arch>\n')) return null;
   const text = latin1(head);
-  const textual = text.startsWith('`\n', 66);
+  const textual = text.startsWith('`\n', 66) || head.length < 68;
   const named = text.startsWith('#1/', 8) ? text.slice(68, 88) : text.slice(8, 24);
   return /^(?:\/ |\/SYM64\/|__\.SYMDEF|[^/]{1,13}\.o\b)/.test(named)
     ? { format: 'ar', reason: 'program', textual }

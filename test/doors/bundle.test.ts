@@ -157,10 +157,16 @@ describe.each(BOTH)('what is no history of a bundle, %s', (_, run) => {
     expect(text.stderr).toContain('tekst.bundle is geen git-bundle.');
   });
 
-  test('stays not scanned without --history, and says how', async () => {
-    const file = bundle(withPerson(bsns(1)[0]), '--all');
-    const { code, stdout } = await run(['scan', file]);
-    expect(code).toBe(2);
-    expect(stdout).toContain('--history');
+  test('is read as a file with files in it without --history', async () => {
+    const [number] = bsns(1);
+    const file = bundle(withPerson(number), '--all');
+    const { code, stdout } = await run(['scan', file, '--format', 'json']);
+    expect(code).toBe(1);
+    const { findings, skipped } = JSON.parse(stdout);
+    expect(skipped).toEqual([]);
+    expect(findings.map(({ location }: { location: { member: string[] } }) => location.member)).toEqual([
+      ['notities.md'],
+    ]);
+    expect(stdout.includes(number)).toBe(false);
   });
 });

@@ -20,6 +20,9 @@ const PAGE = path.join(import.meta.dirname, '..', '..', 'docs', 'bad-input.md');
 /** Larger ones take long and show no more. */
 const LARGEST = 200_000;
 
+/** What is overwritten inside a file of these is not to be noticed: they have no checksum of what they hold. */
+const WITHOUT_CHECKSUM: ReadonlySet<string> = new Set(['cpio: a hole of zeros in the middle']);
+
 const analyser = new Analyser({ rules: builtinRules(), policy: DEFAULT_POLICY, key: newRunKey() });
 afterAll(() => analyser.close());
 const analyse = async (bytes: Buffer): Promise<BlobResult> => analyser.open(memoryBlob('x.dat', bytes));
@@ -42,7 +45,8 @@ describe('a file that came through badly', () => {
         const result = await analyse(bytes);
         // What the damage made text is looked at as text, to its last byte.
         const isText = idOf(bytes) === null && result.skips.length === 0;
-        if (!isText && isSilentLoss(sample, treatment, result)) silent.push(`${sample.format}: ${treatment.name}`);
+        const name = `${sample.format}: ${treatment.name}`;
+        if (!isText && !WITHOUT_CHECKSUM.has(name) && isSilentLoss(sample, treatment, result)) silent.push(name);
         cells.push(isText ? 'read as text' : told(sample, result));
       }
       lines.push(`| ${[sample.format, ...cells].join(' | ')} |`);
@@ -104,6 +108,7 @@ function isSilentLoss({ rows }: Sample, { isHarmless }: Mistreatment, result: Bl
 function told({ rows }: Sample, { skips, rows: read }: BlobResult): string {
   const reasons = [...new Set(skips.map(({ reason }) => `\`${reason}\``))].sort();
   if (reasons.length > 0) return reasons.join(' ');
+  if (read < rows) return 'read, with less';
   return read === rows ? 'read' : 'read, with more';
 }
 

@@ -94,5 +94,5 @@ function archived(ending: string, format: string): Channel {
     const other = otherWith({ repo, people }, format);
     return onItsOwn(repo, path, other.bytes(['archive', `--format=${format}`, 'main']));
   };
-  return { name: `an archive .${ending}`, plant, expect: { where: 'blob' }, inPatches: false };
+  return { name: `an archive .${ending}`, plant, expect: { where: 'blob' }, inPatches: false, isPacked: true };
 }
