@@ -1,0 +1,95 @@
+import type { Report } from '../../model/report.js';
+import type { Writing } from '../../reporters/report-format.js';
+import { scan } from '../../scan.js';
+import type { Language } from '../../text/language.js';
+import { githubChange } from '../ci/github.js';
+import { type CiPlan, changeSince, planOf } from '../ci/plan.js';
+import type { Io } from '../io.js';
+import { writeStepOutputs } from './files.js';
+import type { ActionInputs, FailOn } from './inputs.js';
+import { type ReportPlaces, reportPlaces, writeReports } from './reports.js';
+import { type Surroundings, surroundingsOf } from './surroundings.js';
+import { tellNothing, tellReport } from './telling.js';
+
+/** What a step runs in. */
+export interface StepContext {
+  readonly io: Io;
+  readonly language: Language;
+}
+
+/**
+ * The whole step: what happened → what is new → scan → reports, outputs, summary, comment.
+ *
+ * @returns the exit code
+ * @throws UserError when the job cannot be done
+ */
+export async function runStep(inputs: ActionInputs, context: StepContext): Promise<number> {
+  const { io } = context;
+  const where = surroundingsOf(io.env);
+  const places = await reportPlaces(inputs, where);
+  const plan = await planOfStep(inputs, where, io);
+  if (plan.made === null) {
+    writeStepOutputs(where.outputFile, NO_OUTPUTS);
+    await tellNothing(plan.why, context);
+    return 0;
+  }
+  const report = await scanned(plan.made, inputs, where);
+  const writing: Writing = { language: context.language, rules: rulesById(plan.made), today: io.today };
+  await writeReports(places, report, writing);
+  writeStepOutputs(where.outputFile, outputsOf(report, places));
+  await tellReport({ report, writing, inputs, where }, context);
+  return exitCodeOf(report, inputs.failOn);
+}
+
+async function planOfStep({ mode, policy, base, token }: ActionInputs, where: Surroundings, io: Io) {
+  const change = base === null ? githubChange(io.env) : changeSince(base, where.workspace);
+  const made = await planOf({
+    folder: where.workspace,
+    mode,
+    change,
+    policy,
+    token: token === null ? null : { server: where.server, token },
+    today: io.today,
+  });
+  return { made, why: change.kind === 'commits' ? null : change.why };
+}
+
+function scanned(
+  { wish, repository, ...governing }: CiPlan,
+  { paths }: ActionInputs,
+  where: Surroundings,
+): Promise<Report> {
+  const cwd = where.workspace;
+  const git = wish && { folder: cwd, shown: '.', wish, repository };
+  return scan({ paths: paths.length > 0 ? paths : ['.'], cwd, ...governing, ...(git && { git }) });
+}
+
+function rulesById({ rules }: CiPlan): Writing['rules'] {
+  return new Map(rules.rules.map((rule) => [rule.id, rule]));
+}
+
+/** A deletion has no verdict: nothing was scanned. */
+const NO_OUTPUTS = {
+  verdict: 'nothing',
+  findings: '0',
+  'subjects-min': '0',
+  'subjects-max': '0',
+  report: '',
+  sarif: '',
+};
+
+function outputsOf({ verdict, findings, subjects }: Report, { json, sarif }: ReportPlaces): Record<string, string> {
+  return {
+    verdict,
+    findings: String(findings.length),
+    'subjects-min': String(subjects.min),
+    'subjects-max': String(subjects.max),
+    report: json.file,
+    sarif: sarif?.file ?? '',
+  };
+}
+
+function exitCodeOf({ exitCode, verdict }: Report, failOn: FailOn): number {
+  if (failOn === 'never') return 0;
+  return failOn === 'warn' && verdict === 'review' ? 1 : exitCode;
+}
