@@ -3,13 +3,14 @@ import type { Writing } from '../../reporters/report-format.js';
 import { scan } from '../../scan.js';
 import type { Language } from '../../text/language.js';
 import { githubChange } from '../ci/github.js';
-import { type CiPlan, changeSince, planOf } from '../ci/plan.js';
+import { type CiPlan, changeSince, planOf, type SomeChange } from '../ci/plan.js';
 import type { Io } from '../io.js';
+import { messageCommand } from './commands.js';
 import { writeStepOutputs } from './files.js';
 import type { ActionInputs, FailOn } from './inputs.js';
 import { type ReportPlaces, reportPlaces, writeReports } from './reports.js';
 import { type Surroundings, surroundingsOf } from './surroundings.js';
-import { tellNothing, tellReport } from './telling.js';
+import { tellReport } from './telling.js';
 
 /** What a step runs in. */
 export interface StepContext {
@@ -27,31 +28,29 @@ export async function runStep(inputs: ActionInputs, context: StepContext): Promi
   const { io } = context;
   const where = surroundingsOf(io.env);
   const places = await reportPlaces(inputs, where);
-  const plan = await planOfStep(inputs, where, io);
-  if (plan.made === null) {
+  const change = inputs.base === null ? githubChange(io.env) : changeSince(inputs.base, where.workspace);
+  if (change.kind === 'nothing') {
     writeStepOutputs(where.outputFile, NO_OUTPUTS);
-    await tellNothing(plan.why, context);
+    await io.stdout.write(messageCommand('notice', change.why[context.language]));
     return 0;
   }
-  const report = await scanned(plan.made, inputs, where);
-  const writing: Writing = { language: context.language, rules: rulesById(plan.made), today: io.today };
+  const plan = await planOfStep(change, inputs, where, io.today);
+  const report = await scanned(plan, inputs, where);
+  const writing: Writing = { language: context.language, rules: rulesById(plan), today: io.today };
   await writeReports(places, report, writing);
   writeStepOutputs(where.outputFile, outputsOf(report, places));
   await tellReport({ report, writing, inputs, where }, context);
   return exitCodeOf(report, inputs.failOn);
 }
 
-async function planOfStep({ mode, policy, base, token }: ActionInputs, where: Surroundings, io: Io) {
-  const change = base === null ? githubChange(io.env) : changeSince(base, where.workspace);
-  const made = await planOf({
-    folder: where.workspace,
-    mode,
-    change,
-    policy,
-    token: token === null ? null : { server: where.server, token },
-    today: io.today,
-  });
-  return { made, why: change.kind === 'commits' ? null : change.why };
+function planOfStep(
+  change: SomeChange,
+  { mode, policy, token }: ActionInputs,
+  { workspace, server }: Surroundings,
+  today: string,
+): Promise<CiPlan> {
+  const credential = token === null ? null : { server, token };
+  return planOf({ folder: workspace, mode, change, policy, token: credential, today });
 }
 
 function scanned(

@@ -1,4 +1,3 @@
-import type { Bilingual } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
 import type { Writing } from '../../reporters/report-format.js';
 import { terminalReport } from '../../reporters/terminal.js';
@@ -35,11 +34,6 @@ export async function tellReport(told: Told, context: StepContext): Promise<void
   const { commentOn } = await import('./comment.js');
   const problem = await commentOn({ page, ...told }, context.io.env);
   if (problem !== null) await context.io.stdout.write(messageCommand('warning', problem[writing.language]));
-}
-
-/** Says that nothing was published. */
-export async function tellNothing(why: Bilingual | null, { io, language }: StepContext): Promise<void> {
-  if (why !== null) await io.stdout.write(messageCommand('notice', why[language]));
 }
 
 function logText({ report, writing: { language, rules } }: Told): string {

@@ -14,11 +14,14 @@ import { type NamedPolicy, namedPolicy } from './policy.js';
 /** How much is looked at: what is new, the files that are checked out, or everything that ever was. */
 export type Mode = 'changes' | 'tree' | 'history';
 
+/** A change that published something, or is about to. */
+export type SomeChange = Exclude<CiChange, { kind: 'nothing' }>;
+
 export interface CiRequest {
   /** Folder of the checkout. */
   readonly folder: string;
   readonly mode: Mode;
-  readonly change: CiChange;
+  readonly change: SomeChange;
   /** Path of the policy, from the folder; null for the usual one. */
   readonly policy: string | null;
   /** A credential for a checkout that kept none; null for none. */
@@ -37,12 +40,10 @@ export interface CiPlan extends Governing {
 /**
  * Works out what a build has to look at, fetching what the checkout lacks.
  *
- * @returns null when nothing was published
  * @throws UserError when that cannot be known or had
  */
-export async function planOf(request: CiRequest): Promise<CiPlan | null> {
+export async function planOf(request: CiRequest): Promise<CiPlan> {
   const { folder, mode, change, today } = request;
-  if (change.kind === 'nothing') return null;
   const checkout: Checkout = { open: () => openCheckout(folder), origin: originOf(folder, request.token) };
   const { wish, notes, repository } = scopeOf(mode, change, checkout);
   const { revision, notes: told } = governorOf(change.governor, checkout);
@@ -52,7 +53,7 @@ export async function planOf(request: CiRequest): Promise<CiPlan | null> {
 }
 
 /** A commit or branch that somebody names to compare with what is checked out. */
-export function changeSince(base: string, folder: string): CiChange {
+export function changeSince(base: string, folder: string): SomeChange {
   const { place } = openCheckout(folder);
   const point = pointOf(base, (name) => said(place.folder, name));
   const head = said(folder, 'HEAD');
@@ -76,7 +77,7 @@ interface Scope {
   readonly notes: readonly RunNote[];
 }
 
-function scopeOf(mode: Mode, change: Exclude<CiChange, { kind: 'nothing' }>, checkout: Checkout): Scope {
+function scopeOf(mode: Mode, change: SomeChange, checkout: Checkout): Scope {
   if (mode === 'history') {
     return { repository: wholeHistory(checkout), wish: { kind: 'history', reflog: false, dangling: false }, notes: [] };
   }
@@ -96,7 +97,7 @@ function governorOf(governor: Point | null, checkout: Checkout): { revision: str
   return { revision, notes: [] };
 }
 
-function headOf(change: CiChange): string {
+function headOf(change: SomeChange): string {
   return change.kind === 'commits' ? change.head : 'HEAD';
 }
 
