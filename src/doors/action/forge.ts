@@ -68,7 +68,8 @@ function clientFor(api: string, token: string) {
     // Its own words name addresses and answers.
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: { retries: RETRIES, signal: AbortSignal.timeout(PATIENCE_MS) },
-    retry: { retries: RETRIES },
+    // Limits are left to the other plug-in, which waits as long as the server says.
+    retry: { retries: RETRIES, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
     throttle: { onRateLimit: again, onSecondaryRateLimit: again },
   });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { printable, systemCode, UserError } from '../../errors.js';
 import type { Report } from '../../model/report.js';
@@ -75,15 +75,20 @@ export async function writeReports(
 function makeFolder(named: string, { workspace, temporary }: Surroundings): void {
   const folder = path.resolve(workspace, named);
   try {
-    mkdirSync(folder, { recursive: true });
-    const real = realpathSync(folder);
+    const real = realpathSync(nearest(folder));
     if (![workspace, temporary].some((top) => isBelow(realpathSync(top), real))) throw outside(named);
+    mkdirSync(folder, { recursive: true });
   } catch (error) {
     if (error instanceof UserError) throw error;
     const code = systemCode(error);
     if (code === null) throw error;
     throw cannotMake(named, code);
   }
+}
+
+/** The folder itself, or the nearest above it that is there. */
+function nearest(folder: string): string {
+  return existsSync(folder) ? folder : nearest(path.dirname(folder));
 }
 
 function isBelow(top: string, folder: string): boolean {
