@@ -29,7 +29,7 @@ export interface ReportPlaces {
 const IN_ARTIFACT = ['html', 'sarif'];
 
 /** The form of this name; null when there is none. */
-export function formatCalled(name: string): ReportFormat | null {
+function formatCalled(name: string): ReportFormat | null {
   return (REPORT_FORMATS as Readonly<Record<string, ReportFormat>>)[name] ?? null;
 }
 
@@ -42,19 +42,18 @@ export async function reportPlaces({ artifact, sarif }: ActionInputs, where: Sur
   const { workspace, temporary } = where;
   const folder = artifact ?? mkdtempSync(path.join(temporary, 'sluis-'));
   if (artifact !== null) makeFolder(artifact, where);
-  const place = async (name: string, named: string): Promise<ReportPlace | null> => {
-    const format = formatCalled(name);
-    return format && { format, file: await reportTarget(workspace, named), named };
+  const place = async (format: ReportFormat, named: string): Promise<ReportPlace> => {
+    return { format, file: await reportTarget(workspace, named), named };
   };
-  const inFolder = (name: string) => place(name, path.join(folder, formatCalled(name)?.fileName ?? name));
-  const json = await inFolder('json');
-  if (json === null) throw new Error('no JSON');
+  const inFolder = (format: ReportFormat) => place(format, path.join(folder, format.fileName));
+  const json = await inFolder(REPORT_FORMATS.json);
   if (sarif !== null) makeFolder(path.dirname(sarif), where);
-  const others = artifact === null ? [] : await Promise.all(IN_ARTIFACT.map(inFolder));
+  const formats = IN_ARTIFACT.map(formatCalled).filter((format) => format !== null);
+  const others = artifact === null ? [] : await Promise.all(formats.map(inFolder));
   return {
     json,
-    sarif: sarif === null ? null : await place('sarif', sarif),
-    others: others.filter((each) => each !== null),
+    sarif: sarif === null ? null : await place(REPORT_FORMATS.sarif, sarif),
+    others,
   };
 }
 

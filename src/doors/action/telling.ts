@@ -1,11 +1,11 @@
 import type { Report } from '../../model/report.js';
 import type { Writing } from '../../reporters/report-format.js';
+import { REPORT_FORMATS } from '../../reporters/report-formats.js';
 import { terminalReport } from '../../reporters/terminal.js';
 import { messageCommand, withoutCommands } from './commands.js';
 import { cutLines } from './cut.js';
 import { writeSummary } from './files.js';
 import type { ActionInputs } from './inputs.js';
-import { formatCalled } from './reports.js';
 import type { StepContext } from './step.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -24,9 +24,9 @@ const LOG_WIDTH = 100;
 export async function tellReport(told: Told, context: StepContext): Promise<void> {
   const { report, writing, inputs, where } = told;
   await context.io.stdout.write(withoutCommands(logText(told)));
-  const annotations = await formatCalled('github')?.load();
-  if (annotations) await context.io.stdout.write(annotations(report, writing));
-  const page = await pageOf(report, writing);
+  const [annotations, markdown] = await Promise.all([REPORT_FORMATS.github.load(), REPORT_FORMATS.markdown.load()]);
+  await context.io.stdout.write(annotations(report, writing));
+  const page = markdown(report, writing);
   if (inputs.summary) {
     writeSummary(where.summaryFile, (most) => cutLines(page, { most, unit: 'bytes' }, writing.language));
   }
@@ -40,10 +40,4 @@ function logText({ report, writing: { language, rules } }: Told): string {
   const titles = new Map([...rules].map(([id, { title }]) => [id, title]));
   const remedies = new Map([...rules].map(([id, { remedy }]) => [id, remedy]));
   return terminalReport(report, { language, width: LOG_WIDTH, colour: false, titles, remedies });
-}
-
-/** The report as Markdown. */
-async function pageOf(report: Report, writing: Writing): Promise<string> {
-  const write = (await formatCalled('markdown')?.load()) ?? (await import('./brief.js')).briefMarkdown;
-  return write(report, writing);
 }
