@@ -37,10 +37,10 @@ export async function releaseTree(folder) {
 }
 
 /** Makes a commit of a folder, on top of HEAD and with its dates: the same tree gives the same id. */
-export function commitTree(folder) {
+export function commitTree(folder, root = ROOT) {
   const temporary = mkdtempSync(path.join(tmpdir(), 'sluis-release-'));
   const git = (args, env = {}) =>
-    execFileSync('git', args, { cwd: ROOT, env: { ...process.env, ...env }, encoding: 'utf8' }).trim();
+    execFileSync('git', args, { cwd: root, env: { ...process.env, ...env }, encoding: 'utf8' }).trim();
   try {
     const index = { GIT_INDEX_FILE: path.join(temporary, 'index') };
     // What is ignored in main is what a release is about.

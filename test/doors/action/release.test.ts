@@ -36,6 +36,17 @@ test('is the same byte for byte when it is built again', () => {
   expect(first.size).toBeGreaterThan(50);
 });
 
+test('is one commit on top of its sources, of which main keeps no build output, and the same one when made again', async () => {
+  const { commitTree } = await import('../../../scripts/release.mjs');
+  const { work } = world.started({ '.gitignore': 'dist/\n' });
+  const ids = [commitTree(release.folder, work.folder), commitTree(release.folder, work.folder)];
+  expect(ids[0]).toBe(ids[1]);
+  expect(work.id(`${ids[0]}^`)).toBe(work.id('main'));
+  const names = work.git('ls-tree', '-r', '--name-only', ids[0]).split('\n');
+  expect(names.sort()).toEqual([...filesIn(release.folder).keys()].sort());
+  expect(work.git('status', '--short')).toBe('');
+});
+
 test('loads nothing but itself and Node, and has a licence of every package inside', () => {
   const files = filesIn(path.join(release.folder, 'dist', 'action'));
   const code = [...files].filter(([name]) => name.endsWith('.js')).map(([, bytes]) => bytes.toString('utf8'));
