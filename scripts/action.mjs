@@ -45,7 +45,13 @@ export async function buildAction(root = ROOT, folder = path.join(root, 'dist', 
   await build.close();
   const chunks = output.filter(({ type }) => type === 'chunk');
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(path.join(folder, 'licences.txt'), licencesOf(root, chunks.flatMap(({ moduleIds }) => moduleIds)));
+  writeFileSync(
+    path.join(folder, 'licences.txt'),
+    licencesOf(
+      root,
+      chunks.flatMap(({ moduleIds }) => moduleIds),
+    ),
+  );
 }
 
 /** Packages that the sources load when they are called, so that Node finds them: here they are inside, and as late. */
@@ -67,7 +73,16 @@ function licencesOf(root, moduleIds) {
   const folders = new Set(moduleIds.flatMap((id) => packageFolder(id) ?? []));
   const texts = [...folders].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-    const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'license', 'license.md', 'LICENSE-MIT', 'License.md']
+    const file = [
+      'LICENSE',
+      'LICENSE.md',
+      'LICENSE.txt',
+      'LICENCE',
+      'license',
+      'license.md',
+      'LICENSE-MIT',
+      'License.md',
+    ]
       .map((each) => path.join(folder, each))
       .find(existsSync);
     return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8').trim() : ''}\n`;

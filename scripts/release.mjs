@@ -49,7 +49,10 @@ export function commitTree(folder, root = ROOT) {
     const when = git(['log', '-1', '--format=%cI']);
     const who = { GIT_AUTHOR_NAME: 'sluis', GIT_AUTHOR_EMAIL: 'sluis@localhost', GIT_AUTHOR_DATE: when };
     const also = { GIT_COMMITTER_NAME: 'sluis', GIT_COMMITTER_EMAIL: 'sluis@localhost', GIT_COMMITTER_DATE: when };
-    return git(['commit-tree', tree, '-p', 'HEAD', '-m', 'The action, built from the commit before'], { ...who, ...also });
+    return git(['commit-tree', tree, '-p', 'HEAD', '-m', 'The action, built from the commit before'], {
+      ...who,
+      ...also,
+    });
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

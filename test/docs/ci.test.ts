@@ -99,7 +99,12 @@ const SERVERS: readonly Server[] = [
       payload.pull_request.head.sha = head;
       const event = path.join(checkout.folder, '..', `event-${head}.json`);
       writeFileSync(event, JSON.stringify(payload));
-      return { GITEA_ACTIONS: 'true', GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event };
+      return {
+        GITEA_ACTIONS: 'true',
+        GITHUB_ACTIONS: 'true',
+        GITHUB_EVENT_NAME: 'pull_request',
+        GITHUB_EVENT_PATH: event,
+      };
     },
     files: [],
   },
@@ -132,7 +137,9 @@ function changed(ref: string, files: Readonly<Record<string, string>>): Change {
   work.git('checkout', '--quiet', '--detach', 'main');
   work.git('merge', '--quiet', '--no-ff', '-m', 'Samen', head);
   const merge = work.id('HEAD');
-  const names = ['refs/heads/aanvraag', 'refs/pull/7/head', 'refs/merge-requests/7/head'].map((name) => `${head}:${name}`);
+  const names = ['refs/heads/aanvraag', 'refs/pull/7/head', 'refs/merge-requests/7/head'].map(
+    (name) => `${head}:${name}`,
+  );
   work.git('push', '--quiet', 'origin', ...names, `${merge}:refs/pull/7/merge`);
   return { server, checkout: world.checkout(server, ref), before, base, head, merge };
 }
@@ -147,7 +154,10 @@ function pathWithSluis(): string {
 }
 
 async function run(lines: readonly string[], { checkout }: Change, variables: Variables) {
-  const script = lines.join('\n').split('\n').filter((line) => !line.includes('npm install'));
+  const script = lines
+    .join('\n')
+    .split('\n')
+    .filter((line) => !line.includes('npm install'));
   const env = { PATH: pathWithSluis(), LC_ALL: 'en_GB.UTF-8', ...variables };
   const outcome = await childOf('sh', ['-e', '-c', script.join('\n')], { cwd: checkout.folder, env });
   world.keep(outcome.stdout + outcome.stderr);
@@ -195,7 +205,11 @@ describe('a push on GitLab', () => {
     const change = changed('refs/heads/main', { 'mensen.csv': people.csv() });
     const main = await run(scan, change, push(change));
     expect({ code: main.code, isOld: main.stdout.includes('oud.csv') }).toEqual({ code: 1, isOld: true });
-    const fresh = push(change, { CI_COMMIT_SHA: change.head, CI_COMMIT_BEFORE_SHA: '0'.repeat(40), CI_COMMIT_BRANCH: 'aanvraag' });
+    const fresh = push(change, {
+      CI_COMMIT_SHA: change.head,
+      CI_COMMIT_BEFORE_SHA: '0'.repeat(40),
+      CI_COMMIT_BRANCH: 'aanvraag',
+    });
     const branch = await run(scan, change, fresh);
     expect({ code: branch.code, isOld: branch.stdout.includes('oud.csv') }).toEqual({ code: 1, isOld: false });
   });

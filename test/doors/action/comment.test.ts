@@ -30,7 +30,13 @@ async function comment(api: string, { page = '# Report\n', report = REPORT, toke
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const payload = event ?? example('pull_request');
   writeFileSync(join(folder, 'event.json'), JSON.stringify(payload));
-  const request = { page, report, writing: { language: 'en' as const }, inputs: { token }, where: { api, repository: 'octo/zaak' } };
+  const request = {
+    page,
+    report,
+    writing: { language: 'en' as const },
+    inputs: { token },
+    where: { api, repository: 'octo/zaak' },
+  };
   const problem = await commentOn(request, { GITHUB_EVENT_PATH: join(folder, 'event.json') });
   const said = JSON.stringify(problem);
   expect([TOKEN, 'geheim antwoord'].filter((secret) => said.includes(secret))).toEqual([]);
@@ -46,8 +52,16 @@ test.each(['github', 'ghes'] as const)('on %s one is made, and then updated in p
   const body = first.requests[1].body?.body ?? '';
   expect(body).toBe(`${MARKER}\n# Report\n`);
   expect(first.requests.map(({ authorization }) => authorization === `token ${TOKEN}`)).toEqual([true, true]);
-  expect(first.requests[1].path).toMatchObject({ owner: 'octo', repo: 'zaak', issue_number: String(example('pull_request').pull_request.number) });
-  const others = Array.from({ length: 230 }, (_, id) => ({ id: id + 1, body: `nummer ${id}`, user: { id: 5, type: 'User' } }));
+  expect(first.requests[1].path).toMatchObject({
+    owner: 'octo',
+    repo: 'zaak',
+    issue_number: String(example('pull_request').pull_request.number),
+  });
+  const others = Array.from({ length: 230 }, (_, id) => ({
+    id: id + 1,
+    body: `nummer ${id}`,
+    user: { id: 5, type: 'User' },
+  }));
   const second = await forgeServer(product, { comments: [...others, { id: 900, body, user: BOT }] });
   expect(await comment(second.api, { report: CLEAR })).toBe(null);
   expect(told(second.requests)).toEqual([...Array(3).fill('issues/list-comments'), 'issues/update-comment']);
@@ -88,7 +102,11 @@ test.each([
   ['a token that is no longer valid', { status: 401 }, 'pull-requests: write'],
   ['a repository that the token does not see', { status: 404 }, 'pull-requests: write'],
   ['a limit that takes long to pass', { status: 429, headers: { 'retry-after': '900' } }, 'too many requests'],
-  ['the same told as a refusal', { status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9999999999' } }, 'too many requests'],
+  [
+    'the same told as a refusal',
+    { status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9999999999' } },
+    'too many requests',
+  ],
   ['a body that the server refuses', { status: 422 }, '422'],
 ] as const)('%s: the verdict stands, and it says what to do', async (_, answer, remedy) => {
   const { api, violations } = await forgeServer('github', {

@@ -61,7 +61,10 @@ function backend(incoming: IncomingMessage, response: ServerResponse): void {
   child.on('close', () => {
     const all = Buffer.concat(parts);
     const at = all.indexOf('\r\n\r\n');
-    const headers = all.toString('latin1', 0, at).split('\r\n').map((line) => line.split(': '));
+    const headers = all
+      .toString('latin1', 0, at)
+      .split('\r\n')
+      .map((line) => line.split(': '));
     const status = headers.find(([name]) => name === 'Status')?.[1] ?? '200';
     for (const [name, value] of headers) if (name !== 'Status') response.setHeader(name, value);
     response.writeHead(Number.parseInt(status, 10)).end(all.subarray(at + 4));

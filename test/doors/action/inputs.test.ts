@@ -37,7 +37,7 @@ test.each([
   [{ language: 'de' }, 'Known are: `nl`, `en`.'],
   [{ comment: 'yes' }, 'Known are: `true`, `false`.'],
   [{ summary: 'TRUE' }, 'Did you mean `true`?'],
-  [{ 'fail_on': 'never' }, 'Did you mean `fail-on`?'],
+  [{ fail_on: 'never' }, 'Did you mean `fail-on`?'],
   [{ paths: 'data' }, '`paths` goes with `mode: tree`.'],
   [{ base: '--upload-pack=x' }, '`base` is no name of a branch, tag or commit.'],
   [{ base: 'niet-er' }, 'fetch-depth: 0'],
@@ -60,6 +60,8 @@ test('errors are told in the language that is asked', async () => {
   const { server } = world.started();
   const checkout = world.checkout(server, 'refs/heads/main');
   const step = { checkout, event: 'push', payload: '{}' };
-  expect((await world.run({ ...step, inputs: { language: 'nl', mode: 'alles' } })).stdout).toContain('Onbekende waarde');
+  expect((await world.run({ ...step, inputs: { language: 'nl', mode: 'alles' } })).stdout).toContain(
+    'Onbekende waarde',
+  );
   expect((await world.run({ ...step, inputs: { language: 'en', mode: 'alles' } })).stdout).toContain('Unknown value');
 });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { countShown } from '../../git/world/people.js';
 import { add } from '../../git/world/guarded.js';
+import { countShown } from '../../git/world/people.js';
 import { forgeServer } from './openapi/server.js';
 import { releaseTree } from './release.js';
 import { ActionWorld, example } from './world.js';
@@ -27,7 +27,9 @@ function planted() {
   work.git('checkout', '--quiet', '-b', `tak-${people.name()}`);
   add(work, { 'mensen.csv': people.csv(12) }, people.sentence());
   add(work, { [`dossier-${people.numbers(1)[0]}.md`]: people.sentence() });
-  add(work, { [`map ${people.name()}/::set-output name=x::${people.numbers(1)[0]}.csv`]: `naam;bsn\nJan;${people.numbers(1)[0]}\n` });
+  add(work, {
+    [`map ${people.name()}/::set-output name=x::${people.numbers(1)[0]}.csv`]: `naam;bsn\nJan;${people.numbers(1)[0]}\n`,
+  });
   add(work, { '##[error]x.csv': people.csv(), 'a%0A::error::b.csv': people.csv() });
   add(work, { 'kapot.json': `{"bsn": "${people.numbers(1)[0]}", ` });
   add(work, { 'omlaag.csv': `${people.numbers(1)[0]};"\n::add-mask::x\n` });
@@ -72,7 +74,9 @@ describe.each(['changes', 'tree', 'history'])('in the mode %s', (mode) => {
 });
 
 test('an error of an unreadable policy tells no value of it', async () => {
-  const { server, work } = world.started({ '.sluis.yml': `profile: "${people.numbers(1)[0]}"\n"${people.numbers(1)[0]}": x\n` });
+  const { server, work } = world.started({
+    '.sluis.yml': `profile: "${people.numbers(1)[0]}"\n"${people.numbers(1)[0]}": x\n`,
+  });
   const payload = { ...example('push'), ref: 'refs/heads/zij', before: work.id('main'), after: work.id('main') };
   const checkout = world.checkout(server, 'refs/heads/main');
   expect((await world.run({ checkout, event: 'push', payload })).code).toBe(2);

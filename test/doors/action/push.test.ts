@@ -54,7 +54,11 @@ test('a clean push passes, whatever lies before it', async () => {
   const checkout = world.checkout(server, 'refs/heads/main');
   const payload = pushed('refs/heads/main', before, after);
   const { code, outputs, report } = await world.run({ checkout, event: 'push', payload });
-  expect({ code, verdict: outputs.verdict, commits: report.scanned.commits }).toEqual({ code: 0, verdict: 'clear', commits: 1 });
+  expect({ code, verdict: outputs.verdict, commits: report.scanned.commits }).toEqual({
+    code: 0,
+    verdict: 'clear',
+    commits: 1,
+  });
 });
 
 test('more commits than an event lists are all scanned', async () => {
@@ -62,7 +66,11 @@ test('more commits than an event lists are all scanned', async () => {
   const before = work.id('HEAD');
   add(work, { 'mensen.csv': people.csv() });
   work.git('rm', '--quiet', 'mensen.csv');
-  const stream = Array.from({ length: 300 }, (_, at) => `commit refs/heads/main\ncommitter A <a@example.org> ${1_600_000_000 + at} +0000\ndata 2\nx\n${at === 0 ? `from ${work.id('HEAD')}\n` : ''}M 100644 inline stap.md\ndata <<E\nstap ${at}\nE\n\n`);
+  const stream = Array.from(
+    { length: 300 },
+    (_, at) =>
+      `commit refs/heads/main\ncommitter A <a@example.org> ${1_600_000_000 + at} +0000\ndata 2\nx\n${at === 0 ? `from ${work.id('HEAD')}\n` : ''}M 100644 inline stap.md\ndata <<E\nstap ${at}\nE\n\n`,
+  );
   work.git('commit', '--quiet', '-m', 'Weg');
   work.feed(stream.join('').replace(/^from .*$/m, `from ${work.id('HEAD')}`), 'fast-import', '--quiet', '--force');
   work.git('push', '--quiet', 'origin', 'main');
@@ -169,7 +177,11 @@ test('a deletion scans nothing, and says so', async () => {
   const step = { checkout, inputs: { language: 'en' } };
   for (const [event, told] of [['push', payload] as const, ['delete', example('delete')] as const]) {
     const { code, outputs, stdout } = await world.run({ ...step, event, payload: told });
-    expect({ code, verdict: outputs.verdict, report: outputs.report }).toEqual({ code: 0, verdict: 'nothing', report: '' });
+    expect({ code, verdict: outputs.verdict, report: outputs.report }).toEqual({
+      code: 0,
+      verdict: 'nothing',
+      report: '',
+    });
     expect(stdout).toContain('nothing was scanned');
   }
 });

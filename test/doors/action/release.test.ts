@@ -50,7 +50,9 @@ test('is one commit on top of its sources, of which main keeps no build output, 
 test('loads nothing but itself and Node, and has a licence of every package inside', () => {
   const files = filesIn(path.join(release.folder, 'dist', 'action'));
   const code = [...files].filter(([name]) => name.endsWith('.js')).map(([, bytes]) => bytes.toString('utf8'));
-  const wanted = code.flatMap((text) => [...text.matchAll(/(?<![.\w])require\((["'`])([^"'`]+)\1\)/g)].map(([, , id]) => id));
+  const wanted = code.flatMap((text) =>
+    [...text.matchAll(/(?<![.\w])require\((["'`])([^"'`]+)\1\)/g)].map(([, , id]) => id),
+  );
   const builtins = new Set(process.getBuiltinModule('node:module').builtinModules);
   const strange = wanted.filter((id) => !id.startsWith('./') && !builtins.has(id.replace(/^node:/, '')));
   expect(strange).toEqual([]);
@@ -76,7 +78,13 @@ test('reads what needs packages, a process of its own and threads', async () => 
   const { server, work } = world.started({ '.sluis.yml': 'allowedPaths: ["*.md"]\n' });
   const before = work.id('main');
   const samples = path.join(ROOT, 'test', 'formats', 'samples');
-  const kinds = ['xlsx/pandas.xlsx', 'pdf/brief.pdf', 'parquet/snappy.parquet', 'zip/bzip2.zip', 'docx/libreoffice.docx'];
+  const kinds = [
+    'xlsx/pandas.xlsx',
+    'pdf/brief.pdf',
+    'parquet/snappy.parquet',
+    'zip/bzip2.zip',
+    'docx/libreoffice.docx',
+  ];
   for (const kind of kinds) cpSync(path.join(samples, kind), path.join(work.folder, path.basename(kind)));
   const rows = Array.from({ length: 60_000 }, (_, at) => `${at};${(at * 7919) % 10_007}.5;x${at}`).join('\n');
   work.write('mensen.csv', people.csv(300));

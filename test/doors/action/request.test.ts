@@ -82,7 +82,12 @@ test('neither policy, rules nor decisions come from the request', async () => {
     add(work, { '.sluis.yml': 'allowedPaths: [mensen.csv]\ndisabled: [bsn]\n', '.sluis/triage.yml': 'kapot: [\n' });
   });
   const checkout = world.checkout(server, 'refs/pull/7/merge');
-  const { code, report, stdout } = await world.run({ checkout, event: 'pull_request', payload, inputs: { language: 'en' } });
+  const { code, report, stdout } = await world.run({
+    checkout,
+    event: 'pull_request',
+    payload,
+    inputs: { language: 'en' },
+  });
   expect({ code, at: report.findings[0].location.path }).toEqual({ code: 1, at: 'mensen.csv' });
   expect(stdout).toContain('`disabled`');
   expect(stdout).not.toContain('`allowedPaths`');
@@ -93,7 +98,10 @@ test('policy and own rules of the base count', async () => {
 explanation: { nl: Een dossiernummer., en: A file number. }
 remedy: { nl: Haal het weg., en: Remove it. }
 `;
-  const { server, work } = world.started({ '.sluis.yml': 'allowedPaths: [openbaar/**]\nrules: regels\n', 'regels/dossier/rule.yaml': rule });
+  const { server, work } = world.started({
+    '.sluis.yml': 'allowedPaths: [openbaar/**]\nrules: regels\n',
+    'regels/dossier/rule.yaml': rule,
+  });
   const { payload } = requested(server, work, () => add(work, { 'openbaar/mensen.csv': people.csv() }));
   const checkout = world.checkout(server, 'refs/pull/7/merge');
   const broken = await world.run({ checkout, event: 'pull_request', payload });
@@ -168,14 +176,19 @@ test('a merge group is compared with the branch it goes to', async () => {
   const payload = example('merge_group');
   Object.assign(payload.merge_group, { head_sha: head, head_ref: ref, base_sha: base, base_ref: 'refs/heads/main' });
   const { code, report } = await world.run({ checkout: world.checkout(server, ref), event: 'merge_group', payload });
-  expect({ code, commits: report.scanned.commits, findings: report.findings.length }).toEqual({ code: 1, commits: 2, findings: 1 });
+  expect({ code, commits: report.scanned.commits, findings: report.findings.length }).toEqual({
+    code: 1,
+    commits: 2,
+    findings: 1,
+  });
 });
 
 test.each(['schedule', 'workflow_dispatch', 'release', 'repository_dispatch'])(
   '%s scans everything that is checked out, by the policy of the default branch',
   async (event) => {
     const { server, work } = world.started({ 'mensen.csv': people.csv() });
-    const payload = event === 'schedule' ? { schedule: '0 5 * * 1', repository: { default_branch: 'main' } } : example(event);
+    const payload =
+      event === 'schedule' ? { schedule: '0 5 * * 1', repository: { default_branch: 'main' } } : example(event);
     const checkout = world.checkout(server, 'refs/heads/main');
     const first = await world.run({ checkout, event, payload, inputs: { language: 'en' } });
     expect({ code: first.code, at: first.report.findings[0].location.path }).toEqual({ code: 1, at: 'mensen.csv' });
@@ -196,7 +209,10 @@ test('the whole history, from a checkout of one commit', async () => {
   work.git('push', '--quiet', 'origin', 'zij');
   const step = { event: 'workflow_dispatch', payload: example('workflow_dispatch'), inputs: { mode: 'history' } };
   const { code, report } = await world.run({ checkout: world.checkout(server, 'refs/heads/main'), ...step });
-  expect({ code, at: report.findings.map((each: { location: { path: string } }) => each.location.path).sort() }).toEqual({
+  expect({
+    code,
+    at: report.findings.map((each: { location: { path: string } }) => each.location.path).sort(),
+  }).toEqual({
     code: 1,
     at: ['mensen.csv', 'ook.csv'],
   });

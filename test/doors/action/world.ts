@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import examples from '@octokit/webhooks-examples';
 import { actionMain } from '../../../src/doors/action/main.js';
-import { add } from '../../git/world/guarded.js';
 import { Ground } from '../../git/world/ground.js';
+import { add } from '../../git/world/guarded.js';
 import { countShown, People } from '../../git/world/people.js';
 import { Repository } from '../../git/world/repository.js';
 import { childOf, recorder } from '../run.js';
@@ -52,7 +52,10 @@ export class ActionWorld {
   }
 
   /** A repository on the server with a first commit on main, and a clone of whoever works on it. */
-  started(files: Readonly<Record<string, string>> = { 'lees.md': 'Hallo.\n' }): { server: Repository; work: Repository } {
+  started(files: Readonly<Record<string, string>> = { 'lees.md': 'Hallo.\n' }): {
+    server: Repository;
+    work: Repository;
+  } {
     this.made += 1;
     const server = Repository.init(this.ground, `server-${this.made}.git`, { bare: true });
     const work = Repository.init(this.ground, `werk-${this.made}`);
@@ -67,8 +70,11 @@ export class ActionWorld {
     this.made += 1;
     const repo = Repository.init(this.ground, `runner-${this.made}`);
     repo.git('remote', 'add', 'origin', `file://${server.folder}`);
-    const tracking = ref.replace(/^refs\/heads\//, 'refs/remotes/origin/').replace(/^refs\/pull\//, 'refs/remotes/pull/');
-    const specs = depth === 'all' ? ['+refs/heads/*:refs/remotes/origin/*', `+${ref}:${tracking}`] : [`+${ref}:${tracking}`];
+    const tracking = ref
+      .replace(/^refs\/heads\//, 'refs/remotes/origin/')
+      .replace(/^refs\/pull\//, 'refs/remotes/pull/');
+    const specs =
+      depth === 'all' ? ['+refs/heads/*:refs/remotes/origin/*', `+${ref}:${tracking}`] : [`+${ref}:${tracking}`];
     repo.git('fetch', '--quiet', '--no-tags', ...(depth === 'all' ? [] : [`--depth=${depth}`]), 'origin', ...specs);
     repo.git('checkout', '--quiet', '--force', '--detach', tracking);
     return repo;
@@ -81,7 +87,9 @@ export class ActionWorld {
     mkdirSync(file('temp'));
     writeFileSync(file('event.json'), typeof payload === 'string' ? payload : JSON.stringify(payload));
     for (const name of ['output', 'summary']) writeFileSync(file(name), '');
-    const given = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+    const given = Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    );
     const variables = {
       GITHUB_ACTIONS: 'true',
       GITHUB_EVENT_NAME: event,

@@ -3,7 +3,12 @@
 // Both are published as https://github.com/octokit/openapi (MIT), made of https://github.com/github/rest-api-description.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const OPERATIONS = ['issues/list-comments', 'issues/create-comment', 'issues/update-comment', 'users/get-authenticated'];
+const OPERATIONS = [
+  'issues/list-comments',
+  'issues/create-comment',
+  'issues/update-comment',
+  'users/get-authenticated',
+];
 
 /** Writes out the references of a description, so that what is taken stands by itself. */
 function resolved(value, whole) {
@@ -27,31 +32,49 @@ function operationsOf(description) {
   for (const [path, methods] of Object.entries(description.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       if (!OPERATIONS.includes(operation.operationId)) continue;
-      const parameters = resolved(operation.parameters ?? [], description).map(({ name, in: at, required, schema }) => ({
-        name,
-        in: at,
-        required: required === true,
-        schema,
-      }));
+      const parameters = resolved(operation.parameters ?? [], description).map(
+        ({ name, in: at, required, schema }) => ({
+          name,
+          in: at,
+          required: required === true,
+          schema,
+        }),
+      );
       const body = resolved(operation.requestBody?.content?.['application/json']?.schema ?? null, description);
       const [status] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
       const answers = resolved(operation.responses[status].content['application/json'].examples, description);
       const answer = Object.values(answers)[0].value;
-      found.push({ id: operation.operationId, method: method.toUpperCase(), path, parameters, body, status: Number(status), answer });
+      found.push({
+        id: operation.operationId,
+        method: method.toUpperCase(),
+        path,
+        parameters,
+        body,
+        status: Number(status),
+        answer,
+      });
     }
   }
   return found;
 }
 
 const [github, ghes] = process.argv.slice(2);
-for (const [name, file] of [['github', github], ['ghes', ghes]]) {
+for (const [name, file] of [
+  ['github', github],
+  ['ghes', ghes],
+]) {
   const text = readFileSync(file, 'utf8');
   const description = JSON.parse(text);
   const { version, license } = description.info;
   const product = description.servers[0].url;
-  const server = product.includes('{hostname}') ? /docs\.github\.com\/(enterprise-server@[\d.]+)/.exec(text)[1] : 'api.github.com';
+  const server = product.includes('{hostname}')
+    ? /docs\.github\.com\/(enterprise-server@[\d.]+)/.exec(text)[1]
+    : 'api.github.com';
   const source = `https://github.com/octokit/openapi ${version} (${license.name}), ${server}`;
   const operations = operationsOf(description);
   if (operations.length !== OPERATIONS.length) throw new Error(`${file} lacks an operation`);
-  writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify({ source, server: product, operations }, null, 2)}\n`);
+  writeFileSync(
+    new URL(`${name}.json`, import.meta.url),
+    `${JSON.stringify({ source, server: product, operations }, null, 2)}\n`,
+  );
 }

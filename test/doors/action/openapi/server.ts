@@ -80,7 +80,12 @@ function operationOf(operations: readonly Operation[], method: string | undefine
   return null;
 }
 
-function requestOf(found: { operation: Operation; path: Record<string, string> }, url: URL, text: string, incoming: IncomingMessage): Request {
+function requestOf(
+  found: { operation: Operation; path: Record<string, string> },
+  url: URL,
+  text: string,
+  incoming: IncomingMessage,
+): Request {
   return {
     id: found.operation.id,
     path: found.path,
