@@ -28,7 +28,7 @@ export async function buildAction(root = ROOT, folder = path.join(root, 'dist', 
     transform: { target: 'node20' },
     plugins: [lateBuiltins(), lateInside()],
     checks: { ineffectiveDynamicImport: false },
-    onLog: (level, log) => {
+    onLog: (_level, log) => {
       // What is not found in the build would not be found on a runner either.
       if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
     },
@@ -45,13 +45,7 @@ export async function buildAction(root = ROOT, folder = path.join(root, 'dist', 
   await build.close();
   const chunks = output.filter(({ type }) => type === 'chunk');
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(
-    path.join(folder, 'licences.txt'),
-    licencesOf(
-      root,
-      chunks.flatMap(({ moduleIds }) => moduleIds),
-    ),
-  );
+  writeFileSync(path.join(folder, 'licences.txt'), licencesOf(chunks.flatMap(({ moduleIds }) => moduleIds)));
 }
 
 /** Packages that the sources load when they are called, so that Node finds them: here they are inside, and as late. */
@@ -69,7 +63,7 @@ function lateInside() {
 }
 
 /** The licences of the packages that are inside: most ask that they go along. */
-function licencesOf(root, moduleIds) {
+function licencesOf(moduleIds) {
   const folders = new Set(moduleIds.flatMap((id) => packageFolder(id) ?? []));
   const texts = [...folders].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));

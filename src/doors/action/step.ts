@@ -1,22 +1,15 @@
 import type { Report } from '../../model/report.js';
 import type { Writing } from '../../reporters/report-format.js';
 import { scan } from '../../scan.js';
-import type { Language } from '../../text/language.js';
 import { githubChange } from '../ci/github.js';
 import { type CiPlan, changeSince, planOf, type SomeChange } from '../ci/plan.js';
-import type { Io } from '../io.js';
 import { messageCommand } from './commands.js';
+import type { StepContext } from './context.js';
 import { writeStepOutputs } from './files.js';
 import type { ActionInputs, FailOn } from './inputs.js';
 import { type ReportPlaces, reportPlaces, writeReports } from './reports.js';
 import { type Surroundings, surroundingsOf } from './surroundings.js';
 import { tellReport } from './telling.js';
-
-/** What a step runs in. */
-export interface StepContext {
-  readonly io: Io;
-  readonly language: Language;
-}
 
 /**
  * The whole step: what happened → what is new → scan → reports, outputs, summary, comment.

@@ -3,10 +3,10 @@ import type { Writing } from '../../reporters/report-format.js';
 import { REPORT_FORMATS } from '../../reporters/report-formats.js';
 import { terminalReport } from '../../reporters/terminal.js';
 import { messageCommand, withoutCommands } from './commands.js';
+import type { StepContext } from './context.js';
 import { cutLines } from './cut.js';
 import { writeSummary } from './files.js';
 import type { ActionInputs } from './inputs.js';
-import type { StepContext } from './step.js';
 import type { Surroundings } from './surroundings.js';
 
 /** A report, and where it is to be told. */
