@@ -26,12 +26,7 @@ export interface ReportPlaces {
 }
 
 /** What a folder for `actions/upload-artifact` gets beside JSON. */
-const IN_ARTIFACT = ['html', 'sarif'];
-
-/** The form of this name; null when there is none. */
-function formatCalled(name: string): ReportFormat | null {
-  return (REPORT_FORMATS as Readonly<Record<string, ReportFormat>>)[name] ?? null;
-}
+const IN_ARTIFACT: readonly ReportFormat[] = [REPORT_FORMATS.html, REPORT_FORMATS.sarif];
 
 /**
  * Where the reports go, checked before any work.
@@ -48,8 +43,7 @@ export async function reportPlaces({ artifact, sarif }: ActionInputs, where: Sur
   const inFolder = (format: ReportFormat) => place(format, path.join(folder, format.fileName));
   const json = await inFolder(REPORT_FORMATS.json);
   if (sarif !== null) makeFolder(path.dirname(sarif), where);
-  const formats = IN_ARTIFACT.map(formatCalled).filter((format) => format !== null);
-  const others = artifact === null ? [] : await Promise.all(formats.map(inFolder));
+  const others = artifact === null ? [] : await Promise.all(IN_ARTIFACT.map(inFolder));
   return {
     json,
     sarif: sarif === null ? null : await place(REPORT_FORMATS.sarif, sarif),
