@@ -223,6 +223,15 @@ describe('a push on GitLab', () => {
   });
 });
 
+test('everything is the whole repository, from a folder in it too', async () => {
+  const change = changed('refs/heads/main', { 'a.md': 'a\n' });
+  mkdirSync(path.join(change.checkout.folder, 'map'));
+  const azure = { TF_BUILD: 'True', BUILD_SOURCEVERSION: change.base };
+  const { code, stdout } = await run(['cd map', 'sluis scan --ci'], change, azure);
+  expect(code).toBe(1);
+  expect(stdout).toContain('oud.csv');
+});
+
 describe('--ci', () => {
   test.each([
     [['sluis scan --ci'], {}, '--base'],

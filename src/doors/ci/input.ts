@@ -23,7 +23,8 @@ export async function ciInput(
   const { wish, repository, ...governing } = plan;
   return {
     paths: ['.'],
-    cwd: io.cwd,
+    // Also from a folder in it: everything is the whole repository.
+    cwd: repository.top ?? io.cwd,
     ...governing,
     ...(jobs !== null && { jobs }),
     ...(hashBudget !== null && { hashBudget }),
