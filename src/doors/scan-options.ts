@@ -55,6 +55,23 @@ export const SCAN_OPTIONS: readonly Option[] = [
   },
   ...GIT_OPTIONS,
   {
+    name: 'ci',
+    group: 'input',
+    text: {
+      nl: 'op een bouwserver: wat nieuw is, met het beleid van ervóór',
+      en: 'on a build server: what is new, with the policy from before it',
+    },
+  },
+  {
+    name: 'base',
+    group: 'input',
+    value: 'other',
+    text: {
+      nl: 'bij --ci: TAK of commit om mee te vergelijken; anders wat de bouwserver zegt',
+      en: 'with --ci: BRANCH or commit to compare with; otherwise what the build server says',
+    },
+  },
+  {
     name: 'no-ignore',
     group: 'input',
     text: { nl: 'ook bestanden die git negeert', en: 'files that git ignores as well' },

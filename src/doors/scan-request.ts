@@ -1,5 +1,6 @@
 import { UserError } from '../errors.js';
 import type { GitWish } from '../scan/git/gather.js';
+import { type CiWish, ciWish } from './ci/wish.js';
 import type { Arguments } from './command.js';
 import { type ScanFormats, scanFormats } from './formats.js';
 import { checkOutput } from './report-output.js';
@@ -15,6 +16,8 @@ export interface ScanRequest {
   readonly fromStdin: boolean;
   /** What of a repository is scanned instead of files; null for files. */
   readonly git: GitWish | null;
+  /** Look at what is new in this build; null for everything else. */
+  readonly ci: CiWish | null;
   readonly noIgnore: boolean;
   /** Neither use nor keep what scans of a repository learn. */
   readonly noCache: boolean;
@@ -37,6 +40,7 @@ export function scanRequest(args: Arguments): ScanRequest {
   if (fromStdin && paths.length > 0) throw stdinAndPaths();
   const git = gitWish(args);
   if (git !== null && (fromStdin || paths.length > 1)) throw oneRepository();
+  const ci = ciWish(args);
   const formats = scanFormats(args.value('format'));
   const output = args.value('output');
   checkOutput(formats, output);
@@ -44,6 +48,7 @@ export function scanRequest(args: Arguments): ScanRequest {
     paths: paths.length > 0 ? paths : ['.'],
     fromStdin,
     git,
+    ci,
     noIgnore: args.has('no-ignore'),
     noCache: args.has('no-cache'),
     policy: args.value('policy'),

@@ -85,28 +85,60 @@ export function git(place: GitPlace, args: readonly string[], input?: string, pa
 
 /** The environment of every git that is started here. */
 export function isolatedEnvironment(inHook: boolean): Record<string, string> {
-  const kept = [...KEPT, ...(inHook ? OF_HOOK : [])];
-  const env = Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-  SETTINGS.forEach(([key, value], at) => {
-    env[`GIT_CONFIG_KEY_${at}`] = key;
-    env[`GIT_CONFIG_VALUE_${at}`] = value;
-  });
   return {
-    ...env,
-    GIT_CONFIG_COUNT: String(SETTINGS.length),
+    ...keptOf([...KEPT, ...(inHook ? OF_HOOK : [])]),
+    ...settingsOf(SETTINGS),
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_SYSTEM: '/dev/null',
     GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_ATTR_NOSYSTEM: '1',
-    GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_GRAFT_FILE: '/dev/null',
+    ...SEALED,
     // No transport at all, so that a missing object is missing and nothing is fetched.
     GIT_ALLOW_PROTOCOL: 'none',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_OPTIONAL_LOCKS: '0',
-    LC_ALL: 'C',
   };
+}
+
+/** Variables that a git needs that reaches a server as the checkout did: proxies, certificates, keys, and where settings are. */
+const OF_NETWORK =
+  /^(?:(?:https?|all|no)_proxy|ssl_cert_(?:file|dir)|git_ssl_\w+|git_ssh(?:_command|_variant)?|ssh_auth_sock|xdg_config_home|git_config_(?:global|system|nosystem)|appdata|localappdata|programdata)$/i;
+
+/**
+ * The environment of a git that fetches. The settings of the machine, of the user and of this checkout count, because
+ * they say how the server is reached. What is no matter of reaching it stays closed: programs, hooks, filters, replaced
+ * objects. Only transports of git itself are allowed.
+ *
+ * @param more settings beside those of isolation, such as a header with a credential; they stand in no argument and no file
+ */
+export function fetchingEnvironment(more: readonly (readonly [key: string, value: string])[]): Record<string, string> {
+  const settings = SETTINGS.filter(([key]) => key !== 'core.sshCommand');
+  const names = Object.keys(process.env).filter((name) => OF_NETWORK.test(name));
+  return {
+    ...keptOf([...KEPT, ...names]),
+    ...settingsOf([...settings, ...more]),
+    ...SEALED,
+    GIT_ALLOW_PROTOCOL: 'https:http:ssh:file',
+  };
+}
+
+const SEALED = {
+  GIT_ATTR_NOSYSTEM: '1',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_GRAFT_FILE: '/dev/null',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  LC_ALL: 'C',
+} as const;
+
+function keptOf(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
+function settingsOf(settings: readonly (readonly [key: string, value: string])[]): Record<string, string> {
+  const pairs = settings.flatMap(([key, value], at) => [
+    [`GIT_CONFIG_KEY_${at}`, key],
+    [`GIT_CONFIG_VALUE_${at}`, value],
+  ]);
+  return { ...Object.fromEntries(pairs), GIT_CONFIG_COUNT: String(settings.length) };
 }
 
 function noGit(): UserError {

@@ -35,6 +35,7 @@ export interface RunNote {
     | 'history-partial'
     | 'one-ref'
     | 'remote-not-asked'
+    | 'build' // what a build server said, and what was made of it
     | 'broken-glass'
     | 'no-cache'
     | 'contact-details'

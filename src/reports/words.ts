@@ -19,6 +19,7 @@ export const NOTE_KINDS = wordsOf<RunNote['kind']>({
   'history-partial': true,
   'one-ref': true,
   'remote-not-asked': true,
+  build: true,
   'broken-glass': true,
   'no-cache': true,
   'contact-details': true,

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../model/finding.js';
 import type { Report, RunNote } from '../../model/report.js';
 import type { RuleSet } from '../../model/rule.js';
 import type { ScanOptions } from '../../scan.js';
@@ -22,12 +23,25 @@ export const scan: Command = {
     const request = scanRequest(args);
     const outputs = await reportOutputs(context.io.cwd, request.formats, request.output);
     const { cache, cacheNotes } = await cacheOf(request, context);
-    const options = { ...(await scanInput(request, context)), ...cache };
+    const input = await (request.ci ? ciInputOf(request, context) : scanInput(request, context));
+    if ('nothing' in input) return tellNothing(input.nothing, context);
+    const options = { ...input, ...cache };
     const report = await scanned(options, request, context);
     await write(report, { request, rules: options.rules, outputs, cacheNotes }, context);
     return report.exitCode;
   },
 };
+
+/** Loaded only in a build. */
+async function ciInputOf(request: ScanRequest, context: Context) {
+  const { ciInput } = await import('../ci/input.js');
+  return ciInput(request, context);
+}
+
+async function tellNothing(why: Bilingual, { io, language }: Context): Promise<number> {
+  await io.stderr.write(`sluis: ${why[language]}\n`);
+  return 0;
+}
 
 /** The cache of a scan of git objects, and what is to be said of it after the scan. */
 async function cacheOf({ git, noCache }: ScanRequest, { io }: Context) {

@@ -1,0 +1,80 @@
+// Takes the operations that the comment uses out of GitHub's published descriptions of its API:
+//   node test/doors/action/openapi/make.mjs <api.github.com.deref.json> <ghes.json>
+// Both are published as https://github.com/octokit/openapi (MIT), made of https://github.com/github/rest-api-description.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const OPERATIONS = [
+  'issues/list-comments',
+  'issues/create-comment',
+  'issues/update-comment',
+  'users/get-authenticated',
+];
+
+/** Writes out the references of a description, so that what is taken stands by itself. */
+function resolved(value, whole) {
+  if (Array.isArray(value)) return value.map((each) => resolved(each, whole));
+  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value.$ref === 'string') {
+    return resolved(
+      value.$ref
+        .slice(2)
+        .split('/')
+        .reduce((at, key) => at[key.replace(/~1/g, '/').replace(/~0/g, '~')], whole),
+      whole,
+    );
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolved(each, whole)]));
+}
+
+/** What a request must look like, and one answer that GitHub gives as an example. */
+function operationsOf(description) {
+  const found = [];
+  for (const [path, methods] of Object.entries(description.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      if (!OPERATIONS.includes(operation.operationId)) continue;
+      const parameters = resolved(operation.parameters ?? [], description).map(
+        ({ name, in: at, required, schema }) => ({
+          name,
+          in: at,
+          required: required === true,
+          schema,
+        }),
+      );
+      const body = resolved(operation.requestBody?.content?.['application/json']?.schema ?? null, description);
+      const [status] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
+      const answers = resolved(operation.responses[status].content['application/json'].examples, description);
+      const answer = Object.values(answers)[0].value;
+      found.push({
+        id: operation.operationId,
+        method: method.toUpperCase(),
+        path,
+        parameters,
+        body,
+        status: Number(status),
+        answer,
+      });
+    }
+  }
+  return found;
+}
+
+const [github, ghes] = process.argv.slice(2);
+for (const [name, file] of [
+  ['github', github],
+  ['ghes', ghes],
+]) {
+  const text = readFileSync(file, 'utf8');
+  const description = JSON.parse(text);
+  const { version, license } = description.info;
+  const product = description.servers[0].url;
+  const server = product.includes('{hostname}')
+    ? /docs\.github\.com\/(enterprise-server@[\d.]+)/.exec(text)[1]
+    : 'api.github.com';
+  const source = `https://github.com/octokit/openapi ${version} (${license.name}), ${server}`;
+  const operations = operationsOf(description);
+  if (operations.length !== OPERATIONS.length) throw new Error(`${file} lacks an operation`);
+  writeFileSync(
+    new URL(`${name}.json`, import.meta.url),
+    `${JSON.stringify({ source, server: product, operations }, null, 2)}\n`,
+  );
+}
