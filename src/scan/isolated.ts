@@ -160,7 +160,11 @@ export class Isolated {
 function entry(): string {
   // Named in full: the bundle puts its own place there.
   const url = import.meta.url;
-  const bundled = url.endsWith('.ts') ? '../../dist/bundle/' : /\/(?:bundle|action)\/[^/]*$/.test(url) ? './' : '../bundle/';
+  const bundled = url.endsWith('.ts')
+    ? '../../dist/bundle/'
+    : /\/(?:bundle|action)\/[^/]*$/.test(url)
+      ? './'
+      : '../bundle/';
   return fileURLToPath(new URL(`${bundled}worker-isolated.js`, url));
 }
 
