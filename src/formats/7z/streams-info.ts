@@ -158,7 +158,7 @@ function readCoder(fields: Fields): Omit<Coder, 'size'> {
 }
 
 /** Length of what comes out of a folder. */
-export function sizeOf({ coders, last }: Folder): number {
+function sizeOf({ coders, last }: Folder): number {
   return coders[last].size;
 }
 
