@@ -7,6 +7,8 @@ export class Found {
   /** Something of it is not as it should be. */
   isBroken = false;
   isCut = false;
+  /** A picture that is packed like a film says what is in it. */
+  hasItems = false;
   /** Position of the first byte behind it; null when it is not known. */
   end: number | null = null;
 

@@ -21,7 +21,8 @@ export function mp4(bytes: Buffer, found: Found): void {
         size = Number(bytes.readBigUInt64BE(at + 8));
         head = 16;
       }
-      if (size === 0) size = to - at;
+      // The last one of a file may reach to its end without saying where that is.
+      if (size === 0 && depth === 0) size = to - at;
       if (size < head || at + size > to) {
         if (depth === 0) found.isCut = true;
         else if (within !== 'udta') found.isBroken = true;
@@ -29,6 +30,7 @@ export function mp4(bytes: Buffer, found: Found): void {
       }
       const kind = bytes.toString('latin1', at + 4, at + 8);
       const body = bytes.subarray(at + head, at + size);
+      if (depth === 0 && kind === 'meta') found.hasItems = true;
       if (within === 'ilst') entry(kind, body, found);
       else if (kind in HOLDERS && depth < DEEPEST) walk(at + head + skipOf(kind, body), at + size, depth + 1, kind);
       else leaf(kind, body, within, found);

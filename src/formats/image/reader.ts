@@ -40,8 +40,10 @@ export async function read({ blob, look }: Reading, out: FormatOutput): Promise<
   const bytes = bytesAt(blob, 0, LOOKED_AT);
   const found = new Found();
   WALKERS[format]?.(bytes, found);
-  const isPicture = format === 'tiff' || (format === 'mp4' && PICTURE_BRANDS.test(bytes.toString('latin1', 8, 12)));
-  if (isPicture) await exif(bytes, found);
+  const isPacked = format === 'mp4' && PICTURE_BRANDS.test(bytes.toString('latin1', 8, 12));
+  if (isPacked && !found.hasItems) found.isBroken = true;
+  // The library goes from atom to atom as they are, and never ends where one has no length.
+  if (format === 'tiff' || (isPacked && found.hasItems && !found.isBroken && !found.isCut)) await exif(bytes, found);
   if (format === 'tiff') tiffIptc(bytes, found);
   for (const part of found.exif) await exif(part, found);
   if (found.lines.length > 0) {
