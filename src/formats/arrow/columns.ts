@@ -19,6 +19,9 @@ const BETWEEN = '; ';
 const LONGEST_HEX = 64;
 const UNITS: readonly (Unit | null)[] = [null, 'MILLIS', 'MICROS', 'NANOS'];
 
+/** How many bits of a byte are set. */
+const ONES = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
+
 /** Values of a column, in one batch. */
 export interface ArrowColumn {
   readonly length: number;
@@ -113,12 +116,24 @@ function valuesOf(field: ArrowField, body: Body, context: Context, length: numbe
   return (row) => (isThere(row) ? values(row) : null);
 }
 
+/** Which values are there; those that are not are counted in the batch as well. */
 function validity(body: Body, length: number): (row: number) => boolean {
+  const { nulls } = body;
   const bytes = body.buffer();
   // Nothing is missing where it is left out.
+  if (bytes.length === 0 && nulls > 0) throw new FormatError('structure');
   if (bytes.length === 0) return () => true;
   need(bytes, Math.ceil(length / 8));
+  if (nulls >= 0 && length - onesIn(bytes, length) !== nulls) throw new FormatError('structure');
   return (row) => (bytes[row >> 3] & (1 << (row & 7))) !== 0;
+}
+
+/** How many of the first bits are set. */
+function onesIn(bytes: Buffer, bits: number): number {
+  let ones = 0;
+  for (let at = 0; at < bits >> 3; at++) ones += ONES[bytes[at]];
+  if (bits & 7) ones += ONES[bytes[bits >> 3] & ((1 << (bits & 7)) - 1)];
+  return ones;
 }
 
 function need(bytes: Buffer, length: number): void {
