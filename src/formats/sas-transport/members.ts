@@ -99,11 +99,11 @@ function readColumns(cursor: Cursor, count: number, bytes: number, charset: Char
     const length = record.readInt16BE(4);
     if ((type !== 1 && type !== 2) || length < 0 || (type === 1 && (length < 2 || length > 8)))
       throw new FormatError('structure');
-    const long = bytes >= 122 ? text(record.subarray(88, 120)) : '';
+    const long = bytes >= 122 ? (/^[\w.#$@ ]*/.exec(text(record.subarray(88, 120)))?.[0].trim() ?? '') : '';
     const from = record.readInt32BE(84);
     if (from < 0) throw new FormatError('structure');
     return {
-      name: /^[\w.#$@ ]+$/.test(long) ? long : text(record.subarray(8, 16)),
+      name: long || text(record.subarray(8, 16)),
       label: text(record.subarray(16, 56)),
       format: text(record.subarray(56, 64)).toUpperCase(),
       isNumber: type === 1,
@@ -112,7 +112,20 @@ function readColumns(cursor: Cursor, count: number, bytes: number, charset: Char
     };
   });
   cursor.skip((RECORD - ((count * bytes) % RECORD)) % RECORD);
+  if (!areSideBySide(columns)) throw new FormatError('structure');
   return columns;
+}
+
+/** Whether the values of a row lie one behind the other, whatever the order of the columns. */
+function areSideBySide(columns: readonly TransportColumn[]): boolean {
+  let at = 0;
+  return [...columns]
+    .sort((a, b) => a.from - b.from || a.length - b.length)
+    .every(({ from, length }) => {
+      const isNext = from === at;
+      at += length;
+      return isNext;
+    });
 }
 
 /** Records of long labels, up to that of the rows. */
