@@ -15,6 +15,7 @@ import { POSITION } from './place.js';
 import { png } from './png.js';
 import { riff } from './riff.js';
 import { tiffIptc } from './tiff-iptc.js';
+import { isPackedExifSound } from './tiff-sound.js';
 
 /** Bytes of a picture or film that are looked at; what a camera writes stands before that. */
 const LOOKED_AT = 256 << 20;
@@ -41,7 +42,7 @@ export async function read({ blob, look }: Reading, out: FormatOutput): Promise<
   const found = new Found();
   WALKERS[format]?.(bytes, found);
   const isPacked = format === 'mp4' && PICTURE_BRANDS.test(bytes.toString('latin1', 8, 12));
-  if (isPacked && !found.hasItems) found.isBroken = true;
+  if (isPacked && !(found.hasItems && isPackedExifSound(bytes))) found.isBroken = true;
   // The library goes from atom to atom as they are, and never ends where one has no length.
   if (format === 'tiff' || (isPacked && found.hasItems && !found.isBroken && !found.isCut)) await exif(bytes, found);
   if (format === 'tiff') tiffIptc(bytes, found);

@@ -8,6 +8,7 @@ const WINDOW = 1 << 20;
 const LONGEST_LINE = 512;
 /** Messages that are copied to take the marks out of their lines. */
 const LARGEST_COPY = 64 << 20;
+const LINE_END = 10;
 const EMPTY_LINE = /\n\r?\n/;
 const BEGIN = Buffer.from('\nFrom ');
 
@@ -19,7 +20,8 @@ export function read({ blob }: Reading, out: FormatOutput): void {
     const name = `message-${index + 1}.eml`;
     out.member({ name, open: () => messageAt(blob, name, start, end) });
   });
-  if (starts.some((start, index) => !hasBody(blob, start, starts[index + 1] ?? blob.size)))
+  const isEnded = bytesAt(blob, blob.size - 1, 1)[0] === LINE_END;
+  if (!isEnded || starts.some((start, index) => !hasBody(blob, start, starts[index + 1] ?? blob.size)))
     out.skip('truncated', 'mbox');
   // The lines between messages tell who sent them.
   out.text(starts.map((start) => firstLine(blob, start)).join('\n'), { hidden: 'metadata' });

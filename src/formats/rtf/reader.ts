@@ -104,6 +104,7 @@ class RtfReader {
   private definedFont = 0;
   private isRowDefined = false;
   private isRowFilled = false;
+  private isBroken = false;
   private readonly told = new Set<string>();
 
   constructor(
@@ -122,6 +123,7 @@ class RtfReader {
       this.encoded.flush();
       this.flow.end();
     }
+    if (this.isBroken) this.out.skip('structure', 'rtf');
     return this.tokens.position;
   }
 
@@ -329,6 +331,8 @@ class RtfReader {
       if (this.groups.length > 0) this.run(text);
     } else if (destination.kind === 'colors') {
       for (const letter of text) if (letter === ';') this.endColor();
+      // Nothing else stands there: a bracket is missing, and the document has become a part of it.
+      if (/[^;\s]/.test(text)) this.isBroken = true;
     } else if (destination.kind !== 'nothing' && destination.kind !== 'fonts') {
       this.line += text;
       if (this.line.length > LONGEST_LINE) this.endLine(destination.kind === 'line' ? destination.corner : 'metadata');

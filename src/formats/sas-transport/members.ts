@@ -68,7 +68,7 @@ function readMember(cursor: Cursor, charset: Charset): TransportTable {
   const text = (bytes: Buffer) => charset.decode(bytes.subarray(0, trimmedEnd(bytes, 0, bytes.length)));
   const names = header(cursor);
   if (!/^NAM/.test(names.kind)) throw new FormatError('structure');
-  const columns = readColumns(cursor, columnCount(names.rest), nameBytes, charset);
+  const columns = readColumns(cursor, columnCount(names.rest), { bytes: nameBytes, isLong }, charset);
   const { labels, observations } = readLabels(cursor, columns, charset);
   const { dataEnd } = endOf(cursor.blob, cursor.position);
   return {
@@ -89,7 +89,14 @@ function columnCount(rest: string): number {
   return value;
 }
 
-function readColumns(cursor: Cursor, count: number, bytes: number, charset: Charset): TransportColumn[] {
+/** @param description length of the description of a column, and whether it has a long name (version 8) */
+function readColumns(
+  cursor: Cursor,
+  count: number,
+  description: { readonly bytes: number; readonly isLong: boolean },
+  charset: Charset,
+): TransportColumn[] {
+  const { bytes, isLong } = description;
   if (count > MOST_COLUMNS) throw new FormatError('budget');
   cursor.count(count, bytes);
   const text = (part: Buffer) => charset.decode(part.subarray(0, trimmedEnd(part, 0, part.length))).trim();
@@ -99,7 +106,7 @@ function readColumns(cursor: Cursor, count: number, bytes: number, charset: Char
     const length = record.readInt16BE(4);
     if ((type !== 1 && type !== 2) || length < 0 || (type === 1 && (length < 2 || length > 8)))
       throw new FormatError('structure');
-    const long = bytes >= 122 ? (/^[\w.#$@ ]*/.exec(text(record.subarray(88, 120)))?.[0].trim() ?? '') : '';
+    const long = isLong && bytes >= 122 ? text(record.subarray(88, 120)).replaceAll('\0', '') : '';
     const from = record.readInt32BE(84);
     if (from < 0) throw new FormatError('structure');
     return {
