@@ -1,4 +1,4 @@
-import { allOf, readAll, type Said } from './harness.js';
+import { readAll, type Said } from './harness.js';
 
 /** What was read of a file, for comparing. */
 export interface Heard {
@@ -15,7 +15,16 @@ const LETTER = /\p{L}/u;
 export async function hear(bytes: Uint8Array): Promise<Heard> {
   const found = await readAll(bytes);
   const rows = [...found.values()].reduce((sum, said: Said) => sum + said.rowCount, 0);
-  return { rows, words: wordsOf(allOf(found)) };
+  const words = new Map<string, number>();
+  for (const said of found.values()) {
+    for (const { rows } of said.tables) for (const row of rows) count(row.join('\t'), words);
+    for (const { text } of said.texts) count(text, words);
+  }
+  // A column is called what the way to it is called, as often as there are columns: each name counts once.
+  for (const said of found.values())
+    for (const { header } of said.tables)
+      for (const [word] of header.join('\t').matchAll(WORD)) if (!words.has(word)) words.set(word, 1);
+  return { rows, words };
 }
 
 /**
@@ -41,10 +50,8 @@ export function stillIn(before: Buffer, after: Buffer): (word: string, times: nu
   return (word, times) => hits(word, before, after) < times;
 }
 
-function wordsOf(text: string): Map<string, number> {
-  const words = new Map<string, number>();
+function count(text: string, words: Map<string, number>): void {
   for (const [word] of text.matchAll(WORD)) words.set(word, (words.get(word) ?? 0) + 1);
-  return words;
 }
 
 /** Words of one that the other does not have as often, and how much less often. */

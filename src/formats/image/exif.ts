@@ -77,7 +77,9 @@ function commentOf(value: Uint8Array): string {
 function bytesOf(name: string, value: Uint8Array, found: Found): void {
   if (value.length > 1 << 16) return;
   const decoded = name.startsWith('XP') ? wide(value) : text(value);
-  if (/^[\p{L}\p{N}\p{P}\p{S}\p{Zs}\s\0]+$/u.test(decoded)) found.add(name, decoded);
+  // What Windows writes is text, whatever else stands in it.
+  if (name.startsWith('XP')) found.add(name, decoded.replace(/[^\p{L}\p{N}\p{P}\p{S}\p{Zs}]+/gu, ' '));
+  else if (/^[\p{L}\p{N}\p{P}\p{S}\p{Zs}\s\0]+$/u.test(decoded)) found.add(name, decoded);
 }
 
 function position(gps: Record<string, unknown> | undefined, found: Found): void {
