@@ -32,7 +32,7 @@ export function mp4(bytes: Buffer, found: Found): void {
       }
       const kind = bytes.toString('latin1', at + 4, at + 8);
       const body = bytes.subarray(at + head, at + size);
-      if (depth === 0 && kind === 'meta') found.hasItems = true;
+      if (within === 'meta' && (kind === 'iinf' || kind === 'iloc')) found.items.add(kind);
       if (within === 'ilst') entry(kind, body, found);
       else if (kind in HOLDERS && depth < DEEPEST) walk(at + head + skipOf(kind, body), at + size, depth + 1, kind);
       else leaf(kind, body, within, found);

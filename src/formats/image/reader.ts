@@ -42,9 +42,11 @@ export async function read({ blob, look }: Reading, out: FormatOutput): Promise<
   const found = new Found();
   WALKERS[format]?.(bytes, found);
   const isPacked = format === 'mp4' && PICTURE_BRANDS.test(bytes.toString('latin1', 8, 12));
-  if (isPacked && !(found.hasItems && isPackedExifSound(bytes))) found.isBroken = true;
+  const hasItems = found.items.size === 2;
+  if (isPacked && !isPackedExifSound(bytes)) found.isBroken = true;
+  if (isPacked && !hasItems && !isSequence(bytes)) found.isBroken = true;
   // The library goes from atom to atom as they are, and never ends where one has no length.
-  if (format === 'tiff' || (isPacked && found.hasItems && !found.isBroken && !found.isCut)) await exif(bytes, found);
+  if (format === 'tiff' || (isPacked && hasItems && !found.isBroken && !found.isCut)) await exif(bytes, found);
   if (format === 'tiff') tiffIptc(bytes, found);
   for (const part of found.exif) await exif(part, found);
   if (found.lines.length > 0) {
@@ -59,6 +61,11 @@ export async function read({ blob, look }: Reading, out: FormatOutput): Promise<
   if (end < blob.size) appended(blob, bytes.subarray(end), end, out);
   const disguise = disguiseOf(partOf(blob, blob.path, 0, end), false);
   out.skip(disguise === 'text' ? 'unknown-binary' : disguise === 'archive' ? 'archive' : 'media', format);
+}
+
+/** Pictures that move may be packed as a film is, without a list of them. */
+function isSequence(bytes: Buffer): boolean {
+  return /^(?:msf1|avis|hevc)/.test(bytes.toString('latin1', 8, 12));
 }
 
 /**
