@@ -7,6 +7,7 @@ import { text } from './text.js';
 const HOLDERS: Readonly<Record<string, number>> = { moov: 0, trak: 0, mdia: 0, minf: 0, udta: 0, ilst: 0, meta: 4 };
 /** QuickTime ends its list of texts with bytes that are no atom. */
 const ATOM = /^[\xa9A-Za-z][\w ]{3}$/;
+const NAME = /^[ -~\xa9]{4}$/;
 const XMP_ID = 'be7acfcb97a942e89c71999491e3afac';
 const DEEPEST = 12;
 const LARGEST_TEXT = 1 << 20;
@@ -31,6 +32,8 @@ export function mp4(bytes: Buffer, found: Found): void {
         return;
       }
       const kind = bytes.toString('latin1', at + 4, at + 8);
+      if (within !== 'udta' && within !== 'ilst' && !NAME.test(kind)) found.isBroken = true;
+      if (depth === 0 && (kind === 'moov' || kind === 'moof')) found.isFilm = true;
       const body = bytes.subarray(at + head, at + size);
       if (within === 'meta' && (kind === 'iinf' || kind === 'iloc')) found.items.add(kind);
       if (within === 'ilst') entry(kind, body, found);

@@ -45,6 +45,7 @@ export async function read({ blob, look }: Reading, out: FormatOutput): Promise<
   const hasItems = found.items.size === 2;
   if (isPacked && !isPackedExifSound(bytes)) found.isBroken = true;
   if (isPacked && !hasItems && !isSequence(bytes)) found.isBroken = true;
+  if (format === 'mp4' && !isPacked && !found.isFilm) found.isBroken = true;
   // The library goes from atom to atom as they are, and never ends where one has no length.
   if (format === 'tiff' || (isPacked && hasItems && !found.isBroken && !found.isCut)) await exif(bytes, found);
   if (format === 'tiff') tiffIptc(bytes, found);

@@ -39,6 +39,7 @@ export function isSoundTiff(bytes: Buffer): boolean {
       open.push(number(entry + 8, 4));
       if (number(entry, 2) === POSITION) positions.add(number(entry + 8, 4));
     }
+    if (positions.has(at) && !isWholePosition(at, count, number)) return false;
   }
   return true;
 }
@@ -51,6 +52,13 @@ export function isPackedExifSound(bytes: Buffer): boolean {
     if (isTiff(exif)) return isSoundTiff(exif);
   }
   return true;
+}
+
+/** Latitude and longitude, each with its side, or none of these four. */
+function isWholePosition(at: number, count: number, number: Numbers): boolean {
+  const tags = new Set(Array.from({ length: count }, (_, n) => number(at + 2 + n * ENTRY, 2)));
+  const there = [1, 2, 3, 4].filter((tag) => tags.has(tag)).length;
+  return there === 0 || there === 4;
 }
 
 type Numbers = (at: number, size: number) => number;
