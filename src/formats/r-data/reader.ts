@@ -40,7 +40,7 @@ export function read({ blob, look }: Reading, out: FormatOutput): void {
   objects.end();
   if (scanner.hasOutside) out.skip('partly-read', 'r-data');
   // The stream says itself where it ends, and R writes nothing behind that.
-  if (tellAppended(blob, end, out) || (input.isBinary && end < blob.size)) out.skip('structure', 'r-data');
+  if (tellAppended(blob, end, out)) out.skip('structure', 'r-data');
 }
 
 /** The notation of the stream, by its first two bytes. */
