@@ -32,10 +32,33 @@ const LIMITS = { time: 20_000, timePerMegabyte: 0, memory: 768 * 2 ** 20 };
 /** Formats that are text, or hold it as it is: nothing says of a row that it was there. */
 const PLAIN: ReadonlySet<string> = new Set('eml mbox rtf html notebook tar xml-2003 ods odf'.split(' '));
 /**
- * Inputs of ten thousand that may be silent, where damage gives another valid file with less in it; none of the other formats. What
- * is known of them is in bench/FORMATS.md.
+ * Inputs of ten thousand that may be silent, where damage gives another valid file with less in it; none of the other formats. They
+ * are what was measured, rounded up: bench/FORMATS.md has that, and why.
  */
-const MOST_SILENT: Readonly<Record<string, number>> = {};
+const MOST_SILENT: Readonly<Record<string, number>> = {
+  arrow: 20,
+  dbf: 5,
+  docx: 5,
+  eml: 10,
+  hdf5: 20,
+  html: 2500,
+  image: 50,
+  mat: 10,
+  mbox: 15,
+  msg: 20,
+  notebook: 100,
+  odf: 5,
+  parquet: 20,
+  pickle: 15,
+  'r-data': 20,
+  real: 10,
+  rtf: 10,
+  'sas-transport': 5,
+  spss: 5,
+  sqlite: 15,
+  xls: 15,
+  'xml-2003': 5,
+};
 
 const isolated = new Isolated({ rules: builtinRules(), policy: DEFAULT_POLICY, key: newRunKey() }, LIMITS);
 afterAll(() => isolated.close());
@@ -47,10 +70,15 @@ describe.each(FORMATS.filter((id) => ONLY?.includes(id) ?? true))('damaged files
     const { crashes, over, silent } = await tried(format);
     expect(crashes).toEqual([]);
     expect(over).toEqual([]);
-    const most = Math.ceil(((MOST_SILENT[format] ?? 0) * INPUTS) / 10_000);
-    expect(silent.length <= most ? [] : silent).toEqual([]);
+    expect(silent.length <= mostSilent(format) ? [] : silent).toEqual([]);
   });
 });
+
+/** What is expected of so many inputs, and three times how far such a count may lie from it. */
+function mostSilent(format: string): number {
+  const expected = ((MOST_SILENT[format] ?? 0) * INPUTS) / 10_000;
+  return Math.ceil(expected + 3 * Math.sqrt(expected));
+}
 
 /** The numbers of the inputs that ended the process, that took more than they may, and of which something is gone without a word. */
 interface Tried {
