@@ -459,6 +459,8 @@ export class JsonReader {
       }
     }
     if (frame?.kind === 'object') {
+      // Damaged: a value without a key.
+      if (frame.column && frame.column.keys.length === frame.column.values.length) this.giveUp(frame);
       if (frame.column) {
         this.keep(frame, frame.column, this.value(), isText);
         return;

@@ -173,14 +173,23 @@ export function randomOf(seed: number): (below: number) => number {
   };
 }
 
+/** Bytes that were damaged, and how many of them were changed, removed or put in; an end that was cut off counts for none. */
+export interface Damage {
+  readonly bytes: Buffer;
+  readonly touched: number;
+}
+
 /** Bytes that were damaged in one of the usual ways: flipped, cut out, doubled, cut off, overwritten. */
-export function damaged(bytes: Uint8Array, random: (below: number) => number): Buffer {
+export function damage(bytes: Uint8Array, random: (below: number) => number): Damage {
   let result = Buffer.from(bytes);
+  let touched = 0;
   for (let n = 1 + random(4); n > 0; n--) {
     const at = random(result.length);
     const length = 1 + random(300);
     const [before, after] = [result.subarray(0, at), result.subarray(at)];
-    switch (random(7)) {
+    const kind = random(7);
+    touched += [1, 1, length, length, 0, length, 4][kind];
+    switch (kind) {
       case 0:
         result[at] = random(256);
         break;
@@ -205,7 +214,12 @@ export function damaged(bytes: Uint8Array, random: (below: number) => number): B
           Math.max(0, Math.min(at, result.length - 4)),
         );
     }
-    if (result.length < 8) return result;
+    if (result.length < 8) break;
   }
-  return result;
+  return { bytes: result, touched };
+}
+
+/** Bytes that were damaged in one of the usual ways. */
+export function damaged(bytes: Uint8Array, random: (below: number) => number): Buffer {
+  return damage(bytes, random).bytes;
 }

@@ -190,6 +190,12 @@ describe('JSON', () => {
     expect(record(JSON.stringify(nested)).tables.length).toBeLessThanOrEqual(257);
   });
 
+  it('a damaged column of pandas keeps the values that lost their key', () => {
+    const { cells, faults } = arrived('{"naam":{"0":"Jansen","1":"Smit","2":"Bakker" "Visser"},"n":{"0":1,"1":2}}');
+    expect(faults).toEqual([]);
+    for (const name of ['Jansen', 'Smit', 'Bakker', 'Visser', '2']) expect(cells.has(name)).toBe(true);
+  });
+
   it('GeoJSON gives properties and coordinates', () => {
     const features = Array.from({ length: 3 }, (_, i) => ({
       type: 'Feature',

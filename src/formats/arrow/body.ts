@@ -10,6 +10,9 @@ import type { ArrowMessage } from './messages.js';
 const LZ4 = 0;
 const ZSTD = 1;
 const MOST_UNPACKED = 1 << 30;
+/** Buffers begin at multiples of 8 bytes, mostly of 64 (Arrow columnar format, "Buffer alignment and padding"). */
+const ALIGNED = 8;
+const LARGEST_GAP = 64;
 const AS_IT_IS = -1n;
 
 /** Lengths and buffers of a batch, which its columns take one after the other. */
@@ -23,6 +26,10 @@ export class Body {
   private nodeAt = 0;
   private bufferAt = 0;
   private variadicAt = 0;
+  /** Values of the last column that are said not to be there. */
+  nulls = 0;
+  /** Where the last buffer ended. */
+  private lastEnd = 0;
   private unpacked = 0;
 
   /** @param batch the table RecordBatch of the message */
@@ -46,6 +53,7 @@ export class Body {
   node(): number {
     const node = this.nodes[this.nodeAt++];
     if (node === undefined || node[0] < 0) throw new FormatError('structure');
+    this.nulls = node[1];
     return node[0];
   }
 
@@ -61,8 +69,16 @@ export class Body {
     if (place === undefined) throw new FormatError('structure');
     const [from, length] = place;
     if (from < 0 || length < 0 || from + length > this.bytes.length) throw new FormatError('structure');
+    if (length > 0) this.isBehindLast(from, from + length);
     const bytes = this.bytes.subarray(from, from + length);
     return this.codec === null || length === 0 ? bytes : this.unpack(bytes);
+  }
+
+  /** Buffers lie one behind the other, with no more between them than aligns them. */
+  private isBehindLast(from: number, end: number): void {
+    if (from < this.lastEnd || from - this.lastEnd > LARGEST_GAP || from % ALIGNED !== 0)
+      throw new FormatError('structure');
+    this.lastEnd = end;
   }
 
   /** @throws FormatError when columns have left something over */

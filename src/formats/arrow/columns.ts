@@ -22,10 +22,15 @@ const UNITS: readonly (Unit | null)[] = [null, 'MILLIS', 'MICROS', 'NANOS'];
 export interface Buffers {
   /** Number of values of the next column. */
   node(): number;
+  /** Values of that column that are said not to be there; below zero where nothing says so. */
+  readonly nulls: number;
   buffer(): Buffer;
   /** The next number of buffers of a column with a variable number of them. */
   extra(): number;
 }
+
+/** How many bits of a byte are set. */
+const ONES = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
 
 /** Values of a column, in one batch. */
 export interface ArrowColumn {
@@ -121,12 +126,24 @@ function valuesOf(field: ArrowField, body: Buffers, context: Context, length: nu
   return (row) => (isThere(row) ? values(row) : null);
 }
 
+/** Which values are there; those that are not are counted in the batch as well. */
 function validity(body: Buffers, length: number): (row: number) => boolean {
+  const { nulls } = body;
   const bytes = body.buffer();
   // Nothing is missing where it is left out.
+  if (bytes.length === 0 && nulls > 0) throw new FormatError('structure');
   if (bytes.length === 0) return () => true;
   need(bytes, Math.ceil(length / 8));
+  if (nulls >= 0 && length - onesIn(bytes, length) !== nulls) throw new FormatError('structure');
   return (row) => (bytes[row >> 3] & (1 << (row & 7))) !== 0;
+}
+
+/** How many of the first bits are set. */
+function onesIn(bytes: Buffer, bits: number): number {
+  let ones = 0;
+  for (let at = 0; at < bits >> 3; at++) ones += ONES[bytes[at]];
+  if (bits & 7) ones += ONES[bytes[bits >> 3] & ((1 << (bits & 7)) - 1)];
+  return ones;
 }
 
 function need(bytes: Buffer, length: number): void {

@@ -37,7 +37,8 @@ export interface FeatherArray {
   readonly from: number;
   readonly bytes: number;
   readonly length: number;
-  readonly hasMissing: boolean;
+  /** Values that are not there. */
+  readonly missing: number;
 }
 
 export interface FeatherColumn {
@@ -109,5 +110,5 @@ function arrayOf(table: FlatTable | null, name: string): FeatherArray {
   const field = { name, kind, width, isSigned, unit: 0, scale: 0, isDense: false, children: [], metadata: '' };
   const [from, length, missing, bytes] = [2, 3, 4, 5].map((n) => table.i64(n));
   if (Math.min(from, length, missing, bytes) < 0) throw new FormatError('structure');
-  return { field: { ...field, dictionary: null }, from, length, bytes, hasMissing: missing > 0 };
+  return { field: { ...field, dictionary: null }, from, length, bytes, missing };
 }

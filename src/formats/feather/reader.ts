@@ -60,7 +60,7 @@ function tellRows(columns: readonly ArrowColumn[], names: readonly string[], cou
 /** The buffers of an array: which values are there, where they stand if their length differs, and what they are. */
 function buffersOf(
   blob: Blob,
-  { field, from, bytes, length, hasMissing }: FeatherArray,
+  { field, from, bytes, length, missing }: FeatherArray,
   isPadded: boolean,
   isIndex: boolean,
 ): Buffers {
@@ -74,12 +74,13 @@ function buffersOf(
   };
   const isIndexed = isIndex && field.dictionary !== null;
   const hasOffsets = !isIndexed && /utf8|binary/.test(field.kind);
-  const buffers = [hasMissing ? take(Math.ceil(length / 8)) : NOTHING];
+  const buffers = [missing > 0 ? take(Math.ceil(length / 8)) : NOTHING];
   if (hasOffsets) buffers.push(take((length + 1) * (field.kind.startsWith('large') ? 8 : 4)));
   buffers.push(whole.subarray(Math.min(at, whole.length)));
   let next = 0;
   return {
     node: () => length,
+    nulls: missing,
     buffer: () => buffers[next++] ?? NOTHING,
     extra: () => 0,
   };

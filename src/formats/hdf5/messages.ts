@@ -14,6 +14,8 @@ export const COMMENT = 13;
 const CONTINUATION = 16;
 export const SYMBOL_TABLE = 17;
 export const ATTRIBUTE_INFO = 21;
+/** The last one that any version of the library writes. */
+const LAST_KIND = 24;
 
 const SHARED = 2;
 const MOST_MESSAGES = 100_000;
@@ -87,6 +89,7 @@ function addMessage(
     open.push({ address, length });
     return;
   }
+  if (kind > LAST_KIND) throw new FormatError('structure');
   if (found.length > MOST_MESSAGES) throw new FormatError('budget');
   found.push({ kind, body, isShared: (flags & SHARED) !== 0 });
 }

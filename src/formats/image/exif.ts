@@ -3,6 +3,7 @@ import { listen } from '../listen.js';
 import type { Found } from './found.js';
 import { placed } from './place.js';
 import { text, wide } from './text.js';
+import { isSoundTiff, isTiff } from './tiff-sound.js';
 
 const OPTIONS = {
   tiff: true,
@@ -31,6 +32,8 @@ const CHARACTER_CODE = 8;
 
 /** Tags of EXIF and all that stands in them as text (JEITA CP-3451, through exifr). */
 export async function exif(bytes: Buffer, found: Found): Promise<void> {
+  // The library leaves out what it cannot find, without a word.
+  if (isTiff(bytes) && !isSoundTiff(bytes)) found.isBroken = true;
   let tags: Record<string, unknown> | undefined;
   const restore = listen(() => {
     found.isBroken = true;
@@ -74,7 +77,9 @@ function commentOf(value: Uint8Array): string {
 function bytesOf(name: string, value: Uint8Array, found: Found): void {
   if (value.length > 1 << 16) return;
   const decoded = name.startsWith('XP') ? wide(value) : text(value);
-  if (/^[\p{L}\p{N}\p{P}\p{S}\p{Zs}\s\0]+$/u.test(decoded)) found.add(name, decoded);
+  // What Windows writes is text, whatever else stands in it.
+  if (name.startsWith('XP')) found.add(name, decoded.replace(/[^\p{L}\p{N}\p{P}\p{S}\p{Zs}]+/gu, ' '));
+  else if (/^[\p{L}\p{N}\p{P}\p{S}\p{Zs}\s\0]+$/u.test(decoded)) found.add(name, decoded);
 }
 
 function position(gps: Record<string, unknown> | undefined, found: Found): void {

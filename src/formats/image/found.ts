@@ -7,6 +7,10 @@ export class Found {
   /** Something of it is not as it should be. */
   isBroken = false;
   isCut = false;
+  /** It has what every film begins with, or a piece of one. */
+  isFilm = false;
+  /** Lists of what is in a picture that is packed like a film: what there is, and where. */
+  readonly items = new Set<string>();
   /** Position of the first byte behind it; null when it is not known. */
   end: number | null = null;
 

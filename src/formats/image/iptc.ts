@@ -25,6 +25,7 @@ export function iptc(body: Buffer, found: Found): void {
     // A name of even length with its length before it, then the length of the content.
     const nameLength = body[at + 6] + 1;
     const from = at + 6 + nameLength + (nameLength % 2);
+    if (from + 4 > body.length || from + 4 + body.readUInt32BE(from) > body.length) found.isBroken = true;
     if (from + 4 > body.length) return;
     datasets(body.subarray(from + 4, from + 4 + body.readUInt32BE(from)), found);
   }
@@ -34,7 +35,11 @@ export function iptc(body: Buffer, found: Found): void {
 export function datasets(bytes: Buffer, found: Found): void {
   for (let at = 0; at + 5 <= bytes.length && bytes[at] === MARK; ) {
     const length = bytes.readUInt16BE(at + 3);
-    if (length & 0x8000) return;
+    if (length & 0x8000) {
+      // Longer than a text can be: nobody writes that but damage.
+      found.isBroken = true;
+      return;
+    }
     if (at + 5 + length > bytes.length) found.isBroken = true;
     if (bytes[at + 1] === 2 && bytes[at + 2] !== 0)
       found.add(NAMES[bytes[at + 2]] ?? 'IPTC', text(bytes.subarray(at + 5, at + 5 + length)));

@@ -5,6 +5,9 @@ import { text } from './text.js';
 
 /** Atoms that hold atoms, and the bytes before the first of them (ISO/IEC 14496-12, and Apple's QuickTime File Format). */
 const HOLDERS: Readonly<Record<string, number>> = { moov: 0, trak: 0, mdia: 0, minf: 0, udta: 0, ilst: 0, meta: 4 };
+/** QuickTime ends its list of texts with bytes that are no atom. */
+const ATOM = /^[\xa9A-Za-z][\w ]{3}$/;
+const NAME = /^[ -~\xa9]{4}$/;
 const XMP_ID = 'be7acfcb97a942e89c71999491e3afac';
 const DEEPEST = 12;
 const LARGEST_TEXT = 1 << 20;
@@ -21,14 +24,18 @@ export function mp4(bytes: Buffer, found: Found): void {
         size = Number(bytes.readBigUInt64BE(at + 8));
         head = 16;
       }
-      if (size === 0) size = to - at;
+      // The last one of a file may reach to its end without saying where that is.
+      if (size === 0 && depth === 0) size = to - at;
       if (size < head || at + size > to) {
         if (depth === 0) found.isCut = true;
-        else if (within !== 'udta') found.isBroken = true;
+        else if (within !== 'udta' || ATOM.test(bytes.toString('latin1', at + 4, at + 8))) found.isBroken = true;
         return;
       }
       const kind = bytes.toString('latin1', at + 4, at + 8);
+      if (within !== 'udta' && within !== 'ilst' && !NAME.test(kind)) found.isBroken = true;
+      if (depth === 0 && (kind === 'moov' || kind === 'moof')) found.isFilm = true;
       const body = bytes.subarray(at + head, at + size);
+      if (within === 'meta' && (kind === 'iinf' || kind === 'iloc')) found.items.add(kind);
       if (within === 'ilst') entry(kind, body, found);
       else if (kind in HOLDERS && depth < DEEPEST) walk(at + head + skipOf(kind, body), at + size, depth + 1, kind);
       else leaf(kind, body, within, found);

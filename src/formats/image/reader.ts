@@ -15,6 +15,7 @@ import { POSITION } from './place.js';
 import { png } from './png.js';
 import { riff } from './riff.js';
 import { tiffIptc } from './tiff-iptc.js';
+import { isPackedExifSound } from './tiff-sound.js';
 
 /** Bytes of a picture or film that are looked at; what a camera writes stands before that. */
 const LOOKED_AT = 256 << 20;
@@ -40,8 +41,13 @@ export async function read({ blob, look }: Reading, out: FormatOutput): Promise<
   const bytes = bytesAt(blob, 0, LOOKED_AT);
   const found = new Found();
   WALKERS[format]?.(bytes, found);
-  const isPicture = format === 'tiff' || (format === 'mp4' && PICTURE_BRANDS.test(bytes.toString('latin1', 8, 12)));
-  if (isPicture) await exif(bytes, found);
+  const isPacked = format === 'mp4' && PICTURE_BRANDS.test(bytes.toString('latin1', 8, 12));
+  const hasItems = found.items.size === 2;
+  if (isPacked && !isPackedExifSound(bytes)) found.isBroken = true;
+  if (isPacked && !hasItems && !isSequence(bytes)) found.isBroken = true;
+  if (format === 'mp4' && !isPacked && !found.isFilm) found.isBroken = true;
+  // The library goes from atom to atom as they are, and never ends where one has no length.
+  if (format === 'tiff' || (isPacked && hasItems && !found.isBroken && !found.isCut)) await exif(bytes, found);
   if (format === 'tiff') tiffIptc(bytes, found);
   for (const part of found.exif) await exif(part, found);
   if (found.lines.length > 0) {
@@ -56,6 +62,11 @@ export async function read({ blob, look }: Reading, out: FormatOutput): Promise<
   if (end < blob.size) appended(blob, bytes.subarray(end), end, out);
   const disguise = disguiseOf(partOf(blob, blob.path, 0, end), false);
   out.skip(disguise === 'text' ? 'unknown-binary' : disguise === 'archive' ? 'archive' : 'media', format);
+}
+
+/** Pictures that move may be packed as a film is, without a list of them. */
+function isSequence(bytes: Buffer): boolean {
+  return /^(?:msf1|avis|hevc)/.test(bytes.toString('latin1', 8, 12));
 }
 
 /**

@@ -2,6 +2,8 @@ import { FormatError } from '../errors.js';
 import type { Cursor } from '../statistics/cursor.js';
 import { bytesOf, elementAt, integersOf, MATRIX, numbersOf, type Stored } from './elements.js';
 
+const INT32 = 5;
+const UINT32 = 6;
 /** Deeper nesting is made to fill the stack. */
 const DEEPEST = 64;
 /** Arrays in arrays: their positions are kept in memory. */
@@ -83,11 +85,11 @@ export class ArrayParser {
   }
 
   private content(parts: Parts, depth: number): MatArray {
-    const [flags] = integersOf(parts.next());
+    const [flags] = integersOf(whole(parts.next()));
     const kind = CLASSES[flags & 0xff];
     if (kind === undefined || kind === 'none') throw new FormatError('structure');
     if (kind === 'opaque') return this.opaque(parts, depth);
-    const dimensions = integersOf(parts.next());
+    const dimensions = integersOf(whole(parts.next()));
     const name = textOf(parts.next());
     if (dimensions.length < 2 || dimensions.some((length) => length < 0)) throw new FormatError('structure');
     const rows = dimensions[0];
@@ -146,6 +148,12 @@ export class ArrayParser {
       children,
     });
   }
+}
+
+/** Flags and dimensions are whole numbers of 32 bits; some programs take the one kind for the other. */
+function whole(element: Stored): Stored {
+  if (element.type !== INT32 && element.type !== UINT32) throw new FormatError('structure');
+  return element;
 }
 
 /** Elements of an element, one after the other. */

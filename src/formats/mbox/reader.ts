@@ -8,6 +8,8 @@ const WINDOW = 1 << 20;
 const LONGEST_LINE = 512;
 /** Messages that are copied to take the marks out of their lines. */
 const LARGEST_COPY = 64 << 20;
+const LINE_END = 10;
+const EMPTY_LINE = /\n\r?\n/;
 const BEGIN = Buffer.from('\nFrom ');
 
 /** Every message of a mailbox becomes a member (RFC 4155, appendix A; lines that were marked with `>` as in mboxrd). */
@@ -18,6 +20,9 @@ export function read({ blob }: Reading, out: FormatOutput): void {
     const name = `message-${index + 1}.eml`;
     out.member({ name, open: () => messageAt(blob, name, start, end) });
   });
+  const isEnded = bytesAt(blob, blob.size - 1, 1)[0] === LINE_END;
+  if (!isEnded || starts.some((start, index) => !hasBody(blob, start, starts[index + 1] ?? blob.size)))
+    out.skip('truncated', 'mbox');
   // The lines between messages tell who sent them.
   out.text(starts.map((start) => firstLine(blob, start)).join('\n'), { hidden: 'metadata' });
 }
@@ -35,6 +40,13 @@ function startsOf(blob: Blob): number[] {
     }
   }
   return starts;
+}
+
+/** Whether the headers end in an empty line, as they do in every message of a mailbox. */
+function hasBody(blob: Blob, start: number, end: number): boolean {
+  for (let from = start; from < end; from += WINDOW)
+    if (EMPTY_LINE.test(bytesAt(blob, from, Math.min(WINDOW + 4, end - from)).toString('latin1'))) return true;
+  return false;
 }
 
 function isBegin(line: string): boolean {

@@ -162,7 +162,9 @@ function time(isMoment: boolean, isLittle: boolean, step: number, unit: string):
     if (unit === 'Y') return String(1970 + count);
     if (unit === 'M')
       return `${1970 + Math.floor(count / 12)}-${String((((count % 12) + 12) % 12) + 1).padStart(2, '0')}`;
-    return new Date(count * (MILLISECONDS[unit] ?? Number.NaN));
+    const date = new Date(count * (MILLISECONDS[unit] ?? Number.NaN));
+    // Beyond what a date can be it is still a number.
+    return Number.isNaN(date.getTime()) ? value : date;
   };
 }
 

@@ -59,7 +59,9 @@ function headerAt(blob: Blob, at: number): Header {
   const header = literalOf(text);
   if (header === null || typeof header !== 'object' || Array.isArray(header)) throw new FormatError('structure');
   const { descr, shape, fortran_order } = header;
-  if (descr === undefined || !Array.isArray(shape)) throw new FormatError('structure');
+  // These three and no other, as numpy itself demands.
+  const isWhole = Object.keys(header).length === 3 && typeof fortran_order === 'boolean';
+  if (descr === undefined || !Array.isArray(shape) || !isWhole) throw new FormatError('structure');
   return {
     descr,
     shape: shape.map(Number),

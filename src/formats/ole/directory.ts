@@ -37,6 +37,8 @@ const HEADER_FAT_SECTORS = 109;
 const STORAGE = 1;
 const STREAM = 2;
 const ROOT = 5;
+/** What an entry may be (MS-CFB 2.6.1), with two kinds that were meant once. */
+const KINDS: ReadonlySet<number> = new Set([0, STORAGE, STREAM, 3, 4, ROOT]);
 /** Directory entries that are looked at; the largest files of Office have a few thousand. */
 const MOST_ENTRIES = 100_000;
 /** Sectors that a file may have: 2 GB of 512 bytes. */
@@ -150,6 +152,7 @@ function entriesOf(bytes: Buffer, sectorBits: number): RawEntry[] {
     const nameBytes = Math.min(64, Math.max(2, bytes.readUInt16LE(at + 64)));
     // Files of version 3 may have anything in the upper half of the length (MS-CFB 2.6.1).
     const high = sectorBits === 9 ? 0 : bytes.readUInt32LE(at + 124);
+    if (!KINDS.has(bytes[at + 66])) throw new FormatError('structure', 'ole');
     list.push({
       name: bytes.toString('utf16le', at, at + nameBytes - 2),
       kind: bytes[at + 66],

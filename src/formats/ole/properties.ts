@@ -42,7 +42,8 @@ export function propertiesOf(bytes: Buffer): string[] {
   for (let n = 0; n < sets && 28 + n * 20 + 20 <= bytes.length; n++) {
     const id = bytes.toString('hex', 28 + n * 20, 44 + n * 20);
     const offset = bytes.readUInt32LE(44 + n * 20);
-    if (offset + 8 <= bytes.length) found.push(...propertiesOfSet(bytes.subarray(offset), namesOf(id)));
+    if (offset + 8 > bytes.length) return textRuns(bytes);
+    found.push(...propertiesOfSet(bytes.subarray(offset), namesOf(id)));
   }
   return found;
 }
@@ -56,10 +57,11 @@ function propertiesOfSet(set: Buffer, names: ReadonlyMap<number, string> | null)
   const places: { id: number; offset: number }[] = [];
   for (let n = 0; n < count && 16 + n * 8 <= set.length; n++)
     places.push({ id: set.readUInt32LE(8 + n * 8), offset: set.readUInt32LE(12 + n * 8) });
+  if (places.some(({ offset }) => offset + 4 > set.length)) return textRuns(set);
   const ends = [...places.map(({ offset }) => offset), Math.min(set.length, set.readUInt32LE(0))].sort((a, b) => a - b);
   const page = codePageOf(set, places);
   return places.flatMap(({ id, offset }) => {
-    if (offset + 4 > set.length || id === CODE_PAGE) return [];
+    if (id === CODE_PAGE) return [];
     const value = set.subarray(offset, ends.find((end) => end > offset) ?? set.length);
     const texts = id === DICTIONARY ? textRuns(value, 2) : textsOfValue(value, page);
     const name = names?.get(id);

@@ -78,7 +78,10 @@ class ParquetReader {
   /** What is said of the table: by whoever made it, and the lowest and highest values. */
   private metadata(): void {
     const { footer, out } = this;
-    for (const { key, value } of footer.key_value_metadata ?? []) out.text(`${key}: ${readable(key, value ?? '')}`);
+    for (const { key, value = '' } of footer.key_value_metadata ?? []) {
+      if (!isWhole(key, value)) this.say('structure');
+      out.text(`${key}: ${readable(key, value)}`);
+    }
     out.text(this.leaves.map(({ name }) => name).join('\n'));
     const said = new Set<string>();
     for (const { columns } of footer.row_groups) {
@@ -170,6 +173,12 @@ class ParquetReader {
 /** Arrow keeps its own schema, with the metadata of columns, in Base64. */
 function readable(key: string, value: string): string {
   return key === 'ARROW:schema' ? printableOf(Buffer.from(value, 'base64')) : value;
+}
+
+/** Whether a text is UTF-8, and the schema of Arrow is Base64: a letter that is none makes another text of all behind it. */
+function isWhole(key: string, value: string): boolean {
+  const isBase64 = key !== 'ARROW:schema' || (value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value));
+  return isBase64 && !`${key}${value}`.includes('\ufffd');
 }
 
 function columnOf(group: RowGroup, path: readonly string[]) {

@@ -60,7 +60,12 @@ function formOf(node: RNode, classes: readonly string[], values: Values): Form {
   const levels = node.attributes?.get('levels');
   if (classes.includes('factor') && levels?.type === STRING) {
     const names = textsOf(levels, values);
-    return (value) => names[value - 1] ?? numberText(value);
+    return (value) => {
+      const name = names[value - 1];
+      // R itself calls a factor without such a level malformed.
+      if (name === undefined) throw new FormatError('structure');
+      return name;
+    };
   }
   if (classes.includes('Date') || classes.includes('IDate')) return (value) => dateOfDays(value, value);
   if (classes.includes('POSIXct')) return (value) => dateOf(value, value);

@@ -39,7 +39,8 @@ export function read({ blob, look }: Reading, out: FormatOutput): void {
   });
   objects.end();
   if (scanner.hasOutside) out.skip('partly-read', 'r-data');
-  tellAppended(blob, end, out);
+  // The stream says itself where it ends, and R writes nothing behind that.
+  if (tellAppended(blob, end, out)) out.skip('structure', 'r-data');
 }
 
 /** The notation of the stream, by its first two bytes. */

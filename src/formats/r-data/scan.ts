@@ -40,6 +40,10 @@ const ATTRIBUTED_CALL = 240;
 const ATTRIBUTED_PAIRS = 239;
 const ALTERNATIVE = 238;
 
+/** Bits of the flags that no version of R sets. */
+const UNUSED = 0xf0000800;
+/** Set where there is a class, and only there. */
+const IS_OBJECT = 1 << 8;
 const HAS_ATTRIBUTES = 1 << 9;
 const HAS_TAG = 1 << 10;
 /** Objects that are kept, vectors counting as one. */
@@ -73,6 +77,7 @@ export class Scanner {
 
   private object(flags: number): RNode {
     const type = flags & 0xff;
+    if (type !== REFERENCE && (flags & UNUSED) !== 0) throw new FormatError('structure');
     switch (type) {
       case NIL:
       case NIL_VALUE:
@@ -104,6 +109,8 @@ export class Scanner {
     node.end = this.input.position;
     // A text has none that anything reads, but they may be written.
     if ((flags & HAS_ATTRIBUTES) !== 0) node.attributes = this.attributes();
+    const isObject = (flags & IS_OBJECT) !== 0;
+    if (isObject !== (node.attributes?.has('class') ?? false) && type !== S4) throw new FormatError('structure');
     return node;
   }
 

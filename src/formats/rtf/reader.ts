@@ -1,4 +1,4 @@
-import { memoryBlob } from '../../model/blob.js';
+import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Corner } from '../../model/corner.js';
 import { partOf } from '../bytes.js';
 import { Flow } from '../documents/flow.js';
@@ -19,6 +19,8 @@ import { RtfTokens } from './tokens.js';
 const DEEPEST = 5000;
 /** Characters of a line that is told at the end of its group. */
 const LONGEST_LINE = 1 << 18;
+/** Bytes behind the document that show what they are. */
+const LOOKED_AT = 1 << 16;
 const DEFAULT_PAGE = 1252;
 const BODY: Destination = { kind: 'body' };
 /** Destinations whose text is text of the document. */
@@ -54,10 +56,17 @@ export function read({ blob }: Reading, out: FormatOutput): void {
   if (isBlank(rest)) return;
   out.hidden('appended');
   out.member({ name: 'appended', hidden: 'appended', open: () => rest });
+  if (isRtf(rest)) out.skip('structure', 'rtf');
+}
+
+/** A bracket or control word behind the last group: a bracket of the document is missing, and this is a part of it. */
+function isRtf(rest: Blob): boolean {
+  const chunk = Buffer.alloc(LOOKED_AT);
+  return /[{}]|\\[a-z]{2}/.test(chunk.toString('latin1', 0, rest.read(chunk, 0)));
 }
 
 /** Nothing but spaces, line ends and NUL bytes. */
-function isBlank(blob: { size: number; read(target: Uint8Array, position: number): number }): boolean {
+function isBlank(blob: Blob): boolean {
   const chunk = new Uint8Array(1 << 14);
   for (let at = 0; at < blob.size; ) {
     const count = blob.read(chunk, at);
@@ -95,6 +104,7 @@ class RtfReader {
   private definedFont = 0;
   private isRowDefined = false;
   private isRowFilled = false;
+  private isBroken = false;
   private readonly told = new Set<string>();
 
   constructor(
@@ -113,6 +123,7 @@ class RtfReader {
       this.encoded.flush();
       this.flow.end();
     }
+    if (this.isBroken) this.out.skip('structure', 'rtf');
     return this.tokens.position;
   }
 
@@ -320,6 +331,8 @@ class RtfReader {
       if (this.groups.length > 0) this.run(text);
     } else if (destination.kind === 'colors') {
       for (const letter of text) if (letter === ';') this.endColor();
+      // Nothing else stands there: a bracket is missing, and the document has become a part of it.
+      if (/[^;\s]/.test(text)) this.isBroken = true;
     } else if (destination.kind !== 'nothing' && destination.kind !== 'fonts') {
       this.line += text;
       if (this.line.length > LONGEST_LINE) this.endLine(destination.kind === 'line' ? destination.corner : 'metadata');

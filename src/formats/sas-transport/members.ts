@@ -68,7 +68,7 @@ function readMember(cursor: Cursor, charset: Charset): TransportTable {
   const text = (bytes: Buffer) => charset.decode(bytes.subarray(0, trimmedEnd(bytes, 0, bytes.length)));
   const names = header(cursor);
   if (!/^NAM/.test(names.kind)) throw new FormatError('structure');
-  const columns = readColumns(cursor, columnCount(names.rest), nameBytes, charset);
+  const columns = readColumns(cursor, columnCount(names.rest), { bytes: nameBytes, isLong }, charset);
   const { labels, observations } = readLabels(cursor, columns, charset);
   const { dataEnd } = endOf(cursor.blob, cursor.position);
   return {
@@ -89,7 +89,14 @@ function columnCount(rest: string): number {
   return value;
 }
 
-function readColumns(cursor: Cursor, count: number, bytes: number, charset: Charset): TransportColumn[] {
+/** @param description length of the description of a column, and whether it has a long name (version 8) */
+function readColumns(
+  cursor: Cursor,
+  count: number,
+  description: { readonly bytes: number; readonly isLong: boolean },
+  charset: Charset,
+): TransportColumn[] {
+  const { bytes, isLong } = description;
   if (count > MOST_COLUMNS) throw new FormatError('budget');
   cursor.count(count, bytes);
   const text = (part: Buffer) => charset.decode(part.subarray(0, trimmedEnd(part, 0, part.length))).trim();
@@ -99,11 +106,11 @@ function readColumns(cursor: Cursor, count: number, bytes: number, charset: Char
     const length = record.readInt16BE(4);
     if ((type !== 1 && type !== 2) || length < 0 || (type === 1 && (length < 2 || length > 8)))
       throw new FormatError('structure');
-    const long = bytes >= 122 ? text(record.subarray(88, 120)) : '';
+    const long = isLong && bytes >= 122 ? text(record.subarray(88, 120)).replaceAll('\0', '') : '';
     const from = record.readInt32BE(84);
     if (from < 0) throw new FormatError('structure');
     return {
-      name: /^[\w.#$@ ]+$/.test(long) ? long : text(record.subarray(8, 16)),
+      name: long || text(record.subarray(8, 16)),
       label: text(record.subarray(16, 56)),
       format: text(record.subarray(56, 64)).toUpperCase(),
       isNumber: type === 1,
@@ -112,7 +119,20 @@ function readColumns(cursor: Cursor, count: number, bytes: number, charset: Char
     };
   });
   cursor.skip((RECORD - ((count * bytes) % RECORD)) % RECORD);
+  if (!areSideBySide(columns)) throw new FormatError('structure');
   return columns;
+}
+
+/** Whether the values of a row lie one behind the other, whatever the order of the columns. */
+function areSideBySide(columns: readonly TransportColumn[]): boolean {
+  let at = 0;
+  return [...columns]
+    .sort((a, b) => a.from - b.from || a.length - b.length)
+    .every(({ from, length }) => {
+      const isNext = from === at;
+      at += length;
+      return isNext;
+    });
 }
 
 /** Records of long labels, up to that of the rows. */

@@ -153,11 +153,13 @@ const STORED = 255;
 /** Puts long names on variables, and the parts of a very long text together. */
 function joined(raw: readonly RawVariable[], extensions: Extensions, charset: Charset): SpssVariable[] {
   const variables: SpssVariable[] = [];
+  if (!extensions.describesOnly(new Set(raw.map(({ name }) => name)))) throw new FormatError('structure');
   for (let at = 0; at < raw.length; at++) {
     const { name, label, width, format } = raw[at];
     const long = extensions.widths.get(name);
     const count = long === undefined || width === 0 ? 1 : Math.ceil(long / EFFECTIVE);
     if (at + count > raw.length) throw new FormatError('structure');
+    if (raw.slice(at, at + count - 1).some((part) => part.width !== STORED)) throw new FormatError('structure');
     const parts = raw.slice(at, at + count).map((part) => ({ from: part.from, length: Math.min(part.width, STORED) }));
     at += count - 1;
     variables.push({

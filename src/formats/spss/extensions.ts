@@ -57,6 +57,11 @@ export class Extensions {
     return charset.decode(Buffer.from(this.longNames.get(short) ?? short, 'latin1'));
   }
 
+  /** Whether long names and widths are of variables that there are, by their short names. */
+  describesOnly(names: ReadonlySet<string>): boolean {
+    return [...this.longNames.keys(), ...this.widths.keys()].every((name) => names.has(name));
+  }
+
   private readWidths(bytes: Buffer): void {
     for (const [short, width] of pairsOf(bytes)) {
       const value = Number.parseInt(width, 10);

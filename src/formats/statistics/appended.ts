@@ -4,15 +4,20 @@ import type { FormatOutput } from '../output.js';
 
 const STEP = 1 << 18;
 
-/** Bytes behind the end of what a file declares: told, and read as whatever they are. Padding is nothing. */
-export function tellAppended(blob: Blob, from: number, out: FormatOutput): void {
-  if (from >= blob.size || isPadding(blob, from)) return;
+/**
+ * Bytes behind the end of what a file declares: told, and read as whatever they are. Padding is nothing.
+ *
+ * @returns whether there are any
+ */
+export function tellAppended(blob: Blob, from: number, out: FormatOutput): boolean {
+  if (from >= blob.size || isPadding(blob, from)) return false;
   out.hidden('appended');
   out.member({
     name: 'appended',
     hidden: 'appended',
     open: () => partOf(blob, `${blob.path}#appended`, from, blob.size - from),
   });
+  return true;
 }
 
 /** Whether everything from there is blanks, NULs and line ends. */

@@ -84,7 +84,7 @@ export class Cursor {
   /** Makes sure that `length` bytes are held, and steps over them. Gives where they begin. */
   private need(length: number): number {
     const at = this.position - this.from;
-    if (at < 0 || at + length > this.held.length) return this.load(length);
+    if (!(length >= 0) || at < 0 || at + length > this.held.length) return this.load(length);
     this.position += length;
     return at;
   }

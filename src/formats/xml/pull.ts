@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { Blob } from '../../model/blob.js';
 import { unescapeInPlace } from '../../readers/xml/entities.js';
@@ -33,7 +34,7 @@ const LARGEST = 4 << 20;
  * Reads an XML document from its beginning to its end. Nothing is expanded but character references and the five names that XML
  * itself has, and nothing is fetched.
  *
- * @returns whether it declares entities, which stay as they are
+ * @returns whether some of it stays unseen: it declares entities, which stay as they are, or has bytes that are no UTF-8
  * @throws FormatError when it is no XML, nested too deep, or its end is missing
  */
 export function pullXml(blob: Blob, handler: XmlHandler): boolean {
@@ -74,7 +75,7 @@ class XmlPull implements XmlAttributes {
     }
     if (this.open.length > 0) throw new FormatError('truncated');
     if (seen === 0) throw new FormatError('structure');
-    return this.declares;
+    return this.declares || this.source.isBroken;
   }
 
   get(name: string): string | null {
@@ -152,6 +153,10 @@ class XmlPull implements XmlAttributes {
 /** The bytes of a document as UTF-8. */
 class Source {
   ended = false;
+  /** It says that it is UTF-8, and is not. */
+  isBroken = false;
+  /** Bytes of a character that goes on in the next piece. */
+  private begun: Buffer = Buffer.alloc(0);
   private at = 0;
   private decoder: { write(bytes: Buffer): string; end(): string | undefined } | null = null;
 
@@ -165,9 +170,29 @@ class Source {
     }
     this.at += piece.length;
     if (piece.length === 0 || this.at >= this.blob.size) this.ended = true;
-    if (this.decoder === null) return this.at === piece.length && piece[0] === 0xef ? piece.subarray(3) : piece;
+    if (this.decoder === null) {
+      this.check(piece);
+      return this.at === piece.length && piece[0] === 0xef ? piece.subarray(3) : piece;
+    }
     return Buffer.from(this.decoder.write(piece) + (this.ended ? (this.decoder.end() ?? '') : ''), 'utf8');
   }
+
+  private check(piece: Buffer): void {
+    const bytes = this.begun.length > 0 ? Buffer.concat([this.begun, piece]) : piece;
+    const rest = this.ended ? 0 : incomplete(bytes);
+    this.begun = Buffer.from(bytes.subarray(bytes.length - rest));
+    this.isBroken ||= !isUtf8(bytes.subarray(0, bytes.length - rest));
+  }
+}
+
+/** Bytes at the end of a piece that begin a character of which the rest is missing. */
+function incomplete(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back];
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
 }
 
 /** @returns null for UTF-8 */

@@ -99,6 +99,21 @@ describe('the reader of what stands beside pictures', () => {
 });
 
 describe('a damaged picture', () => {
+  it('is said to be so when its EXIF points to something that is not there', async () => {
+    const bytes = sample('foto.jpg');
+    const artist = bytes.indexOf(Buffer.from([0x01, 0x3b, 0, 2]));
+    bytes.writeUInt32BE(0xffff, artist + 8);
+    expect(skipsOf(await readAll(bytes))).toEqual(['structure', 'media']);
+  });
+
+  it('does not keep the library busy for ever when an atom has no length', async () => {
+    const bytes = sample('foto.avif');
+    bytes.fill(0, 32, 200);
+    expect(skipsOf(await readAll(bytes))).toContain('structure');
+    bytes.set(sample('foto.avif').subarray(32, 60), 32);
+    expect(skipsOf(await readAll(bytes))).toContain('structure');
+  });
+
   it('is never read short without a word', async () => {
     const names = [
       'foto.jpg',

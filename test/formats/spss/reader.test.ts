@@ -4,6 +4,14 @@ import { expectCutsTold, readBytes, readDamaged, sample, samplesOf } from '../st
 const FILES = samplesOf('spss');
 
 describe('the SPSS reader', () => {
+  it('tells a long name or a width of a variable that is not there', async () => {
+    for (const pair of ['EEN_HEEL=', 'LANG_VER=']) {
+      const bytes = sample('spss/plain.sav');
+      for (let at = bytes.indexOf(pair); at >= 0; at = bytes.indexOf(pair, at + 1)) bytes[at] ^= 1;
+      expect((await readBytes(bytes)).skips).not.toEqual([]);
+    }
+  });
+
   it.each(FILES)('gives all rows of %s', async (path) => {
     const said = await readBytes(sample(path));
     expect(said.format).toBe('spss');
