@@ -40,6 +40,7 @@ const MOST_SILENT: Readonly<Record<string, number>> = {
   dbf: 5,
   docx: 5,
   eml: 10,
+  feather: 60,
   hdf5: 20,
   html: 2500,
   image: 50,
