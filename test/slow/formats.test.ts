@@ -50,6 +50,7 @@ const MOST_SILENT: Readonly<Record<string, number>> = {
   notebook: 100,
   odf: 5,
   parquet: 20,
+  pdf: 20,
   pickle: 15,
   'r-data': 20,
   real: 10,
