@@ -1,11 +1,21 @@
-/** Test files outside test/slow that take long: whole worlds of git, evaluations over hundreds of made files, twins over megabytes. */
+/** Test files outside test/slow that take long: worlds of git, many starts of the command, hundreds of made files, waiting servers. */
 export const SLOW_FILES = [
+  'test/docs/ci.test.ts',
+  'test/doors/action/comment.test.ts',
+  'test/doors/action/release.test.ts',
+  'test/doors/action/request.test.ts',
+  'test/doors/hook/install.test.ts',
+  'test/doors/hook/machine.test.ts',
+  'test/doors/hook/places.test.ts',
+  'test/formats/git-bundle/reader.test.ts',
   'test/git/channels.test.ts',
   'test/git/damaged.test.ts',
   'test/git/hostile.test.ts',
   'test/git/world.test.ts',
   'test/git/world-damaged.test.ts',
   'test/git/world-hostile.test.ts',
+  'test/judgement/fingerprint.test.ts',
+  'test/reporters/planted.test.ts',
   'test/scan/awkward-places.test.ts',
   'test/scan/catalogue-decisions.test.ts',
   'test/scan/catalogue-promises.test.ts',
@@ -13,6 +23,8 @@ export const SLOW_FILES = [
   'test/scan/evaluation.test.ts',
   'test/scan/false-alarms.test.ts',
   'test/scan/own-rules.test.ts',
+  'test/scan/show.test.ts',
+  'test/scan/git/cache.test.ts',
   'test/scan/git/quiet-history.test.ts',
   'test/scan/git/quiet-texts.test.ts',
 ];

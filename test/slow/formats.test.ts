@@ -87,6 +87,8 @@ interface Tried {
   readonly crashes: number[];
   readonly over: number[];
   readonly silent: number[];
+  /** Those of `silent` with fewer rows. */
+  readonly fewerRows: number[];
 }
 
 interface Sample {
@@ -99,7 +101,7 @@ async function tried(format: string): Promise<Tried> {
   const samples: Sample[] = [];
   for (const bytes of samplesOf(format))
     samples.push({ bytes, rows: (await analyse(bytes)).rows, heard: await hear(bytes) });
-  const found: Tried = { crashes: [], over: [], silent: [] };
+  const found: Tried = { crashes: [], over: [], silent: [], fewerRows: [] };
   const begun = Date.now();
   for (let n = 0; n < INPUTS; n++) {
     const sample = samples[n % samples.length];
@@ -107,7 +109,10 @@ async function tried(format: string): Promise<Tried> {
     const result = await analyse(bytes);
     if (result.skips.some(({ reason }) => reason === 'crash')) found.crashes.push(n);
     if (wasKilled(result)) found.over.push(n);
-    if (isSameKind(bytes, sample) && (await isSilent(result, bytes, touched, sample, format))) found.silent.push(n);
+    if (isSameKind(bytes, sample) && (await isSilent(result, bytes, touched, sample, format))) {
+      found.silent.push(n);
+      if (result.rows < sample.rows) found.fewerRows.push(n);
+    }
     if (n % 1000 === 999 || n + 1 === INPUTS) tell(format, n + 1, found, begun);
   }
   return found;
@@ -141,11 +146,11 @@ async function isSilent(
 }
 
 /** A line now and then, where somebody waits for a long run. */
-function tell(format: string, done: number, { crashes, over, silent }: Tried, begun: number): void {
+function tell(format: string, done: number, { crashes, over, silent, fewerRows }: Tried, begun: number): void {
   if (process.env.SLUIS_FUZZ === undefined) return;
   const seconds = Math.round((Date.now() - begun) / 1000);
   process.stderr.write(
-    `${format}: ${done} inputs, ${crashes.length} crashes, ${over.length} over, ${silent.length} silent, ${seconds} s\n`,
+    `${format}: ${done} inputs, ${crashes.length} crashes, ${over.length} over, ${silent.length} silent (${fewerRows.length} with fewer rows), ${seconds} s\n`,
   );
 }
 
