@@ -35,7 +35,8 @@ function why(page: Page, finding: Finding, isBrief: boolean): Markup {
   const charts = [
     rateChart(page, evidence),
     classesChart(page, evidence),
-    history === undefined ? null : timeChart(page, history),
+    // In brief only the words of the history: among thousands of findings the same line again and again shows nothing.
+    history === undefined || isBrief ? null : timeChart(page, history),
   ];
   const known = [...advice(page, finding, isBrief), ...facts(page, finding)].filter(
     ([, text]) => (typeof text === 'string' ? text : text.markup) !== '',

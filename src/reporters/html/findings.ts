@@ -4,7 +4,7 @@ import { groupBy } from '../../text/group.js';
 import { EFFECT_WORDS } from '../../text/labels.js';
 import { formatNumber } from '../../text/numbers.js';
 import { fileName } from '../../text/place.js';
-import { html, type Markup, when } from '../page/markup.js';
+import { html, inAscii, type Markup, when } from '../page/markup.js';
 import { shownName } from '../page/shown.js';
 import { worstFirst } from '../worst-first.js';
 import { classesFrame } from './charts/classes.js';
@@ -35,7 +35,7 @@ ${filter(page, findings)}
 <svg class="chart frames" aria-hidden="true"><defs>${classesFrame(page)}${timeFrame(page)}</defs></svg>
 <output id="shown" role="status"></output>
 <div id="files">${shown.map(written)}</div>
-${when(rest.length > 0, () => html`<p id="held">${say('held-up')}</p><noscript id="rest">${rest.map(written)}</noscript>`)}
+${when(rest.length > 0, () => html`<p id="held">${say('held-up')}</p><noscript id="rest">${rest.map((part) => inAscii(written(part)))}</noscript>`)}
 <button type="button" id="more" hidden>${say('next')}</button>`;
 }
 

@@ -16,8 +16,9 @@ export const REPORT_SCRIPT = `
 
   /* The list as it was written with the page. Nothing but pieces of this text is ever made into elements. */
   const source = () => [...files.querySelectorAll('.file')].map((part) => part.outerHTML).join('') + (rest?.textContent ?? '');
-  const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
-  const plain = (markup) => markup.replace(/<[^>]*>/g, ' ').replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name) => ENTITIES[name]);
+  const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+  const plain = (markup) => markup.replace(/<[^>]*>/g, ' ')
+    .replace(/&(?:#(\\d+)|(\\w+));/g, (_, code, name) => code === undefined ? ENTITIES[name] ?? '' : String.fromCodePoint(Number(code)));
   const FINDING = /^<li class="finding (\\w+)" data-rule="([^"]*)" data-people="(\\d+)">/;
 
   const pieces = (markup, start) => {
