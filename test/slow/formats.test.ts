@@ -36,11 +36,12 @@ const PLAIN: ReadonlySet<string> = new Set('ar cpio eml mbox rtf html notebook t
  * are what was measured, rounded up: bench/FORMATS.md has that, and why.
  */
 const MOST_SILENT: Readonly<Record<string, number>> = {
+  ar: 5,
   arrow: 20,
   dbf: 5,
   docx: 5,
   eml: 10,
-  feather: 60,
+  feather: 20,
   hdf5: 20,
   html: 2500,
   image: 50,
