@@ -50,6 +50,7 @@ const MOST_SILENT: Readonly<Record<string, number>> = {
   msg: 20,
   notebook: 100,
   odf: 5,
+  ods: 5,
   parquet: 20,
   pdf: 20,
   pickle: 15,
@@ -61,6 +62,7 @@ const MOST_SILENT: Readonly<Record<string, number>> = {
   sqlite: 15,
   xls: 15,
   'xml-2003': 5,
+  zstd: 5,
 };
 
 const isolated = new Isolated({ rules: builtinRules(), policy: DEFAULT_POLICY, key: newRunKey() }, LIMITS);
