@@ -37,15 +37,7 @@ try {
 
 /** A server with two commits: 1,000 files, and a change of some of them. */
 function makeServer(source, server) {
-  const listed = git(
-    ROOT,
-    'ls-files',
-    'src',
-    'docs',
-    'scripts',
-    'bench',
-    'test/**/*.ts',
-  );
+  const listed = git(ROOT, 'ls-files', 'src', 'docs', 'scripts', 'bench', 'test/**/*.ts');
   const files = listed.split('\n').slice(0, FILES);
   if (files.length < FILES) throw new Error(`only ${files.length} files`);
   for (const file of files) {
