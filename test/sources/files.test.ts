@@ -199,7 +199,8 @@ function asNobody(folder: string, code: string): string {
     env: { PATH: process.env.PATH },
     ...(ROOT && { uid: NOBODY, gid: NOBODY }),
   });
-  return run.stdout.trim() || run.stderr;
+  // Where that user can't even start Node, there is no output at all.
+  return run.error ? run.error.message : run.stdout.trim() || run.stderr;
 }
 
 /** Whether a process without rights can be had here: as root with a checkout that others may read, or as no root. */
