@@ -4,6 +4,7 @@ import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { toAscii } from './ascii.mjs';
 import { isLate, lateBuiltins } from './late-builtins.mjs';
+import { lateConstants } from './late-constants.mjs';
 
 /** Files that are started or imported by name: the command, the library, and the threads. */
 const ENTRIES = {
@@ -40,7 +41,7 @@ export async function bundle(root, dist) {
     external: (id, importer) => /^[^./]/.test(id) && !isLate(id, importer),
     tsconfig: 'tsconfig.json',
     transform: { target: 'node20' },
-    plugins: [lateBuiltins()],
+    plugins: [lateBuiltins(), lateConstants()],
     // What another part imports at once is in that part; to import it where it is used does no harm.
     checks: { ineffectiveDynamicImport: false },
   });

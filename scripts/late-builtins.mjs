@@ -2,11 +2,13 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** Modules of Node that take a millisecond or more to load, and that a scan that finds nothing has no use for. */
+/** Modules of Node that take time to load, a quarter of a millisecond to six, and that a scan that finds nothing has no use for. */
 const LATE = new Set([
   'node:child_process',
   'node:crypto',
   'node:module',
+  'node:os',
+  'node:timers/promises',
   'node:tty',
   'node:worker_threads',
   'node:zlib',

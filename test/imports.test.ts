@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 /** Files and folders directly under `src`, lowest layer first. A unit may import itself and every lower layer. */
 const layers = [
-  ['model', 'version.ts', 'own-files.ts', 'random-words.ts'],
+  ['model', 'once.ts', 'version.ts', 'own-files.ts', 'random-words.ts'],
   ['errors.ts', 'text', 'identifiers', 'names', 'credentials'],
   ['git'],
   ['statistics', 'matching', 'config'],

@@ -3,10 +3,10 @@ import { URL_SCHEMES } from './url.js';
 
 /** 1 for the bytes of these characters. */
 function table(characters: string | RegExp): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => {
-    const sign = String.fromCharCode(byte);
-    return (typeof characters === 'string' ? characters.includes(sign) : characters.test(sign)) ? 1 : 0;
-  });
+  const bytes = new Uint8Array(256);
+  if (typeof characters === 'string') for (const sign of characters) bytes[sign.charCodeAt(0)] = 1;
+  else for (let byte = 0; byte < 256; byte++) bytes[byte] = characters.test(String.fromCharCode(byte)) ? 1 : 0;
+  return bytes;
 }
 
 const JOINS = table('_-. ');

@@ -1,5 +1,5 @@
 import { isPostcodeLetters } from '../identifiers/postcode.js';
-import { FULL_ADDRESS } from '../profile/facts.js';
+import { fullAddress } from '../profile/facts.js';
 import type { CellReader, FieldReader } from './disguises/field-reader.js';
 import { placeNumber, plainPlace } from './place-number.js';
 import { type AddressFields, type Field, lettersFromNumbers } from './plan.js';
@@ -81,6 +81,6 @@ export class AddressReader {
 function addressParts(text: string): readonly (string | undefined)[] | null {
   const parts = POSTCODE.exec(text);
   if (parts) return parts;
-  const full = FULL_ADDRESS.exec(text);
+  const full = fullAddress(text);
   return full && [full[0], full[3], full[4], full[1], full[2]];
 }

@@ -1,10 +1,11 @@
+import { once } from '../once.js';
 import { randomWords } from '../random-words.js';
 
 /**
  * Secret odd factors of this process: without them nobody can write a table of which all records meet in one slot. The
  * classes do not depend on them.
  */
-const [FACTOR, OTHER_FACTOR] = Int32Array.from(randomWords(2), (word) => word | 1);
+const factors = once(() => Int32Array.from(randomWords(2), (word) => word | 1));
 
 /**
  * Groups the records that agree on two codes, of any size. Codes are compared, so that a shared slot does no harm. Right
@@ -14,6 +15,7 @@ const [FACTOR, OTHER_FACTOR] = Int32Array.from(randomWords(2), (word) => word | 
  */
 export function partitionByHash(one: Int32Array, other: Int32Array): { classOf: Int32Array; sizes: Int32Array } {
   const records = one.length;
+  const [factor, otherFactor] = factors();
   const bits = 33 - Math.clz32(records);
   const shift = 32 - bits;
   const last = 2 ** bits - 1;
@@ -26,7 +28,7 @@ export function partitionByHash(one: Int32Array, other: Int32Array): { classOf: 
   for (let record = 0; record < records; record++) {
     const a = one[record];
     const b = other[record];
-    let slot = (Math.imul(a, FACTOR) + Math.imul(b, OTHER_FACTOR)) >>> shift;
+    let slot = (Math.imul(a, factor) + Math.imul(b, otherFactor)) >>> shift;
     let id = slots[slot] - 1;
     while (id >= 0 && (one[firstOf[id]] !== a || other[firstOf[id]] !== b)) {
       slot = (slot + 1) & last;

@@ -6,7 +6,7 @@ import { clean } from './text/characters.js';
 export const brpLand = makeIdentifier({
   id: 'brp-land',
   forms: ['9{4}'],
-  chance: COUNTRIES.size / 1e4,
+  chance: () => COUNTRIES().size / 1e4,
   compact: clean,
-  passes: (code) => COUNTRIES.has(code),
+  passes: (code) => COUNTRIES().has(code),
 });

@@ -6,7 +6,7 @@ import { clean } from './text/characters.js';
 export const brpNationaliteit = makeIdentifier({
   id: 'brp-nationaliteit',
   forms: ['9{4}'],
-  chance: NATIONALITIES.size / 1e4,
+  chance: () => NATIONALITIES().size / 1e4,
   compact: clean,
-  passes: (code) => NATIONALITIES.has(code),
+  passes: (code) => NATIONALITIES().has(code),
 });

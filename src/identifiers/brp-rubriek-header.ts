@@ -12,11 +12,11 @@ const FORM = /^(\d{2})\.?(\d{2})\.?(\d{2})$/;
 export const brpRubriekHeader = makeIdentifier({
   id: 'brp-rubriek-header',
   forms: ['99.99.99'],
-  chance: RUBRICS.size / 1e6,
+  chance: () => RUBRICS().size / 1e6,
   compact: (value) => {
     const text = clean(value);
     const match = FORM.exec(text);
     return match ? match.slice(1).join('.') : text;
   },
-  passes: (text) => FORM.test(text) && RUBRICS.has(text.replaceAll('.', '')),
+  passes: (text) => FORM.test(text) && RUBRICS().has(text.replaceAll('.', '')),
 });

@@ -13,10 +13,10 @@ const LENGTHS: Readonly<Record<string, number>> = { '': 0, GM: 0, WK: 2, BU: 4 }
 export const cbsGebiedscode = makeIdentifier({
   id: 'cbs-gebiedscode',
   forms: ['9{4}', 'GM9{4}', 'WK9{4}X{2}', 'BU9{4}X{4}'],
-  chance: MUNICIPALITIES.size / 1e4,
+  chance: () => MUNICIPALITIES().size / 1e4,
   compact: cleanUpper,
   passes: (text) => {
     const [, kind = '', municipality, rest] = /^(GM|WK|BU)?(\d{4})([0-9A-Z]{0,4})$/.exec(text) ?? [];
-    return municipality !== undefined && rest.length === LENGTHS[kind] && MUNICIPALITIES.has(municipality);
+    return municipality !== undefined && rest.length === LENGTHS[kind] && MUNICIPALITIES().has(municipality);
   },
 });

@@ -26,7 +26,8 @@ export interface Identifier {
 interface Parts {
   readonly id: string;
   readonly forms: readonly string[];
-  readonly chance: number;
+  /** A function where it takes a table to know: most runs ask for few of them. */
+  readonly chance: number | (() => number);
   readonly compact: (value: string) => string;
   readonly passes: (compact: string) => boolean;
 }
@@ -39,7 +40,9 @@ export function makeIdentifier({ id, forms, chance, compact, passes }: Parts): I
   return {
     id,
     forms,
-    chance,
+    get chance() {
+      return typeof chance === 'number' ? chance : chance();
+    },
     compact: bounded,
     validate: (value) => value.length <= LONGEST && passes(bounded(value)),
   };

@@ -75,13 +75,16 @@ function countOf(code: number): { valid: number; all: number } {
   );
 }
 
-const counts = SIDE_CODES.map((_, code) => countOf(code));
-const sum = (of: 'valid' | 'all') => counts.reduce((total, count) => total + count[of], 0);
+function chanceOfAll(): number {
+  const counts = SIDE_CODES.map((_, code) => countOf(code));
+  const sum = (of: 'valid' | 'all') => counts.reduce((total, count) => total + count[of], 0);
+  return sum('valid') / sum('all');
+}
 
 const identifier = makeIdentifier({
   id: 'kenteken',
   forms: SIDE_CODES.map((pattern) => pattern.replaceAll('X', 'A')),
-  chance: sum('valid') / sum('all'),
+  chance: chanceOfAll,
   compact,
   passes: (bare) => sideCodeOf(bare) !== null,
 });
@@ -92,4 +95,6 @@ const identifier = makeIdentifier({
  * code has them, or with none; without them `1234AB` is a postcode as well. The chance adds up, over the side codes, the
  * plates that can be issued and those that can be written with all letters.
  */
-export const kenteken: Kenteken = { ...identifier, sideCode: (value) => sideCodeOf(identifier.compact(value)) };
+export const kenteken: Kenteken = Object.assign(identifier, {
+  sideCode: (value: string) => sideCodeOf(identifier.compact(value)),
+});

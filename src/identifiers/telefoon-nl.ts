@@ -1,3 +1,4 @@
+import { once } from '../once.js';
 import { makeIdentifier } from './identifier.js';
 import { LONG_AREAS, SHORT_AREAS } from './tables/telephone-areas.js';
 import { clean } from './text/characters.js';
@@ -13,8 +14,10 @@ const SERVICES = ['800', '900', '906', '909'] as const;
 const MACHINES = '970';
 
 /** Numbers of nine digits after the 0 by what they begin with. */
-const starts = [...SHORT_AREAS, ...LONG_AREAS, ...[...MOBILE_STARTS].map((digit) => `6${digit}`), PAGER, ...NO_PLACE];
-const STARTS: ReadonlySet<string> = new Set(starts);
+const STARTS = once((): ReadonlySet<string> => {
+  const mobile = [...MOBILE_STARTS].map((digit) => `6${digit}`);
+  return new Set([...SHORT_AREAS(), ...LONG_AREAS(), ...mobile, PAGER, ...NO_PLACE]);
+});
 
 const WRITTEN = /^\+?[\d(][\d ()./-]{0,30}\d$/;
 const INTERNATIONAL = /^(?:\+31|0031)(?:\(0\))?([1-9]\d*)$/;
@@ -36,12 +39,12 @@ function passes(number: string): boolean {
   const rest = number.slice(1);
   if (SERVICES.some((service) => rest.startsWith(service))) return rest.length <= 10;
   if (rest.startsWith(MACHINES)) return rest.length === 11;
-  return rest.length === 9 && (STARTS.has(rest.slice(0, 2)) || STARTS.has(rest.slice(0, 3)));
+  return rest.length === 9 && (STARTS().has(rest.slice(0, 2)) || STARTS().has(rest.slice(0, 3)));
 }
 
 /** 14 and the area code of a municipality, with its 0. */
 function isMunicipal(area: string): boolean {
-  return SHORT_AREAS.has(area) || LONG_AREAS.has(area) || ['84', '85', '88'].includes(area);
+  return SHORT_AREAS().has(area) || LONG_AREAS().has(area) || ['84', '85', '88'].includes(area);
 }
 
 /**
@@ -55,7 +58,7 @@ function isMunicipal(area: string): boolean {
 export const telefoonNl = makeIdentifier({
   id: 'telefoon-nl',
   forms: ['09{9}'],
-  chance: [...starts, ...SERVICES].reduce((sum, start) => sum + 10 ** -start.length, 0),
+  chance: () => [...STARTS(), ...SERVICES].reduce((sum, start) => sum + 10 ** -start.length, 0),
   compact,
   passes,
 });

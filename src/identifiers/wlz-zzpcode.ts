@@ -9,7 +9,7 @@ import { clean } from './text/characters.js';
 export const wlzZzpcode = makeIdentifier({
   id: 'wlz-zzpcode',
   forms: ['999'],
-  chance: CARE_PACKAGES.size / 1e3,
+  chance: () => CARE_PACKAGES().size / 1e3,
   compact: clean,
-  passes: (code) => CARE_PACKAGES.has(code),
+  passes: (code) => CARE_PACKAGES().has(code),
 });

@@ -1,5 +1,5 @@
-import { once } from '../text/once.js';
-import { byteTable, IS_DIGIT, IS_WORD, lower } from './bytes.js';
+import { once } from '../once.js';
+import { byteTable, IS_DIGIT, IS_WORD, lower, PLUS } from './bytes.js';
 import type { Kernel } from './kernel/kernel.js';
 
 /** Tokens that are joined to one word at most: `burger_service_nummer`. */
@@ -10,7 +10,8 @@ const LONGEST = 48;
 /** Of each kind of sign, encoded bytes have as many in a long run. */
 const FEW_LETTERS = 5;
 const FEW_DIGITS = 2;
-const IS_BASE64 = byteTable((byte) => /[A-Za-z0-9+/]/.test(String.fromCharCode(byte)));
+const SLASH = 47;
+const IS_BASE64 = byteTable((byte) => byte < 128 && (IS_WORD[byte] === 1 || byte === PLUS || byte === SLASH));
 
 /** What a byte is to the splitting of words. */
 const UPPER = 2;

@@ -318,13 +318,16 @@ function decimalValue(text: string): number {
 
 /** `Dorpsstraat 12, 3601 AB Stad`: a house number, then a postcode with its letters. */
 function isFullAddress(text: string): boolean {
-  const match = FULL_ADDRESS.exec(text);
+  const match = fullAddress(text);
   return match !== null && isPostcodeLetters(match[4]);
 }
 
+const FULL_ADDRESS = /[\p{L}.] (\d{1,5})(?:[ -]?([a-zA-Z0-9]{1,4}))?,? +(?:NL-)?([1-9]\d{3}) ?([A-Z]{2})(?![\p{L}\d])/u;
+
 /** Groups: house number, addition, PC4, letters. Also used where addresses are counted. */
-export const FULL_ADDRESS =
-  /[\p{L}.] (\d{1,5})(?:[ -]?([a-zA-Z0-9]{1,4}))?,? +(?:NL-)?([1-9]\d{3}) ?([A-Z]{2})(?![\p{L}\d])/u;
+export function fullAddress(text: string): RegExpExecArray | null {
+  return FULL_ADDRESS.exec(text);
+}
 
 function isLetterNumber(value: number): boolean {
   return value >= 1 && value <= 26;

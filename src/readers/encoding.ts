@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { kernelIfLoaded } from '../matching/kernel/kernel.js';
+import { once } from '../once.js';
 import { isOrdinary, wordsOf } from './words.js';
 
 /** Encodings of text that can be read. */
@@ -184,6 +185,8 @@ export function cutCharacter(bytes: Uint8Array): number {
 const CP1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** UTF-8 bytes of every Windows-1252 byte. Node's own decoder has got 0x80–0x9F wrong since 20.18. */
-export const CP1252_UTF8: readonly Uint8Array[] = Array.from({ length: 256 }, (_, byte) =>
-  Buffer.from(byte >= 0x80 && byte <= 0x9f ? CP1252[byte - 0x80] : String.fromCharCode(byte), 'utf8'),
+export const cp1252Utf8: () => readonly Uint8Array[] = once(() =>
+  Array.from({ length: 256 }, (_, byte) =>
+    Buffer.from(byte >= 0x80 && byte <= 0x9f ? CP1252[byte - 0x80] : String.fromCharCode(byte), 'utf8'),
+  ),
 );

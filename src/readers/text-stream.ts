@@ -1,5 +1,5 @@
 import type { Blob } from '../model/blob.js';
-import { CP1252_UTF8, cutCharacter, type Encoding, type EncodingGuess } from './encoding.js';
+import { cp1252Utf8, cutCharacter, type Encoding, type EncodingGuess } from './encoding.js';
 import { fold, mayFold } from './fold.js';
 
 const RAW_CHUNK = 1 << 18;
@@ -104,11 +104,12 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 
 function cp1252(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(bytes.length * 3);
+  const utf8 = cp1252Utf8();
   let at = 0;
   for (const byte of bytes) {
     if (byte < 0x80) out[at++] = byte;
     else if (byte === 0xa0) out[at++] = 32;
-    else for (const b of CP1252_UTF8[byte]) out[at++] = b;
+    else for (const b of utf8[byte]) out[at++] = b;
   }
   return out.subarray(0, at);
 }

@@ -1,8 +1,8 @@
 import type { Hit, ValueDetector } from '../../matching/lane.js';
 import type { WordsMatch } from '../../model/match.js';
 import type { AttributeSpec, Rule } from '../../model/rule.js';
+import { once } from '../../once.js';
 import { squeeze } from '../../profile/words.js';
-import { once } from '../../text/once.js';
 import { TextPlace } from '../text-place.js';
 
 const NONE: readonly WordsMatch[] = [];

@@ -3,7 +3,7 @@ import type { BtwId } from '../../identifiers/btw-id.js';
 import { IS_DIGIT } from '../../matching/bytes.js';
 import { regexOf } from '../../matching/notation.js';
 import type { ValueSpec } from '../../model/rule.js';
-import { once } from '../../text/once.js';
+import { once } from '../../once.js';
 import { gapsBehind } from './gap.js';
 import type { ReadValue, ValueReader } from './reader.js';
 

@@ -1,4 +1,4 @@
-import { CP1252_UTF8 } from '../../readers/encoding.js';
+import { cp1252Utf8 } from '../../readers/encoding.js';
 import type { TextFeed } from '../../readers/text-feed.js';
 
 /** Characters of a run at least. */
@@ -70,7 +70,7 @@ export class Strings {
     if (byte < 0xc0) return 0;
     const isWide = next === 0 && bytes[i + 3] === 0 && (isPrintable(bytes[i + 2]) || isLetter(bytes[i + 2]));
     if (!isWide && !(this.characters > 0 && isLetter(bytes[i - 1]) && (isLetter(next) || isPrintable(next)))) return 0;
-    const utf8 = CP1252_UTF8[byte];
+    const utf8 = cp1252Utf8()[byte];
     this.room(utf8.length);
     this.run.set(utf8, this.used);
     this.used += utf8.length;

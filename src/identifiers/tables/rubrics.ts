@@ -1,3 +1,6 @@
+import { once } from '../../once.js';
+import type { Codes } from './codes.js';
+
 /**
  * Elements (group and number) by category of a list of a person in the register of persons: the columns of the test set
  * of RvIG (BRP-API/Haal-Centraal-BRP-bevragen, scripts/20220502_Testset_persoonslijsten_proefomgeving_GBA-V.csv), where
@@ -25,8 +28,11 @@ const ELEMENTS: Readonly<Record<string, string>> = {
 const HISTORY = 50;
 
 /** All rubrics as six digits, those of history too. */
-export const RUBRICS: ReadonlySet<string> = new Set(
-  Object.entries(ELEMENTS).flatMap(([category, elements]) =>
-    elements.split(/\s+/).flatMap((element) => [category + element, String(Number(category) + HISTORY) + element]),
-  ),
+export const RUBRICS: Codes = once(
+  () =>
+    new Set(
+      Object.entries(ELEMENTS).flatMap(([category, elements]) =>
+        elements.split(/\s+/).flatMap((element) => [category + element, String(Number(category) + HISTORY) + element]),
+      ),
+    ),
 );

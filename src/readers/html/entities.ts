@@ -1,3 +1,5 @@
+import { once } from '../../once.js';
+
 /** Names of the characters 160 to 255, in their order (HTML, section 13.5). */
 const LATIN = (
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot ' +
@@ -41,7 +43,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 ]);
 const REFERENCE = /&(?:#x([\da-f]{1,8})|#(\d{1,8})|([a-z]\w{1,20}));?/gi;
 /** What numeric references of the range 128 to 159 stand for, as they were meant (Windows-1252). */
-const WINDOWS = new TextDecoder('windows-1252');
+const WINDOWS = once(() => new TextDecoder('windows-1252'));
 const LARGEST = 0x10ffff;
 
 /** A text with its character references read; those that nobody knows stay as they stand. */
@@ -54,7 +56,7 @@ export function decoded(text: string): string {
 }
 
 function characterOf(code: number): string | null {
-  if (code >= 128 && code < 160) return WINDOWS.decode(Uint8Array.of(code));
+  if (code >= 128 && code < 160) return WINDOWS().decode(Uint8Array.of(code));
   const isSurrogate = (code & 0xfff800) === 0xd800;
   return code > 0 && code <= LARGEST && !isSurrogate ? String.fromCodePoint(code) : null;
 }

@@ -1,4 +1,4 @@
-import { FULL_ADDRESS } from '../../profile/facts.js';
+import { fullAddress } from '../../profile/facts.js';
 import type { Step } from '../../text/repair.js';
 import type { Rung } from '../ladder.js';
 
@@ -54,6 +54,6 @@ function alone(value: string): string | null {
 function inAddress(value: string): string | null {
   const first = POSTCODE.exec(value);
   if (first) return first[1] + (first[2] ?? '').toUpperCase();
-  const full = FULL_ADDRESS.exec(value);
+  const full = fullAddress(value);
   return full === null ? null : full[3] + full[4].toUpperCase();
 }
