@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { afterEach, expect, it } from 'vitest';
-// @ts-expect-error a script of the build, which has no types
 import { lateConstants } from '../../scripts/late-constants.mjs';
 
 const require = createRequire(import.meta.url);

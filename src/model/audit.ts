@@ -1,0 +1,154 @@
+import type { SubjectRange } from './finding.js';
+import type { Report, Verdict } from './report.js';
+
+/** Which part of a repository is audited: each is fetched, scanned and kept by itself. */
+export type AuditPart =
+  | 'code' // all branches, tags and their whole history
+  | 'wiki' // a repository of its own
+  | 'gist' // of a user
+  | 'releases' // files that were attached to releases
+  | 'texts'; // issues, pull requests and their comments
+
+/** Who can see a repository. `unknown` where no forge was asked. */
+export type Visibility = 'public' | 'internal' | 'private' | 'unknown';
+
+/** What the forge says of how far something is spread. Holds no name of a person. */
+export interface Exposure {
+  readonly visibility: Visibility;
+  /** Since when it can have been public at the earliest (ISO 8601): when the repository was made; null where nobody tells. */
+  readonly publicSince: string | null;
+  readonly isArchived: boolean;
+  /** It is a copy itself: the original is elsewhere. */
+  readonly isFork: boolean;
+  /** Copies that the forge knows of, and of how many each kind of owner has one; the kinds are null where that was not asked. */
+  readonly forks: { readonly count: number; readonly users: number | null; readonly organisations: number | null };
+  readonly stars: number;
+  readonly watchers: number;
+  /** Of the last fourteen days; null where the token may not see it. */
+  readonly traffic: {
+    readonly views: number;
+    readonly visitors: number;
+    readonly clones: number;
+    readonly cloners: number;
+  } | null;
+  /** A web site is made of it. */
+  readonly hasPages: boolean;
+}
+
+/** Where the content of a target is. */
+export type AuditSource =
+  | { readonly kind: 'git'; readonly url: string }
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'forge'; readonly owner: string; readonly repository: string };
+
+/** One thing to audit. */
+export interface AuditTarget {
+  /**
+   * What it is called from one audit to the next, whatever its name becomes: host and number of the forge
+   * (`github.com/1234#code`), or the address or folder. Letters, digits and `.-_/:#@~` only.
+   */
+  readonly id: string;
+  /** As people know it: `gemeente/dataset`. Numbers of persons in it are masked. */
+  readonly name: string;
+  readonly part: AuditPart;
+  readonly source: AuditSource;
+  readonly exposure: Exposure | null;
+  /** What the forge says of its state: when this is what it was, there is nothing new; null where it must be asked of git. */
+  readonly state: string | null;
+}
+
+/** Why a target could not be audited. It is not scanned then, and shows in every outcome. */
+export type AuditFailure =
+  | 'not-found' // gone, renamed without a trace, or not for this token
+  | 'no-access' // the server refuses
+  | 'legal' // blocked for legal reasons (HTTP 451)
+  | 'disabled' // the forge has switched it off
+  | 'unreachable' // no answer, or the network went away
+  | 'rate-limit' // the forge asks to wait for longer than was allowed
+  | 'clone-failed' // git could not fetch it, or not whole
+  | 'damaged' // what was fetched is no sound repository
+  | 'too-large' // over the room that was given
+  | 'disk-full'
+  | 'policy' // its own policy or decisions cannot be read
+  | 'timeout' // over the time that was given
+  | 'crash'; // a defect of sluis
+
+/** What became of one target in one audit. */
+export interface AuditOutcome {
+  readonly target: Omit<AuditTarget, 'source'>;
+  /** ISO 8601. */
+  readonly when: string;
+  /** Digest of all names and what they stood for; null where it failed before that. */
+  readonly tips: string | null;
+  /** Digest of all that decides what is found: program, rules, policy. */
+  readonly settings: string;
+  readonly failure: AuditFailure | null;
+  /** Null only where it failed. */
+  readonly report: Report | null;
+  /** Bytes of the clone or what was fetched. */
+  readonly bytes: number;
+  /** Milliseconds of fetching and of scanning. */
+  readonly took: { readonly fetch: number; readonly scan: number };
+}
+
+/** What a repository was in the audit before. */
+export type AuditChange = 'new' | 'changed' | 'unchanged';
+
+/** One target as the overview has it. */
+export interface AuditedTarget extends AuditOutcome {
+  readonly change: AuditChange;
+  /** `incomplete` where it failed. */
+  readonly verdict: Verdict;
+  /** Fingerprints, with their paths, of findings that the audit before did not have, and how many it had that are gone. */
+  readonly fresh: readonly string[];
+  readonly gone: number;
+  /** Since when the oldest finding that blocks can have been public (ISO 8601); null where there is none or nobody knows. */
+  readonly exposedSince: string | null;
+}
+
+/** One file in which something was found and that stands in several places. */
+export interface AuditCopy {
+  /** Object id of its content. */
+  readonly blob: string;
+  readonly places: readonly { readonly target: string; readonly path: string }[];
+}
+
+/** Tables of different repositories that identify people together. */
+export interface AuditLink {
+  readonly tables: readonly { readonly target: string; readonly path: string }[];
+  /** Keys that both have, as a share of the smaller one, 0 to 1. */
+  readonly shared: number;
+}
+
+/** An audit in a series. */
+export interface AuditPoint {
+  readonly run: string;
+  readonly ended: string;
+  readonly targets: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly subjects: SubjectRange;
+}
+
+/** The whole of an audit, `sluis.audit/1`. Keys are written in this order. */
+export interface Audit {
+  readonly schema: 'sluis.audit/1';
+  readonly tool: { readonly name: 'sluis'; readonly version: string; readonly rules: string };
+  readonly run: {
+    readonly id: string;
+    readonly began: string;
+    /** Null while it goes on, or when it was broken off. */
+    readonly ended: string | null;
+    /** As they were asked for, with masked numbers and without credentials. */
+    readonly asked: readonly string[];
+  };
+  readonly verdict: Verdict;
+  readonly exitCode: 0 | 1 | 2;
+  /** Distinct people over all repositories. */
+  readonly subjects: SubjectRange;
+  /** Worst first. */
+  readonly targets: readonly AuditedTarget[];
+  readonly copies: readonly AuditCopy[];
+  readonly links: readonly AuditLink[];
+  /** Earlier audits and this one, oldest first. */
+  readonly trend: readonly AuditPoint[];
+}
