@@ -1,3 +1,4 @@
+import type { SubjectTotal } from './judgement/subjects.js';
 import type { Policy } from './model/policy.js';
 import type { Report, RunNote } from './model/report.js';
 import type { RuleSet } from './model/rule.js';
@@ -62,6 +63,8 @@ export function scan(options: ScanOptions): Promise<Report> {
 export interface OpenScan {
   readonly report: Report;
   readonly units: readonly FindingUnit[];
+  /** Everyone that the report counts. */
+  readonly people: SubjectTotal;
   readonly gathered: Gathered;
   readonly context: RunContext;
 }
@@ -77,7 +80,7 @@ export async function withScan<T>(options: ScanOptions, use: (scanned: OpenScan)
     const judgement = judgeAll(gathered, context, shown, triage);
     gathered.keep();
     const report = reportOf(judgement, gathered, context, notes);
-    return await use({ report, units: judgement.units, gathered, context });
+    return await use({ report, units: judgement.units, people: judgement.people, gathered, context });
   } finally {
     gathered.close();
   }

@@ -24,6 +24,16 @@ function countOf(digests: SubjectDigests, key: RunKey): number {
   return set.count;
 }
 
+/** What a total is made of, so that totals of several reports can be united. Plain data; never stored unencrypted. */
+export interface SubjectParts {
+  readonly people: { readonly range: SubjectRange; readonly digests: SubjectDigests };
+  /** The least addresses, and the records at all of them. */
+  readonly addresses: { readonly range: SubjectRange; readonly digests: SubjectDigests };
+  readonly placesOfPeople: SubjectDigests;
+  /** People of whom no digests are known: of the largest group, and of all together. */
+  readonly records: SubjectRange;
+}
+
 /**
  * Distinct people over a whole report. Numbers are united over files; addresses that stand beside a counted
  * number belong to those people and add nobody; others may be the same people or more, which is why there is a
@@ -84,10 +94,34 @@ export class SubjectTotal {
     this.unlinked.push(range);
   }
 
-  total(): SubjectRange {
+  /** Adds everyone that another total of the same key counted: of people in both, one. */
+  addParts({ people, addresses, placesOfPeople, records }: SubjectParts): void {
+    this.addPeople(people.range, people.digests);
+    this.addAddresses(addresses.range, addresses.digests);
+    this.addPlacesOfPeople(placesOfPeople);
+    this.addRecords(records);
+  }
+
+  parts(): SubjectParts {
+    return {
+      people: { range: this.peopleRange(), digests: this.people.export() },
+      addresses: { range: { min: this.mostAddresses, max: this.addressRecords }, digests: this.places.export() },
+      placesOfPeople: this.placesOfPeople.export(),
+      records: {
+        min: this.unlinked.reduce((most, range) => Math.max(most, range.min), 0),
+        max: this.unlinked.reduce((sum, range) => sum + range.max, 0),
+      },
+    };
+  }
+
+  private peopleRange(): SubjectRange {
     const people = this.people.count;
     const min = Math.max(this.largestMin, people - this.slack.min);
-    const max = Math.max(min, people - Math.max(this.slack.max, this.largestSlack));
+    return { min, max: Math.max(min, people - Math.max(this.slack.max, this.largestSlack)) };
+  }
+
+  total(): SubjectRange {
+    const { min, max } = this.peopleRange();
     const places = this.places.count;
     const outside = this.places.countOutside(this.placesOfPeople);
     // Records at addresses of nobody counted yet, in proportion.

@@ -73,6 +73,19 @@ export type AuditFailure =
   | 'timeout' // over the time that was given
   | 'crash'; // a defect of sluis
 
+/** What a target was in the audit before. */
+export type AuditChange = 'new' | 'changed' | 'unchanged';
+
+/** What became of a target since the audit before. */
+export interface AuditDifference {
+  readonly change: AuditChange;
+  /** Fingerprints, with their paths, of findings that the audit before did not have, the first hundred, and how many there are. */
+  readonly fresh: readonly string[];
+  readonly freshCount: number;
+  /** Findings that it had and that are gone. */
+  readonly gone: number;
+}
+
 /** What became of one target in one audit. */
 export interface AuditOutcome {
   readonly target: Omit<AuditTarget, 'source'>;
@@ -87,21 +100,16 @@ export interface AuditOutcome {
   readonly report: Report | null;
   /** Bytes of the clone or what was fetched. */
   readonly bytes: number;
+  /** Known to whoever keeps earlier audits; null where the target was not compared. */
+  readonly difference: AuditDifference | null;
   /** Milliseconds of fetching and of scanning. */
   readonly took: { readonly fetch: number; readonly scan: number };
 }
 
-/** What a repository was in the audit before. */
-export type AuditChange = 'new' | 'changed' | 'unchanged';
-
 /** One target as the overview has it. */
 export interface AuditedTarget extends AuditOutcome {
-  readonly change: AuditChange;
   /** `incomplete` where it failed. */
   readonly verdict: Verdict;
-  /** Fingerprints, with their paths, of findings that the audit before did not have, and how many it had that are gone. */
-  readonly fresh: readonly string[];
-  readonly gone: number;
   /** Since when the oldest finding that blocks can have been public (ISO 8601); null where there is none or nobody knows. */
   readonly exposedSince: string | null;
 }

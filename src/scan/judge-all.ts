@@ -1,6 +1,7 @@
 import { judgeBlob } from '../judgement/blob.js';
 import type { UnreadCandidate } from '../judgement/decisions.js';
 import { skipFingerprint } from '../judgement/fingerprint.js';
+import type { SubjectTotal } from '../judgement/subjects.js';
 import type { SubjectRange } from '../model/finding.js';
 import { placed, structureOf } from '../model/fingerprint.js';
 import type { Policy } from '../model/policy.js';
@@ -17,6 +18,8 @@ export interface Judgement extends Settled {
   /** All findings, accepted or not. */
   readonly units: readonly FindingUnit[];
   readonly subjects: SubjectRange;
+  /** Those people, so that they can be united with those of other reports. */
+  readonly people: SubjectTotal;
   /** Not all findings could be followed through the history. */
   readonly isHistoryPartial: boolean;
 }
@@ -48,8 +51,8 @@ export function judgeAll(
     unreadIn(gathered, policy).map((skip) => unread(skip, shown, home)),
     { decisions: triage?.decisions ?? [], policy, today: triage?.today ?? '', sight: places.sight },
   );
-  const subjects = peopleIn(results, units, settled.isAccepted, key);
-  return { ...settled, units, subjects, isHistoryPartial };
+  const people = peopleIn(results, units, settled.isAccepted, key);
+  return { ...settled, units, subjects: people.total(), people, isHistoryPartial };
 }
 
 /** Everything that was not scanned, by its path in the source; in a history what is the same in many versions once. */

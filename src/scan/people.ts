@@ -13,13 +13,13 @@ interface DecidedBlob {
   readonly accepted: readonly Judged[];
 }
 
-/** Distinct people over all findings that nobody accepted. */
+/** Distinct people over all findings that nobody accepted: who they are, and by `total` how many. */
 export function peopleIn(
   results: readonly BlobResult[],
   units: readonly FindingUnit[],
   isAccepted: (unit: FindingUnit) => boolean,
   key: RunKey,
-): SubjectRange {
+): SubjectTotal {
   const blobs = results.map((result) => ({ result, open: [] as Judged[], accepted: [] as Judged[] }));
   for (const unit of units) {
     const kind = isAccepted(unit) ? 'accepted' : 'open';
@@ -27,7 +27,7 @@ export function peopleIn(
   }
   const total = new SubjectTotal(key);
   for (const blob of blobs) addBlob(total, blob);
-  return total.total();
+  return total;
 }
 
 function addBlob(total: SubjectTotal, { result, open, accepted }: DecidedBlob): void {

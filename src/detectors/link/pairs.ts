@@ -7,6 +7,8 @@ export interface LinkCandidate {
   readonly keys: readonly [number, number] | null;
   /** The key alone does not say that the rows belong together: another column must agree. */
   readonly isDoubtful: boolean;
+  /** Keys of the smaller side that the other has, 0 to 1; 0 for rows in the same order. */
+  readonly share: number;
 }
 
 /** Share of the smaller column that the larger must hold. */
@@ -23,12 +25,19 @@ export interface LinkCandidates {
   readonly isPartial: boolean;
 }
 
-/** Tables that may be joined: columns that hold each other's values, or rows of the same number. */
-export function linkCandidates(sketches: readonly TableSketch[]): LinkCandidates {
+/**
+ * Tables that may be joined: columns that hold each other's values, or rows of the same number.
+ *
+ * @param isWanted whether two tables are worth looking at, by their positions
+ */
+export function linkCandidates(
+  sketches: readonly TableSketch[],
+  isWanted: (a: number, b: number) => boolean = () => true,
+): LinkCandidates {
   const looked = sketches.slice(0, MOST_TABLES);
   const pairs: LinkCandidate[] = [];
   for (const [a, b] of likelyPairs(looked)) {
-    const pair = pairOf(looked, a, b);
+    const pair = isWanted(a, b) ? pairOf(looked, a, b) : null;
     if (pair) pairs.push(pair);
   }
   pairs.sort((x, y) => x.tables[0] - y.tables[0] || x.tables[1] - y.tables[1]);
@@ -75,8 +84,8 @@ function pairOf(sketches: readonly TableSketch[], a: number, b: number): LinkCan
       best = { keys: [one.column, other.column], isDoubtful, share };
     }
   }
-  if (best) return { tables: [a, b], keys: best.keys, isDoubtful: best.isDoubtful };
-  return left.rows === right.rows ? { tables: [a, b], keys: null, isDoubtful: true } : null;
+  if (best) return { tables: [a, b], ...best };
+  return left.rows === right.rows ? { tables: [a, b], keys: null, isDoubtful: true, share: 0 } : null;
 }
 
 /** Numbers 1 to n are in every table: they are a key only under a name of their own. */
