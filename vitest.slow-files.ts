@@ -16,6 +16,7 @@ export const SLOW_FILES = [
   'test/git/world-hostile.test.ts',
   'test/judgement/fingerprint.test.ts',
   'test/reporters/planted.test.ts',
+  'test/rules/build.test.ts',
   'test/scan/awkward-places.test.ts',
   'test/scan/catalogue-decisions.test.ts',
   'test/scan/catalogue-promises.test.ts',

@@ -69,7 +69,7 @@ describe('tables that may be joined', () => {
 
   it('share a key', () => {
     const tables = [table({ keys: [sketch(values)] }), table({ rows: 80, keys: [sketch(values.slice(20))] })];
-    expect(linkCandidates(tables).pairs).toEqual([{ tables: [0, 1], keys: [0, 0], isDoubtful: false }]);
+    expect(linkCandidates(tables).pairs).toEqual([{ tables: [0, 1], keys: [0, 0], isDoubtful: false, share: 1 }]);
   });
 
   it('share serial numbers only under one name', () => {
@@ -85,8 +85,16 @@ describe('tables that may be joined', () => {
   });
 
   it('may have the same rows when there are as many', () => {
-    expect(linkCandidates([table({}), table({})]).pairs).toEqual([{ tables: [0, 1], keys: null, isDoubtful: true }]);
+    expect(linkCandidates([table({}), table({})]).pairs).toEqual([
+      { tables: [0, 1], keys: null, isDoubtful: true, share: 0 },
+    ]);
     expect(linkCandidates([table({}), table({ rows: 99 })]).pairs).toEqual([]);
+  });
+
+  it('are looked at only where that is wanted', () => {
+    const tables = [0, 1, 2].map(() => table({ keys: [sketch(values)] }));
+    const { pairs } = linkCandidates(tables, (a, b) => a === 0 && b === 2);
+    expect(pairs.map((pair) => pair.tables)).toEqual([[0, 2]]);
   });
 
   it('are about people in one of them at least', () => {

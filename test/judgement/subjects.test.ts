@@ -227,3 +227,50 @@ describe('subjects through files', () => {
     expect(partly.subjects.max).toBeGreaterThanOrEqual(90);
   });
 });
+
+describe('totals of several reports', () => {
+  const united = (...totals: readonly SubjectTotal[]) => {
+    const all = new SubjectTotal(KEY);
+    for (const total of totals) all.addParts(total.parts());
+    return all.total();
+  };
+  const totalOf = (from: number, to: number) => {
+    const total = new SubjectTotal(KEY);
+    everyone(total, from, to - 1);
+    return total;
+  };
+
+  it('count people of both once', () => {
+    expect(united(totalOf(0, 100), totalOf(50, 120))).toEqual({ min: 120, max: 120 });
+  });
+
+  it('are the total itself when there is one', () => {
+    const total = totalOf(0, 40);
+    total.addRecords({ min: 4, max: 20 });
+    total.addAddresses({ min: 10, max: 30 }, digestsOf(places(0, 10)));
+    total.addPlacesOfPeople(digestsOf(places(0, 4)));
+    expect(united(total)).toEqual(total.total());
+  });
+
+  it('know an address by the people of another report', () => {
+    const addresses = new SubjectTotal(KEY);
+    addresses.addAddresses({ min: 10, max: 10 }, digestsOf(places(0, 10)));
+    const people = totalOf(0, 10);
+    people.addPlacesOfPeople(digestsOf(places(0, 10)));
+    expect(united(addresses, people)).toEqual({ min: 10, max: 10 });
+  });
+
+  it('keep the doubt that each of them has', () => {
+    const doubtful = new SubjectTotal(KEY);
+    doubtful.addPeople({ min: 5, max: 9 }, digestsOf(Array.from({ length: 10 }, (_, at) => at)));
+    expect(united(doubtful, totalOf(100, 110))).toEqual({ min: 15, max: 19 });
+  });
+
+  it('add up ranges of people that cannot be told apart', () => {
+    const one = new SubjectTotal(KEY);
+    one.addRecords({ min: 4, max: 20 });
+    const other = new SubjectTotal(KEY);
+    other.addRecords({ min: 6, max: 30 });
+    expect(united(one, other)).toEqual({ min: 6, max: 50 });
+  });
+});

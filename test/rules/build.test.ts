@@ -17,7 +17,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const NEEDED = ['errors.ts', 'own-files.ts', 'model', 'text', 'identifiers', 'config', 'rules', 'matching'];
+const NEEDED = ['errors.ts', 'once.ts', 'own-files.ts', 'model', 'text', 'identifiers', 'config', 'rules', 'matching'];
 
 let copy: string;
 const at = (...parts: string[]) => path.join(copy, ...parts);

@@ -1,0 +1,98 @@
+import { SubjectTotal } from '../judgement/subjects.js';
+import type { Audit, AuditedTarget, AuditOutcome, AuditPoint } from '../model/audit.js';
+import type { SubjectRange } from '../model/finding.js';
+import type { Verdict } from '../model/report.js';
+import type { RunKey } from '../profile/digests.js';
+import { VERSION } from '../version.js';
+import { copiesIn } from './copies.js';
+import { exposedSince } from './exposed.js';
+import type { Kept } from './kept.js';
+import { linksBetween, type TargetTable } from './links.js';
+import { exitCodeOn, verdictOn, WORST_FIRST, worstOf } from './verdicts.js';
+
+/** An audit as it was kept. */
+export interface AuditParts {
+  readonly run: Audit['run'];
+  /** Digest of the rules. */
+  readonly rules: string;
+  readonly outcomes: readonly AuditOutcome[];
+  /** What can be compared of a target; null where there is nothing, or where it was made under another key or other rules. */
+  readonly keptOf: (target: string) => Kept | null;
+  readonly runKey: RunKey;
+  /** Earlier audits, oldest first. */
+  readonly earlier: readonly AuditPoint[];
+}
+
+/** The whole of an audit as one report. */
+export function assemble({ run, rules, outcomes, keptOf, runKey, earlier }: AuditParts): Audit {
+  const targets = outcomes.map(audited).sort(worstFirst);
+  const { subjects, tables } = together(outcomes, keptOf, runKey);
+  const { links } = linksBetween(tables);
+  const verdict = worstOf(targets.map((target) => target.verdict));
+  return {
+    schema: 'sluis.audit/1',
+    tool: { name: 'sluis', version: VERSION, rules },
+    run,
+    verdict,
+    exitCode: exitCodeOn(outcomes),
+    subjects,
+    targets,
+    copies: copiesIn(targets),
+    links,
+    trend: [...earlier, ...(run.ended === null ? [] : [pointOf({ ...run, ended: run.ended }, targets, subjects)])],
+  };
+}
+
+function audited(outcome: AuditOutcome): AuditedTarget {
+  return { ...outcome, verdict: verdictOn(outcome), exposedSince: exposedSince(outcome) };
+}
+
+function worstFirst(a: AuditedTarget, b: AuditedTarget): number {
+  return (
+    WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict) ||
+    most(b) - most(a) ||
+    compare(a.target.name, b.target.name) ||
+    compare(a.target.id, b.target.id)
+  );
+}
+
+function most({ report }: AuditOutcome): number {
+  return report?.subjects.max ?? 0;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Distinct people over all targets, and the tables that can be compared. */
+function together(
+  outcomes: readonly AuditOutcome[],
+  keptOf: AuditParts['keptOf'],
+  runKey: RunKey,
+): { subjects: SubjectRange; tables: TargetTable[] } {
+  const total = new SubjectTotal(runKey);
+  const tables: TargetTable[] = [];
+  // In a fixed order, so that the same outcomes give the same figures whoever was ready first.
+  for (const { target, report } of [...outcomes].sort((a, b) => compare(a.target.id, b.target.id))) {
+    if (report === null) continue;
+    const kept = keptOf(target.id);
+    // People who cannot be told apart from others may be others.
+    if (kept === null) total.addRecords(report.subjects);
+    else {
+      total.addParts(kept.people);
+      for (const table of kept.tables) tables.push({ ...table, target: target.id });
+    }
+  }
+  return { subjects: total.total(), tables };
+}
+
+/** What an audit comes down to in a series. */
+export function pointOf(
+  run: { readonly id: string; readonly ended: string },
+  targets: readonly Pick<AuditedTarget, 'verdict'>[],
+  subjects: SubjectRange,
+): AuditPoint {
+  const verdicts: Record<Verdict, number> = { clear: 0, review: 0, blocked: 0, incomplete: 0 };
+  for (const { verdict } of targets) verdicts[verdict]++;
+  return { run: run.id, ended: run.ended, targets: targets.length, verdicts, subjects };
+}

@@ -1,0 +1,119 @@
+import type { AuditOutcome, AuditTarget } from '../model/audit.js';
+import { failureOf } from './failed.js';
+import { sealKept } from './kept.js';
+import { type AuditRules, scanTarget } from './scan-target.js';
+
+/** What was fetched of a target, on this machine. */
+export interface Fetched {
+  /** A repository, or a folder of files. */
+  readonly folder: string;
+  readonly bytes: number;
+  /** Digest of all names and what they stand for, or of the list of files: of exactly what was fetched. */
+  readonly tips: string;
+  /** Gives the folder back: it is removed, or kept for the next time. */
+  release(): Promise<void>;
+}
+
+/** How the content of targets is had. What fails is thrown as `AuditFailed`. */
+export interface Fetcher {
+  /** What a fetch would give as `tips` at this moment; null where only fetching tells. */
+  tips(target: AuditTarget, signal: AbortSignal): Promise<string | null>;
+  fetch(target: AuditTarget, signal: AbortSignal): Promise<Fetched>;
+}
+
+/** One target to audit, and what is known of it. */
+export interface AuditWork {
+  readonly target: AuditTarget;
+  /** What it was when it was audited before, without failure; null when it never was. */
+  readonly known: { readonly tips: string; readonly settings: string } | null;
+}
+
+/** What became of it. */
+export interface AuditDone {
+  /** Null when nothing changed since it was audited before. */
+  readonly outcome: AuditOutcome | null;
+  /** Encrypted: what can be compared with other targets. Null where there is nothing. */
+  readonly sealed: Uint8Array | null;
+}
+
+export interface PerformSettings {
+  readonly audit: AuditRules;
+  readonly fetcher: Fetcher;
+  /** Digest of all that decides what is found. */
+  readonly settings: string;
+  /** Encrypts what is kept. */
+  readonly secret: Uint8Array;
+  readonly now: () => Date;
+}
+
+/** Audits one target. Whatever goes wrong with it becomes its outcome: it never ends the audit of others. */
+export async function performAudit(
+  { target, known }: AuditWork,
+  settings: PerformSettings,
+  signal: AbortSignal,
+): Promise<AuditDone> {
+  const run = new TargetRun(target, settings);
+  try {
+    return await run.audit(known, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    return run.failed(failureOf(error));
+  }
+}
+
+/** The work on one target, with its clock. */
+class TargetRun {
+  private readonly begun: number;
+  private fetched = 0;
+  private tips: string | null = null;
+  private bytes = 0;
+
+  constructor(
+    private readonly target: AuditTarget,
+    private readonly given: PerformSettings,
+  ) {
+    this.begun = this.time();
+  }
+
+  async audit(known: AuditWork['known'], signal: AbortSignal): Promise<AuditDone> {
+    const { fetcher, settings, secret, audit } = this.given;
+    const tips = await fetcher.tips(this.target, signal);
+    if (known !== null && tips !== null && known.tips === tips && known.settings === settings) {
+      return { outcome: null, sealed: null };
+    }
+    const place = await fetcher.fetch(this.target, signal);
+    try {
+      this.fetched = this.time();
+      this.tips = place.tips;
+      this.bytes = place.bytes;
+      const { report, kept } = await scanTarget(place.folder, this.target, audit);
+      return { outcome: this.outcome({ report, failure: null }), sealed: sealKept(kept, secret, this.target.id) };
+    } finally {
+      await place.release();
+    }
+  }
+
+  failed(failure: AuditOutcome['failure']): AuditDone {
+    return { outcome: this.outcome({ report: null, failure }), sealed: null };
+  }
+
+  private outcome(result: Pick<AuditOutcome, 'report' | 'failure'>): AuditOutcome {
+    const { source: _, ...target } = this.target;
+    const scanned = this.fetched === 0 ? 0 : this.time() - this.fetched;
+    const fetch = (this.fetched === 0 ? this.time() : this.fetched) - this.begun;
+    return {
+      target,
+      when: this.given.now().toISOString(),
+      tips: this.tips,
+      settings: this.given.settings,
+      ...result,
+      bytes: this.bytes,
+      difference: null,
+      took: { fetch, scan: scanned },
+    };
+  }
+
+  private time(): number {
+    return this.given.now().getTime();
+  }
+}

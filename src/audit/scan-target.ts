@@ -1,0 +1,69 @@
+import type { AuditTarget } from '../model/audit.js';
+import type { Policy } from '../model/policy.js';
+import type { Report, RunNote } from '../model/report.js';
+import type { RuleSet } from '../model/rule.js';
+import { safePathFor } from '../scan/paths.js';
+import type { Triage } from '../scan/triage.js';
+import { type OpenScan, type ScanOptions, withScan } from '../scan.js';
+import type { Kept, KeptTable } from './kept.js';
+
+/** What every target of an audit is scanned by. */
+export interface AuditRules {
+  readonly rules: RuleSet;
+  readonly policy: Policy;
+  /** What reading the policy had to say; copied to every report. */
+  readonly notes: readonly RunNote[];
+  /** Folder of the key by which people of several targets can be compared. */
+  readonly keyFolder: string;
+  /** Seconds a target that may be spent on reversing pseudonyms. */
+  readonly hashBudget?: number;
+  /** Decisions of a repository itself, where the team lets them count; null where it does not. */
+  readonly decisionsOf: ((folder: string) => Promise<Pick<Triage, 'decisions' | 'today'>>) | null;
+}
+
+/** Tables of one target that are kept at most. */
+const MOST_TABLES = 200;
+
+/** What was found in a target, and what of it can be compared with others. */
+export interface Scanned {
+  readonly report: Report;
+  readonly kept: Kept;
+}
+
+/**
+ * Scans what was fetched of a target: the whole history of a repository, or a folder of files.
+ *
+ * @throws UserError when it cannot be scanned at all
+ */
+export async function scanTarget(
+  folder: string,
+  { name, part }: Pick<AuditTarget, 'name' | 'part'>,
+  { rules, policy, notes, keyFolder, hashBudget, decisionsOf }: AuditRules,
+): Promise<Scanned> {
+  const isGit = part !== 'releases' && part !== 'texts';
+  const decided = isGit && decisionsOf !== null ? await decisionsOf(folder) : null;
+  const options: ScanOptions = {
+    paths: ['.'],
+    cwd: folder,
+    rules,
+    policy,
+    notes,
+    jobs: 1,
+    noIgnore: true,
+    ...(hashBudget !== undefined && { hashBudget }),
+    ...(decided !== null && { triage: { ...decided, home: folder } }),
+    ...(isGit && {
+      git: { folder, shown: name, wish: { kind: 'history', reflog: false, dangling: true } },
+      cache: { keyFolder },
+    }),
+  };
+  return withScan(options, async (scanned) => ({ report: scanned.report, kept: keptOf(scanned) }));
+}
+
+function keptOf({ people, gathered, context }: OpenScan): Kept {
+  const shown = safePathFor(context.rules);
+  const tables = gathered.results.flatMap(({ path, sketches }): KeptTable[] =>
+    sketches.map((sketch) => ({ path: shown(path), sketch })),
+  );
+  return { people: people.parts(), tables: tables.slice(0, MOST_TABLES) };
+}

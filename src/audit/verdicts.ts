@@ -1,0 +1,28 @@
+import type { AuditOutcome } from '../model/audit.js';
+import type { Verdict } from '../model/report.js';
+
+/** The verdict on a target: what could not be audited is incomplete, never clear. */
+export function verdictOn({ report }: Pick<AuditOutcome, 'report'>): Verdict {
+  return report?.verdict ?? 'incomplete';
+}
+
+/** From worst to best. A leak that was found outranks what could not be looked at. */
+export const WORST_FIRST: readonly Verdict[] = ['blocked', 'incomplete', 'review', 'clear'];
+
+/** The verdict on all of them together. Where there is none, nothing was looked at. */
+export function worstOf(verdicts: Iterable<Verdict>): Verdict {
+  const there = new Set(verdicts);
+  return WORST_FIRST.find((verdict) => there.has(verdict)) ?? 'incomplete';
+}
+
+const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2>> = { blocked: 1, incomplete: 2, review: 0, clear: 0 };
+
+/**
+ * The exit code of an audit. It is that of the worst of its targets, so that a policy that makes warnings stop does so here
+ * too.
+ */
+export function exitCodeOn(outcomes: readonly Pick<AuditOutcome, 'report'>[]): 0 | 1 | 2 {
+  const codes = outcomes.map(({ report }) => report?.exitCode ?? EXIT_CODES.incomplete);
+  if (codes.includes(1)) return 1;
+  return codes.includes(2) || codes.length === 0 ? 2 : 0;
+}
