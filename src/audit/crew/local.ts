@@ -1,0 +1,122 @@
+import { type AuditDone, type AuditJob, type Crew, type CrewOptions, finished, shownName } from './job.js';
+import { oneByOne } from './one-by-one.js';
+import { PATIENCE, type Patience, waitOrDone } from './patience.js';
+import { type Pool, type PoolOptions, workerPool } from './pool.js';
+import { sleep } from './sleep.js';
+
+export interface LocalOptions extends PoolOptions {
+  readonly patience?: Patience;
+}
+
+/** A crew of processes on this machine. Nothing of it outlives this process, however that ends. */
+export function localCrew(options: LocalOptions): Crew {
+  const pool = workerPool(options);
+  return {
+    work: (jobs, done, crewOptions) => new LocalRun(pool, options, done, crewOptions).work(jobs),
+    close: () => pool.close(),
+  };
+}
+
+/** One round of work. */
+class LocalRun {
+  /** Aborts when one of the runners fails, so that the others stop. */
+  private readonly failed = new AbortController();
+  private readonly signal: AbortSignal;
+  private readonly pull = oneByOne();
+  private readonly report = oneByOne();
+  private readonly reported = new Set<string>();
+  /** When the forge may be asked again, on the clock of `performance.now`. */
+  private closedUntil = 0;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly options: LocalOptions,
+    private readonly done: (result: AuditDone) => Promise<void>,
+    private readonly crew: CrewOptions,
+  ) {
+    this.signal = AbortSignal.any([crew.signal, this.failed.signal]);
+  }
+
+  async work(jobs: AsyncIterable<AuditJob>): Promise<void> {
+    const iterator = jobs[Symbol.asyncIterator]();
+    const runners = Array.from({ length: this.options.size }, () => this.run(iterator));
+    const ends = await Promise.allSettled(
+      runners.map((runner) =>
+        runner.catch((error: unknown) => {
+          this.failed.abort(error);
+          throw error;
+        }),
+      ),
+    );
+    if (this.signal.aborted) {
+      // Whatever the source holds open is let go; the reason for stopping is told, not what that says.
+      await iterator.return?.().catch(() => {});
+      throw this.signal.reason;
+    }
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  private async run(jobs: AsyncIterator<AuditJob>): Promise<void> {
+    for (;;) {
+      await this.open();
+      const next = await this.pull(() => this.next(jobs));
+      if (next === null) return;
+      const result = await this.perform(next);
+      await this.report(() => this.settle(result));
+    }
+  }
+
+  /** The next job that is not done yet; null where there is none. */
+  private async next(jobs: AsyncIterator<AuditJob>): Promise<AuditJob | null> {
+    for (;;) {
+      this.signal.throwIfAborted();
+      const { value, done } = await jobs.next();
+      if (done) return null;
+      const { id } = value.target;
+      if (this.reported.has(id) || this.crew.isDone(id)) continue;
+      this.reported.add(id);
+      return value;
+    }
+  }
+
+  private async perform(job: AuditJob): Promise<AuditDone> {
+    const target = job.target.id;
+    const { onProgress } = this.crew;
+    for (let times = 0; ; times++) {
+      await this.open();
+      let worker = '';
+      const performed = await this.pool.perform(
+        job,
+        this.signal,
+        (text) => onProgress({ kind: 'told', target, worker, text: shownName(text) }),
+        (seat) => {
+          if (worker !== '') onProgress({ kind: 'again', target });
+          worker = String(seat);
+          onProgress({ kind: 'begun', target, name: shownName(job.target.name), worker });
+        },
+      );
+      const next = waitOrDone(job, performed, times, this.options.patience ?? PATIENCE);
+      if ('done' in next) return next.done;
+      this.close(next.wait);
+    }
+  }
+
+  private async settle(result: AuditDone): Promise<void> {
+    this.signal.throwIfAborted();
+    await this.done(result);
+    this.crew.onProgress(finished(result));
+  }
+
+  private close(wait: number): void {
+    this.closedUntil = Math.max(this.closedUntil, performance.now() + wait);
+    this.crew.onProgress({ kind: 'paused', wait });
+  }
+
+  /** Waits until jobs may be begun. */
+  private async open(): Promise<void> {
+    while (this.closedUntil > performance.now()) {
+      await sleep(this.closedUntil - performance.now(), this.signal);
+      this.signal.throwIfAborted();
+    }
+  }
+}
