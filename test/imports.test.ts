@@ -16,6 +16,7 @@ const layers = [
   ['scan', 'tabular'],
   ['scan.ts'],
   ['risk', 'repair', 'reports'],
+  ['audit'],
   ['index.ts', 'doors'],
 ];
 
