@@ -203,7 +203,8 @@ export const scanned = pick<ScanCounts>({
   commits: count,
 });
 
-const report = pick<Report>({
+/** A report with the keys of the contract and nothing else, in their order. */
+export const plainReport = pick<Report>({
   schema: text,
   tool: pick<Report['tool']>({ name: text, version: text, rules: text }),
   verdict: text,
@@ -218,5 +219,5 @@ const report = pick<Report>({
 
 /** The report as `sluis.report/1`: keys in a fixed order, two spaces, one newline at the end. */
 export function jsonReport(value: Report): string {
-  return `${safeJson(report(value))}\n`;
+  return `${safeJson(plainReport(value))}\n`;
 }

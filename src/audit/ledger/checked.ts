@@ -1,0 +1,40 @@
+import type { Check, Place } from '../../config/check.js';
+
+type Path = readonly (string | number)[];
+
+/** A value of which every part has been looked at, with its keys in the order of the check; or null. */
+export function checkedOrNull<T>(check: Check<T>, value: unknown): T | null {
+  return looked(check, value).checked;
+}
+
+/** The same for a value that sluis itself has made: when it is wrong that is a defect. */
+export function demanded<T>(check: Check<T>, value: unknown, what: string): T {
+  const { checked, wrong } = looked(check, value);
+  // Names of keys only, never what stands there.
+  if (checked === null) throw new TypeError(`${what}: not the form of the ledger at ${wrong}`);
+  return checked;
+}
+
+/** A check that lets null through. */
+export function orNull<T>(check: Check<T>): Check<T | null> {
+  return (value, place) => (value === null ? null : check(value, place));
+}
+
+function looked<T>(check: Check<T>, value: unknown): { readonly checked: T | null; readonly wrong: string } {
+  let count = 0;
+  let wrong = '';
+  const placeAt = (path: Path): Place => ({
+    path,
+    at: (step) => placeAt([...path, step]),
+    report: () => {
+      if (count++ === 0) wrong = shown(path);
+    },
+    problems: () => count,
+  });
+  const checked = check(value, placeAt([]));
+  return { checked: count > 0 || checked === undefined ? null : checked, wrong };
+}
+
+function shown(path: Path): string {
+  return path.map((step) => (typeof step === 'number' || /^[A-Za-z]{1,20}$/.test(step) ? step : '…')).join('.');
+}
