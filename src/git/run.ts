@@ -141,7 +141,8 @@ function settingsOf(settings: readonly (readonly [key: string, value: string])[]
   return { ...Object.fromEntries(pairs), GIT_CONFIG_COUNT: String(settings.length) };
 }
 
-function noGit(): UserError {
+/** What is said where git is not installed. */
+export function noGit(): UserError {
   return new UserError(
     { nl: 'git is niet gevonden.', en: 'git was not found.' },
     {

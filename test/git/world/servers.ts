@@ -25,10 +25,19 @@ export function fileServer(ground: Ground): GitServer {
  *
  * @param locked whether it answers 401 to who brings no password
  * @param withLogin whether its addresses bring the password
+ * @param intercept answers in its place, and then gives true
  */
-export async function httpServer(ground: Ground, { locked = false, withLogin = true } = {}): Promise<GitServer> {
+export async function httpServer(
+  ground: Ground,
+  {
+    locked = false,
+    withLogin = true,
+    intercept = (_request: IncomingMessage, _response: ServerResponse): boolean => false,
+  } = {},
+): Promise<GitServer> {
   const running = new Set<ChildProcess>();
   const server = createServer((request, response) => {
+    if (intercept(request, response)) return;
     if (locked && request.headers.authorization !== basic()) refuse(response);
     else running.add(backend(ground, request, response, (child) => running.delete(child)));
   });

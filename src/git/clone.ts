@@ -1,0 +1,130 @@
+import { rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { systemCode } from '../errors.js';
+import { parseAddress } from './address.js';
+import { type Advertised, type RefsQuestion, tipsOf } from './advertised-refs.js';
+import { isPartial, refsOfClone, writeSettings, writeState } from './clone-folder.js';
+import { type Failed, failed, hasFailed } from './failed.js';
+import type { ServerToken } from './fetch.js';
+import { folderSize } from './folder-size.js';
+import type { Ref } from './refs.js';
+import { remoteRefs } from './remote-refs.js';
+import { transferEnvironment } from './transfer-environment.js';
+import { type Budget, bytesOf, runWatched } from './watched.js';
+
+/** A clone that is to be made or brought up to date. */
+export interface CloneRequest {
+  /** Address of the repository, without a credential in it. */
+  readonly url: string;
+  /** Absolute; where the clone is to be. The folder around it is there. */
+  readonly folder: string;
+  /** Sent to its own server only. */
+  readonly credential: ServerToken | null;
+  readonly budget: Budget;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes on disk so far. */
+  readonly onProgress?: (bytes: number) => void;
+  /** What the server said just now; it is asked when this is not given. */
+  readonly advertised?: Advertised;
+}
+
+/** A whole clone. */
+export interface Cloned {
+  /** Everything that it has a name for, `HEAD` too. None when the repository is empty. */
+  readonly refs: readonly Ref[];
+  /** See `tipsOf`. */
+  readonly tips: string;
+  /** Bytes on disk. */
+  readonly bytes: number;
+}
+
+/**
+ * Makes a bare clone with all refs: branches, tags, notes, pull requests and whatever else the server shows. Nothing of it is
+ * executed or checked out. git itself makes sure that everything is there that its refs lead to.
+ *
+ * @returns the clone; or why there is none, and then nothing is left of it
+ * @throws UserError for an address that is none or holds a credential, and where git is missing; the reason of the signal
+ */
+export async function cloneBare(request: CloneRequest): Promise<Cloned | Failed> {
+  parseAddress(request.url);
+  return orNothing(request.folder, async () => {
+    const advertised = request.advertised ?? (await remoteRefs(refsQuestion(request)));
+    if (hasFailed(advertised)) return advertised;
+    // A shallow one has no whole history to give.
+    if (advertised.isShallow) return failed('clone-failed');
+    const cloned = await runClone(request, advertised.url);
+    return hasFailed(cloned) ? cloned : finish(request, advertised);
+  });
+}
+
+export function refsQuestion({ url, credential, signal, budget }: CloneRequest): RefsQuestion {
+  return { url, credential, signal, milliseconds: Math.min(60_000, budget.milliseconds) };
+}
+
+const OPTIONS = ['--mirror', '--template=', '--progress', '--no-recurse-submodules'];
+
+function runClone({ folder, credential, ...watched }: CloneRequest, url: string): Promise<Buffer | Failed> {
+  const around = dirname(folder);
+  return runWatched({
+    ...watched,
+    args: ['clone', ...OPTIONS, '--', url, basename(folder)],
+    folder: around,
+    // What lies around the clone is no repository that git should look for.
+    env: { ...transferEnvironment(url, credential), GIT_CEILING_DIRECTORIES: around },
+    fills: folder,
+  });
+}
+
+/** Makes a clone ready that git has fetched, and makes sure that it has all that the server showed. */
+export async function finish(request: CloneRequest, advertised: Advertised): Promise<Cloned | Failed> {
+  const { folder, url, budget } = request;
+  if (isPartial(folder)) return failed('clone-failed');
+  writeSettings(folder, advertised.idBytes);
+  const refs = refsOfClone(folder);
+  if (refs === null) return failed('damaged');
+  const missing = await missingRefs(request, advertised, refs);
+  if (hasFailed(missing)) return missing;
+  if (missing.length > 0) return failed('clone-failed');
+  writeState(folder, url);
+  const bytes = await folderSize(folder);
+  return bytes > bytesOf(budget) ? failed('too-large') : { refs, tips: tipsOf(refs), bytes };
+}
+
+/** What the server showed before and still shows, but the clone does not have: git leaves out names that it finds too odd. */
+async function missingRefs(request: CloneRequest, shown: Advertised, refs: readonly Ref[]): Promise<Ref[] | Failed> {
+  const missing = without(shown.refs, refs);
+  if (missing.length === 0) return [];
+  const again = await remoteRefs(refsQuestion(request));
+  return hasFailed(again) ? again : without(missing, without(missing, again.refs));
+}
+
+function without(refs: readonly Ref[], others: readonly Ref[]): Ref[] {
+  const known = new Set(others.map(({ name, id }) => `${id} ${name}`));
+  return refs.filter(({ name, id }) => !known.has(`${id} ${name}`));
+}
+
+/** Does what makes a folder, and removes the folder unless it succeeds. */
+async function orNothing<T extends object>(folder: string, make: () => Promise<T | Failed>): Promise<T | Failed> {
+  let made: T | Failed | null = null;
+  try {
+    made = await fullDiskIsFailure(make);
+    return made;
+  } finally {
+    if (made === null || hasFailed(made)) await removeClone(folder);
+  }
+}
+
+/** A full disk may be met by git or by sluis. */
+export async function fullDiskIsFailure<T>(work: () => Promise<T | Failed>): Promise<T | Failed> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) throw error;
+    return failed('disk-full');
+  }
+}
+
+/** Removes a clone, also one that another program still writes in. */
+export function removeClone(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
