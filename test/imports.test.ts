@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 const layers = [
   ['model', 'once.ts', 'version.ts', 'own-files.ts', 'random-words.ts'],
   ['errors.ts', 'text', 'identifiers', 'names', 'credentials'],
-  ['git'],
+  ['git', 'forge'],
   ['statistics', 'matching', 'config'],
   ['rules', 'disclosure', 'pseudonyms'],
   ['profile'],

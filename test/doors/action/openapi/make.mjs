@@ -1,12 +1,36 @@
-// Takes the operations that the comment uses out of GitHub's published descriptions of its API:
+// Takes the operations that the comment and the audit use out of GitHub's published descriptions of its API:
 //   node test/doors/action/openapi/make.mjs <api.github.com.deref.json> <ghes.json>
 // Both are published as https://github.com/octokit/openapi (MIT), made of https://github.com/github/rest-api-description.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const OPERATIONS = [
-  'issues/list-comments',
-  'issues/create-comment',
-  'issues/update-comment',
+const COMMENT = ['issues/list-comments', 'issues/create-comment', 'issues/update-comment', 'users/get-authenticated'];
+const FORGE = '../../../forge/openapi/';
+/** An Enterprise Server counts no traffic. */
+const GITHUB_ONLY = ['repos/get-clones', 'repos/get-views'];
+const AUDIT = [
+  'apps/create-installation-access-token',
+  'apps/get-authenticated',
+  'apps/list-installations',
+  'apps/list-repos-accessible-to-installation',
+  'gists/list',
+  'gists/list-for-user',
+  'gists/list-forks',
+  'issues/create',
+  'issues/list-comments-for-repo',
+  'issues/list-for-repo',
+  'issues/update',
+  'pulls/list',
+  'pulls/list-review-comments-for-repo',
+  'rate-limit/get',
+  'repos/get',
+  'repos/get-release-asset',
+  'repos/list-commit-comments-for-repo',
+  'repos/list-for-authenticated-user',
+  'repos/list-for-org',
+  'repos/list-for-user',
+  'repos/list-forks',
+  'repos/list-release-assets',
+  'repos/list-releases',
   'users/get-authenticated',
 ];
 
@@ -27,11 +51,11 @@ function resolved(value, whole) {
 }
 
 /** What a request must look like, and one answer that GitHub gives as an example. */
-function operationsOf(description) {
+function operationsOf(description, wanted) {
   const found = [];
   for (const [path, methods] of Object.entries(description.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
-      if (!OPERATIONS.includes(operation.operationId)) continue;
+      if (!wanted.includes(operation.operationId)) continue;
       const parameters = resolved(operation.parameters ?? [], description).map(
         ({ name, in: at, required, schema }) => ({
           name,
@@ -42,7 +66,8 @@ function operationsOf(description) {
       );
       const body = resolved(operation.requestBody?.content?.['application/json']?.schema ?? null, description);
       const [status] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
-      const answers = resolved(operation.responses[status].content['application/json'].examples, description);
+      const { examples } = operation.responses[status].content['application/json'];
+      const answers = resolved(examples, description);
       const answer = Object.values(answers)[0].value;
       found.push({
         id: operation.operationId,
@@ -58,11 +83,7 @@ function operationsOf(description) {
   return found;
 }
 
-const [github, ghes] = process.argv.slice(2);
-for (const [name, file] of [
-  ['github', github],
-  ['ghes', ghes],
-]) {
+function write(operations, folder, { name, file }) {
   const text = readFileSync(file, 'utf8');
   const description = JSON.parse(text);
   const { version, license } = description.info;
@@ -71,10 +92,17 @@ for (const [name, file] of [
     ? /docs\.github\.com\/(enterprise-server@[\d.]+)/.exec(text)[1]
     : 'api.github.com';
   const source = `https://github.com/octokit/openapi ${version} (${license.name}), ${server}`;
-  const operations = operationsOf(description);
-  if (operations.length !== OPERATIONS.length) throw new Error(`${file} lacks an operation`);
+  const found = operationsOf(description, operations);
+  const missing = operations.filter((id) => !found.some((each) => each.id === id));
+  if (missing.length > 0) throw new Error(`${file} lacks ${missing}`);
   writeFileSync(
-    new URL(`${name}.json`, import.meta.url),
-    `${JSON.stringify({ source, server: product, operations }, null, 2)}\n`,
+    new URL(`${folder}${name}.json`, import.meta.url),
+    `${JSON.stringify({ source, server: product, operations: found }, null, 2)}\n`,
   );
 }
+
+const [github, ghes] = process.argv.slice(2);
+write(COMMENT, './', { name: 'github', file: github });
+write(COMMENT, './', { name: 'ghes', file: ghes });
+write([...AUDIT, ...GITHUB_ONLY], FORGE, { name: 'github', file: github });
+write(AUDIT, FORGE, { name: 'ghes', file: ghes });

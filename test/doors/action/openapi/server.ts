@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Ajv } from 'ajv';
 import { onTestFinished } from 'vitest';
+import { type Operation, operationOf, problemsOf } from './check.js';
 import ghes from './ghes.json' with { type: 'json' };
 import github from './github.json' with { type: 'json' };
 
@@ -35,10 +35,6 @@ export interface Request {
   readonly authorization: string;
 }
 
-type Operation = (typeof github.operations)[number];
-
-const ajv = new Ajv({ strict: false, coerceTypes: true, validateFormats: false });
-
 /** Starts one; `violations` is what no server of GitHub would have taken. */
 export async function forgeServer(product: 'github' | 'ghes', plan: Plan = {}) {
   const { operations } = product === 'github' ? github : ghes;
@@ -71,15 +67,6 @@ export async function forgeServer(product: 'github' | 'ghes', plan: Plan = {}) {
   return { api, requests, bodies, violations };
 }
 
-function operationOf(operations: readonly Operation[], method: string | undefined, path: string) {
-  for (const operation of operations) {
-    const form = operation.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-    const match = operation.method === method ? new RegExp(`^${form}$`).exec(path) : null;
-    if (match) return { operation, path: { ...match.groups } };
-  }
-  return null;
-}
-
 function requestOf(
   found: { operation: Operation; path: Record<string, string> },
   url: URL,
@@ -93,17 +80,6 @@ function requestOf(
     body: text === '' ? null : JSON.parse(text),
     authorization: incoming.headers.authorization ?? '',
   };
-}
-
-function problemsOf({ id, parameters, body }: Operation, request: Request): string[] {
-  const known = new Set(parameters.filter((each) => each.in === 'query').map(({ name }) => name));
-  const strange = Object.keys(request.query).filter((name) => !known.has(name));
-  const wrong = parameters.filter(({ name, in: at, required, schema }) => {
-    const value = at === 'path' ? request.path[name] : request.query[name];
-    return value === undefined ? required : !ajv.validate(schema, value);
-  });
-  const isBody = body === null ? request.body === null : ajv.validate(body, request.body);
-  return [...strange, ...wrong.map(({ name }) => name), ...(isBody ? [] : ['body'])].map((each) => `${id}: ${each}`);
 }
 
 /** What GitHub gives as an example, with the comments that are there. */
