@@ -39,6 +39,11 @@ export function text(value: string, key: string): string {
   return value;
 }
 
+/** What may be null, and is written as that. */
+export function nullable<T>(write: (value: T, key: string) => unknown): (value: T | null, key: string) => unknown {
+  return (value, key) => (value === null ? null : write(value, key));
+}
+
 /** A number the contract requires; without it the report would be wrong. */
 export function number(value: number, key: string): number {
   if (!Number.isFinite(value)) throw new TypeError(`report: ${key} is not a finite number`);
@@ -84,7 +89,7 @@ const location = pick<Location>({
   ref: text,
 });
 
-const flag = (value: boolean) => value === true;
+export const flag = (value: boolean) => value === true;
 const history = pick<History>({
   since: text,
   until: text,
@@ -203,8 +208,12 @@ export const scanned = pick<ScanCounts>({
   commits: count,
 });
 
+<<<<<<< HEAD
 /** A report with the keys of the contract and nothing else, in their order. */
 export const plainReport = pick<Report>({
+=======
+export const wholeReport = pick<Report>({
+>>>>>>> audit-overview
   schema: text,
   tool: pick<Report['tool']>({ name: text, version: text, rules: text }),
   verdict: text,
@@ -219,5 +228,9 @@ export const plainReport = pick<Report>({
 
 /** The report as `sluis.report/1`: keys in a fixed order, two spaces, one newline at the end. */
 export function jsonReport(value: Report): string {
+<<<<<<< HEAD
   return `${safeJson(plainReport(value))}\n`;
+=======
+  return `${safeJson(wholeReport(value))}\n`;
+>>>>>>> audit-overview
 }

@@ -123,18 +123,18 @@ function filesOf(findings: readonly Finding[]): FoundFiles {
 }
 
 /** Found in what a file holds, not in its name. */
-function isContent({ blob, columns, firstRow, line }: Location): boolean {
+export function isContent({ blob, columns, firstRow, line }: Location): boolean {
   return [blob, columns, firstRow, line].some((each) => each !== undefined);
 }
 
 /** Not a message or a name of something in git. */
-function isFile(location: Location): boolean {
+export function isFile(location: Location): boolean {
   const { path } = location;
   return path !== '' && !/^(?:commit|tag) [0-9a-f]{40}/.test(path) && !isRef(location);
 }
 
 /** The name of a ref, or what it points at itself; a folder of files can be called `refs` as well. */
-function isRef(location: Location): boolean {
+export function isRef(location: Location): boolean {
   const { path, ref } = location;
   return path.startsWith('refs/') && (isContent(location) ? ref === path : KINDS_OF_REFS.test(path));
 }

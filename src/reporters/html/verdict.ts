@@ -13,7 +13,7 @@ import type { Page } from './page.js';
 type Kind = Verdict | 'nothing';
 
 /** The gates of a lock: shut, ajar or open. The word beside it says the same. */
-const GATES: Record<Kind, string> = {
+export const GATES: Record<Kind, string> = {
   blocked: '<path d="M12 5v14M5 5l7 7-7 7M19 5l-7 7 7 7"/>',
   review: '<path d="M12 3 2.5 20h19zM12 10v4M12 17v.01"/>',
   incomplete: '<circle cx="12" cy="12" r="9.5"/><path d="M9.2 9.5a2.9 2.9 0 1 1 4 2.7c-.8.4-1.2.9-1.2 1.8M12 17v.01"/>',

@@ -1,0 +1,84 @@
+import type {
+  Audit,
+  AuditCopy,
+  AuditedTarget,
+  AuditLink,
+  AuditOutcome,
+  AuditPoint,
+  AuditTarget,
+  Exposure,
+} from '../../model/audit.js';
+import type { Verdict } from '../../model/report.js';
+import { count, flag, list, nullable, number, pick, subjects, text, wholeReport } from '../json.js';
+import { safeJson } from '../json-text.js';
+
+/** What the contract has in these places is null where nobody knows it, and never left out. */
+type Known<T> = { readonly [K in keyof T]: NonNullable<T[K]> };
+
+const share = (value: number, key: string) => Number(number(value, key).toFixed(6));
+
+const exposure = pick<Exposure>({
+  visibility: text,
+  publicSince: nullable(text),
+  isArchived: flag,
+  isFork: flag,
+  forks: pick<Exposure['forks']>({ count, users: nullable(count), organisations: nullable(count) }),
+  stars: count,
+  watchers: count,
+  traffic: nullable(
+    pick<Known<Pick<Exposure, 'traffic'>>['traffic']>({ views: count, visitors: count, clones: count, cloners: count }),
+  ),
+  hasPages: flag,
+});
+
+const target = pick<AuditedTarget['target']>({
+  id: text,
+  name: text,
+  part: text,
+  exposure: nullable(exposure),
+  state: nullable(text),
+} satisfies Record<keyof Omit<AuditTarget, 'source'>, unknown>);
+
+const audited = pick<AuditedTarget>({
+  target,
+  when: text,
+  tips: nullable(text),
+  settings: text,
+  failure: nullable(text),
+  report: nullable(wholeReport),
+  bytes: count,
+  took: pick<AuditOutcome['took']>({ fetch: count, scan: count }),
+  change: text,
+  verdict: text,
+  fresh: list(text),
+  gone: count,
+  exposedSince: nullable(text),
+});
+
+const place = pick<AuditCopy['places'][number]>({ target: text, path: text });
+
+const point = pick<AuditPoint>({
+  run: text,
+  ended: text,
+  targets: count,
+  verdicts: pick<Record<Verdict, number>>({ clear: count, review: count, blocked: count, incomplete: count }),
+  subjects,
+});
+
+const audit = pick<Audit>({
+  schema: text,
+  tool: pick<Audit['tool']>({ name: text, version: text, rules: text }),
+  run: pick<Audit['run']>({ id: text, began: text, ended: nullable(text), asked: list(text) }),
+  verdict: text,
+  exitCode: number,
+  subjects,
+  targets: list(audited),
+  copies: list(pick<AuditCopy>({ blob: text, places: list(place) })),
+  links: list(pick<AuditLink>({ tables: list(place), shared: share })),
+  trend: list(point),
+});
+
+/** The audit as `sluis.audit/1`: keys in the order of the type, two spaces, one newline at the end. */
+export function auditJson(value: Audit): string {
+  return `${safeJson(audit(value))}\n`;
+}

@@ -1,0 +1,34 @@
+import { neutral } from '../../text/neutral.js';
+import { shownName } from '../page/shown.js';
+
+const LONGEST = 1000;
+/** What a mask leaves, and what stands for bytes that were no text. */
+const LOST = /[•…\ufffd\p{Cs}]/u;
+const PLAIN = /^[\w./+@:=-]+$/;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\\']/gu;
+
+/**
+ * A name as one word of a command for bash, zsh or Git Bash. Characters that a terminal or a page would obey are written as the
+ * bytes that they are.
+ *
+ * @returns null when the name is not known in full, because part of it is masked or was no text
+ */
+export function shellWord(name: string): string | null {
+  if (!isWhole(name)) return null;
+  if (PLAIN.test(name)) return name;
+  return isHarmless(name) ? `'${name.replaceAll("'", `'\\''`)}'` : `$'${name.replace(UNSAFE, bytesOf)}'`;
+}
+
+function isWhole(name: string): boolean {
+  if (name === '' || name.length > LONGEST || LOST.test(name)) return false;
+  return shownName(name) === neutral(name);
+}
+
+/** Whether it can be shown as it is. */
+function isHarmless(name: string): boolean {
+  return neutral(name) === name;
+}
+
+function bytesOf(character: string): string {
+  return [...Buffer.from(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+}

@@ -1,0 +1,124 @@
+import type { Bilingual } from '../model/finding.js';
+import type { Language } from './language.js';
+import { fill } from './sentences.js';
+
+/** What a municipal council reads: no word that asks for knowledge of computers. A "place" is whatever was audited by itself. */
+const TEXTS = {
+  title: { nl: 'Staan er gegevens van inwoners op straat?', en: 'Is data of residents out in the open?' },
+  by: { nl: '{organisation}, {day}', en: '{organisation}, {day}' },
+  lead: {
+    nl: 'Onze organisatie deelt bestanden, cijfers en programma’s met anderen. Wij kijken geregeld na of daar gegevens van mensen tussen staan die er niet horen.',
+    en: 'Our organisation shares files, figures and programs with others. We regularly check whether data of people is among them that should not be.',
+  },
+
+  looked: { nl: 'Waar hebben wij gekeken?', en: 'Where did we look?' },
+  'looked-text': {
+    nl: 'Plekken bekeken: {count}. Daarvan zijn er {open} voor iedereen te zien.',
+    en: 'Places looked at: {count}. Of these, {open} can be seen by everybody.',
+  },
+  'looked-unknown': {
+    nl: 'Van {count} is niet bekend wie ze kan zien.',
+    en: 'Of {count} it is not known who can see them.',
+  },
+  'looked-none': { nl: 'Er was deze keer niets om te bekijken.', en: 'There was nothing to look at this time.' },
+
+  found: { nl: 'Wat hebben wij gevonden?', en: 'What did we find?' },
+  'found-text': {
+    nl: 'Plekken met gegevens van mensen die niet openbaar mogen zijn: {count}. Daarvan zijn er {open} voor iedereen te zien.',
+    en: 'Places with data of people that must not be public: {count}. Of these, {open} can be seen by everybody.',
+  },
+  'found-none': {
+    nl: 'Wij hebben niets gevonden dat niet openbaar mag zijn.',
+    en: 'We found nothing that must not be public.',
+  },
+  'found-review': {
+    nl: 'Plekken die een mens nog moet nakijken: {count}.',
+    en: 'Places that a person must still look at: {count}.',
+  },
+
+  people: { nl: 'Om hoeveel mensen gaat het?', en: 'How many people does it concern?' },
+  'people-text': {
+    nl: '{people}. Iedereen is één keer geteld.',
+    en: '{people}. Everybody is counted once.',
+  },
+  'people-none': {
+    nl: 'Wij hebben niemand kunnen tellen. Dat zegt niet dat het over niemand gaat.',
+    en: 'We could count nobody. That does not say that it is about nobody.',
+  },
+  'people-nothing': { nl: 'Niemand, voor zover wij weten.', en: 'Nobody, as far as we know.' },
+
+  since: { nl: 'Sinds wanneer?', en: 'Since when?' },
+  'since-text': {
+    nl: 'Het oudste kan al sinds {day} te zien zijn geweest.',
+    en: 'The oldest can have been visible since {day}.',
+  },
+  'since-unknown': { nl: 'Dat is niet bekend.', en: 'That is not known.' },
+  'since-nothing': { nl: 'Er staat niets open.', en: 'Nothing is open.' },
+
+  done: { nl: 'Wat is er gedaan?', en: 'What was done?' },
+  'done-gone': { nl: 'Opgelost sinds de vorige keer: {count}.', en: 'Solved since the last time: {count}.' },
+  'done-accepted': {
+    nl: 'Met opgaaf van reden toegestaan door een medewerker: {count}. Daarvan moeten er {soon} binnen twee maanden opnieuw worden bekeken.',
+    en: 'Allowed by a member of staff who gave a reason: {count}. Of these, {soon} must be looked at again within two months.',
+  },
+  'done-none': { nl: 'Sinds de vorige keer is er niets opgelost.', en: 'Nothing was solved since the last time.' },
+  'done-first': { nl: 'Dit is de eerste keer dat wij kijken.', en: 'This is the first time that we look.' },
+
+  open: { nl: 'Wat staat er nog open?', en: 'What is still open?' },
+  'open-text': {
+    nl: 'Nog op te lossen: {count}. Nieuw sinds de vorige keer: {fresh}.',
+    en: 'Still to be solved: {count}. New since the last time: {fresh}.',
+  },
+  'open-first': { nl: 'Nog op te lossen: {count}.', en: 'Still to be solved: {count}.' },
+  'open-none': { nl: 'Niets.', en: 'Nothing.' },
+  'open-glass': {
+    nl: 'Een medewerker ging door terwijl de controle het tegenhield: {count} keer. Iemand anders moet dat nog nakijken.',
+    en: 'A member of staff went on although the check stopped it: {count} times. Somebody else must still look at that.',
+  },
+
+  unchecked: { nl: 'Wat konden wij niet nakijken?', en: 'What could we not check?' },
+  'unchecked-places': { nl: 'Plekken: {count} ({reasons}).', en: 'Places: {count} ({reasons}).' },
+  'unchecked-files': {
+    nl: 'Losse bestanden op andere plekken: {count}.',
+    en: 'Single files in other places: {count}.',
+  },
+  'unchecked-means': { nl: 'Daar kan van alles in staan.', en: 'Anything may be in there.' },
+  'unchecked-none': { nl: 'Alles is nagekeken.', en: 'Everything was checked.' },
+  'unchecked-broken-off': {
+    nl: 'Dit onderzoek is niet afgemaakt: de cijfers zijn die van wat wel bekeken is.',
+    en: 'This check was not finished: the figures are of what was looked at.',
+  },
+
+  better: { nl: 'Gaat het beter?', en: 'Is it getting better?' },
+  'better-first': { nl: 'Dat kunnen wij de volgende keer zeggen.', en: 'We can tell next time.' },
+  'better-yes': { nl: 'Ja.', en: 'Yes.' },
+  'better-no': { nl: 'Nee.', en: 'No.' },
+  'better-same': { nl: 'Het is gelijk gebleven.', en: 'It has stayed the same.' },
+  'better-mixed': { nl: 'Deels.', en: 'In part.' },
+  'better-fewer-looked': {
+    nl: 'Let op: deze keer is er minder bekeken dan de vorige keer.',
+    en: 'Note: less was looked at than the last time.',
+  },
+  'better-text': {
+    nl: 'Plekken die nog opgelost moeten worden: van {before} op {from} naar {after} op {to}. Mensen om wie het hoogstens gaat: van {peopleBefore} naar {peopleAfter}.',
+    en: 'Places that must still be solved: from {before} on {from} to {after} on {to}. People concerned at most: from {peopleBefore} to {peopleAfter}.',
+  },
+  chart: {
+    nl: 'Plekken die nog opgelost moeten worden, per keer dat wij keken (de oudste links)',
+    en: 'Places that must still be solved, each time that we looked (the oldest at the left)',
+  },
+  footer: {
+    nl: 'Een plek is een verzameling bestanden, teksten of programma’s die bij elkaar horen. Op deze bladzijde staan geen gegevens van mensen.',
+    en: 'A place is a collection of files, texts or programs that belong together. This page holds no data of people.',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type CouncilText = keyof typeof TEXTS;
+
+export function councilSentence(
+  key: CouncilText,
+  language: Language,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return fill(TEXTS[key], language, values);
+}
