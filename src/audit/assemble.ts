@@ -5,6 +5,7 @@ import type { Verdict } from '../model/report.js';
 import type { RunKey } from '../profile/digests.js';
 import { VERSION } from '../version.js';
 import { copiesIn } from './copies.js';
+import { differenceFrom } from './difference.js';
 import { exposedSince } from './exposed.js';
 import type { Kept } from './kept.js';
 import { linksBetween, type TargetTable } from './links.js';
@@ -43,8 +44,10 @@ export function assemble({ run, rules, outcomes, keptOf, runKey, earlier }: Audi
   };
 }
 
-function audited(outcome: AuditOutcome): AuditedTarget {
-  return { ...outcome, verdict: verdictOn(outcome), exposedSince: exposedSince(outcome) };
+/** Whoever was never compared is new. */
+function audited({ difference, ...outcome }: AuditOutcome): AuditedTarget {
+  const { change, fresh, gone } = difference ?? differenceFrom(null, outcome);
+  return { ...outcome, change, verdict: verdictOn(outcome), fresh, gone, exposedSince: exposedSince(outcome) };
 }
 
 function worstFirst(a: AuditedTarget, b: AuditedTarget): number {
@@ -56,7 +59,7 @@ function worstFirst(a: AuditedTarget, b: AuditedTarget): number {
   );
 }
 
-function most({ report }: AuditOutcome): number {
+function most({ report }: AuditedTarget): number {
   return report?.subjects.max ?? 0;
 }
 

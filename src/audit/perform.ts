@@ -108,7 +108,6 @@ class TargetRun {
       settings: this.given.settings,
       ...result,
       bytes: this.bytes,
-      difference: null,
       took: { fetch, scan: scanned },
     };
   }

@@ -79,9 +79,8 @@ export type AuditChange = 'new' | 'changed' | 'unchanged';
 /** What became of a target since the audit before. */
 export interface AuditDifference {
   readonly change: AuditChange;
-  /** Fingerprints, with their paths, of findings that the audit before did not have, the first hundred, and how many there are. */
+  /** Fingerprints, with their paths, of findings that the audit before did not have, or had with fewer people. */
   readonly fresh: readonly string[];
-  readonly freshCount: number;
   /** Findings that it had and that are gone. */
   readonly gone: number;
 }
@@ -100,14 +99,14 @@ export interface AuditOutcome {
   readonly report: Report | null;
   /** Bytes of the clone or what was fetched. */
   readonly bytes: number;
-  /** Known to whoever keeps earlier audits; null where the target was not compared. */
-  readonly difference: AuditDifference | null;
+  /** Absent where nobody has compared it yet. */
+  readonly difference?: AuditDifference;
   /** Milliseconds of fetching and of scanning. */
   readonly took: { readonly fetch: number; readonly scan: number };
 }
 
 /** One target as the overview has it. */
-export interface AuditedTarget extends AuditOutcome {
+export interface AuditedTarget extends Omit<AuditOutcome, 'difference'>, AuditDifference {
   /** `incomplete` where it failed. */
   readonly verdict: Verdict;
   /** Since when the oldest finding that blocks can have been public (ISO 8601); null where there is none or nobody knows. */

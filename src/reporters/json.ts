@@ -208,12 +208,8 @@ export const scanned = pick<ScanCounts>({
   commits: count,
 });
 
-<<<<<<< HEAD
 /** A report with the keys of the contract and nothing else, in their order. */
 export const plainReport = pick<Report>({
-=======
-export const wholeReport = pick<Report>({
->>>>>>> audit-overview
   schema: text,
   tool: pick<Report['tool']>({ name: text, version: text, rules: text }),
   verdict: text,
@@ -228,9 +224,5 @@ export const wholeReport = pick<Report>({
 
 /** The report as `sluis.report/1`: keys in a fixed order, two spaces, one newline at the end. */
 export function jsonReport(value: Report): string {
-<<<<<<< HEAD
   return `${safeJson(plainReport(value))}\n`;
-=======
-  return `${safeJson(wholeReport(value))}\n`;
->>>>>>> audit-overview
 }

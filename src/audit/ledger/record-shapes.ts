@@ -1,5 +1,5 @@
 import { boolean, type Check, integer, list, object, oneOf, pattern, refine, string } from '../../config/check.js';
-import type { AuditFailure, AuditOutcome, AuditPart, Visibility } from '../../model/audit.js';
+import type { AuditChange, AuditFailure, AuditOutcome, AuditPart, Visibility } from '../../model/audit.js';
 import type { Verdict } from '../../model/report.js';
 import { contradictionIn } from '../../reports/consistent.js';
 import { REPORT } from '../../reports/shape.js';
@@ -60,16 +60,25 @@ const exposure = object({
 
 export const TARGET: Check<KeptTarget> = object({ id, name, part, exposure: orNull(exposure), state: orNull(text) });
 
-const outcome: Check<AuditOutcome> = object({
-  target: TARGET,
-  when: time,
-  tips: orNull(text),
-  settings: text,
-  failure: orNull(failure),
-  report: orNull(REPORT),
-  bytes: count,
-  took: object({ fetch: count, scan: count }),
+const difference = object({
+  change: words<AuditChange>({ new: true, changed: true, unchanged: true }),
+  fresh: list(string({ min: 0, max: 10_000 })),
+  gone: count,
 });
+
+const outcome: Check<AuditOutcome> = object(
+  {
+    target: TARGET,
+    when: time,
+    tips: orNull(text),
+    settings: text,
+    failure: orNull(failure),
+    report: orNull(REPORT),
+    bytes: count,
+    took: object({ fetch: count, scan: count }),
+  },
+  { difference },
+);
 
 /** An outcome, with a report where it did not fail, and one that does not contradict itself. */
 export const OUTCOME = refine(outcome, ({ report, failure }, place) => {

@@ -9,7 +9,7 @@ import type {
   Exposure,
 } from '../../model/audit.js';
 import type { Verdict } from '../../model/report.js';
-import { count, flag, list, nullable, number, pick, subjects, text, wholeReport } from '../json.js';
+import { count, flag, list, nullable, number, pick, plainReport, subjects, text } from '../json.js';
 import { safeJson } from '../json-text.js';
 
 /** What the contract has in these places is null where nobody knows it, and never left out. */
@@ -45,7 +45,7 @@ const audited = pick<AuditedTarget>({
   tips: nullable(text),
   settings: text,
   failure: nullable(text),
-  report: nullable(wholeReport),
+  report: nullable(plainReport),
   bytes: count,
   took: pick<AuditOutcome['took']>({ fetch: count, scan: count }),
   change: text,
