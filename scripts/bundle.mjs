@@ -14,6 +14,7 @@ const ENTRIES = {
   'worker-digests': 'src/scan/worker-digests.ts',
   'worker-isolated': 'src/scan/worker-isolated.ts',
   'worker-blobs': 'src/scan/git/worker-blobs.ts',
+  'audit-worker': 'src/doors/audit-worker.ts',
 };
 /** What every scan runs, with all that these import: one file. Whatever else is imported where it is used has its own. */
 const SCAN =

@@ -10,7 +10,9 @@ import { keyOf } from '../reports/figures.js';
 export function differenceFrom(before: AuditOutcome | null, after: AuditOutcome): AuditDifference {
   const earlier = before?.report ?? null;
   const change = before ? 'changed' : 'new';
-  if (after.report === null) return { change, fresh: [], gone: 0 };
+  // What cannot be looked at for the same reason as before is no news.
+  if (after.report === null)
+    return { change: before?.failure === after.failure ? 'unchanged' : change, fresh: [], gone: 0 };
   if (earlier === null) return { change, fresh: after.report.findings.map(keyOf), gone: 0 };
   const { new: fresh, changed, gone } = compareReports(earlier, after.report, false);
   // More people in what was found before are news as well.

@@ -1,4 +1,5 @@
 import type { AuditOutcome, AuditTarget } from '../model/audit.js';
+import type { AuditDone, AuditJob } from './crew/job.js';
 import { failureOf } from './failed.js';
 import { sealKept } from './kept.js';
 import { type AuditRules, scanTarget } from './scan-target.js';
@@ -21,21 +22,6 @@ export interface Fetcher {
   fetch(target: AuditTarget, signal: AbortSignal): Promise<Fetched>;
 }
 
-/** One target to audit, and what is known of it. */
-export interface AuditWork {
-  readonly target: AuditTarget;
-  /** What it was when it was audited before, without failure; null when it never was. */
-  readonly known: { readonly tips: string; readonly settings: string } | null;
-}
-
-/** What became of it. */
-export interface AuditDone {
-  /** Null when nothing changed since it was audited before. */
-  readonly outcome: AuditOutcome | null;
-  /** Encrypted: what can be compared with other targets. Null where there is nothing. */
-  readonly sealed: Uint8Array | null;
-}
-
 export interface PerformSettings {
   readonly audit: AuditRules;
   readonly fetcher: Fetcher;
@@ -46,9 +32,13 @@ export interface PerformSettings {
   readonly now: () => Date;
 }
 
-/** Audits one target. Whatever goes wrong with it becomes its outcome: it never ends the audit of others. */
+/**
+ * Audits one target. Whatever goes wrong with it becomes its outcome: it never ends the audit of others.
+ *
+ * @throws the reason of the signal
+ */
 export async function performAudit(
-  { target, known }: AuditWork,
+  { target, known }: AuditJob,
   settings: PerformSettings,
   signal: AbortSignal,
 ): Promise<AuditDone> {
@@ -63,44 +53,46 @@ export async function performAudit(
 
 /** The work on one target, with its clock. */
 class TargetRun {
-  private readonly begun: number;
-  private fetched = 0;
+  private readonly begun = performance.now();
+  private fetched: number | null = null;
   private tips: string | null = null;
   private bytes = 0;
 
   constructor(
     private readonly target: AuditTarget,
     private readonly given: PerformSettings,
-  ) {
-    this.begun = this.time();
-  }
+  ) {}
 
-  async audit(known: AuditWork['known'], signal: AbortSignal): Promise<AuditDone> {
+  async audit(known: AuditJob['known'], signal: AbortSignal): Promise<AuditDone> {
     const { fetcher, settings, secret, audit } = this.given;
+    const { id } = this.target;
     const tips = await fetcher.tips(this.target, signal);
     if (known !== null && tips !== null && known.tips === tips && known.settings === settings) {
-      return { outcome: null, sealed: null };
+      return { target: id, outcome: { unchanged: true, tips }, sealed: null };
     }
     const place = await fetcher.fetch(this.target, signal);
     try {
-      this.fetched = this.time();
+      this.fetched = performance.now();
       this.tips = place.tips;
       this.bytes = place.bytes;
       const { report, kept } = await scanTarget(place.folder, this.target, audit);
-      return { outcome: this.outcome({ report, failure: null }), sealed: sealKept(kept, secret, this.target.id) };
+      return {
+        target: id,
+        outcome: this.outcome({ report, failure: null }),
+        sealed: sealKept(kept, secret, id),
+      };
     } finally {
       await place.release();
     }
   }
 
   failed(failure: AuditOutcome['failure']): AuditDone {
-    return { outcome: this.outcome({ report: null, failure }), sealed: null };
+    return { target: this.target.id, outcome: this.outcome({ report: null, failure }), sealed: null };
   }
 
   private outcome(result: Pick<AuditOutcome, 'report' | 'failure'>): AuditOutcome {
     const { source: _, ...target } = this.target;
-    const scanned = this.fetched === 0 ? 0 : this.time() - this.fetched;
-    const fetch = (this.fetched === 0 ? this.time() : this.fetched) - this.begun;
+    const now = performance.now();
     return {
       target,
       when: this.given.now().toISOString(),
@@ -108,11 +100,10 @@ class TargetRun {
       settings: this.given.settings,
       ...result,
       bytes: this.bytes,
-      took: { fetch, scan: scanned },
+      took: {
+        fetch: Math.round((this.fetched ?? now) - this.begun),
+        scan: Math.round(this.fetched === null ? 0 : now - this.fetched),
+      },
     };
-  }
-
-  private time(): number {
-    return this.given.now().getTime();
   }
 }

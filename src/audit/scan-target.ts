@@ -37,9 +37,10 @@ export interface Scanned {
  */
 export async function scanTarget(
   folder: string,
-  { name, part }: Pick<AuditTarget, 'name' | 'part'>,
+  { name, part, source }: Pick<AuditTarget, 'name' | 'part' | 'source'>,
   { rules, policy, notes, keyFolder, hashBudget, decisionsOf }: AuditRules,
 ): Promise<Scanned> {
+  const isLocal = source.kind === 'folder';
   const isGit = part !== 'releases' && part !== 'texts';
   const decided = isGit && decisionsOf !== null ? await decisionsOf(folder) : null;
   const options: ScanOptions = {
@@ -53,8 +54,9 @@ export async function scanTarget(
     ...(hashBudget !== undefined && { hashBudget }),
     ...(decided !== null && { triage: { ...decided, home: folder } }),
     ...(isGit && {
-      git: { folder, shown: name, wish: { kind: 'history', reflog: false, dangling: true } },
-      cache: { keyFolder },
+      git: { folder, shown: name, wish: { kind: 'history', reflog: false, dangling: isLocal } },
+      // Nothing is written in a repository of somebody else.
+      ...(!isLocal && { cache: { keyFolder } }),
     }),
   };
   return withScan(options, async (scanned) => ({ report: scanned.report, kept: keptOf(scanned) }));

@@ -23,6 +23,10 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   show: async () => (await import('./commands/show.js')).show,
   formats: async () => (await import('./commands/formats.js')).formats,
   log: async () => (await import('./commands/log.js')).log,
+  audit: async () => (await import('./commands/audit.js')).audit,
+  'audit report': async () => (await import('./commands/audit.js')).auditReport,
+  'audit forget': async () => (await import('./commands/audit.js')).auditForget,
+  'audit log': async () => (await import('./commands/audit.js')).auditLog,
 };
 
 export const COMMAND_NAMES = Object.keys(LOADERS);
@@ -31,7 +35,9 @@ export const COMMAND_NAMES = Object.keys(LOADERS);
 export function namesFor(first: string, second: string | undefined): string[] {
   const exact = second === undefined ? first : `${first} ${second}`;
   const group = COMMAND_NAMES.filter((name) => name.startsWith(`${first} `));
-  if (group.length > 0) return group.includes(exact) ? [exact] : group;
+  if (group.includes(exact)) return [exact];
+  // A command with others below it, as `audit` is.
+  if (group.length > 0 && !COMMAND_NAMES.includes(first)) return group;
   return COMMAND_NAMES.includes(first) ? [first] : [];
 }
 

@@ -2,12 +2,14 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { printable, systemCode, UserError } from '../errors.js';
+import { AUDIT_FORMATS } from '../reporters/audit-formats.js';
 import { REPORT_FORMATS } from '../reporters/report-formats.js';
 
 /** How everything that sluis writes to a file begins; only such a file is replaced. */
 const OPENINGS: readonly RegExp[] = [
   /^\{\n {2}"schema": "sluis\.(?:risk|fix|comparison|trend)\//,
   ...Object.values(REPORT_FORMATS).map(({ opening }) => opening),
+  ...Object.values(AUDIT_FORMATS).map(({ opening }) => opening),
 ];
 /** Bytes that hold the longest of them. */
 const OPENING_BYTES = 200;

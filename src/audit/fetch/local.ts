@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemCode } from '../../errors.js';
+import { tipsOf } from '../../git/advertised-refs.js';
+import { listRefs } from '../../git/refs.js';
+import { openRepository, type Repository } from '../../git/repository.js';
+import { AuditFailed } from '../failed.js';
+import type { Fetcher } from '../perform.js';
+
+/** Repositories on this machine, which are scanned where they are: nothing is written in them. */
+export const localFetcher: Fetcher = {
+  tips: async (target) => stateOf(open(target)),
+  async fetch(target) {
+    const repository = open(target);
+    return { folder: repository.place.folder, bytes: 0, tips: stateOf(repository), release: async () => {} };
+  },
+};
+
+function open({ source, name }: Parameters<Fetcher['tips']>[0]): Repository {
+  if (source.kind !== 'folder') throw new AuditFailed('crash');
+  return openRepository(source.folder, name);
+}
+
+/** What names there are and which objects: also those that no name leads to, because all are scanned. */
+function stateOf(repository: Repository): string {
+  const digest = createHash('sha256').update(tipsOf(listRefs(repository, false).refs));
+  for (const folder of repository.objectFolders) {
+    for (const name of filesIn(folder)) digest.update(`${name}\n`);
+  }
+  return digest.digest('hex');
+}
+
+/** Packs and objects by their names, which say what is in them. */
+function filesIn(objects: string): string[] {
+  const below = (folder: string) => namesIn(join(objects, folder)).map((name) => `${folder}/${name}`);
+  const folders = namesIn(objects).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  return [...below('pack').filter((name) => name.endsWith('.pack')), ...folders.flatMap(below)].sort();
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    // Not there, or not for us: then the scan tells what it cannot read.
+    return [];
+  }
+}

@@ -1,0 +1,38 @@
+import type { Audit } from '../model/audit.js';
+import type { RunKey } from '../profile/digests.js';
+import { assemble } from './assemble.js';
+import { type Kept, openKept } from './kept.js';
+import type { KeptRun } from './ledger/kept-run.js';
+import type { LedgerReader } from './ledger/reader.js';
+
+/** By what people of several targets are told apart. */
+export interface AuditKeys {
+  readonly secret: Uint8Array;
+  readonly runKey: RunKey;
+}
+
+/**
+ * An audit as the ledger has it.
+ *
+ * @param run which one
+ * @param rules digest of the rules
+ */
+export function keptAudit(ledger: LedgerReader, run: KeptRun, keys: AuditKeys, rules: string): Audit {
+  const { head, point, outcomes } = run;
+  const sealed = new Map(outcomes.map((outcome) => [outcome.target, outcome]));
+  return assemble({
+    run: { id: head.id, began: head.began, ended: point?.ended ?? null, asked: head.asked },
+    rules,
+    outcomes: outcomes.map((kept) => {
+      const outcome = kept.outcome();
+      if (!kept.isUnchanged) return outcome;
+      return { ...outcome, difference: { change: 'unchanged', fresh: [], gone: 0 } };
+    }),
+    keptOf(target): Kept | null {
+      const bytes = sealed.get(target)?.sealed() ?? null;
+      return bytes && openKept(bytes, keys.secret, target);
+    },
+    runKey: keys.runKey,
+    earlier: ledger.runs().filter((each) => each.run !== head.id),
+  });
+}

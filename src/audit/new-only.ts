@@ -1,0 +1,26 @@
+import type { Audit, AuditedTarget } from '../model/audit.js';
+import { warningsStop } from '../reporters/issues.js';
+import { keyOf } from '../reports/figures.js';
+
+/**
+ * The exit code of an audit when only what is new counts: 1 where a new finding blocks, 2 where something could not be looked at
+ * that could be before, or was never seen.
+ */
+export function exitCodeOfNew({ targets }: Audit): 0 | 1 | 2 {
+  if (targets.some(blocksAnew)) return 1;
+  return targets.length === 0 || targets.some(isNewlyUnread) ? 2 : 0;
+}
+
+function blocksAnew({ fresh, report }: AuditedTarget): boolean {
+  if (report === null) return false;
+  const news = new Set(fresh);
+  const warningStops = warningsStop(report);
+  return report.findings.some(
+    (finding) =>
+      (finding.effect === 'block' || (finding.effect === 'warn' && warningStops)) && news.has(keyOf(finding)),
+  );
+}
+
+function isNewlyUnread({ change, verdict }: AuditedTarget): boolean {
+  return change !== 'unchanged' && verdict === 'incomplete';
+}

@@ -1,0 +1,43 @@
+import { openLedger } from '../../audit/ledger/ledger.js';
+import { SeenObjects } from '../../audit/seen.js';
+import { UserError } from '../../errors.js';
+import { formatNumber } from '../../text/numbers.js';
+import type { Arguments, Context } from '../command.js';
+import { auditPlaces, ledgerOptions } from './places.js';
+import { accountName } from './who.js';
+
+/** `sluis audit forget`: removes what is kept of targets, also what scans learnt of their objects. */
+export async function forgetTargets(args: Arguments, { io, language }: Context): Promise<number> {
+  const places = auditPlaces(args, io);
+  const ledger = openLedger(places.ledger, ledgerOptions(places));
+  let targets = 0;
+  try {
+    // The name of what is forgotten is not noted.
+    ledger.accessed(accountName(), 'audit forget');
+    const seen = new SeenObjects(places.seen);
+    for (const word of args.words) {
+      for (const id of ledger.targetsOf(word)) seen.forget(id);
+      targets += ledger.forget(word).targets;
+    }
+  } finally {
+    ledger.close();
+  }
+  if (targets === 0) throw nothingForgotten();
+  const count = formatNumber(targets, language);
+  const text = {
+    nl: `Weggehaald: ${count}. De cijfers van eerdere audits blijven staan.\n`,
+    en: `Removed: ${count}. The figures of earlier audits stay.\n`,
+  };
+  await io.stdout.write(text[language]);
+  return 0;
+}
+
+function nothingForgotten(): UserError {
+  return new UserError(
+    { nl: 'Dit doel staat niet in het grootboek.', en: 'The ledger does not have this target.' },
+    {
+      nl: 'Noem het zoals het overzicht het noemt, zoals `eigenaar/repository`.',
+      en: 'Name it as the overview does, such as `owner/repository`.',
+    },
+  );
+}

@@ -1,0 +1,44 @@
+import { hkdfSync } from 'node:crypto';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import type { LedgerOptions } from '../../audit/ledger/reader.js';
+import { UserError } from '../../errors.js';
+import { keyFolder, machineKey } from '../../scan/cache/machine-key.js';
+import { CACHE_PROBLEMS } from '../../text/cache-problems.js';
+import type { Arguments } from '../command.js';
+import type { Io } from '../io.js';
+
+const SECRET_BYTES = 32;
+
+/** Where an audit keeps what it knows, and by which key. */
+export interface AuditPlaces {
+  /** Absolute. */
+  readonly ledger: string;
+  /** What scans learnt of objects, encrypted. */
+  readonly seen: string;
+  /** Folder of the user's key, outside of the ledger. */
+  readonly keyFolder: string;
+}
+
+/** @throws UserError when this user has no folder for the key */
+export function auditPlaces(args: Arguments, { cwd, env }: Pick<Io, 'cwd' | 'env'>): AuditPlaces {
+  const named = args.value('ledger');
+  const ledger = named === undefined ? path.join(dataFolder(env), 'sluis', 'audit') : path.resolve(cwd, named);
+  const key = keyFolder(env);
+  if (key === null) throw new UserError(CACHE_PROBLEMS['no-home'].text, CACHE_PROBLEMS['no-home'].remedy);
+  return { ledger, seen: path.join(ledger, 'seen'), keyFolder: key };
+}
+
+/** How a ledger is opened on this machine: its secret is made of the key of the user, and stays when rules change. */
+export function ledgerOptions({ keyFolder: folder }: AuditPlaces): LedgerOptions {
+  const key = machineKey(folder);
+  if (typeof key === 'string') throw new UserError(CACHE_PROBLEMS[key].text, CACHE_PROBLEMS[key].remedy);
+  const secret = Buffer.from(hkdfSync('sha256', key, '', 'sluis audit, ledger', SECRET_BYTES));
+  return { secret, now: () => new Date(), pid: process.pid };
+}
+
+/** As the XDG base directories have it: a path that is not absolute is not to be used. */
+function dataFolder({ XDG_DATA_HOME = '', LOCALAPPDATA = '' }: NodeJS.ProcessEnv): string {
+  if (process.platform === 'win32' && path.isAbsolute(LOCALAPPDATA)) return LOCALAPPDATA;
+  return path.isAbsolute(XDG_DATA_HOME) ? XDG_DATA_HOME : path.join(homedir(), '.local', 'share');
+}

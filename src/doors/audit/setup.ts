@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { AuditFailed } from '../../audit/failed.js';
+import { anyFetcher } from '../../audit/fetch/any.js';
+import { forgeFetcher } from '../../audit/fetch/forge.js';
+import { gitFetcher } from '../../audit/fetch/git.js';
+import { localFetcher } from '../../audit/fetch/local.js';
+import type { Fetcher, PerformSettings } from '../../audit/perform.js';
+import type { AuditRules } from '../../audit/scan-target.js';
+import { SeenObjects } from '../../audit/seen.js';
+import { parseDecisions } from '../../config/decisions.js';
+import { DECISIONS_NAME } from '../../config/governed.js';
+import { UserError } from '../../errors.js';
+import type { ForgeCredential } from '../../forge/credential.js';
+import { type Forge, openForge } from '../../forge/open.js';
+import type { ServerToken } from '../../git/fetch.js';
+import { openRepository } from '../../git/repository.js';
+import { cacheAccess } from '../../scan/cache/access.js';
+import type { CacheKeys } from '../../scan/cache/keys.js';
+import { safeTextFor } from '../../scan/paths.js';
+import { CACHE_PROBLEMS } from '../../text/cache-problems.js';
+import { fileAt } from '../gate/base-files.js';
+import { governing } from '../governing.js';
+
+/** All that a worker must know to audit targets. Plain data, which goes through a pipe to processes of this user only. */
+export interface AuditSetup {
+  readonly cwd: string;
+  /** The policy that was named; otherwise the nearest from `cwd`. */
+  readonly policy: string | undefined;
+  /** ISO date of the day. */
+  readonly today: string;
+  readonly keyFolder: string;
+  /** Where to ask for what is no repository; null where no forge is part of the audit. */
+  readonly forge: { readonly api: string; readonly server: string; readonly credential: ForgeCredential } | null;
+  /** Of one target. */
+  readonly budget: { readonly bytes: number; readonly milliseconds: number };
+  /** Folder for what scans learnt; null for none. */
+  readonly seen: string | null;
+  /** Let decisions of a repository itself count. */
+  readonly decisions: boolean;
+  readonly hashBudget: number | null;
+}
+
+/** What an audit goes by: the rules, and the keys that belong to them on this machine. */
+export interface AuditGround {
+  readonly rules: AuditRules;
+  readonly keys: CacheKeys;
+  /** Digest of all that decides what is found. */
+  readonly settings: string;
+}
+
+/** @throws UserError when the policy, the rules or the key cannot be used */
+export async function groundOf(setup: AuditSetup): Promise<AuditGround> {
+  const { cwd, policy: file, today, keyFolder, hashBudget, decisions } = setup;
+  const { policy, rules, notes } = await governing({ cwd, file, roots: [], today });
+  const safe = safeTextFor(rules);
+  const decisionsOf = async (folder: string) => ({
+    decisions: decisionsIn(folder, (text) => safe(text) !== text),
+    today,
+  });
+  const keys = keysOf(keyFolder, { rules, policy });
+  return {
+    keys,
+    settings: `${keys.id}${decisions ? '+decisions' : ''}`,
+    rules: {
+      rules,
+      policy,
+      notes,
+      keyFolder,
+      ...(hashBudget !== null && { hashBudget }),
+      decisionsOf: decisions ? decisionsOf : null,
+    },
+  };
+}
+
+function keysOf(keyFolder: string, settings: Parameters<typeof cacheAccess>[1]): CacheKeys {
+  let problem: keyof typeof CACHE_PROBLEMS = 'key-unusable';
+  const onProblem = (found: keyof typeof CACHE_PROBLEMS) => {
+    problem = found;
+  };
+  const access = cacheAccess({ keyFolder, onProblem }, settings);
+  if (access !== null) return access.keys;
+  const { text, remedy } = CACHE_PROBLEMS[problem];
+  throw new UserError(text, remedy);
+}
+
+/** The decisions at the head of the default branch. What cannot be read is never the same as none. */
+function decisionsIn(folder: string, isPersonal: (text: string) => boolean) {
+  try {
+    const bytes = fileAt(openRepository(folder, ''), 'HEAD', DECISIONS_NAME);
+    return bytes === null ? [] : parseDecisions(bytes, DECISIONS_NAME, isPersonal);
+  } catch (error) {
+    if (error instanceof UserError) throw new AuditFailed('policy');
+    throw error;
+  }
+}
+
+/** What a worker audits targets by. */
+export async function performSettings(setup: AuditSetup): Promise<PerformSettings> {
+  const { rules, keys, settings } = await groundOf(setup);
+  return { audit: rules, fetcher: fetcherOf(setup), settings, secret: keys.secret, now: () => new Date() };
+}
+
+function fetcherOf({ forge: access, budget, seen }: AuditSetup): Fetcher {
+  const forge = access === null ? null : openForge(access);
+  return anyFetcher({
+    git: gitFetcher({
+      credentialFor: (url) => credentialFor(forge, url),
+      budget,
+      seen: seen === null ? null : new SeenObjects(join(seen)),
+    }),
+    folder: localFetcher,
+    forge: forge && forgeFetcher(forge, budget.bytes),
+  });
+}
+
+/** The token of the forge for its own addresses, those of gists too; nothing for any other. */
+async function credentialFor(forge: Forge | null, url: string): Promise<ServerToken | null> {
+  if (forge === null || !URL.canParse(url)) return null;
+  const { host, origin } = new URL(url);
+  const own = new URL(forge.server);
+  if (host !== own.host && host !== `gist.${own.host}`) return null;
+  const token = await forge.gitToken();
+  return token === null ? null : { server: origin, token };
+}
