@@ -31,21 +31,21 @@ const MOST_WAITS = 10;
 const silent = () => {};
 
 /** Puts errors into our own words before the others see them; must be the first. */
-function words({ hook }: { readonly hook: Octokit['hook'] }, { now }: { now?: () => number }) {
-  hook.error('request', (error) => {
-    throw understood(error, now?.() ?? Date.now());
-  });
-  return {};
+function words(now: () => number) {
+  return ({ hook }: { readonly hook: Octokit['hook'] }) => {
+    hook.error('request', (error) => {
+      throw understood(error, now());
+    });
+    return {};
+  };
 }
-
-const Client = Octokit.plugin(words, retry, throttling);
 
 /** Opens the way to an API. Nothing is sent yet. */
 export function clientFor(options: ClientOptions): Ask {
+  const Client = Octokit.plugin(words(options.now), retry, throttling);
   const client = new Client({
     baseUrl: options.api,
     userAgent: `sluis/${VERSION}`,
-    now: options.now,
     // Its own words name addresses and answers.
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: { fetch: transportOf(options) },
