@@ -11,6 +11,8 @@ export interface ClientOptions {
   /** Seconds that one request may wait for limits to pass, in all. */
   readonly maxWait: number;
   readonly patience: number;
+  /** Milliseconds before a second try; a third waits four times as long, a fourth nine times. */
+  readonly pause: number;
   readonly now: () => number;
   readonly onWait: (seconds: number) => void;
   readonly onAnswer: () => void;
@@ -50,7 +52,11 @@ export function clientFor(options: ClientOptions): Ask {
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: { fetch: transportOf(options) },
     // Limits are left to the other plug-in.
-    retry: { retries: RETRIES, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
+    retry: {
+      retries: RETRIES,
+      retryAfterBaseValue: options.pause,
+      doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
+    },
     throttle: { ...waiting(options), id: options.api },
   });
   return async (route, parameters) => (await client.request(route, parameters)) as Answer;

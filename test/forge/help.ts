@@ -20,7 +20,7 @@ export function connect(
   { api, server }: Pick<StartedForge, 'api' | 'server'>,
   options: Partial<ForgeOptions> = {},
 ): Forge {
-  return openForge({ api, server, credential: { kind: 'token', token: TOKEN }, ...options });
+  return openForge({ api, server, credential: { kind: 'token', token: TOKEN }, pause: 20, ...options });
 }
 
 export function wish(parts: readonly AuditPart[] = ['code'], others: Partial<ListWish> = {}): ListWish {
