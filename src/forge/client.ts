@@ -11,6 +11,8 @@ export interface ClientOptions {
   /** Seconds that one request may wait for limits to pass, in all. */
   readonly maxWait: number;
   readonly patience: number;
+  /** Milliseconds before a second try; a third waits four times as long, a fourth nine times. */
+  readonly pause: number;
   readonly now: () => number;
   readonly onWait: (seconds: number) => void;
   readonly onAnswer: () => void;
@@ -31,26 +33,30 @@ const MOST_WAITS = 10;
 const silent = () => {};
 
 /** Puts errors into our own words before the others see them; must be the first. */
-function words({ hook }: { readonly hook: Octokit['hook'] }, { now }: { now?: () => number }) {
-  hook.error('request', (error) => {
-    throw understood(error, now?.() ?? Date.now());
-  });
-  return {};
+function words(now: () => number) {
+  return ({ hook }: { readonly hook: Octokit['hook'] }) => {
+    hook.error('request', (error) => {
+      throw understood(error, now());
+    });
+    return {};
+  };
 }
-
-const Client = Octokit.plugin(words, retry, throttling);
 
 /** Opens the way to an API. Nothing is sent yet. */
 export function clientFor(options: ClientOptions): Ask {
+  const Client = Octokit.plugin(words(options.now), retry, throttling);
   const client = new Client({
     baseUrl: options.api,
     userAgent: `sluis/${VERSION}`,
-    now: options.now,
     // Its own words name addresses and answers.
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: { fetch: transportOf(options) },
     // Limits are left to the other plug-in.
-    retry: { retries: RETRIES, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
+    retry: {
+      retries: RETRIES,
+      retryAfterBaseValue: options.pause,
+      doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
+    },
     throttle: { ...waiting(options), id: options.api },
   });
   return async (route, parameters) => (await client.request(route, parameters)) as Answer;

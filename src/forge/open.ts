@@ -21,6 +21,8 @@ export interface ForgeOptions extends ForgeAddresses {
   readonly maxWait?: number;
   /** Milliseconds without a byte after which the server counts as gone; a minute where it is left out. */
   readonly patience?: number;
+  /** Milliseconds before what failed is tried again, at first; a second where it is left out. */
+  readonly pause?: number;
   /** Told before each wait. */
   readonly onWait?: (seconds: number) => void;
 }
@@ -50,6 +52,7 @@ export interface Forge {
 
 const HOUR_SECONDS = 3_600;
 const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
 
 /** Opens the way to a forge. Nothing is sent yet. @throws UserError for an address or a credential that cannot be one */
 export function openForge(options: ForgeOptions): Forge {
@@ -60,6 +63,7 @@ export function openForge(options: ForgeOptions): Forge {
     now: options.now ?? Date.now,
     maxWait: options.maxWait ?? HOUR_SECONDS,
     patience: options.patience ?? MINUTE_MS,
+    pause: options.pause ?? SECOND_MS,
     onWait: options.onWait ?? (() => {}),
     onAnswer: () => {
       calls++;
