@@ -15,7 +15,7 @@ let folder: string;
 let crew: Crew;
 
 beforeAll(async () => {
-  programs = await makePrograms('worker', 'coordinator');
+  programs = await makePrograms(['worker', 'coordinator']);
 });
 afterAll(() => programs.remove());
 
