@@ -81,7 +81,7 @@ export class RunWorker {
       return new bullmq.WaitingError();
     };
     if (this.isStopping) throw await giveBack();
-    const sent = this.envelopes.open(this.name, id, 'job', job.data.job) as AuditJob | undefined;
+    const sent = this.envelopes.open(this.name, id, 'job', job.data?.job) as AuditJob | undefined;
     if (sent === undefined) throw new bullmq.UnrecoverableError(REASON);
     const work = new AbortController();
     this.atWork.set(id, work);

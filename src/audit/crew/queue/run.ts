@@ -156,12 +156,12 @@ export class QueueRun {
 
   /** What became of a job; `crash` where no worker could say; null where it is no job of this audit. */
   private resultOf(id: string, { data, failedReason }: Job<QueueData>): AuditDone | null {
-    const sent = this.open.get(id) ?? (this.envelopes.open(this.name, id, 'job', data.job) as AuditJob | undefined);
+    const sent = this.open.get(id) ?? (this.envelopes.open(this.name, id, 'job', data?.job) as AuditJob | undefined);
     if (sent === undefined) {
       this.options.onNote(NOTES.unreadable);
       return null;
     }
-    const packed = failedReason ? undefined : this.envelopes.open(this.name, id, 'result', data.result);
+    const packed = failedReason ? undefined : this.envelopes.open(this.name, id, 'result', data?.result);
     return packed === undefined ? failedJob(sent, 'crash', this.options.settings) : unpackedResult(packed);
   }
 

@@ -128,7 +128,7 @@ describe.skipIf(!HAS_REDIS)('a queue', () => {
         yield job(pulled);
       }
     }
-    await coordinate(source(), async () => void (reported += 1), { ahead: 4 });
+    await coordinate(source(), async () => void reported++, { ahead: 4 });
     expect(reported).toBe(20);
     expect(most).toBeLessThanOrEqual(5);
   });
@@ -327,7 +327,7 @@ describe.skipIf(!HAS_REDIS)('a queue', () => {
     }
   });
 
-  test('takes nothing from others: a result that was changed is a crash, and a job that is not ours is left out', async () => {
+  test('does no job that stands in the place of another, and calls it a crash', async () => {
     await start();
     const client = server.client();
     const stop = new AbortController();

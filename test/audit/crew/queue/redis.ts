@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RedisOptions as ClientOptions, Redis } from 'ioredis';
+import { Redis } from 'ioredis';
 
 /** Whether these tests can run. In CI they must. */
 export const HAS_REDIS = (() => {
@@ -50,15 +50,15 @@ export class RedisServer {
     const secret = password === undefined ? [] : ['--requirepass', password];
     const place = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder];
     this.child = spawn('redis-server', [...place, '--save', '', ...written, ...secret, ...more], { stdio: 'ignore' });
-    const client = this.client({ retryStrategy: () => 20 });
+    const client = this.client(20);
     await client.ping();
     client.disconnect();
   }
 
-  client(more: Partial<ClientOptions> = {}): Redis {
+  client(between = 1_000): Redis {
     const { password } = this.options;
-    const place = { host: '127.0.0.1', port: this.port, maxRetriesPerRequest: null };
-    const client = new Redis({ ...place, ...(password !== undefined && { password }), ...more });
+    const place = { host: '127.0.0.1', port: this.port, maxRetriesPerRequest: null, retryStrategy: () => between };
+    const client = new Redis({ ...place, ...(password !== undefined && { password }) });
     client.on('error', () => {
       // It is not up yet.
     });
@@ -84,18 +84,18 @@ export class RedisServer {
     const client = this.client();
     const keys = await client.keys('*');
     const lines: string[] = [];
-    for (const key of keys) lines.push(`${key} ${JSON.stringify(await valueOf(client, key))}`);
+    for (const key of keys) lines.push(`${key} ${JSON.stringify(await contentOf(client, key))}`);
     client.disconnect();
     return lines.join('\n');
   }
 }
 
-async function valueOf(client: Redis, key: string): Promise<unknown> {
+async function contentOf(client: Redis, key: string): Promise<unknown> {
   const type = await client.type(key);
   if (type === 'hash') return client.hgetall(key);
   if (type === 'list') return client.lrange(key, 0, -1);
   if (type === 'set') return client.smembers(key);
-  if (type === 'zset') return client.zrange(key, 0, -1, 'WITHSCORES');
+  if (type === 'zset') return client.zrange(key, '0', '-1', 'WITHSCORES');
   if (type === 'stream') return client.xrange(key, '-', '+');
   return type === 'string' ? client.get(key) : type;
 }
