@@ -3,6 +3,7 @@ import { oneByOne } from './one-by-one.js';
 import { PATIENCE, type Patience, waitOrDone } from './patience.js';
 import { type Pool, type PoolOptions, workerPool } from './pool.js';
 import { sleep } from './sleep.js';
+import { JobSource } from './source.js';
 
 export interface LocalOptions extends PoolOptions {
   readonly patience?: Patience;
@@ -24,7 +25,6 @@ class LocalRun {
   private readonly signal: AbortSignal;
   private readonly pull = oneByOne();
   private readonly report = oneByOne();
-  private readonly reported = new Set<string>();
   /** When the forge may be asked again, on the clock of `performance.now`. */
   private closedUntil = 0;
 
@@ -38,44 +38,21 @@ class LocalRun {
   }
 
   async work(jobs: AsyncIterable<AuditJob>): Promise<void> {
-    const iterator = jobs[Symbol.asyncIterator]();
-    const runners = Array.from({ length: this.options.size }, () => this.run(iterator));
-    const ends = await Promise.allSettled(
-      runners.map((runner) =>
-        runner.catch((error: unknown) => {
-          this.failed.abort(error);
-          throw error;
-        }),
-      ),
-    );
-    if (this.signal.aborted) {
-      // Whatever the source holds open is let go; the reason for stopping is told, not what that says.
-      await iterator.return?.().catch(() => {});
-      throw this.signal.reason;
-    }
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    const source = new JobSource(jobs, this.crew.isDone, this.signal);
+    const runners = Array.from({ length: this.options.size }, () => this.run(source));
+    await Promise.allSettled(runners.map((runner) => runner.catch((error: unknown) => this.failed.abort(error))));
+    if (!this.signal.aborted) return;
+    await source.leave();
+    throw this.signal.reason;
   }
 
-  private async run(jobs: AsyncIterator<AuditJob>): Promise<void> {
+  private async run(source: JobSource): Promise<void> {
     for (;;) {
       await this.open();
-      const next = await this.pull(() => this.next(jobs));
+      const next = await this.pull(() => source.next());
       if (next === null) return;
       const result = await this.perform(next);
       await this.report(() => this.settle(result));
-    }
-  }
-
-  /** The next job that is not done yet; null where there is none. */
-  private async next(jobs: AsyncIterator<AuditJob>): Promise<AuditJob | null> {
-    for (;;) {
-      this.signal.throwIfAborted();
-      const { value, done } = await jobs.next();
-      if (done) return null;
-      const { id } = value.target;
-      if (this.reported.has(id) || this.crew.isDone(id)) continue;
-      this.reported.add(id);
-      return value;
     }
   }
 

@@ -13,9 +13,9 @@ export interface Programs {
   remove(): void;
 }
 
-export async function makePrograms(...names: readonly string[]): Promise<Programs> {
-  // Inside the project, so that packages are found from there.
-  const folder = mkdtempSync(join(ROOT, '.build-crew-'));
+/** @param parent where they are put; inside the project, packages are found */
+export async function makePrograms(names: readonly string[], parent = ROOT): Promise<Programs> {
+  const folder = mkdtempSync(join(parent, '.build-crew-'));
   const build = await rolldown({
     input: Object.fromEntries(names.map((name) => [name, join(HERE, `${name}.ts`)])),
     platform: 'node',

@@ -1,0 +1,70 @@
+import type { Redis } from 'ioredis';
+import { PREFIX } from './timing.js';
+
+/** What a worker must know of a run before it takes a job of it. */
+export interface RunTerms {
+  /** Form of what goes through the queue. */
+  readonly schema: 1;
+  /** Equal where the key is. */
+  readonly check: string;
+  /** Digest of all that decides what is found. */
+  readonly settings: string;
+}
+
+const RUNS = `${PREFIX}:runs`;
+/** Milliseconds after which a machine that gave no sign of life counts as gone. */
+const MACHINE_STAYS = 15_000;
+
+/** Puts a run up, so that workers find it. Does nothing where it is up. */
+export async function putUp(redis: Redis, queue: string, terms: RunTerms): Promise<void> {
+  await redis.hsetnx(RUNS, queue, JSON.stringify(terms));
+}
+
+export async function takeDown(redis: Redis, queue: string): Promise<void> {
+  await redis.hdel(RUNS, queue);
+  await redis.del(machinesOf(queue));
+}
+
+/** Runs that are up by the name of their queue; null where the terms are not of this version. */
+export async function runsUp(redis: Redis): Promise<Map<string, RunTerms | null>> {
+  return new Map(Object.entries(await redis.hgetall(RUNS)).map(([queue, text]) => [queue, termsOf(text)]));
+}
+
+/** A sign of life of a machine that works on a run. */
+export async function giveSign(redis: Redis, queue: string, machine: string): Promise<void> {
+  const key = machinesOf(queue);
+  await redis
+    .multi()
+    .zadd(key, await now(redis), machine)
+    .pexpire(key, MACHINE_STAYS)
+    .exec();
+}
+
+export async function takeSign(redis: Redis, queue: string, machine: string): Promise<void> {
+  await redis.zrem(machinesOf(queue), machine);
+}
+
+/** How many machines work on a run. */
+export async function machineCount(redis: Redis, queue: string): Promise<number> {
+  return redis.zcount(machinesOf(queue), (await now(redis)) - MACHINE_STAYS, '+inf');
+}
+
+function machinesOf(queue: string): string {
+  return `${PREFIX}:machines:${queue}`;
+}
+
+/** On the clock of the server, because those of machines differ. */
+async function now(redis: Redis): Promise<number> {
+  const [seconds, microseconds] = await redis.time();
+  return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
+}
+
+function termsOf(text: string): RunTerms | null {
+  try {
+    const terms = JSON.parse(text) as Partial<RunTerms> | null;
+    const isWhole = terms?.schema === 1 && typeof terms.check === 'string' && typeof terms.settings === 'string';
+    return isWhole ? (terms as RunTerms) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,147 @@
+import type { Job, Queue, Worker } from 'bullmq';
+import { UserError } from '../../../errors.js';
+import { type AuditDone, type AuditJob, shownName } from '../job.js';
+import { orAbort } from '../or-abort.js';
+import { PATIENCE, waitOrDone } from '../patience.js';
+import { sleep } from '../sleep.js';
+import type { QueueAccess } from './coordinator.js';
+import { type Envelopes, packedResult } from './envelope.js';
+import type { QueueData, QueueProgress } from './run.js';
+import { PREFIX, type QueueTiming } from './timing.js';
+import type { QueueWorkerOptions } from './worker.js';
+
+const ATTEMPTS = 3;
+const GRACE = 20_000;
+/** Milliseconds for good manners when it ends. */
+const LEAVING = 5_000;
+/** Milliseconds between two words about one job. */
+const BETWEEN_WORDS = 500;
+/** The queue may be paused for a time only where it has a limit at all: so many jobs a second never come. */
+const NO_LIMIT = { max: 1_000_000_000, duration: 1_000 };
+/** Nobody reads why; that a job has no result is what counts, and a message could hold data. */
+const REASON = 'no result';
+
+type RunWorkerOptions = QueueWorkerOptions & { readonly timing: QueueTiming };
+
+/** Takes the jobs of one run, and keeps telling the server that they are at work. */
+export class RunWorker {
+  private readonly worker: Worker<QueueData>;
+  private readonly queue: Queue<QueueData>;
+  /** Of the jobs at work: aborts when another machine has the job, or when this is to stop. */
+  private readonly atWork = new Map<string, AbortController>();
+  private isStopping = false;
+
+  /** @param fail called where no job can be done on this machine */
+  constructor(
+    { redis, packages }: QueueAccess,
+    private readonly name: string,
+    private readonly envelopes: Envelopes,
+    private readonly options: RunWorkerOptions,
+    private readonly fail: (error: unknown) => void,
+  ) {
+    const { bullmq } = packages;
+    const { lock, stalled, retry } = options.timing;
+    const connection = { connection: redis, prefix: PREFIX };
+    this.queue = new bullmq.Queue(name, { ...connection, skipMetasUpdate: true });
+    const process = (job: Job<QueueData>, token?: string) => this.process(job, token ?? '', bullmq);
+    this.worker = new bullmq.Worker(name, process, {
+      ...connection,
+      concurrency: options.concurrency,
+      lockDuration: lock,
+      stalledInterval: stalled,
+      maxStalledCount: (options.attempts ?? ATTEMPTS) - 1,
+      limiter: NO_LIMIT,
+      runRetryDelay: retry,
+      drainDelay: 5,
+    });
+    this.worker.on('lockRenewalFailed', (ids) => {
+      for (const id of ids) this.atWork.get(id)?.abort(new Error('another machine has the job'));
+    });
+    this.worker.on('error', expected);
+    this.queue.on('error', expected);
+  }
+
+  /** Takes no more jobs; those at work get a while, and go back to the queue after that. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await this.worker.pause(true);
+    const closing = this.worker.close();
+    await Promise.race([closing, sleep(this.options.grace ?? GRACE, new AbortController().signal)]);
+    for (const work of this.atWork.values()) work.abort(new Error('stopped'));
+    const soon = AbortSignal.timeout(LEAVING);
+    await Promise.allSettled([orAbort(closing, soon), orAbort(this.queue.close(), soon)]);
+    // Where the server is gone it would be waited for.
+    await Promise.allSettled([this.worker.disconnect(), this.queue.disconnect()]);
+  }
+
+  private async process(job: Job<QueueData>, token: string, bullmq: QueueAccess['packages']['bullmq']): Promise<null> {
+    const id = job.id ?? '';
+    const giveBack = async () => {
+      await job.moveToWait(token);
+      return new bullmq.WaitingError();
+    };
+    if (this.isStopping) throw await giveBack();
+    const sent = this.envelopes.open(this.name, id, 'job', job.data?.job) as AuditJob | undefined;
+    if (sent === undefined) throw new bullmq.UnrecoverableError(REASON);
+    const work = new AbortController();
+    this.atWork.set(id, work);
+    try {
+      const result = await this.perform(job, sent, work.signal);
+      if ('wait' in result) {
+        await this.queue.rateLimit(result.wait);
+        throw new bullmq.RateLimitError();
+      }
+      await job.updateData({ ...job.data, result: this.envelopes.seal(this.name, id, 'result', packedResult(result)) });
+      return null;
+    } catch (error) {
+      if (error instanceof bullmq.RateLimitError) throw error;
+      if (error instanceof UserError) this.fail(error);
+      if (this.isStopping || error instanceof UserError) throw await giveBack();
+      throw new bullmq.UnrecoverableError(REASON);
+    } finally {
+      this.atWork.delete(id);
+    }
+  }
+
+  private async perform(
+    job: Job<QueueData>,
+    sent: AuditJob,
+    signal: AbortSignal,
+  ): Promise<AuditDone | { wait: number }> {
+    const { perform, name, concurrency, patience = PATIENCE } = this.options;
+    let worker = name;
+    const tell = this.teller(job);
+    const begun = (seat: number) => {
+      if (concurrency > 1) worker = `${name}/${seat}`;
+      tell({ kind: 'begun', worker });
+    };
+    begun(1);
+    const performed = await perform(
+      sent,
+      signal,
+      (text) => tell({ kind: 'told', worker, text: shownName(text) }),
+      begun,
+    );
+    signal.throwIfAborted();
+    const next = waitOrDone(sent, performed, Math.max(0, job.attemptsStarted - 1), patience);
+    return 'done' in next ? next.done : next;
+  }
+
+  /** Tells the coordinator, not too often. What cannot be told is not needed: only the screen shows it. */
+  private teller(job: Job<QueueData>): (progress: QueueProgress) => void {
+    let last = Number.NEGATIVE_INFINITY;
+    return (progress) => {
+      if (progress.kind === 'told' && performance.now() - last < BETWEEN_WORDS) return;
+      last = performance.now();
+      job.updateProgress(this.envelopes.seal(this.name, job.id ?? '', 'progress', progress)).catch(() => {
+        // The job is gone, or the server.
+      });
+    };
+  }
+}
+
+/**
+ * Errors of a queue: either of the connection, which comes back by itself and is told of elsewhere, or that a job is
+ * another machine's by now. What was done here does not count then.
+ */
+function expected(): void {}

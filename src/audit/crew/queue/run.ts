@@ -1,0 +1,226 @@
+import type { Job, Queue, QueueEvents } from 'bullmq';
+import { Bell } from '../bell.js';
+import {
+  type AuditDone,
+  type AuditJob,
+  type CrewEvent,
+  type CrewOptions,
+  failedJob,
+  finished,
+  shownName,
+} from '../job.js';
+import { orAbort } from '../or-abort.js';
+import { JobSource } from '../source.js';
+import type { QueueAccess, QueueCrewOptions } from './coordinator.js';
+import { type Envelopes, unpackedResult } from './envelope.js';
+import { Lease } from './lease.js';
+import { NOTES } from './notes.js';
+import { machineCount, putUp, takeDown } from './registry.js';
+import { PREFIX, type QueueTiming } from './timing.js';
+import { watchConnection } from './watch-connection.js';
+
+/** What a job in the queue holds: envelopes. */
+export interface QueueData {
+  readonly job: string;
+  readonly result?: string;
+}
+
+/** What a worker tells of a job, in an envelope. */
+export type QueueProgress =
+  | { readonly kind: 'begun'; readonly worker: string }
+  | { readonly kind: 'told'; readonly worker: string; readonly text: string };
+
+type RunOptions = QueueCrewOptions & { readonly ahead: number; readonly timing: QueueTiming };
+
+/** Results that are fetched at once: they can be large. */
+const AT_ONCE = 8;
+const EVENTS_KEPT = 1000;
+/** Milliseconds for good manners when it ends. */
+const LEAVING = 2_000;
+
+/** One round of work of a coordinator. What it relies on is the state of the queue; events only wake it sooner. */
+export class QueueRun {
+  private readonly queue: Queue<QueueData>;
+  private readonly events: QueueEvents;
+  private readonly name: string;
+  private readonly lease: Lease;
+  private readonly failed = new AbortController();
+  private readonly signal: AbortSignal;
+  /** Jobs in the queue that have no result here yet, by their name there. */
+  private readonly open = new Map<string, AuditJob>();
+  /** Names of jobs whose result was written down. */
+  private readonly reported = new Set<string>();
+  private isFed = false;
+  private readonly bell = new Bell();
+  private forget = () => {};
+
+  constructor(
+    private readonly access: QueueAccess,
+    private readonly envelopes: Envelopes,
+    private readonly options: RunOptions,
+    private readonly done: (result: AuditDone) => Promise<void>,
+    private readonly crew: CrewOptions,
+  ) {
+    const { redis, packages } = access;
+    this.signal = AbortSignal.any([crew.signal, this.failed.signal]);
+    this.name = envelopes.queueOf(options.run);
+    this.lease = new Lease(redis, this.name, options.timing.lease);
+    const connection = { connection: redis, prefix: PREFIX };
+    this.queue = new packages.bullmq.Queue(this.name, { ...connection, streams: { events: { maxLen: EVENTS_KEPT } } });
+    this.events = new packages.bullmq.QueueEvents(this.name, connection);
+    this.queue.on('error', expected);
+    this.events.on('error', expected);
+  }
+
+  async work(jobs: AsyncIterable<AuditJob>): Promise<void> {
+    const source = new JobSource(jobs, this.crew.isDone, this.signal);
+    try {
+      await this.lease.take(this.signal, (error) => this.failed.abort(error));
+      await this.begin();
+      const parts = [this.feed(source), this.harvest(), this.look()];
+      await Promise.allSettled(parts.map((part) => part.catch((error: unknown) => this.failed.abort(error))));
+      this.signal.throwIfAborted();
+      await orAbort(this.remove(), this.signal);
+    } finally {
+      if (!this.isFed) await source.leave();
+      await this.leave();
+    }
+  }
+
+  private async begin(): Promise<void> {
+    this.events.on('completed', () => this.bell.ring());
+    this.events.on('failed', () => this.bell.ring());
+    this.events.on('progress', ({ jobId, data }) => this.tell(jobId, data));
+    this.signal.addEventListener('abort', () => this.bell.ring(), { once: true });
+    this.forget = watchConnection(this.access.redis, (reachable) => {
+      this.crew.onProgress({ kind: 'server', reachable });
+      this.options.onNote(NOTES[reachable ? 'server-back' : 'server-gone']);
+      this.bell.ring();
+    });
+    await this.putUp();
+  }
+
+  private putUp(): Promise<void> {
+    const { check } = this.envelopes;
+    const terms = { schema: 1, check, settings: this.options.settings } as const;
+    return orAbort(putUp(this.access.redis, this.name, terms), this.signal);
+  }
+
+  /** Puts jobs into the queue, as many as may be there. */
+  private async feed(source: JobSource): Promise<void> {
+    for (let job = await source.next(); job !== null; job = await source.next()) {
+      const id = this.envelopes.jobOf(job.target.id);
+      // Its result came already, from an earlier coordinator.
+      if (this.reported.has(id)) continue;
+      this.open.set(id, job);
+      await this.add(id, job);
+      while (this.open.size >= this.options.ahead) await this.rest();
+    }
+    this.isFed = true;
+    this.bell.ring();
+  }
+
+  /** Does nothing where the job is there already, whatever became of it. */
+  private async add(id: string, job: AuditJob): Promise<void> {
+    const data = { job: this.envelopes.seal(this.name, id, 'job', job) };
+    await orAbort(this.queue.add('target', data, { jobId: id, stackTraceLimit: 0 }), this.signal);
+  }
+
+  private async harvest(): Promise<void> {
+    while (!this.isFed || this.open.size > 0) {
+      const jobs = await orAbort(this.queue.getJobs(['completed', 'failed'], 0, AT_ONCE - 1, true), this.signal);
+      for (const job of jobs) if (job?.id) await this.settle(job.id, job);
+      if (jobs.length === 0) await this.rest();
+    }
+  }
+
+  /** Writes a result down, and only then takes it out of the queue. */
+  private async settle(id: string, job: Job<QueueData>): Promise<void> {
+    if (!this.reported.has(id)) {
+      const result = this.resultOf(id, job);
+      if (result !== null) await this.report(result);
+      this.reported.add(id);
+    }
+    await orAbort(this.queue.remove(id), this.signal);
+    this.open.delete(id);
+    this.bell.ring();
+  }
+
+  private async report(result: AuditDone): Promise<void> {
+    if (this.crew.isDone(result.target)) return;
+    await this.lease.sure(this.signal);
+    this.signal.throwIfAborted();
+    await this.done(result);
+    this.crew.onProgress(finished(result));
+  }
+
+  /** What became of a job; `crash` where no worker could say; null where it is no job of this audit. */
+  private resultOf(id: string, { data, failedReason }: Job<QueueData>): AuditDone | null {
+    const sent = this.open.get(id) ?? (this.envelopes.open(this.name, id, 'job', data?.job) as AuditJob | undefined);
+    if (sent === undefined) {
+      this.options.onNote(NOTES.unreadable);
+      return null;
+    }
+    const packed = failedReason ? undefined : this.envelopes.open(this.name, id, 'result', data?.result);
+    return packed === undefined ? failedJob(sent, 'crash', this.options.settings) : unpackedResult(packed);
+  }
+
+  /** From time to time, and whenever the server comes back: puts up and adds again whatever it lost. */
+  private async look(): Promise<void> {
+    while (!this.isFed || this.open.size > 0) {
+      await this.putUp();
+      for (const id of await this.missing()) {
+        const job = this.open.get(id);
+        if (job && !this.reported.has(id)) await this.add(id, job);
+      }
+      const count = await orAbort(machineCount(this.access.redis, this.name), this.signal);
+      this.crew.onProgress({ kind: 'machines', count });
+      await this.rest();
+    }
+  }
+
+  private async missing(): Promise<string[]> {
+    const ids = [...this.open.keys()];
+    const pipeline = this.access.redis.pipeline();
+    for (const id of ids) pipeline.exists(`${PREFIX}:${this.name}:${id}`);
+    const answers = (await orAbort(pipeline.exec(), this.signal)) ?? [];
+    return ids.filter((_, at) => answers[at]?.[0] === null && answers[at][1] === 0);
+  }
+
+  private tell(id: string, data: unknown): void {
+    const job = this.open.get(id);
+    const told = this.envelopes.open(this.name, id, 'progress', data) as QueueProgress | undefined;
+    if (!job || !told) return;
+    const target = job.target.id;
+    const event: CrewEvent =
+      told.kind === 'begun'
+        ? { kind: 'begun', target, name: shownName(job.target.name), worker: told.worker }
+        : { kind: 'told', target, worker: told.worker, text: told.text };
+    this.crew.onProgress(event);
+  }
+
+  private async remove(): Promise<void> {
+    await takeDown(this.access.redis, this.name);
+    await this.queue.obliterate({ force: true });
+  }
+
+  private async leave(): Promise<void> {
+    this.forget();
+    const soon = AbortSignal.timeout(LEAVING);
+    this.lease.stop();
+    await Promise.allSettled([
+      this.lease.release(soon),
+      orAbort(this.events.close(), soon),
+      orAbort(this.queue.close(), soon),
+    ]);
+  }
+
+  /** Waits until something may have changed. */
+  private async rest(): Promise<void> {
+    await this.bell.wait(this.options.timing.poll);
+    this.signal.throwIfAborted();
+  }
+}
+
+/** Errors of the connection, which comes back by itself and is told of elsewhere; what is asked for is answered then. */
+function expected(): void {}
