@@ -119,7 +119,13 @@ function localTarget(folder: string, name: string, { secret }: Listing): AuditTa
 }
 
 function failed(asked: string, failure: AuditFailure, { settings, secret }: Listing): { outcome: AuditOutcome } {
-  const target = { id: idOf(`asked:${asked}`, secret), name: asked, part: 'code' as const, exposure: null, state: null };
+  const target = {
+    id: idOf(`asked:${asked}`, secret),
+    name: asked,
+    part: 'code' as const,
+    exposure: null,
+    state: null,
+  };
   const took = { fetch: 0, scan: 0 };
   const when = new Date().toISOString();
   return { outcome: { target, when, tips: null, settings, failure, report: null, bytes: 0, took } };
@@ -131,7 +137,9 @@ function failed(asked: string, failure: AuditFailure, { settings, secret }: List
  */
 function idOf(text: string, secret: Uint8Array): string {
   const safe = text.replace(/[^A-Za-z0-9._/:-]/gu, (sign) => `~${sign.codePointAt(0)?.toString(16)}~`);
-  const shown = maskNumbers(safe).replace(/[^A-Za-z0-9._/:~-]/gu, '_').slice(0, LONGEST_ID);
+  const shown = maskNumbers(safe)
+    .replace(/[^A-Za-z0-9._/:~-]/gu, '_')
+    .slice(0, LONGEST_ID);
   if (shown === safe) return `${safe}#code`;
   const digest = createHmac('sha256', secret).update(text).digest('hex').slice(0, 16);
   return `${shown}~${digest}#code`;
