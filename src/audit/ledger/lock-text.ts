@@ -1,4 +1,4 @@
-import { boolean, integer, object, oneOf, pattern, string } from '../../config/check.js';
+import { integer, object, oneOf, pattern, string } from '../../config/check.js';
 import { checkedOrNull, orNull } from './checked.js';
 import type { ProcessIdentity } from './process-identity.js';
 
@@ -20,18 +20,27 @@ const LOCK = object({
   namespace: orNull(short),
   started: orNull(short),
   since: pattern(/^[0-9T:.Z-]{10,40}$/, { nl: 'een tijdstip', en: 'a time' }),
-  isReleased: boolean(),
+  released: integer({ min: 0, max: 1 }),
 });
 
-export function lockText(text: LockText): Buffer {
-  return Buffer.from(`${JSON.stringify({ schema: 'sluis.lock/1', ...text })}\n`);
+const START = '{"schema":"sluis.lock/1","released":';
+const HELD = Buffer.from('0');
+const RELEASED = Buffer.from('1');
+
+/** One byte tells whether it is held, so that it can be released at once and on a full disk. */
+export const RELEASE = { at: START.length, byte: RELEASED } as const;
+
+export function lockText(text: Omit<LockText, 'isReleased'>): Buffer {
+  return Buffer.from(`${START}${HELD},${JSON.stringify(text).slice(1)}\n`);
 }
 
 /** Null for anything else. */
 export function readLockText(bytes: Buffer): LockText | null {
   try {
-    const { schema, ...text } = checkedOrNull(LOCK, JSON.parse(bytes.toString())) ?? {};
-    return schema === undefined ? null : (text as LockText);
+    const found = checkedOrNull(LOCK, JSON.parse(bytes.toString()));
+    if (found === null) return null;
+    const { schema: _, released, ...text } = found;
+    return { ...text, isReleased: released === 1 };
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { printable, systemCode, UserError } from '../../errors.js';
 import { isRefusal } from '../../scan/cache/system.js';
 import { createFile, openFile, readAt, writeAll } from './files.js';
-import { type LockText, lockText, readLockText } from './lock-text.js';
+import { type LockText, lockText, RELEASE, readLockText } from './lock-text.js';
 import { identityOf, lifeOf } from './process-identity.js';
 
 /*
@@ -26,19 +26,14 @@ export interface Held {
 
 /** A lock that is held until it is released or the process ends. */
 export class Lock {
-  private constructor(
-    private readonly folder: string,
-    private readonly name: string,
-    private readonly file: string,
-    private readonly text: LockText,
-  ) {}
+  private constructor(private readonly file: string) {}
 
   /**
    * @param pid the process that holds it
    * @param since ISO 8601, for people only
    */
   static take(folder: string, name: string, pid: number, since: string): Lock | Held {
-    const text: LockText = { ...identityOf(pid), since, isReleased: false };
+    const text = lockText({ ...identityOf(pid), since });
     for (let attempt = 0; attempt < HAND_OVER; attempt++) {
       const highest = highestOf(folder, name);
       const held = highest === 0 ? null : holder(join(folder, fileOf(name, highest)));
@@ -48,16 +43,21 @@ export class Lock {
       // A slow process can make a number that was used and removed long ago.
       if (highestOf(folder, name) === highest + 1) {
         tidy(folder, name, highest + 1 - STAY);
-        return new Lock(folder, name, file, text);
+        return new Lock(file);
       }
     }
     return { by: null, file: join(folder, fileOf(name, highestOf(folder, name))) };
   }
 
-  /** Lets the next one in. */
+  /** Lets the next one in. Somebody who was sure that this process is dead can have removed the file. */
   release(): void {
-    const unready = writeUnready(this.folder, this.name, { ...this.text, isReleased: true });
-    renameSync(unready, this.file);
+    const fd = openFile(this.file, 'write');
+    if (fd === null) return;
+    try {
+      writeAll(fd, RELEASE.byte, RELEASE.at);
+    } finally {
+      closeSync(fd);
+    }
   }
 }
 
@@ -103,7 +103,7 @@ function holder(file: string): Held | null {
 }
 
 /** Others see the file with all of its content or not at all. False when it is there already. */
-function makeWhole(folder: string, name: string, file: string, text: LockText): boolean {
+function makeWhole(folder: string, name: string, file: string, text: Buffer): boolean {
   const unready = writeUnready(folder, name, text);
   try {
     linkSync(unready, file);
@@ -118,11 +118,11 @@ function makeWhole(folder: string, name: string, file: string, text: LockText): 
   }
 }
 
-function writeUnready(folder: string, name: string, text: LockText): string {
+function writeUnready(folder: string, name: string, text: Buffer): string {
   const file = join(folder, `.${name}-${randomBytes(8).toString('hex')}`);
   const fd = createFile(file);
   try {
-    writeAll(fd, lockText(text), 0);
+    writeAll(fd, text, 0);
     // A lock without a name after a power cut would be one that nobody lets go of.
     fsyncSync(fd);
     return file;
@@ -159,7 +159,7 @@ function numbersOf(folder: string, name: string): number[] {
   });
 }
 
-/** Removes lower numbers, and what processes left that were killed while they took or released it. */
+/** Removes lower numbers, and what processes left that were killed while they took it. */
 function tidy(folder: string, name: string, lowest: number): void {
   const unready = new RegExp(`^\\.${name}-[0-9a-f]{16}$`);
   for (const each of readdirSync(folder)) if (unready.test(each)) rmSync(join(folder, each), { force: true });

@@ -41,6 +41,8 @@ export interface Opened {
 
 /** A ledger that is only read. It is as it was when it was opened, whatever another process writes meanwhile. */
 export class LedgerReader {
+  /** Bytes after the last whole record: one that is being written, or what a power cut left. */
+  readonly torn: number;
   protected log: LogFile;
   protected index: LedgerIndex;
 
@@ -52,6 +54,7 @@ export class LedgerReader {
   ) {
     this.log = log;
     this.index = index;
+    this.torn = log.torn;
   }
 
   /** The last outcome of a target, of any run; null for a target that was never seen. */
