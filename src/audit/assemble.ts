@@ -1,4 +1,5 @@
-import { SubjectTotal } from '../judgement/subjects.js';
+import { createHash } from 'node:crypto';
+import { type SubjectParts, SubjectTotal } from '../judgement/subjects.js';
 import type { Audit, AuditedTarget, AuditOutcome, AuditPoint } from '../model/audit.js';
 import type { SubjectRange } from '../model/finding.js';
 import type { Verdict } from '../model/report.js';
@@ -75,6 +76,7 @@ function together(
 ): { subjects: SubjectRange; tables: TargetTable[] } {
   const total = new SubjectTotal(runKey);
   const tables: TargetTable[] = [];
+  const seen = new Set<string>();
   // In a fixed order, so that the same outcomes give the same figures whoever was ready first.
   for (const { target, report } of [...outcomes].sort((a, b) => compare(a.target.id, b.target.id))) {
     if (report === null) continue;
@@ -82,11 +84,30 @@ function together(
     // People who cannot be told apart from others may be others.
     if (kept === null) total.addRecords(report.subjects);
     else {
-      total.addParts(kept.people);
+      // A copy of another target: the same people in the same numbers, also those who cannot be told apart.
+      const people = fingerprintOf(kept.people);
+      if (!seen.has(people)) total.addParts(kept.people);
+      seen.add(people);
       for (const table of kept.tables) tables.push({ ...table, target: target.id });
     }
   }
   return { subjects: total.total(), tables };
+}
+
+/** In memory only. */
+function fingerprintOf({ people, addresses, placesOfPeople, records }: SubjectParts): string {
+  const digest = createHash('sha256').update(JSON.stringify([people.range, addresses.range, records]));
+  for (const { words, shift } of [people.digests, addresses.digests, placesOfPeople]) {
+    digest.update(`${shift} ${membersOf(words).join(' ')}\n`);
+  }
+  return digest.digest('hex');
+}
+
+/** In an order that does not depend on how the set was filled. */
+function membersOf(words: Uint32Array): string[] {
+  const members: string[] = [];
+  for (let at = 0; at < words.length; at += 3) members.push(`${words[at]}.${words[at + 1]}`);
+  return members.sort();
 }
 
 /** What an audit comes down to in a series. */

@@ -38,8 +38,9 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
   const done = new Set(beginOrResume(plan, to));
   const resumed = done.size;
   const record = (outcome: AuditOutcome, sealed: Uint8Array | null) => {
-    const before = ledger.latest(outcome.target.id)?.outcome() ?? null;
-    ledger.record({ ...outcome, difference: differenceFrom(before, outcome) }, sealed);
+    const { id } = outcome.target;
+    const before = outcome.report === null ? ledger.latest(id) : (ledger.lastScanned(id) ?? ledger.latest(id));
+    ledger.record({ ...outcome, difference: differenceFrom(before?.outcome() ?? null, outcome) }, sealed);
     done.add(outcome.target.id);
   };
   const targets = new Map<string, AuditTarget>();

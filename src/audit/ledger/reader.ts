@@ -10,6 +10,7 @@ import { LEDGER } from './log-header.js';
 import { guarded, notThere } from './problems.js';
 import type { AccessRecord, AuditRunHead } from './records.js';
 import { checkSecret } from './seal.js';
+import { selectorOf } from './selector.js';
 
 export interface LedgerOptions {
   /** 32 random bytes or more that lie outside of the ledger; see `machineKey`. */
@@ -61,6 +62,19 @@ export class LedgerReader {
   latest(targetId: string): KeptOutcome | null {
     const entry = this.index.targets.get(targetId);
     return entry === undefined ? null : keptOutcome(this.readable(), targetId, entry.latest);
+  }
+
+  /** The last outcome of a target that could be scanned, of any run; null when it never could. */
+  lastScanned(targetId: string): KeptOutcome | null {
+    const entry = this.index.targets.get(targetId);
+    const at = entry?.scanned ? this.index.offsets.find(entry.scanned.no) : null;
+    return at === null ? null : keptOutcome(this.readable(), targetId, { outcome: at, mark: null });
+  }
+
+  /** Ids of the targets that a user means: by an id, a name, or with `owner/` all names that begin so. */
+  targetsOf(selector: string): string[] {
+    const { matches } = selectorOf(selector);
+    return [...this.index.targets].flatMap(([id, { name }]) => (matches(id, name) ? id : []));
   }
 
   /** Of the last time that a target could be scanned; null when it never could. */
