@@ -2,6 +2,7 @@ import type { SubjectTotal } from './judgement/subjects.js';
 import type { Policy } from './model/policy.js';
 import type { Report, RunNote } from './model/report.js';
 import type { RuleSet } from './model/rule.js';
+import type { RunKey } from './profile/digests.js';
 import type { CacheAccess, CacheRequest } from './scan/cache/access.js';
 import { gatherFiles, gatherStream } from './scan/gather-files.js';
 import type { Gathered } from './scan/gathered.js';
@@ -47,6 +48,8 @@ export interface ScanOptions {
   readonly hashBudget?: number;
   /** Keep what is learnt of objects of a repository, and use what was kept of them; absent for neither. */
   readonly cache?: CacheRequest;
+  /** Key of the digests of people, where they are to be compared with those of another scan; random when absent. */
+  readonly key?: RunKey;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -73,7 +76,7 @@ export interface OpenScan {
 export async function withScan<T>(options: ScanOptions, use: (scanned: OpenScan) => Promise<T>): Promise<T> {
   const { rules, policy, notes = [], triage } = options;
   const cache = await cacheFor(options);
-  const context: RunContext = { rules, policy, key: cache?.keys.runKey ?? newRunKey() };
+  const context: RunContext = { rules, policy, key: options.key ?? cache?.keys.runKey ?? newRunKey() };
   const shown = safePathFor(rules);
   const gathered = await gather(options, context, { cache, shown });
   try {

@@ -2,6 +2,7 @@ import type { AuditTarget } from '../model/audit.js';
 import type { Policy } from '../model/policy.js';
 import type { Report, RunNote } from '../model/report.js';
 import type { RuleSet } from '../model/rule.js';
+import type { RunKey } from '../profile/digests.js';
 import { safePathFor } from '../scan/paths.js';
 import type { Triage } from '../scan/triage.js';
 import { type OpenScan, type ScanOptions, withScan } from '../scan.js';
@@ -13,8 +14,10 @@ export interface AuditRules {
   readonly policy: Policy;
   /** What reading the policy had to say; copied to every report. */
   readonly notes: readonly RunNote[];
-  /** Folder of the key by which people of several targets can be compared. */
+  /** Folder of the user's key, for what is learnt of objects. */
   readonly keyFolder: string;
+  /** Key by which people of several targets can be compared. */
+  readonly runKey: RunKey;
   /** Seconds a target that may be spent on reversing pseudonyms. */
   readonly hashBudget?: number;
   /** Decisions of a repository itself, where the team lets them count; null where it does not. */
@@ -38,7 +41,7 @@ export interface Scanned {
 export async function scanTarget(
   folder: string,
   { name, part, source }: Pick<AuditTarget, 'name' | 'part' | 'source'>,
-  { rules, policy, notes, keyFolder, hashBudget, decisionsOf }: AuditRules,
+  { rules, policy, notes, keyFolder, runKey, hashBudget, decisionsOf }: AuditRules,
 ): Promise<Scanned> {
   const isLocal = source.kind === 'folder';
   const isGit = part !== 'releases' && part !== 'texts';
@@ -51,6 +54,7 @@ export async function scanTarget(
     notes,
     jobs: 1,
     noIgnore: true,
+    key: runKey,
     ...(hashBudget !== undefined && { hashBudget }),
     ...(decided !== null && { triage: { ...decided, home: folder } }),
     ...(isGit && {

@@ -66,6 +66,7 @@ export async function groundOf(setup: AuditSetup): Promise<AuditGround> {
       policy,
       notes,
       keyFolder,
+      runKey: keys.runKey,
       ...(hashBudget !== null && { hashBudget }),
       decisionsOf: decisions ? decisionsOf : null,
     },
