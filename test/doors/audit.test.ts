@@ -1,0 +1,271 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Audit } from '../../src/model/audit.js';
+import type { ForgeRepository } from '../forge/model.js';
+import { type StartedForge, startForge } from '../forge/server.js';
+import { asChild, bsns, CLI, environment, folderWith, type Outcome } from './run.js';
+
+const TOKEN = 'ghp_GeplantGeplantGeplantGeplant12345678';
+const OWNER = 'gemeente';
+
+/** A forge with repositories, a folder of one's own for key and ledger, and what to look for. */
+interface World {
+  readonly forge: StartedForge;
+  readonly folder: string;
+  readonly planted: readonly string[];
+  readonly env: Record<string, string>;
+}
+
+function git(cwd: string, ...args: string[]): string {
+  const names = ['-c', 'user.name=x', '-c', 'user.email=x@example.nl'];
+  const { status, stdout, stderr } = spawnSync('git', [...names, ...args], { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`git ${args[0]}: ${stderr}`);
+  return stdout.trim();
+}
+
+/** A repository with these commits, each of some files, pushed to a bare one that the forge serves. */
+function repository(folder: string, name: string, commits: readonly Readonly<Record<string, string>>[]): void {
+  const work = path.join(folder, 'work', name);
+  mkdirSync(work, { recursive: true });
+  git(work, 'init', '-q', '-b', 'main');
+  for (const files of commits) {
+    for (const [file, text] of Object.entries(files)) writeFileSync(path.join(work, file), text);
+    git(work, 'add', '-A');
+    git(work, 'commit', '-q', '--allow-empty', '-m', 'x');
+  }
+  const bare = path.join(folder, 'served', OWNER, `${name}.git`);
+  mkdirSync(path.dirname(bare), { recursive: true });
+  git(work, 'clone', '-q', '--bare', work, bare);
+}
+
+const people = (numbers: readonly string[]) =>
+  `bsn;plaats\n${numbers.map((number) => `${number};Utrecht`).join('\n')}\n`;
+
+/** Three with people (two of them the same people), one whose people are only in its history, one clean, one empty, one gone. */
+async function world(more: readonly ForgeRepository[] = []): Promise<World> {
+  const folder = folderWith();
+  const [one, other] = [bsns(30), bsns(20)];
+  repository(folder, 'zorg', [{ 'mensen.csv': people(one) }]);
+  repository(folder, 'kopie', [{ 'anders.csv': people(one) }]);
+  repository(folder, 'werk', [{ 'werk.csv': people([...one.slice(0, 10), ...other]) }]);
+  repository(folder, 'verleden', [{ 'oud.csv': people(other) }, { 'oud.csv': 'bsn;plaats\n' }]);
+  repository(folder, 'schoon', [{ 'leesmij.md': 'Niets aan de hand.\n' }]);
+  git(folder, 'init', '-q', '--bare', path.join('served', OWNER, 'leeg.git'));
+  const named = ['zorg', 'kopie', 'werk', 'verleden', 'schoon', 'leeg', 'weg'].map((name) => ({ owner: OWNER, name }));
+  const forge = await startForge({
+    repositories: [...named, ...more],
+    folder: path.join(folder, 'served'),
+    token: TOKEN,
+  });
+  onTestFinished(() => forge.close());
+  const env = { XDG_CONFIG_HOME: path.join(folder, 'config'), SLUIS_TOKEN: TOKEN, TMPDIR: path.join(folder, 'tmp') };
+  mkdirSync(env.TMPDIR);
+  return { forge, folder, planted: [...one, ...other], env };
+}
+
+function audit({ forge, folder, env }: World, ...args: string[]): Promise<Outcome> {
+  const usual = [`github:${OWNER}`, '--api-url', forge.api, '--ledger', path.join(folder, 'ledger'), '--lang', 'nl'];
+  return asChild(['audit', ...usual, ...args], { cwd: folder, env });
+}
+
+function json(outcome: Outcome): Audit {
+  expect(outcome.stderr).toBe('');
+  return JSON.parse(outcome.stdout) as Audit;
+}
+
+/** Everything that differs between two runs of the same thing: times, and the name of the run. */
+function withoutTimes(audit: Audit): unknown {
+  const text = JSON.stringify(audit, (key, value) => {
+    if (key === 'took' || key === 'when' || key === 'began' || key === 'ended') return null;
+    return key === 'run' && typeof value === 'string' ? null : value;
+  });
+  return JSON.parse(text.replaceAll(audit.run.id, 'RUN'));
+}
+
+/** Files below a folder. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** Which planted values, or the token, stand in a file: only how many, never the values. */
+function plantedIn(bytes: Buffer, planted: readonly string[]): number {
+  return [...planted, TOKEN].filter((value) => bytes.includes(value)).length;
+}
+
+const schema = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../docs/schema/${name}.schema.json`, import.meta.url), 'utf8')) as object;
+
+describe('an audit of an organisation', () => {
+  it('finds people in tips and histories, counts them once, and says what it could not look at', async () => {
+    const place = await world();
+    const found = json(await audit(place, '--format', 'json'));
+    const verdicts = Object.fromEntries(found.targets.map(({ target, verdict }) => [target.name, verdict]));
+    expect(verdicts).toEqual({
+      [`${OWNER}/zorg`]: 'blocked',
+      [`${OWNER}/kopie`]: 'blocked',
+      [`${OWNER}/werk`]: 'blocked',
+      [`${OWNER}/verleden`]: 'blocked',
+      [`${OWNER}/schoon`]: 'clear',
+      [`${OWNER}/leeg`]: 'incomplete',
+      [`${OWNER}/weg`]: 'incomplete',
+    });
+    expect([found.verdict, found.exitCode, found.subjects]).toEqual(['blocked', 1, { min: 50, max: 50 }]);
+    expect(found.targets.find(({ target }) => target.name.endsWith('/weg'))?.failure).toBe('not-found');
+    // One file under two names.
+    expect(found.copies.map(({ places }) => places.map(({ path: at }) => at).sort())).toEqual([
+      ['anders.csv', 'mensen.csv'],
+    ]);
+    expect(found.targets.every(({ change }) => change === 'new')).toBe(true);
+    const validate = new Ajv2020({ strict: false, schemas: [schema('report')] }).compile(schema('audit'));
+    expect(validate(found) ? [] : validate.errors).toEqual([]);
+    expect(place.forge.violations).toEqual([]);
+  });
+
+  it('scans nothing again that did not change, and tells what is new', async () => {
+    const place = await world();
+    await audit(place);
+    const fetched = place.forge.gitRequests.filter(({ path: at }) => at.includes('git-upload-pack')).length;
+    const again = json(await audit(place, '--format', 'json', '--new-only'));
+    const scanned = again.targets.filter(({ change, failure }) => change !== 'unchanged' && failure === null);
+    expect(scanned).toEqual([]);
+    // The question for the refs has the word in its address as well; a fetch has more of them.
+    const asked = place.forge.gitRequests.filter(({ path: at }) => at.includes('git-upload-pack')).length - fetched;
+    expect(asked).toBeLessThanOrEqual(again.targets.length);
+    expect((await audit(place, '--new-only')).code).toBe(0);
+
+    const fresh = bsns(12);
+    const work = path.join(place.folder, 'work', 'schoon');
+    writeFileSync(path.join(work, 'nieuw.csv'), people(fresh));
+    git(work, 'add', '-A');
+    git(work, 'commit', '-q', '-m', 'x');
+    git(work, 'push', '-q', path.join(place.folder, 'served', OWNER, 'schoon.git'), 'main');
+    const outcome = await audit(place, '--format', 'json', '--new-only');
+    expect(outcome.code).toBe(1);
+    const changed = json(outcome).targets.filter(({ fresh: news }) => news.length > 0);
+    expect(changed.map(({ target, change }) => [target.name, change])).toEqual([[`${OWNER}/schoon`, 'changed']]);
+    expect(json(outcome).subjects).toEqual({ min: 62, max: 62 });
+    expect(json(outcome).trend).toHaveLength(4);
+  });
+
+  it('never writes a value or the token, whatever it writes', async () => {
+    const place = await world();
+    const reports = path.join(place.folder, 'reports');
+    mkdirSync(reports);
+    const outcomes = [
+      await audit(place, '--format', 'html,council,csv,json', '--output', reports),
+      await audit(place, '--rescan'),
+      await asChild(['audit', 'log', '--ledger', path.join(place.folder, 'ledger')], { env: place.env }),
+    ];
+    for (const { stdout, stderr } of outcomes) {
+      expect(plantedIn(Buffer.from(stdout + stderr), place.planted)).toBe(0);
+    }
+    const written = ['reports', 'ledger', 'config', 'tmp'].flatMap((name) => filesBelow(path.join(place.folder, name)));
+    expect(written.length).toBeGreaterThan(5);
+    for (const file of written) expect([file, plantedIn(readFileSync(file), place.planted)]).toEqual([file, 0]);
+    // Clones were removed.
+    expect(filesBelow(path.join(place.folder, 'tmp'))).toEqual([]);
+  });
+
+  it('ends the same when it is killed in the middle and begun again', async () => {
+    const [place, quiet] = [await world(), await world()];
+    const child = spawn(
+      process.execPath,
+      [CLI, 'audit', `github:${OWNER}`, '--api-url', place.forge.api, '--ledger', 'ledger', '--jobs', '1'],
+      { cwd: place.folder, env: environment(place.env), stdio: 'ignore' },
+    );
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    await untilRecorded(path.join(place.folder, 'ledger', 'ledger'), child);
+    child.kill('SIGKILL');
+    await ended;
+    const after = json(await audit(place, '--format', 'json'));
+    expect(after.targets).toHaveLength(7);
+    expect(after.trend).toHaveLength(1);
+    // Other numbers were planted there, in as many rows.
+    const undisturbed = json(await audit(quiet, '--format', 'json'));
+    const shape = (found: Audit) =>
+      JSON.stringify(withoutTimes(found))
+        .replace(/[0-9a-f]{40,64}/g, 'ID')
+        .replace(/"(?:fingerprint|settings|tips)":"[^"]*"/g, '')
+        .replace(/127\.0\.0\.1:\d+/g, 'HOST');
+    expect(shape(after).length).toBe(shape(undisturbed).length);
+    expect(after.subjects).toEqual(undisturbed.subjects);
+  });
+});
+
+/** Waits until something of an audit is on the disk. */
+async function untilRecorded(file: string, child: { readonly exitCode: number | null }): Promise<void> {
+  for (let tries = 0; tries < 600 && child.exitCode === null; tries++) {
+    try {
+      if (readFileSync(file).length > 4000) return;
+    } catch {
+      // Not there yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('what is wrong with an audit is said', () => {
+  it.each([
+    [[], 'Er is niets genoemd om te onderzoeken.'],
+    [['gemeente'], 'Bedoelde u `github:gemeente`?'],
+    [['https://x:geheim@example.nl/a/b'], 'In een van de adressen staat een gebruikersnaam'],
+    [['github:a', '--parts', 'wikis'], 'Onbekend onderdeel'],
+    [['github:a', '--disk', 'veel'], '`--disk` is een grootte'],
+    [['github:a', '--app-id', '1'], '`--app-id` en `--app-key` horen bij elkaar.'],
+    [['github:a', '--token-file', 'weg.txt'], 'weg.txt is niet te lezen (ENOENT).'],
+    [['--list', 'weg.txt'], 'De lijst weg.txt is niet te lezen (ENOENT).'],
+    [['github:a', '--format', 'pdf'], 'Onbekend formaat'],
+    [['github:a', '--api-url', 'http://example.nl'], 'https'],
+  ])('%j', async (args, expected) => {
+    const folder = folderWith();
+    const outcome = await asChild(['audit', ...args, '--ledger', 'ledger'], {
+      cwd: folder,
+      env: { XDG_CONFIG_HOME: folder },
+    });
+    expect([outcome.code, outcome.stdout]).toEqual([2, '']);
+    expect(outcome.stderr.replace(/\s+/g, ' ')).toContain(expected);
+    expect(outcome.stderr).not.toContain('geheim');
+  });
+
+  it('a token that is not valid ends it, and is not shown', async () => {
+    const place = await world();
+    const outcome = await audit({ ...place, env: { ...place.env, SLUIS_TOKEN: 'ghp_verkeerd' } });
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).not.toContain('ghp_verkeerd');
+    expect(outcome.stderr).not.toBe('');
+  });
+
+  it('a forge that is not there makes it incomplete', async () => {
+    const place = await world();
+    await place.forge.close();
+    const outcome = await audit(place, '--format', 'json');
+    expect(outcome.code).toBe(2);
+    expect(json(outcome).targets.map(({ failure }) => failure)).toEqual(['unreachable']);
+  });
+});
+
+describe('a folder of clones', () => {
+  it('is audited where it is, and nothing is written in it', async () => {
+    const folder = folderWith();
+    repository(folder, 'zorg', [{ 'mensen.csv': people(bsns(15)) }]);
+    const before = filesBelow(path.join(folder, 'work')).sort();
+    const run = () =>
+      asChild(['audit', 'work', 'served', '--ledger', 'ledger', '--format', 'json'], {
+        cwd: folder,
+        env: { XDG_CONFIG_HOME: folder },
+      });
+    const found = json(await run());
+    expect(found.targets.map(({ target, verdict }) => [target.name, verdict])).toEqual([
+      [`${OWNER}/zorg.git`, 'blocked'],
+      ['zorg', 'blocked'],
+    ]);
+    expect(found.subjects).toEqual({ min: 15, max: 15 });
+    expect(filesBelow(path.join(folder, 'work')).sort()).toEqual(before);
+    expect(json(await run()).targets.map(({ change }) => change)).toEqual(['unchanged', 'unchanged']);
+  });
+});
