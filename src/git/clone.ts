@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, statfs } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { systemCode } from '../errors.js';
 import { parseAddress } from './address.js';
@@ -61,6 +61,8 @@ export function refsQuestion({ url, credential, signal, budget }: CloneRequest):
   return { url, credential, signal, milliseconds: Math.min(60_000, budget.milliseconds) };
 }
 
+/** With less than this a disk is full. */
+const LITTLE_ROOM = 1 << 20;
 const OPTIONS = ['--mirror', '--template=', '--progress', '--no-recurse-submodules'];
 
 function runClone({ folder, credential, ...watched }: CloneRequest, url: string): Promise<Buffer | Failed> {
@@ -107,21 +109,31 @@ function without(refs: readonly Ref[], others: readonly Ref[]): Ref[] {
 async function orNothing<T extends object>(folder: string, make: () => Promise<T | Failed>): Promise<T | Failed> {
   let made: T | Failed | null = null;
   try {
-    made = await fullDiskIsFailure(make);
+    made = await fullDiskIsFailure(folder, make);
     return made;
   } finally {
     if (made === null || hasFailed(made)) await removeClone(folder);
   }
 }
 
-/** A full disk may be met by git or by sluis. */
-export async function fullDiskIsFailure<T>(work: () => Promise<T | Failed>): Promise<T | Failed> {
+/** A full disk may be met by git, which does not always say so, or by sluis. */
+export async function fullDiskIsFailure<T extends object>(
+  folder: string,
+  work: () => Promise<T | Failed>,
+): Promise<T | Failed> {
   try {
-    return await work();
+    const answer = await work();
+    const isUnexplained = hasFailed(answer) && answer.failure === 'clone-failed';
+    return isUnexplained && (await isFull(folder)) ? failed('disk-full') : answer;
   } catch (error) {
     if (!['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) throw error;
     return failed('disk-full');
   }
+}
+
+async function isFull(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(dirname(folder));
+  return bavail * bsize < LITTLE_ROOM;
 }
 
 /** Removes a clone, also one that another program still writes in. */
