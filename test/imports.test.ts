@@ -15,7 +15,7 @@ const layers = [
   ['formats'],
   ['scan', 'tabular'],
   ['scan.ts'],
-  ['risk', 'repair', 'reports'],
+  ['risk', 'repair', 'reports', 'audit'],
   ['index.ts', 'doors'],
 ];
 

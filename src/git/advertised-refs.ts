@@ -45,7 +45,7 @@ const leftSince = new Map<string, number>();
  */
 export async function advertisedRefs(question: RefsQuestion): Promise<Advertised | Failed | null> {
   const { url, credential, signal } = question;
-  if (!ADDRESS.test(url) || hasProxy() || isLeftToGit(url)) return null;
+  if (!ADDRESS.test(url) || !URL.canParse(url) || hasProxy() || isLeftToGit(url)) return null;
   const late = AbortSignal.timeout(question.milliseconds ?? PATIENCE_MS);
   try {
     const answer = await get({
@@ -73,7 +73,7 @@ export function tipsOf(refs: readonly Ref[]): string {
 }
 
 function isLeftToGit(url: string): boolean {
-  const since = URL.canParse(url) ? leftSince.get(new URL(url).origin) : undefined;
+  const since = leftSince.get(new URL(url).origin);
   return since !== undefined && performance.now() - since < LEFT_TO_GIT_MS;
 }
 

@@ -1,4 +1,4 @@
-import { rm, statfs } from 'node:fs/promises';
+import { rename, rm, statfs } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { systemCode } from '../errors.js';
 import { parseAddress } from './address.js';
@@ -47,14 +47,24 @@ export interface Cloned {
  */
 export async function cloneBare(request: CloneRequest): Promise<Cloned | Failed> {
   parseAddress(request.url);
-  return orNothing(request.folder, async () => {
+  const folder = partialName(request.folder);
+  await removeClone(folder);
+  return orNothing(folder, async () => {
     const advertised = request.advertised ?? (await remoteRefs(refsQuestion(request)));
     if (hasFailed(advertised)) return advertised;
     // A shallow one has no whole history to give.
     if (advertised.isShallow) return failed('clone-failed');
-    const cloned = await runClone(request, advertised.url);
-    return hasFailed(cloned) ? cloned : finish(request, advertised);
+    const partial = { ...request, folder };
+    const cloned = await runClone(partial, advertised.url);
+    const finished = hasFailed(cloned) ? cloned : await finish(partial, advertised);
+    if (!hasFailed(finished)) await rename(folder, request.folder);
+    return finished;
   });
+}
+
+/** What a clone is called until it is whole. */
+export function partialName(folder: string): string {
+  return `${folder}.partial`;
 }
 
 export function refsQuestion({ url, credential, signal, budget }: CloneRequest): RefsQuestion {
