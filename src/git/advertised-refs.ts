@@ -31,6 +31,9 @@ const MOST_OF_COMPLAINT = 4096;
 const WHAT = '/info/refs?service=git-upload-pack';
 const TYPE = 'application/x-git-upload-pack-advertisement';
 const ADDRESS = /^https?:\/\//;
+/** So long a server that could not be reached in this way is left to git, which may know a way: a proxy, a certificate. */
+const LEFT_TO_GIT_MS = 600_000;
+const leftSince = new Map<string, number>();
 
 /**
  * Asks a "smart" HTTP server for all its refs, in one request and without git: of thousands of repositories most have nothing
@@ -42,7 +45,7 @@ const ADDRESS = /^https?:\/\//;
  */
 export async function advertisedRefs(question: RefsQuestion): Promise<Advertised | Failed | null> {
   const { url, credential, signal } = question;
-  if (!ADDRESS.test(url) || hasProxy()) return null;
+  if (!ADDRESS.test(url) || !URL.canParse(url) || hasProxy() || isLeftToGit(url)) return null;
   const late = AbortSignal.timeout(question.milliseconds ?? PATIENCE_MS);
   try {
     const answer = await get({
@@ -55,6 +58,7 @@ export async function advertisedRefs(question: RefsQuestion): Promise<Advertised
     signal?.throwIfAborted();
     if (late.aborted) return failed('timeout');
     if (!isOfNetwork(error)) throw error;
+    leftSince.set(new URL(url).origin, performance.now());
     return null;
   }
 }
@@ -66,6 +70,11 @@ export async function advertisedRefs(question: RefsQuestion): Promise<Advertised
 export function tipsOf(refs: readonly Ref[]): string {
   const lines = refs.map(({ name, id }) => `${id} ${name}\n`).sort();
   return createHash('sha256').update(lines.join(''), 'utf8').digest('hex');
+}
+
+function isLeftToGit(url: string): boolean {
+  const since = leftSince.get(new URL(url).origin);
+  return since !== undefined && performance.now() - since < LEFT_TO_GIT_MS;
 }
 
 function hasProxy(): boolean {

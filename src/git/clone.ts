@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm, statfs } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { systemCode } from '../errors.js';
 import { parseAddress } from './address.js';
@@ -47,20 +47,32 @@ export interface Cloned {
  */
 export async function cloneBare(request: CloneRequest): Promise<Cloned | Failed> {
   parseAddress(request.url);
-  return orNothing(request.folder, async () => {
+  const folder = partialName(request.folder);
+  await removeClone(folder);
+  return orNothing(folder, async () => {
     const advertised = request.advertised ?? (await remoteRefs(refsQuestion(request)));
     if (hasFailed(advertised)) return advertised;
     // A shallow one has no whole history to give.
     if (advertised.isShallow) return failed('clone-failed');
-    const cloned = await runClone(request, advertised.url);
-    return hasFailed(cloned) ? cloned : finish(request, advertised);
+    const partial = { ...request, folder };
+    const cloned = await runClone(partial, advertised.url);
+    const finished = hasFailed(cloned) ? cloned : await finish(partial, advertised);
+    if (!hasFailed(finished)) await rename(folder, request.folder);
+    return finished;
   });
+}
+
+/** What a clone is called until it is whole. */
+export function partialName(folder: string): string {
+  return `${folder}.partial`;
 }
 
 export function refsQuestion({ url, credential, signal, budget }: CloneRequest): RefsQuestion {
   return { url, credential, signal, milliseconds: Math.min(60_000, budget.milliseconds) };
 }
 
+/** With less than this a disk is full. */
+const LITTLE_ROOM = 1 << 20;
 const OPTIONS = ['--mirror', '--template=', '--progress', '--no-recurse-submodules'];
 
 function runClone({ folder, credential, ...watched }: CloneRequest, url: string): Promise<Buffer | Failed> {
@@ -107,21 +119,31 @@ function without(refs: readonly Ref[], others: readonly Ref[]): Ref[] {
 async function orNothing<T extends object>(folder: string, make: () => Promise<T | Failed>): Promise<T | Failed> {
   let made: T | Failed | null = null;
   try {
-    made = await fullDiskIsFailure(make);
+    made = await fullDiskIsFailure(folder, make);
     return made;
   } finally {
     if (made === null || hasFailed(made)) await removeClone(folder);
   }
 }
 
-/** A full disk may be met by git or by sluis. */
-export async function fullDiskIsFailure<T>(work: () => Promise<T | Failed>): Promise<T | Failed> {
+/** A full disk may be met by git, which does not always say so, or by sluis. */
+export async function fullDiskIsFailure<T extends object>(
+  folder: string,
+  work: () => Promise<T | Failed>,
+): Promise<T | Failed> {
   try {
-    return await work();
+    const answer = await work();
+    const isUnexplained = hasFailed(answer) && answer.failure === 'clone-failed';
+    return isUnexplained && (await isFull(folder)) ? failed('disk-full') : answer;
   } catch (error) {
     if (!['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) throw error;
     return failed('disk-full');
   }
+}
+
+async function isFull(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(dirname(folder));
+  return bavail * bsize < LITTLE_ROOM;
 }
 
 /** Removes a clone, also one that another program still writes in. */

@@ -44,7 +44,7 @@ export async function fetchBare(request: CloneRequest): Promise<Cloned | Failed>
   if (!isKeptClone(folder, url)) return anew(request);
   const advertised = request.advertised ?? (await remoteRefs(refsQuestion(request)));
   if (hasFailed(advertised)) return advertised;
-  const fetched = await fullDiskIsFailure(() => update(request, advertised));
+  const fetched = await fullDiskIsFailure(folder, () => update(request, advertised));
   signal?.throwIfAborted();
   if (!hasFailed(fetched)) return fetched;
   if (fetched.failure === 'damaged' || fetched.failure === 'clone-failed') return anew({ ...request, advertised });

@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
-import type { Advertised, RefsQuestion } from './advertised-refs.js';
-import { advertisedRefs } from './advertised-refs.js';
+import { type Advertised, advertisedRefs, type RefsQuestion } from './advertised-refs.js';
 import { type Failed, failed, hasFailed } from './failed.js';
 import type { Ref } from './refs.js';
 import { transferEnvironment } from './transfer-environment.js';
@@ -9,21 +8,13 @@ import { runWatched } from './watched.js';
 const PATIENCE_MS = 60_000;
 const LINE = /^([0-9a-f]{40}|[0-9a-f]{64})\t([^\n]+)$/;
 const HEAD = /^ref: (.+)\tHEAD$/;
-/** Servers that plain HTTP does not reach, but git does: it has settings of its own. They are asked through git at once. */
-const onlyByGit = new Set<string>();
-
 /**
  * All refs of a repository on a server: by plain HTTP where that suffices, by `git ls-remote` elsewhere.
  *
  * @throws the reason of the signal when that ends it; UserError when git is needed and not installed
  */
 export async function remoteRefs(question: RefsQuestion): Promise<Advertised | Failed> {
-  const server = URL.canParse(question.url) ? new URL(question.url).origin : '';
-  const answer = onlyByGit.has(server) ? null : await advertisedRefs(question);
-  if (answer !== null) return answer;
-  const byGit = await lsRemote(question);
-  if (!hasFailed(byGit) && server !== 'null' && server !== '') onlyByGit.add(server);
-  return byGit;
+  return (await advertisedRefs(question)) ?? lsRemote(question);
 }
 
 /** The same, always by git. */

@@ -25,6 +25,9 @@ const SETTINGS: readonly Setting[] = [
   ['clone.defaultRemoteName', 'origin'],
   ['core.logAllRefUpdates', 'false'],
   ['init.defaultRefFormat', 'files'],
+  // Whoever started git may be killed, and then nobody looks after it while a server says nothing.
+  ['http.lowSpeedLimit', '1'],
+  ['http.lowSpeedTime', '600'],
   // No window that asks for a password.
   ['core.askPass', ''],
 ];
