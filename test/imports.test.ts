@@ -15,12 +15,8 @@ const layers = [
   ['formats'],
   ['scan', 'tabular'],
   ['scan.ts'],
-<<<<<<< HEAD
   ['risk', 'repair', 'reports'],
   ['audit'],
-=======
-  ['risk', 'repair', 'reports', 'audit'],
->>>>>>> audit-clone
   ['index.ts', 'doors'],
 ];
 

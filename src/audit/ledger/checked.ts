@@ -4,14 +4,16 @@ type Path = readonly (string | number)[];
 
 /** A value of which every part has been looked at, with its keys in the order of the check; or null. */
 export function checkedOrNull<T>(check: Check<T>, value: unknown): T | null {
-  return looked(check, value).checked;
+  const place = new Anywhere();
+  const checked = check(value, place);
+  return place.problems() > 0 || checked === undefined ? null : checked;
 }
 
 /** The same for a value that sluis itself has made: when it is wrong that is a defect. */
 export function demanded<T>(check: Check<T>, value: unknown, what: string): T {
-  const { checked, wrong } = looked(check, value);
+  const checked = checkedOrNull(check, value);
   // Names of keys only, never what stands there.
-  if (checked === null) throw new TypeError(`${what}: not the form of the ledger at ${wrong}`);
+  if (checked === null) throw new TypeError(`${what}: not the form of the ledger at ${wrongIn(check, value)}`);
   return checked;
 }
 
@@ -20,7 +22,26 @@ export function orNull<T>(check: Check<T>): Check<T | null> {
   return (value, place) => (value === null ? null : check(value, place));
 }
 
-function looked<T>(check: Check<T>, value: unknown): { readonly checked: T | null; readonly wrong: string } {
+/** Counts problems and does not say where: a ledger has hundreds of thousands of heads, and all are right. */
+class Anywhere implements Place {
+  readonly path: Path = [];
+  private count = 0;
+
+  at(): Place {
+    return this;
+  }
+
+  report(): void {
+    this.count++;
+  }
+
+  problems(): number {
+    return this.count;
+  }
+}
+
+/** The keys to the first thing that is wrong. */
+function wrongIn<T>(check: Check<T>, value: unknown): string {
   let count = 0;
   let wrong = '';
   const placeAt = (path: Path): Place => ({
@@ -31,8 +52,8 @@ function looked<T>(check: Check<T>, value: unknown): { readonly checked: T | nul
     },
     problems: () => count,
   });
-  const checked = check(value, placeAt([]));
-  return { checked: count > 0 || checked === undefined ? null : checked, wrong };
+  check(value, placeAt([]));
+  return wrong;
 }
 
 function shown(path: Path): string {

@@ -65,9 +65,9 @@ export function readStart(bytes: Buffer): FrameStart | null {
   const kind = NAMES.get(bytes[4]);
   if (bytes.readUInt32LE(28) !== crc32(bytes.subarray(0, 28)) || kind === undefined || bytes.readUIntLE(5, 3) !== 0)
     return null;
-  const [number, head, body, seal, check] = [8, 12, 16, 20, 24].map((at) => bytes.readUInt32LE(at));
+  const [head, body, seal] = [bytes.readUInt32LE(12), bytes.readUInt32LE(16), bytes.readUInt32LE(20)];
   if (head > MOST_HEAD || body > MOST_BODY || seal > MOST_SEAL) return null;
-  return { kind, number, head, body, seal, check };
+  return { kind, number: bytes.readUInt32LE(8), head, body, seal, check: bytes.readUInt32LE(24) };
 }
 
 /** Bytes of a record after its first ones. */

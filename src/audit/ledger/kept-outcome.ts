@@ -4,7 +4,8 @@ import type { LogFile } from './log-file.js';
 import { isOwnSecret } from './log-header.js';
 import { damaged, otherSecret } from './problems.js';
 import { parsed } from './record-bytes.js';
-import { OUTCOME, TARGET } from './record-shapes.js';
+import { OUTCOME, TARGET, UNCHANGED } from './record-shapes.js';
+import type { UnchangedRecord } from './records.js';
 import { sealKey, unseal } from './seal.js';
 
 /** What became of a target, read from the disk when it is asked for. Good until the ledger is written anew or closed. */
@@ -13,6 +14,8 @@ export interface KeptOutcome {
   readonly target: string;
   /** It was seen again with nothing new: the outcome is that of an earlier run. */
   readonly isUnchanged: boolean;
+  /** When it was scanned, or seen again with nothing new (ISO 8601). */
+  seen(): string;
   /**
    * The outcome; where it was seen again, `target` is as it was then.
    *
@@ -39,6 +42,7 @@ export function keptOutcome(ledger: Readable, target: string, { outcome, mark }:
   return {
     target,
     isUnchanged: mark !== null,
+    seen: () => (mark === null ? outcomeAt(ledger.log, target, outcome).when : markAt(ledger.log, mark).when),
     outcome: () => {
       const found = outcomeAt(ledger.log, target, outcome);
       return mark === null ? found : { ...found, target: targetAt(ledger.log, mark) ?? found.target };
@@ -50,6 +54,12 @@ export function keptOutcome(ledger: Readable, target: string, { outcome, mark }:
 function outcomeAt(log: LogFile, target: string, at: number): AuditOutcome {
   const found = parsed(OUTCOME, log.content(at).body);
   if (found === null || found.target.id !== target) throw damaged(log.file, at);
+  return found;
+}
+
+function markAt(log: LogFile, at: number): UnchangedRecord {
+  const found = parsed(UNCHANGED, log.content(at).head);
+  if (found === null) throw damaged(log.file, at);
   return found;
 }
 

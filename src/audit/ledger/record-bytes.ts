@@ -50,7 +50,7 @@ export function outcomeBody(outcome: AuditOutcome): Buffer {
 }
 
 /** What the index has of an outcome. */
-export function outcomeHead(outcome: AuditOutcome, no: number): OutcomeRecord {
+function outcomeHead(outcome: AuditOutcome, no: number): OutcomeRecord {
   const { target, when, tips, settings, failure, report } = outcome;
   return {
     no,

@@ -35,5 +35,5 @@ describe('a full disk', () => {
     expect(rest[0]).toEqual({ more: 'UserError' });
     expect(rest.at(-1)).toEqual({ again: true });
   });
-  it.skipIf(isPossible)('CANNOT BE TRIED HERE: the system lets no small disk be mounted', () => {});
+  if (!isPossible) it.skip('CANNOT BE TRIED HERE: the system lets no small disk be mounted');
 });

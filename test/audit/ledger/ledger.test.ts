@@ -22,6 +22,7 @@ import {
   within,
 } from './making.js';
 
+const LATER = '2026-03-03T02:10:00.000Z';
 const hasModes = process.platform !== 'win32';
 
 describe('a ledger', () => {
@@ -116,7 +117,7 @@ describe('a ledger', () => {
       ledger.end(WHEN);
       ledger.begin(run('3'));
       const before = statSync(path.join(at, 'ledger')).size;
-      ledger.unchanged('b', WHEN);
+      ledger.unchanged('b', LATER);
       expect(statSync(path.join(at, 'ledger')).size - before).toBeLessThan(250);
       ledger.unchanged('a', WHEN, open);
       expect(() => ledger.unchanged('c', WHEN)).toThrow('never scanned');
@@ -127,6 +128,8 @@ describe('a ledger', () => {
       { target: 'a', isUnchanged: true, outcome: { ...outcome('a'), target: open }, sealed: 'first' },
       { target: 'b', isUnchanged: true, outcome: outcome('b', { report: report(70) }), sealed: 'other' },
     ]);
+    expect(['a', 'b'].map((id) => ledger.latest(id)?.seen())).toEqual([WHEN, LATER]);
+    expect(ledger.run('1')?.outcomes.map((each) => each.seen())).toEqual([WHEN, WHEN]);
     expect(ledger.latestTips('a')?.state).toBe('pushed 2');
     expect(ledger.runs().map(({ verdicts }) => [verdicts.blocked, verdicts.incomplete])).toEqual([
       [2, 0],
