@@ -74,9 +74,10 @@ async function once({ url, withToken }: { url: URL; withToken: boolean }, init: 
     options.onAnswer();
     return watched(answer, clock);
   } catch {
-    clock.stop();
     // What fetch says can hold what was sent.
     throw new ForgeError('unreachable', 500);
+  } finally {
+    clock.stop();
   }
 }
 
@@ -112,31 +113,23 @@ function watch(patience: number): Clock {
 
 /** The answer with a body that fails when nothing comes for too long. */
 function watched(answer: Response, clock: Clock): Response {
-  if (answer.body === null) {
-    clock.stop();
-    return answer;
-  }
+  if (answer.body === null) return answer;
   const reader = answer.body.getReader();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
+      // Only while something is waited for: whoever reads may take its time in between.
+      clock.wind();
       try {
         const { done, value } = await reader.read();
-        if (done) {
-          clock.stop();
-          controller.close();
-        } else {
-          clock.wind();
-          controller.enqueue(value);
-        }
+        if (done) controller.close();
+        else controller.enqueue(value);
       } catch {
-        clock.stop();
         controller.error(new ForgeError('unreachable', 500));
+      } finally {
+        clock.stop();
       }
     },
-    async cancel() {
-      clock.stop();
-      await reader.cancel();
-    },
+    cancel: () => reader.cancel(),
   });
   return new Response(body, { status: answer.status, headers: answer.headers });
 }

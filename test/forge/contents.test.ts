@@ -142,6 +142,19 @@ test('a file that stops coming is given up', async () => {
   expect(await thrownBy(() => bytesOf(one))).toMatchObject({ failure: 'unreachable' });
 });
 
+test('who reads a file slowly is not taken for a server that is gone', async () => {
+  const content = randomBytes(3_000_000);
+  const releases = [{ name: 'x', assets: [{ name: 'a.bin', content }] }];
+  const { forge } = await forgeFor({ repositories: [{ ...FULL, releases }] }, { patience: 1_000 });
+  const [one] = await all(forge.releaseAssets(await oneTarget(forge, 'gemeente/zaak', 'releases')));
+  const parts: Uint8Array[] = [];
+  for await (const part of one.bytes(1e7)) {
+    if (parts.length === 1) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    parts.push(part);
+  }
+  expect(Buffer.concat(parts).equals(content)).toBe(true);
+});
+
 test('texts: all that people wrote, by a number of calls that does not grow with that of issues', async () => {
   const { forge, started } = await forgeFor({ repositories: [FULL] });
   const target = await oneTarget(forge, 'gemeente/zaak', 'texts');
