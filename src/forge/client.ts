@@ -2,7 +2,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { VERSION } from '../version.js';
-import { type Authorization, transportOf } from './transport.js';
+import { type Authorization, parsed, transportOf } from './transport.js';
 import { understood } from './understood.js';
 
 export interface ClientOptions {
@@ -59,7 +59,10 @@ export function clientFor(options: ClientOptions): Ask {
     },
     throttle: { ...waiting(options), id: options.api },
   });
-  return async (route, parameters) => (await client.request(route, parameters)) as Answer;
+  return async (route, parameters) => {
+    const { status, data, headers } = (await client.request(route, parameters)) as Answer;
+    return { status, data: parsed(data), headers };
+  };
 }
 
 /** Waits as long as the server says, as long as that is allowed. */

@@ -3,6 +3,7 @@ import { ForgeError, failureOfStatus, keptHeaders } from './failure.js';
 import { at } from './fields.js';
 import { waitOf } from './limits.js';
 import { refusedToken } from './sayings.js';
+import { parsed } from './transport.js';
 
 /** A request that failed, in our own words: none of the answer's, which can repeat what was sent. */
 export function understood(error: unknown, now: number): Error {
@@ -11,7 +12,7 @@ export function understood(error: unknown, now: number): Error {
   const status = at(error, 'status');
   const headers = at(error, 'response', 'headers');
   if (!isRecord(headers) || typeof status !== 'number') return new ForgeError('unreachable', 500);
-  return ofAnswer({ status, headers, data: at(error, 'response', 'data') }, now);
+  return ofAnswer({ status, headers, data: parsed(at(error, 'response', 'data')) }, now);
 }
 
 /** What our own transport threw, which octokit has wrapped. */

@@ -143,7 +143,7 @@ const SOMEBODY = { id: 5, login: 'iemand', type: 'User' };
 const BOT = { id: 41_898_282, login: 'github-actions[bot]', type: 'Bot' };
 
 /** One item as GitHub gives it in its example. */
-export function exampleOf({ operation: { answer } }: Pick<Call, 'operation'>): Record<string, unknown> {
+function exampleOf({ operation: { answer } }: Pick<Call, 'operation'>): Record<string, unknown> {
   const first = Array.isArray(answer) ? answer[0] : answer;
   const inner = (first as { repositories?: unknown[] }).repositories?.[0];
   return (inner ?? first) as Record<string, unknown>;

@@ -61,9 +61,7 @@ test('exposure: what the token may not see is null, not nought', async () => {
     repositories: [{ ...FULL, traffic: null }],
     instead: ({ id }) => (id === 'repos/list-forks' ? { status: 403 } : undefined),
   });
-  expect(
-    await forge.exposureOf(await oneTarget(forge, 'gemeente/zaak', 'wiki'.length > 0 ? 'code' : 'wiki')),
-  ).toMatchObject({
+  expect(await forge.exposureOf(await oneTarget(forge, 'gemeente/zaak', 'code'))).toMatchObject({
     forks: { count: 147, users: null, organisations: null },
     traffic: null,
   });
@@ -142,6 +140,19 @@ test('a file that stops coming is given up', async () => {
   );
   const [one] = await all(forge.releaseAssets(await oneTarget(forge, 'gemeente/zaak', 'releases')));
   expect(await thrownBy(() => bytesOf(one))).toMatchObject({ failure: 'unreachable' });
+});
+
+test('who reads a file slowly is not taken for a server that is gone', async () => {
+  const content = randomBytes(3_000_000);
+  const releases = [{ name: 'x', assets: [{ name: 'a.bin', content }] }];
+  const { forge } = await forgeFor({ repositories: [{ ...FULL, releases }] }, { patience: 1_000 });
+  const [one] = await all(forge.releaseAssets(await oneTarget(forge, 'gemeente/zaak', 'releases')));
+  const parts: Uint8Array[] = [];
+  for await (const part of one.bytes(1e7)) {
+    if (parts.length === 1) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    parts.push(part);
+  }
+  expect(Buffer.concat(parts).equals(content)).toBe(true);
 });
 
 test('texts: all that people wrote, by a number of calls that does not grow with that of issues', async () => {

@@ -182,6 +182,12 @@ describe('limits', () => {
   });
 });
 
+test('the forge itself shows no token to whoever looks into it', async () => {
+  const { forge } = await forgeFor({ repositories: ONE });
+  await listed(forge, 'gemeente');
+  expectNoToken(forge);
+});
+
 test('what one target fails with is a ForgeError without a word of the answer', async () => {
   const { forge } = await forgeFor({
     repositories: ONE,

@@ -128,8 +128,14 @@ class LoopbackForge {
 
   async #take(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '', this.#addresses.server);
-    if (url.pathname.startsWith(`${PREFIX}/`)) await this.#answer(url, incoming, response);
-    else this.#git(url, incoming, response);
+    try {
+      if (url.pathname.startsWith(`${PREFIX}/`)) await this.#answer(url, incoming, response);
+      else this.#git(url, incoming, response);
+    } catch (error) {
+      // A test must see it, and not wait for an answer that never comes.
+      this.violations.push(`${incoming.method} ${url.pathname}: ${error}`);
+      response.destroy();
+    }
   }
 
   async #answer(url: URL, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -228,8 +234,8 @@ function page(
 ): Answer {
   const size = Math.min(Number(query.per_page ?? 30), 100);
   const number = Number(query.page ?? 1);
-  const ordered = query.sort === 'created' && query.direction === 'asc' ? oldestFirst(all) : all;
-  const items = ordered.slice((number - 1) * size, number * size);
+  const inOrder = query.sort === 'created' && query.direction === 'asc' ? oldestFirst(all) : all;
+  const items = inOrder.slice((number - 1) * size, number * size);
   const next = new URL(url);
   next.searchParams.set('page', String(number + 1));
   const link = `<${next.href}>; rel="next", <${next.href}>; rel="last"`;
@@ -238,7 +244,15 @@ function page(
   return { status: 200, body, ...(number * size < all.length && { headers: { link } }) };
 }
 
+const ordered = new WeakMap<readonly unknown[], unknown[]>();
+
 function oldestFirst(all: readonly unknown[]): unknown[] {
+  const known = ordered.get(all) ?? sorted(all);
+  ordered.set(all, known);
+  return known;
+}
+
+function sorted(all: readonly unknown[]): unknown[] {
   const when = (each: unknown) => String((each as { created_at?: string }).created_at ?? '');
   return [...all].sort((one, other) => (when(one) < when(other) ? -1 : when(one) > when(other) ? 1 : 0));
 }

@@ -75,6 +75,7 @@ function operationsOf(description, wanted) {
         path,
         parameters,
         body,
+        isBodyNeeded: operation.requestBody?.required === true,
         status: Number(status),
         answer,
       });
