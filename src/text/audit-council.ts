@@ -78,6 +78,7 @@ const TEXTS = {
 
   unchecked: { nl: 'Wat konden wij niet nakijken?', en: 'What could we not check?' },
   'unchecked-places': { nl: 'Plekken: {count} ({reasons}).', en: 'Places: {count} ({reasons}).' },
+  'unchecked-other': { nl: 'om andere redenen', en: 'for other reasons' },
   'unchecked-files': {
     nl: 'Losse bestanden op andere plekken: {count}.',
     en: 'Single files in other places: {count}.',
