@@ -13,19 +13,19 @@ const TEXTS = {
 
   looked: { nl: 'Waar hebben wij gekeken?', en: 'Where did we look?' },
   'looked-text': {
-    nl: 'Plekken bekeken: {count}. Daarvan zijn er {open} voor iedereen te zien.',
-    en: 'Places looked at: {count}. Of these, {open} can be seen by everybody.',
+    nl: 'Plekken bekeken: {count} (voor iedereen te zien: {open}).',
+    en: 'Places looked at: {count} (open to everybody: {open}).',
   },
   'looked-unknown': {
-    nl: 'Van {count} is niet bekend wie ze kan zien.',
-    en: 'Of {count} it is not known who can see them.',
+    nl: 'Niet bekend wie erbij kan: {count}.',
+    en: 'Not known who can see it: {count}.',
   },
   'looked-none': { nl: 'Er was deze keer niets om te bekijken.', en: 'There was nothing to look at this time.' },
 
   found: { nl: 'Wat hebben wij gevonden?', en: 'What did we find?' },
   'found-text': {
-    nl: 'Plekken met gegevens van mensen die niet openbaar mogen zijn: {count}. Daarvan zijn er {open} voor iedereen te zien.',
-    en: 'Places with data of people that must not be public: {count}. Of these, {open} can be seen by everybody.',
+    nl: 'Plekken met gegevens van mensen die niet openbaar mogen zijn: {count} (voor iedereen te zien: {open}).',
+    en: 'Places with data of people that must not be public: {count} (open to everybody: {open}).',
   },
   'found-none': {
     nl: 'Wij hebben niets gevonden dat niet openbaar mag zijn.',
@@ -58,8 +58,8 @@ const TEXTS = {
   done: { nl: 'Wat is er gedaan?', en: 'What was done?' },
   'done-gone': { nl: 'Opgelost sinds de vorige keer: {count}.', en: 'Solved since the last time: {count}.' },
   'done-accepted': {
-    nl: 'Met opgaaf van reden toegestaan door een medewerker: {count}. Daarvan moeten er {soon} binnen twee maanden opnieuw worden bekeken.',
-    en: 'Allowed by a member of staff who gave a reason: {count}. Of these, {soon} must be looked at again within two months.',
+    nl: 'Met opgaaf van reden toegestaan door een medewerker: {count} (binnen twee maanden opnieuw te bekijken: {soon}).',
+    en: 'Allowed by a member of staff who gave a reason: {count} (to be looked at again within two months: {soon}).',
   },
   'done-none': { nl: 'Sinds de vorige keer is er niets opgelost.', en: 'Nothing was solved since the last time.' },
   'done-first': { nl: 'Dit is de eerste keer dat wij kijken.', en: 'This is the first time that we look.' },
@@ -72,12 +72,13 @@ const TEXTS = {
   'open-first': { nl: 'Nog op te lossen: {count}.', en: 'Still to be solved: {count}.' },
   'open-none': { nl: 'Niets.', en: 'Nothing.' },
   'open-glass': {
-    nl: 'Een medewerker ging door terwijl de controle het tegenhield: {count} keer. Iemand anders moet dat nog nakijken.',
-    en: 'A member of staff went on although the check stopped it: {count} times. Somebody else must still look at that.',
+    nl: 'Keren dat een medewerker doorging terwijl de controle het tegenhield: {count}. Iemand anders moet dat nog nakijken.',
+    en: 'Times that a member of staff went on although the check stopped it: {count}. Somebody else must still look at that.',
   },
 
   unchecked: { nl: 'Wat konden wij niet nakijken?', en: 'What could we not check?' },
   'unchecked-places': { nl: 'Plekken: {count} ({reasons}).', en: 'Places: {count} ({reasons}).' },
+  'unchecked-other': { nl: 'om andere redenen', en: 'for other reasons' },
   'unchecked-files': {
     nl: 'Losse bestanden op andere plekken: {count}.',
     en: 'Single files in other places: {count}.',
@@ -94,6 +95,7 @@ const TEXTS = {
   'better-yes': { nl: 'Ja.', en: 'Yes.' },
   'better-no': { nl: 'Nee.', en: 'No.' },
   'better-same': { nl: 'Het is gelijk gebleven.', en: 'It has stayed the same.' },
+  'better-unknown': { nl: 'Dat is nog niet te zeggen.', en: 'That cannot be said yet.' },
   'better-mixed': { nl: 'Deels.', en: 'In part.' },
   'better-fewer-looked': {
     nl: 'Let op: deze keer is er minder bekeken dan de vorige keer.',

@@ -73,14 +73,14 @@ export const FOLLOW_TEXTS = {
     en: 'In the last fourteen days it was cloned {clones} times, by {cloners} different users.',
   },
   forge: {
-    nl: 'Herschrijven is niet genoeg: in pull requests en in bewaarde pagina’s van GitHub blijft het staan. Alleen GitHub Support kan die weghalen (support.github.com). Geef de naam van de repository, hoeveel pull requests geraakt zijn en de eerste gewijzigde commits:',
-    en: 'Rewriting is not enough: it stays in pull requests and in cached views of GitHub. Only GitHub Support can take those away (support.github.com). Give the name of the repository, how many pull requests are affected and the first changed commits:',
+    nl: 'Herschrijven is niet genoeg: in pull requests en in bewaarde pagina’s van GitHub blijft het staan. Alleen GitHub Support kan die weghalen (support.github.com). Geef de naam van de repository, het aantal geraakte pull requests en de eerste gewijzigde commits; zo vindt u die twee.',
+    en: 'Rewriting is not enough: it stays in pull requests and in cached views of GitHub. Only GitHub Support can take those away (support.github.com). Give the name of the repository, the number of affected pull requests and the first changed commits; this is how you find those two.',
   },
   'forge-other': {
-    nl: 'Herschrijven is niet genoeg: in pull requests en in bewaarde pagina’s van de server blijft het staan. Vraag de beheerder van de server die weg te halen. Geef de naam van de repository, hoeveel pull requests geraakt zijn en de eerste gewijzigde commits:',
-    en: 'Rewriting is not enough: it stays in pull requests and in cached views of the server. Ask the administrator of the server to take those away. Give the name of the repository, how many pull requests are affected and the first changed commits:',
+    nl: 'Herschrijven is niet genoeg: in pull requests en in bewaarde pagina’s van de server blijft het staan. Vraag de beheerder van de server die weg te halen. Geef de naam van de repository, het aantal geraakte pull requests en de eerste gewijzigde commits; zo vindt u die twee.',
+    en: 'Rewriting is not enough: it stays in pull requests and in cached views of the server. Ask the administrator of the server to take those away. Give the name of the repository, the number of affected pull requests and the first changed commits; this is how you find those two.',
   },
-  'forge-refs': { nl: 'In elk geval pull requests {names}.', en: 'At least pull requests {names}.' },
+  'forge-refs': { nl: 'In elk geval geraakt: {names}.', en: 'Affected in any case: {names}.' },
   forks: {
     nl: 'Er zijn {count} forks ({users} van personen, {organisations} van organisaties). Herschrijven raakt die niet: vraag elke eigenaar de zijne te verwijderen.',
     en: 'There are {count} forks ({users} of persons, {organisations} of organisations). Rewriting does not reach them: ask every owner to delete theirs.',

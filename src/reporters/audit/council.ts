@@ -29,6 +29,8 @@ footer p { margin: 1rem 0; padding-top: .7rem; }
 @page { size: A4; margin: 14mm 16mm; }
 @media print {
   main { padding-block: 0; }
+  h1 { font-size: 1.8rem; }
+  .bars { height: 3.6rem; }
   .answer { padding: .5rem 0; break-inside: avoid; }
 }`;
 

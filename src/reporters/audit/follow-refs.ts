@@ -59,7 +59,7 @@ function forge({ target }: AuditOutcome, names: readonly string[]): FollowStep {
     "grep -c '^refs/pull/.*/head$' .git/filter-repo/changed-refs",
     'cat .git/filter-repo/first-changed-commits',
   ];
-  const pulls = [...new Set(names.flatMap((name) => PULL.exec(name)?.[1] ?? []))];
+  const pulls = [...new Set(names.flatMap((name) => PULL.exec(name)?.[1] ?? []).map((number) => `#${number}`))];
   return withMore(
     step(kind, commands),
     ...(pulls.length === 0 ? [] : [said('forge-refs', { names: pulls.join(', ') })]),

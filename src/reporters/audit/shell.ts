@@ -5,7 +5,8 @@ const LONGEST = 1000;
 /** What a mask leaves, and what stands for bytes that were no text. */
 const LOST = /[•…\ufffd\p{Cs}]/u;
 const PLAIN = /^[\w./+@:=-]+$/;
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\\']/gu;
+/** Controls, what a build server takes for the beginning of a command, and what ends the word. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{M}\p{Zl}\p{Zp}\\'#:]/gu;
 
 /**
  * A name as one word of a command for bash, zsh or Git Bash. Characters that a terminal or a page would obey are written as the

@@ -46,7 +46,8 @@ small { color: var(--soft); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1.1rem 1.25rem; }
 dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .45rem 1.25rem; }
 dl.facts dt { color: var(--soft); }
-dd code, li code, pre code { white-space: normal; }
+dd code, li code { white-space: normal; }
+pre code { white-space: pre-wrap; }
 dl.facts dd { margin: 0; max-width: 44rem; }
 footer p { border-top: 1px solid var(--line); margin: 3.5rem 0 2.5rem; padding-top: 1.1rem; color: var(--soft); font-size: .9rem; max-width: none; }
 @media (max-width: 34rem) {

@@ -10,6 +10,9 @@ import { skippedFiles } from '../../terminal/skipped.js';
 import { acceptedGroups } from '../accepted.js';
 import { countEffect, countVerdicts, isFirst, oldestOf } from '../tally.js';
 
+/** Reasons that are told: all must fit on one sheet. */
+const MOST_REASONS = 4;
+
 /** A question of the council with its answer. */
 export interface Answer {
   readonly question: string;
@@ -119,9 +122,16 @@ function unchecked({ audit: { targets, run }, language, say }: Facts): string[] 
 }
 
 function reasons(failed: readonly AuditedTarget[], language: Language): string {
-  const groups = groupBy(failed, ({ failure }) => failure as AuditFailure);
-  return [...groups]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([failure, { length }]) => `${AUDIT_FAILURES[failure].plain[language]}: ${formatNumber(length, language)}`)
+  const groups = [...groupBy(failed, ({ failure }) => failure as AuditFailure)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  const rest = groups.slice(MOST_REASONS).reduce((sum, [, group]) => sum + group.length, 0);
+  return [
+    ...groups
+      .slice(0, MOST_REASONS)
+      .map(([failure, group]) => [AUDIT_FAILURES[failure].plain[language], group.length] as const),
+    ...(rest > 0 ? [[councilSentence('unchecked-other', language), rest] as const] : []),
+  ]
+    .map(([why, count]) => `${why}: ${formatNumber(count, language)}`)
     .join('; ');
 }

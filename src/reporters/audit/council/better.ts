@@ -8,7 +8,7 @@ import { barChart } from '../chart.js';
 /** Audits in the chart. */
 const MOST = 24;
 
-type Direction = 'better-yes' | 'better-no' | 'better-same' | 'better-mixed';
+type Direction = 'better-yes' | 'better-no' | 'better-same' | 'better-mixed' | 'better-unknown';
 
 /** Whether less is open and fewer people are concerned than the last time, with the times before as bars. */
 export function betterPart({ trend }: Audit, language: Language): Markup {
@@ -35,6 +35,7 @@ export function direction(before: AuditPoint, after: AuditPoint): Direction {
   ];
   const [worse, better] = [steps.includes(1), steps.includes(-1)];
   if (worse && better) return 'better-mixed';
+  if (!worse && lookedAt(after) < lookedAt(before)) return 'better-unknown';
   return worse ? 'better-no' : better ? 'better-yes' : 'better-same';
 }
 

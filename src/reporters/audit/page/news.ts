@@ -21,8 +21,8 @@ export function newsSection(page: AuditPage): Markup {
   const figures: [string, number][] = [
     [say('news-fresh'), sum(({ fresh }) => fresh.length)],
     [say('news-gone'), sum(({ gone }) => gone)],
-    [say('news-new', { units: units(changes('new')) }), changes('new')],
-    [say('news-changed', { units: units(changes('changed')) }), changes('changed')],
+    [say('news-new', { units: units(2) }), changes('new')],
+    [say('news-changed', { units: units(2) }), changes('changed')],
   ];
   const isQuiet = figures[0][1] + figures[1][1] === 0;
   return html`${when(isQuiet, () => html`<p class="lead">${say('news-none')}</p>`)}<dl class="figures">${figures.map(

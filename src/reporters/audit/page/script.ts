@@ -6,10 +6,24 @@ export const AUDIT_SCRIPT = `
 (() => {
   'use strict';
   const byId = (id) => document.getElementById(id);
+
+  /* The table of what is clear can be long: it is made when it is opened. */
+  const clear = byId('clear');
+  const fillClear = () => {
+    const kept = clear?.querySelector('noscript');
+    if (kept) kept.outerHTML = kept.textContent;
+  };
+  clear?.addEventListener('toggle', fillClear);
+  for (const held of document.querySelectorAll('.held')) held.hidden = true;
+  addEventListener('beforeprint', () => {
+    fillClear();
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
   const form = byId('filter');
   if (form === null) return;
-  const [text, seen, order, shown, list, more, held, rest, fields] =
-    ['text', 'seen', 'order', 'shown', 'targets-list', 'more', 'held', 'rest', 'fields'].map(byId);
+  const [text, seen, order, shown, list, more, rest, fields] =
+    ['text', 'seen', 'order', 'shown', 'targets-list', 'more', 'rest', 'fields'].map(byId);
   const many = Number(form.dataset.many);
   const total = Number(form.dataset.total);
   const language = document.documentElement.lang;
@@ -116,7 +130,6 @@ export const AUDIT_SCRIPT = `
   if (rest !== null) {
     more.hidden = false;
     shown.textContent = counts(new Set([...list.querySelectorAll('.target')].map((part) => part.dataset.of)).size);
-    held.hidden = true;
   }
   /* A browser that comes back to the page fills in what was chosen before. */
   addEventListener('pageshow', () => { if (text.value || seen.value || order.value !== 'worst' || verdictOf() !== 'all') choose(); });

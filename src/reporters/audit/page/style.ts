@@ -45,6 +45,7 @@ thead th { color: var(--soft); font-weight: 600; font-size: .9rem; }
 @media print {
   .choice { display: none; }
   .target > h3, .found, .card { break-inside: avoid; }
+  .target > .where { break-after: avoid; }
   .found h4 { break-after: avoid; }
   .scroll { overflow: visible; }
 }`;

@@ -25,7 +25,7 @@ ${when(
   () => html`${filter(page, open)}
 <output id="shown" role="status"></output>
 <div id="targets-list">${parts.slice(0, MANY)}</div>
-${when(rest.length > 0, () => html`<p id="held">${say('held-up')}</p><noscript id="rest">${rest.map(inAscii)}</noscript>`)}
+${when(rest.length > 0, () => html`<p class="held">${say('held-up')}</p><noscript id="rest">${rest.map(inAscii)}</noscript>`)}
 <button type="button" id="more" hidden>${say('next')}</button>`,
 )}
 ${clearTable(page)}`;
