@@ -1,5 +1,6 @@
 /** Test files outside test/slow that take long: worlds of git, many starts of the command, hundreds of made files, waiting servers. */
 export const SLOW_FILES = [
+  'test/audit/crew/queue/queue.test.ts',
   'test/docs/ci.test.ts',
   'test/doors/action/comment.test.ts',
   'test/doors/action/release.test.ts',

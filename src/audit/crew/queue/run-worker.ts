@@ -1,4 +1,5 @@
 import type { Job, Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
 import { UserError } from '../../../errors.js';
 import { type AuditDone, type AuditJob, shownName } from '../job.js';
 import { orAbort } from '../or-abort.js';
@@ -27,6 +28,8 @@ type RunWorkerOptions = QueueWorkerOptions & { readonly timing: QueueTiming };
 export class RunWorker {
   private readonly worker: Worker<QueueData>;
   private readonly queue: Queue<QueueData>;
+  /** Of its own: to end it does not end that of the machine. */
+  private readonly redis: Redis;
   /** Of the jobs at work: aborts when another machine has the job, or when this is to stop. */
   private readonly atWork = new Map<string, AbortController>();
   private isStopping = false;
@@ -41,7 +44,9 @@ export class RunWorker {
   ) {
     const { bullmq } = packages;
     const { lock, stalled, retry } = options.timing;
-    const connection = { connection: redis, prefix: PREFIX };
+    this.redis = redis.duplicate();
+    this.redis.on('error', expected);
+    const connection = { connection: this.redis, prefix: PREFIX };
     this.queue = new bullmq.Queue(name, { ...connection, skipMetasUpdate: true });
     const process = (job: Job<QueueData>, token?: string) => this.process(job, token ?? '', bullmq);
     this.worker = new bullmq.Worker(name, process, {
@@ -70,8 +75,8 @@ export class RunWorker {
     for (const work of this.atWork.values()) work.abort(new Error('stopped'));
     const soon = AbortSignal.timeout(LEAVING);
     await Promise.allSettled([orAbort(closing, soon), orAbort(this.queue.close(), soon)]);
-    // Where the server is gone it would be waited for.
-    await Promise.allSettled([this.worker.disconnect(), this.queue.disconnect()]);
+    // Where the server is gone it would be waited for; there is nothing to be said to it any more.
+    this.redis.disconnect();
   }
 
   private async process(job: Job<QueueData>, token: string, bullmq: QueueAccess['packages']['bullmq']): Promise<null> {

@@ -42,6 +42,8 @@ export interface QueueWorkerOptions {
 }
 
 const CONNECTING: Connecting = { patience: 60_000 };
+/** Looks in which a run is not there, after which it is over: a server that forgot it is told of it again before. */
+const LOOKS_WITHOUT = 3;
 
 /**
  * Works for every audit on a server that has the same key and the same rules, until the signal aborts; then it stops
@@ -68,6 +70,8 @@ class QueueMachine {
   private readonly timing: QueueTiming;
   private readonly running = new Map<string, RunWorker>();
   private readonly refused = new Set<string>();
+  /** Looks in a row in which a run at work was not there. */
+  private readonly missed = new Map<string, number>();
   private readonly failed = new AbortController();
   private readonly signal: AbortSignal;
   private readonly bell = new Bell();
@@ -103,8 +107,10 @@ class QueueMachine {
     const runs = await orAbort(runsUp(this.redis), this.signal);
     for (const [queue, terms] of runs) if (!this.running.has(queue) && this.accepts(queue, terms)) this.begin(queue);
     for (const queue of [...this.running.keys()]) {
-      if (!runs.has(queue)) await this.end(queue);
-      else await orAbort(giveSign(this.redis, queue, this.id), this.signal);
+      const missed = runs.has(queue) ? 0 : (this.missed.get(queue) ?? 0) + 1;
+      this.missed.set(queue, missed);
+      if (missed >= LOOKS_WITHOUT) await this.end(queue);
+      else if (missed === 0) await orAbort(giveSign(this.redis, queue, this.id), this.signal);
     }
   }
 
@@ -132,6 +138,7 @@ class QueueMachine {
   private async end(queue: string): Promise<void> {
     const worker = this.running.get(queue);
     this.running.delete(queue);
+    this.missed.delete(queue);
     await worker?.stop();
     await orAbort(takeSign(this.redis, queue, this.id), AbortSignal.timeout(1_000)).catch(() => {
       // The server is gone: the sign of life ends by itself.
