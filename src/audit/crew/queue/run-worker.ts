@@ -5,11 +5,9 @@ import { type AuditDone, type AuditJob, shownName } from '../job.js';
 import { orAbort } from '../or-abort.js';
 import { PATIENCE, waitOrDone } from '../patience.js';
 import { sleep } from '../sleep.js';
-import type { QueueAccess } from './coordinator.js';
 import { type Envelopes, packedResult } from './envelope.js';
-import type { QueueData, QueueProgress } from './run.js';
+import type { QueueAccess, QueueData, QueueProgress, QueueWorkerOptions } from './options.js';
 import { PREFIX, type QueueTiming } from './timing.js';
-import type { QueueWorkerOptions } from './worker.js';
 
 const ATTEMPTS = 3;
 const GRACE = 20_000;

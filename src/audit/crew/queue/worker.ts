@@ -1,45 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { sentenceOf } from '../../../errors.js';
-import type { Bilingual } from '../../../model/finding.js';
 import { Bell } from '../bell.js';
-import type { Perform, Performed } from '../job.js';
 import { orAbort } from '../or-abort.js';
-import type { Patience } from '../patience.js';
 import { queueServer } from './address.js';
 import { type Connecting, connect } from './connect.js';
 import { Envelopes } from './envelope.js';
 import { NOTES } from './notes.js';
+import type { QueueWorkerOptions } from './options.js';
 import { type QueuePackages, queuePackages } from './packages.js';
 import { giveSign, type RunTerms, runsUp, takeSign } from './registry.js';
 import { RunWorker } from './run-worker.js';
 import { type QueueTiming, TIMING } from './timing.js';
 import { watchConnection } from './watch-connection.js';
-
-export interface QueueWorkerOptions {
-  /** `redis://…` or `rediss://…`. */
-  readonly url: string;
-  /** In place of that in the address; null for none. */
-  readonly password: string | null;
-  /** The same 32 secret bytes as the coordinator has. */
-  readonly key: Uint8Array;
-  /** Digest of all that decides what is found: runs with another are refused. */
-  readonly settings: string;
-  /** Audits one target. That of a `workerPool` survives whatever happens to the process that does it. */
-  perform(...args: [...Parameters<Perform>, seat?: (worker: number) => void]): Promise<Performed>;
-  /** Jobs at once. */
-  readonly concurrency: number;
-  /** What this machine is called on the screen of the coordinator. */
-  readonly name: string;
-  /** Times that a job is begun whose machines die, before it counts as a crash. */
-  readonly attempts?: number;
-  /** Milliseconds that running jobs get to finish when this is stopped; then another machine does them. */
-  readonly grace?: number;
-  readonly patience?: Patience;
-  readonly connecting?: Partial<Connecting>;
-  readonly timing?: Partial<QueueTiming>;
-  readonly onNote: (note: Bilingual) => void;
-}
 
 const CONNECTING: Connecting = { patience: 60_000 };
 /** Looks in which a run is not there, after which it is over: a server that forgot it is told of it again before. */
