@@ -3,6 +3,7 @@ export const SLOW_FILES = [
   'test/audit/ledger/killed.test.ts',
   'test/audit/ledger/lock.test.ts',
   'test/audit/ledger/power-loss.test.ts',
+  'test/audit/crew/queue/queue.test.ts',
   'test/docs/ci.test.ts',
   'test/doors/action/comment.test.ts',
   'test/doors/action/release.test.ts',

@@ -200,6 +200,8 @@ describe.skipIf(!HAS_REDIS)('workers on many machines', () => {
     const machines = [machine(redis.url, 2)];
     const one = coordinator({ names: ['sleep:600000', 'echo'], queue: { url: redis.url, timing: TIMING } });
     const tries = () => ledgerLines(file('log')).filter((line) => line.startsWith('forge.test/0#')).length;
+    // Whatever else a machine has at work when it dies would be on its way to a crash as well.
+    await until(() => ledgerLines(file('ledger')).length === 1);
     for (let times = 1; times <= 2; times++) {
       await until(() => tries() === times);
       machines[0].kill();

@@ -1,41 +1,16 @@
-import type { Redis } from 'ioredis';
-import type { Bilingual } from '../../../model/finding.js';
 import type { Crew } from '../job.js';
 import { isOnThisMachine, queueServer } from './address.js';
 import { type Connecting, connect } from './connect.js';
 import { Envelopes } from './envelope.js';
 import { NOTES } from './notes.js';
-import { type QueuePackages, queuePackages } from './packages.js';
+import type { QueueCrewOptions } from './options.js';
+import { queuePackages } from './packages.js';
 import { QueueRun } from './run.js';
 import { isDurable } from './server-check.js';
-import { type QueueTiming, TIMING } from './timing.js';
-
-export interface QueueCrewOptions {
-  /** `redis://…` or `rediss://…`. */
-  readonly url: string;
-  /** In place of that in the address; null for none. */
-  readonly password: string | null;
-  /** At least 32 secret bytes, derived from the key of the audit for this use only. */
-  readonly key: Uint8Array;
-  /** Id of the audit: a coordinator that goes on with one gives the same. */
-  readonly run: string;
-  /** Digest of all that decides what is found: workers with another do not take part. */
-  readonly settings: string;
-  /** Jobs that are in the queue at once, with those at work and those whose result waits. */
-  readonly ahead?: number;
-  readonly connecting?: Partial<Connecting>;
-  readonly timing?: Partial<QueueTiming>;
-  readonly onNote: (note: Bilingual) => void;
-}
+import { TIMING } from './timing.js';
 
 const AHEAD = 100;
 const CONNECTING: Connecting = { patience: 30_000 };
-
-/** The two parts of a connection to the queue that a run needs. */
-export interface QueueAccess {
-  readonly redis: Redis;
-  readonly packages: QueuePackages;
-}
 
 /**
  * A crew of workers on any number of machines, which take their jobs from a server. Results wait there until they were

@@ -1,14 +1,13 @@
 import type { Job, Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
 import { UserError } from '../../../errors.js';
 import { type AuditDone, type AuditJob, shownName } from '../job.js';
 import { orAbort } from '../or-abort.js';
 import { PATIENCE, waitOrDone } from '../patience.js';
 import { sleep } from '../sleep.js';
-import type { QueueAccess } from './coordinator.js';
 import { type Envelopes, packedResult } from './envelope.js';
-import type { QueueData, QueueProgress } from './run.js';
+import type { QueueAccess, QueueData, QueueProgress, QueueWorkerOptions } from './options.js';
 import { PREFIX, type QueueTiming } from './timing.js';
-import type { QueueWorkerOptions } from './worker.js';
 
 const ATTEMPTS = 3;
 const GRACE = 20_000;
@@ -27,6 +26,8 @@ type RunWorkerOptions = QueueWorkerOptions & { readonly timing: QueueTiming };
 export class RunWorker {
   private readonly worker: Worker<QueueData>;
   private readonly queue: Queue<QueueData>;
+  /** Of its own: to end it does not end that of the machine. */
+  private readonly redis: Redis;
   /** Of the jobs at work: aborts when another machine has the job, or when this is to stop. */
   private readonly atWork = new Map<string, AbortController>();
   private isStopping = false;
@@ -41,7 +42,9 @@ export class RunWorker {
   ) {
     const { bullmq } = packages;
     const { lock, stalled, retry } = options.timing;
-    const connection = { connection: redis, prefix: PREFIX };
+    this.redis = redis.duplicate();
+    this.redis.on('error', expected);
+    const connection = { connection: this.redis, prefix: PREFIX };
     this.queue = new bullmq.Queue(name, { ...connection, skipMetasUpdate: true });
     const process = (job: Job<QueueData>, token?: string) => this.process(job, token ?? '', bullmq);
     this.worker = new bullmq.Worker(name, process, {
@@ -70,8 +73,8 @@ export class RunWorker {
     for (const work of this.atWork.values()) work.abort(new Error('stopped'));
     const soon = AbortSignal.timeout(LEAVING);
     await Promise.allSettled([orAbort(closing, soon), orAbort(this.queue.close(), soon)]);
-    // Where the server is gone it would be waited for.
-    await Promise.allSettled([this.worker.disconnect(), this.queue.disconnect()]);
+    // Where the server is gone it would be waited for; there is nothing to be said to it any more.
+    this.redis.disconnect();
   }
 
   private async process(job: Job<QueueData>, token: string, bullmq: QueueAccess['packages']['bullmq']): Promise<null> {

@@ -11,24 +11,13 @@ import {
 } from '../job.js';
 import { orAbort } from '../or-abort.js';
 import { JobSource } from '../source.js';
-import type { QueueAccess, QueueCrewOptions } from './coordinator.js';
 import { type Envelopes, unpackedResult } from './envelope.js';
 import { Lease } from './lease.js';
 import { NOTES } from './notes.js';
+import type { QueueAccess, QueueCrewOptions, QueueData, QueueProgress } from './options.js';
 import { machineCount, putUp, takeDown } from './registry.js';
 import { PREFIX, type QueueTiming } from './timing.js';
 import { watchConnection } from './watch-connection.js';
-
-/** What a job in the queue holds: envelopes. */
-export interface QueueData {
-  readonly job: string;
-  readonly result?: string;
-}
-
-/** What a worker tells of a job, in an envelope. */
-export type QueueProgress =
-  | { readonly kind: 'begun'; readonly worker: string }
-  | { readonly kind: 'told'; readonly worker: string; readonly text: string };
 
 type RunOptions = QueueCrewOptions & { readonly ahead: number; readonly timing: QueueTiming };
 

@@ -1,47 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { sentenceOf } from '../../../errors.js';
-import type { Bilingual } from '../../../model/finding.js';
 import { Bell } from '../bell.js';
-import type { Perform, Performed } from '../job.js';
 import { orAbort } from '../or-abort.js';
-import type { Patience } from '../patience.js';
 import { queueServer } from './address.js';
 import { type Connecting, connect } from './connect.js';
 import { Envelopes } from './envelope.js';
 import { NOTES } from './notes.js';
+import type { QueueWorkerOptions } from './options.js';
 import { type QueuePackages, queuePackages } from './packages.js';
 import { giveSign, type RunTerms, runsUp, takeSign } from './registry.js';
 import { RunWorker } from './run-worker.js';
 import { type QueueTiming, TIMING } from './timing.js';
 import { watchConnection } from './watch-connection.js';
 
-export interface QueueWorkerOptions {
-  /** `redis://…` or `rediss://…`. */
-  readonly url: string;
-  /** In place of that in the address; null for none. */
-  readonly password: string | null;
-  /** The same 32 secret bytes as the coordinator has. */
-  readonly key: Uint8Array;
-  /** Digest of all that decides what is found: runs with another are refused. */
-  readonly settings: string;
-  /** Audits one target. That of a `workerPool` survives whatever happens to the process that does it. */
-  perform(...args: [...Parameters<Perform>, seat?: (worker: number) => void]): Promise<Performed>;
-  /** Jobs at once. */
-  readonly concurrency: number;
-  /** What this machine is called on the screen of the coordinator. */
-  readonly name: string;
-  /** Times that a job is begun whose machines die, before it counts as a crash. */
-  readonly attempts?: number;
-  /** Milliseconds that running jobs get to finish when this is stopped; then another machine does them. */
-  readonly grace?: number;
-  readonly patience?: Patience;
-  readonly connecting?: Partial<Connecting>;
-  readonly timing?: Partial<QueueTiming>;
-  readonly onNote: (note: Bilingual) => void;
-}
-
 const CONNECTING: Connecting = { patience: 60_000 };
+/** Looks in which a run is not there, after which it is over: a server that forgot it is told of it again before. */
+const LOOKS_WITHOUT = 3;
 
 /**
  * Works for every audit on a server that has the same key and the same rules, until the signal aborts; then it stops
@@ -68,6 +43,8 @@ class QueueMachine {
   private readonly timing: QueueTiming;
   private readonly running = new Map<string, RunWorker>();
   private readonly refused = new Set<string>();
+  /** Looks in a row in which a run at work was not there. */
+  private readonly missed = new Map<string, number>();
   private readonly failed = new AbortController();
   private readonly signal: AbortSignal;
   private readonly bell = new Bell();
@@ -103,8 +80,10 @@ class QueueMachine {
     const runs = await orAbort(runsUp(this.redis), this.signal);
     for (const [queue, terms] of runs) if (!this.running.has(queue) && this.accepts(queue, terms)) this.begin(queue);
     for (const queue of [...this.running.keys()]) {
-      if (!runs.has(queue)) await this.end(queue);
-      else await orAbort(giveSign(this.redis, queue, this.id), this.signal);
+      const missed = runs.has(queue) ? 0 : (this.missed.get(queue) ?? 0) + 1;
+      this.missed.set(queue, missed);
+      if (missed >= LOOKS_WITHOUT) await this.end(queue);
+      else if (missed === 0) await orAbort(giveSign(this.redis, queue, this.id), this.signal);
     }
   }
 
@@ -132,6 +111,7 @@ class QueueMachine {
   private async end(queue: string): Promise<void> {
     const worker = this.running.get(queue);
     this.running.delete(queue);
+    this.missed.delete(queue);
     await worker?.stop();
     await orAbort(takeSign(this.redis, queue, this.id), AbortSignal.timeout(1_000)).catch(() => {
       // The server is gone: the sign of life ends by itself.

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AuditDone, AuditJob, CrewEvent, CrewOptions } from '../../../../src/audit/crew/job.js';
-import { type QueueCrewOptions, queueCrew } from '../../../../src/audit/crew/queue/coordinator.js';
-import { type QueueWorkerOptions, queueWorker } from '../../../../src/audit/crew/queue/worker.js';
+import { queueCrew } from '../../../../src/audit/crew/queue/coordinator.js';
+import type { QueueCrewOptions, QueueWorkerOptions } from '../../../../src/audit/crew/queue/options.js';
+import { queueWorker } from '../../../../src/audit/crew/queue/worker.js';
 import { performFake } from '../fake-work.js';
 import { each, job, summary, until } from '../jobs.js';
 import { freePort, HAS_REDIS, RedisServer, type ServerOptions } from './redis.js';
@@ -385,12 +386,30 @@ describe.skipIf(!HAS_REDIS)('a server of a queue', () => {
     const results: AuditDone[] = [];
     const names = Array.from({ length: 12 }, () => 'sleep:60');
     const working = coordinate(jobsOf(names), async (result) => void results.push(result));
-    await until(() => results.length >= 2);
-    await server.kill();
-    await server.start();
+    for (const count of [2, 4, 6]) {
+      await until(() => results.length >= count);
+      await server.kill();
+      await server.start();
+    }
     await working;
     expect(summary(results)).toEqual(allDone(12));
     expect(notes.some((note) => /does not write along/.test(note))).toBe(true);
+  });
+
+  test('that is gone keeps nobody from stopping', async () => {
+    await start();
+    const worker = startWorker();
+    const stop = new AbortController();
+    const reason = new Error('stopped');
+    const working = coordinate(jobsOf(['sleep:60000']), async () => {}, {}, { signal: stop.signal });
+    await until(() => existsSync(file('log')));
+    await server.kill();
+    const since = performance.now();
+    stop.abort(reason);
+    worker.stop.abort();
+    await expect(working).rejects.toBe(reason);
+    await worker.ended;
+    expect(performance.now() - since).toBeLessThan(9_000);
   });
 
   test('with a password is reached with it, and a wrong one is told without showing it', async () => {
