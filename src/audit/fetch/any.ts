@@ -1,21 +1,16 @@
 import type { AuditTarget } from '../../model/audit.js';
-import { AuditFailed } from '../failed.js';
 import type { Fetcher } from '../perform.js';
 
-/** Fetchers by the kind of a source; `forge` is absent where no forge was opened. */
+/** Fetchers by the kind of a source. */
 export interface Fetchers {
   readonly git: Fetcher;
   readonly folder: Fetcher;
-  readonly forge: Fetcher | null;
+  readonly forge: Fetcher;
 }
 
 /** One fetcher for all of them. */
 export function anyFetcher(fetchers: Fetchers): Fetcher {
-  const of = ({ source }: AuditTarget): Fetcher => {
-    const fetcher = fetchers[source.kind];
-    if (fetcher === null) throw new AuditFailed('no-access');
-    return fetcher;
-  };
+  const of = ({ source }: AuditTarget): Fetcher => fetchers[source.kind];
   return {
     tips: (target, signal) => of(target).tips(target, signal),
     fetch: (target, signal) => of(target).fetch(target, signal),

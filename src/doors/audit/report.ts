@@ -1,6 +1,7 @@
 import { keptAudit } from '../../audit/kept-audit.js';
 import { readLedger } from '../../audit/ledger/reader.js';
 import { UserError } from '../../errors.js';
+import { GITHUB } from '../../forge/addresses.js';
 import { auditTerminal } from '../../reporters/audit/terminal.js';
 import type { Arguments, Context } from '../command.js';
 import { lookOf } from '../look.js';
@@ -24,7 +25,7 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
     policy: args.value('policy'),
     today: io.today,
     keyFolder: places.keyFolder,
-    forge: null,
+    forge: { ...GITHUB, credential: null },
     budget: { bytes: 0, milliseconds: 0 },
     seen: null,
     decisions: false,

@@ -32,7 +32,7 @@ export async function runAudit(args: Arguments, context: Context): Promise<numbe
   const request = await auditRequest(args, io);
   const setup = setupOf(request, context);
   const ground = await groundOf(setup);
-  const wish = await askedWords(request, io);
+  const wish = askedWords(request, io);
   const ledger = openLedger(request.places.ledger, ledgerOptions(request.places));
   try {
     await tellRecovered(ledger, context);
@@ -76,7 +76,7 @@ interface Work {
 
 async function work({ request, setup, ground, wish, ledger, signal }: Work, context: Context): Promise<void> {
   const progress = progressOf(request.jobs, context);
-  const forge = setup.forge === null ? null : openForge({ ...setup.forge, onWait: progress.waiting });
+  const forge = openForge({ ...setup.forge, onWait: progress.waiting });
   const crew = localCrew({
     size: request.jobs,
     entry: ownFile(WORKER),
@@ -90,11 +90,7 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
         id: randomUUID(),
         asked: wish.asked,
         settings: ground.settings,
-        targets: wantedTargets(wish, request, {
-          forge,
-          settings: ground.settings,
-          secret: ledgerOptions(request.places).secret,
-        }),
+        targets: wantedTargets(wish, request, { forge, settings: ground.settings }),
         rescan: request.rescan,
       },
       { ledger, crew, now: () => new Date(), signal, onProgress: progress.event },

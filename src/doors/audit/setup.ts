@@ -29,8 +29,8 @@ export interface AuditSetup {
   /** ISO date of the day. */
   readonly today: string;
   readonly keyFolder: string;
-  /** Where to ask for what is no repository; null where no forge is part of the audit. */
-  readonly forge: { readonly api: string; readonly server: string; readonly credential: ForgeCredential } | null;
+  /** Where to ask for what is no repository, and with what right. */
+  readonly forge: { readonly api: string; readonly server: string; readonly credential: ForgeCredential };
   /** Of one target. */
   readonly budget: { readonly bytes: number; readonly milliseconds: number };
   /** Folder for what scans learnt; null for none. */
@@ -102,7 +102,7 @@ export async function performSettings(setup: AuditSetup): Promise<PerformSetting
 }
 
 function fetcherOf({ forge: access, budget, seen }: AuditSetup): Fetcher {
-  const forge = access === null ? null : openForge(access);
+  const forge = openForge(access);
   return anyFetcher({
     git: gitFetcher({
       credentialFor: (url) => credentialFor(forge, url),
@@ -110,13 +110,13 @@ function fetcherOf({ forge: access, budget, seen }: AuditSetup): Fetcher {
       seen: seen === null ? null : new SeenObjects(join(seen)),
     }),
     folder: localFetcher,
-    forge: forge && forgeFetcher(forge, budget.bytes),
+    forge: forgeFetcher(forge, budget.bytes),
   });
 }
 
 /** The token of the forge for its own addresses, those of gists too; nothing for any other. */
-async function credentialFor(forge: Forge | null, url: string): Promise<ServerToken | null> {
-  if (forge === null || !URL.canParse(url)) return null;
+async function credentialFor(forge: Forge, url: string): Promise<ServerToken | null> {
+  if (!URL.canParse(url)) return null;
   const { host, origin } = new URL(url);
   const own = new URL(forge.server);
   if (host !== own.host && host !== `gist.${own.host}`) return null;
