@@ -175,6 +175,22 @@ describe.skipIf(!HAS_REDIS)('a queue', () => {
     expect(begun()).toHaveLength(1);
   });
 
+  test('does not tell again what was written down by a coordinator that was killed right after', async () => {
+    await start();
+    startWorker();
+    const ledger: string[] = [];
+    const killed = new Error('killed');
+    const first = coordinate(jobsOf(['echo']), async ({ target }) => {
+      ledger.push(target);
+      throw killed;
+    });
+    await expect(first).rejects.toBe(killed);
+    const done = async ({ target }: AuditDone) => void ledger.push(target);
+    await coordinate(jobsOf(['echo', 'sleep:300']), done, {}, { isDone: (target) => ledger.includes(target) });
+    expect(ledger).toEqual(['forge.test/0#code', 'forge.test/1#code']);
+    expect(begun()).toHaveLength(2);
+  });
+
   test('calls it a crash where a worker throws, and says nothing of why', async () => {
     await start();
     startWorker({
