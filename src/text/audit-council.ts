@@ -22,6 +22,11 @@ const TEXTS = {
   },
   'looked-none': { nl: 'Er was deze keer niets om te bekijken.', en: 'There was nothing to look at this time.' },
 
+  'nothing-known': {
+    nl: 'Dat kunnen wij niet zeggen: er is niets bekeken.',
+    en: 'We cannot tell: nothing was looked at.',
+  },
+
   found: { nl: 'Wat hebben wij gevonden?', en: 'What did we find?' },
   'found-text': {
     nl: 'Plekken met gegevens van mensen die niet openbaar mogen zijn: {count} (voor iedereen te zien: {open}).',
@@ -53,7 +58,7 @@ const TEXTS = {
     en: 'The oldest can have been visible since {day}.',
   },
   'since-unknown': { nl: 'Dat is niet bekend.', en: 'That is not known.' },
-  'since-nothing': { nl: 'Er staat niets open.', en: 'Nothing is open.' },
+  'since-nothing': { nl: 'Er staat niets open, voor zover wij weten.', en: 'Nothing is open, as far as we know.' },
 
   done: { nl: 'Wat is er gedaan?', en: 'What was done?' },
   'done-gone': { nl: 'Opgelost sinds de vorige keer: {count}.', en: 'Solved since the last time: {count}.' },
@@ -70,7 +75,7 @@ const TEXTS = {
     en: 'Still to be solved: {count}. New since the last time: {fresh}.',
   },
   'open-first': { nl: 'Nog op te lossen: {count}.', en: 'Still to be solved: {count}.' },
-  'open-none': { nl: 'Niets.', en: 'Nothing.' },
+  'open-none': { nl: 'Niets, voor zover wij weten.', en: 'Nothing, as far as we know.' },
   'open-glass': {
     nl: 'Keren dat een medewerker doorging terwijl de controle het tegenhield: {count}. Iemand anders moet dat nog nakijken.',
     en: 'Times that a member of staff went on although the check stopped it: {count}. Somebody else must still look at that.',

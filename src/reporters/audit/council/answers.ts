@@ -44,7 +44,8 @@ export function answersOf(audit: Audit, writing: CouncilWriting): Answer[] {
   const answers = { looked, found, people: concerned, since, done, open, unchecked };
   return (Object.keys(answers) as (keyof typeof answers)[]).map((key) => ({
     question: facts.say(key),
-    sentences: answers[key](facts),
+    // Where nothing was looked at, nothing found would sound like praise.
+    sentences: audit.targets.length === 0 && key !== 'looked' ? [facts.say('nothing-known')] : answers[key](facts),
   }));
 }
 
