@@ -4,8 +4,8 @@ import { checkSum, Fields, type Hdf5File } from './file.js';
 const DEEPEST = 32;
 const MOST_NODES = 2_000_000;
 
-/** What a node of version 1 holds: a key before each child. */
-export type OldEntry = (key: Fields, child: number) => void;
+/** What a node of version 1 holds: a key before each child, and one behind the last. */
+export type OldEntry = (key: Fields, child: number, next: Fields) => void;
 
 /**
  * All leaves of a B-tree of version 1 (section III.A.1).
@@ -23,11 +23,12 @@ export function walkOldTree(file: Hdf5File, root: number, kind: number, keyBytes
     const head = file.parse(address, headBytes).expect('TREE');
     const [type, own, count] = [head.u8(), head.u8(), head.u16()];
     if (type !== kind || own > DEEPEST || (level !== null && own !== level)) throw new FormatError('structure');
-    const body = file.parse(address + headBytes, count * (keyBytes + file.offsetBytes));
-    for (let n = 0; n < count; n++) {
-      const key = new Fields(body.take(keyBytes), file);
+    const body = file.parse(address + headBytes, count * (keyBytes + file.offsetBytes) + keyBytes);
+    for (let n = 0, bytes = body.take(keyBytes); n < count; n++) {
+      const key = new Fields(bytes, file);
       const child = body.address();
-      if (own === 0) entry(key, child);
+      bytes = body.take(keyBytes);
+      if (own === 0) entry(key, child, new Fields(bytes, file));
       else walk(child, own - 1);
     }
   };

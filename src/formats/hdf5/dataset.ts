@@ -105,7 +105,12 @@ export class Dataset {
 
   private checkLengths(): void {
     const { layout, axes, type } = this;
-    if (layout.kind !== 'chunked') return;
+    if (layout.kind !== 'chunked') {
+      // The dimensions say it as well: fewer of them would be fewer rows.
+      const stored = layout.kind === 'compact' ? layout.content.length : layout.bytes;
+      if (stored !== null && stored !== this.count * type.size) throw new FormatError('structure');
+      return;
+    }
     const bytes = layout.lengths.reduce((product, length) => product * length, type.size);
     if (layout.lengths.some((length) => length === 0) || layout.lengths.length !== axes.length)
       throw new FormatError('structure');

@@ -6,7 +6,11 @@ import { type Fields, type Hdf5File, NOWHERE } from './file.js';
 
 export type Layout =
   | { readonly kind: 'compact'; readonly content: Buffer }
-  | { readonly kind: 'contiguous'; readonly address: number }
+  | {
+      readonly kind: 'contiguous';
+      readonly address: number /** Null where it is not told. */;
+      readonly bytes: number | null;
+    }
   | {
       readonly kind: 'chunked';
       readonly lengths: readonly number[];
@@ -30,7 +34,7 @@ export function layoutOf(fields: Fields, shape: Shape): Layout {
   if (version < 3 || version > 5) throw new FormatError('partly-read');
   const kind = fields.u8();
   if (kind === 0) return { kind: 'compact', content: fields.take(fields.u16()) };
-  if (kind === 1) return { kind: 'contiguous', address: fields.address() };
+  if (kind === 1) return { kind: 'contiguous', address: fields.address(), bytes: fields.length() };
   if (kind !== 2) throw new FormatError(kind === 3 ? 'pointer' : 'structure');
   return version === 3 ? treeLayout(fields, fields.u8(), null, shape) : newLayout(fields, shape);
 }
@@ -42,7 +46,7 @@ function oldLayout(fields: Fields, shape: Shape): Layout {
   if (kind === 2) return treeLayout(fields, rank, address, shape);
   fields.skip(4 * rank);
   if (kind === 0) return { kind: 'compact', content: fields.take(fields.u32()) };
-  return { kind: 'contiguous', address };
+  return { kind: 'contiguous', address, bytes: null };
 }
 
 /** Chunks in a B-tree of version 1. One more axis than the dataset has is the bytes of a value. */

@@ -16,8 +16,16 @@ export interface Link {
   readonly isExternal: boolean;
 }
 
-/** All names in a group: in a table of symbols, in messages, or in a heap. */
+/** What makes a group of an object: without it, damage made it one. */
+const OF_GROUPS: ReadonlySet<number> = new Set([SYMBOL_TABLE, LINK_INFO, LINK]);
+
+/**
+ * All names in a group: in a table of symbols, in messages, or in a heap.
+ *
+ * @throws FormatError when it has no place for names
+ */
 export function linksOf(file: Hdf5File, messages: readonly Message[]): Link[] {
+  if (!messages.some(({ kind }) => OF_GROUPS.has(kind))) throw new FormatError('structure');
   const links: Link[] = [];
   const add = (link: Link) => {
     if (links.length > MOST_LINKS) throw new FormatError('budget');
@@ -69,17 +77,21 @@ function symbols(file: Hdf5File, tree: number, heapAddress: number, add: (link: 
   const size = head.length();
   head.length();
   const names = file.parse(head.address(), size);
-  walkOldTree(file, tree, 0, l, (_key, address) => {
+  walkOldTree(file, tree, 0, l, (_key, address, next) => {
     const node = file.parse(address, 8).expect('SNOD').skip(2);
     const count = node.u16();
     const entries = file.parse(address + 8, count * (2 * o + 24));
+    let last = -1;
     for (let n = 0; n < count; n++) {
-      names.at = entries.uint(o);
+      last = entries.uint(o);
+      names.at = last;
       const target = entries.address();
       const isSoft = entries.u32() === 2;
       entries.skip(20);
       add({ name: names.name(), address: isSoft ? NOWHERE : target, isExternal: false });
     }
+    // The tree knows the last name of each node. None is left empty.
+    if (last !== next.length()) throw new FormatError('structure');
   });
 }
 

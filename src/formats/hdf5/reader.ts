@@ -11,7 +11,7 @@ import { bytesText, type Elsewhere } from './datatype.js';
 import { type Hdf5File, NOWHERE } from './file.js';
 import { GlobalHeap } from './heaps.js';
 import { charactersOf } from './matlab.js';
-import { COMMENT, DATATYPE, LAYOUT, messagesAt } from './messages.js';
+import { COMMENT, DATASPACE, DATATYPE, LAYOUT, messagesAt } from './messages.js';
 import { attributesOf, linksOf } from './objects.js';
 import { superblockOf } from './superblock.js';
 import { type Column, giveColumns, giveDataset, giveTurned, vectorOf } from './tables.js';
@@ -150,6 +150,8 @@ class Hdf5Reader implements Elsewhere {
     const isData = messages.some(({ kind }) => kind === LAYOUT);
     const data = isData ? new Dataset(this.file, messages, this, this.out.budget) : null;
     const isGroup = !isData && !messages.some(({ kind }) => kind === DATATYPE);
+    // A type that has a name has no dimensions: that is a dataset that lost where its values are.
+    if (!isData && messages.some(({ kind }) => kind === DATASPACE)) this.say('structure');
     children.push({ name, path: own, address, attributes, data, isGroup });
   }
 

@@ -1,6 +1,7 @@
 import { FormatError } from '../errors.js';
 import type { Rows } from '../rows.js';
-import type { DataPage, Pages, Stored } from './pages.js';
+import type { DataPage, Pages } from './pages.js';
+import type { Stored } from './stored.js';
 import type { ValueWriter } from './values.js';
 
 /** Elements of a list in one cell, at most so many bytes: what is beyond stands in a cell of the same row behind it. */
