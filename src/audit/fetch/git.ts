@@ -82,15 +82,16 @@ async function keptIn(
     const cloned = await lease.fetch(request);
     if (hasFailed(cloned)) throw new AuditFailed(cloned.failure);
     const { bytes, tips } = cloned;
-    return { folder: lease.folder, bytes, tips, release: (isSound) => lease.release(isSound) };
+    const isEmpty = cloned.refs.length === 0;
+    return { folder: lease.folder, bytes, tips, isEmpty, release: (isSound) => lease.release(isSound) };
   } catch (error) {
     await lease.release(true);
     throw error;
   }
 }
 
-function fetchedAs(folder: string, { bytes, tips }: Cloned, release: () => void): Fetched {
-  return { folder, bytes, tips, release: async () => release() };
+function fetchedAs(folder: string, { bytes, tips, refs }: Cloned, release: () => void): Fetched {
+  return { folder, bytes, tips, isEmpty: refs.length === 0, release: async () => release() };
 }
 
 function urlOf({ source }: Parameters<Fetcher['tips']>[0]): string {

@@ -23,6 +23,17 @@ export const TARGET_OPTION: Option = {
   },
 };
 
+/** Where clones are kept between audits. */
+export const KEEP_CLONES_OPTION: Option = {
+  name: 'keep-clones',
+  group: 'input',
+  value: 'file',
+  text: {
+    nl: 'MAP om klonen te bewaren, zodat een volgende audit alleen ophaalt wat nieuw is; anders worden ze weggehaald',
+    en: 'FOLDER to keep clones in, so that a next audit only fetches what is new; otherwise they are removed',
+  },
+};
+
 /** How a forge is reached, and with what right. A token is never an argument: others on the machine could read it. */
 export const FORGE_OPTIONS: readonly Option[] = [
   {
@@ -39,8 +50,8 @@ export const FORGE_OPTIONS: readonly Option[] = [
     group: 'input',
     value: 'file',
     text: {
-      nl: 'BESTAND met het token; anders de omgevingsvariabele SLUIS_TOKEN of GITHUB_TOKEN',
-      en: 'FILE with the token; otherwise the environment variable SLUIS_TOKEN or GITHUB_TOKEN',
+      nl: 'BESTAND met het token; anders de omgevingsvariabele SLUIS_TOKEN, GH_TOKEN of GITHUB_TOKEN',
+      en: 'FILE with the token; otherwise the environment variable SLUIS_TOKEN, GH_TOKEN or GITHUB_TOKEN',
     },
   },
   {
@@ -121,15 +132,7 @@ const LIMITS: readonly Option[] = [
       en: 'NUMBER of repositories at once; otherwise that of the processors',
     },
   },
-  {
-    name: 'keep-clones',
-    group: 'input',
-    value: 'file',
-    text: {
-      nl: 'MAP om klonen te bewaren, zodat een volgende audit alleen ophaalt wat nieuw is; anders worden ze weggehaald',
-      en: 'FOLDER to keep clones in, so that a next audit only fetches what is new; otherwise they are removed',
-    },
-  },
+  KEEP_CLONES_OPTION,
   {
     name: 'disk',
     group: 'input',

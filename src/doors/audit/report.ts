@@ -72,7 +72,10 @@ function targetFormats(args: Arguments): ScanFormats {
 
 /** @throws UserError when the ledger does not have it, has more of that name, or it could not be scanned */
 function targetReport(ledger: LedgerReader, named: string): Report {
-  const ids = ledger.targetsOf(named);
+  const all = ledger.targetsOf(named);
+  // A repository is known by its code; its wiki and the rest by their ids.
+  const code = all.filter((id) => id.endsWith('#code'));
+  const ids = all.length > 1 && code.length === 1 ? code : all;
   if (ids.length !== 1) throw ids.length === 0 ? unknownTarget() : severalTargets(ids);
   const report = ledger.lastScanned(ids[0])?.outcome().report ?? null;
   if (report === null) throw neverScanned();

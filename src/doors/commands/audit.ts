@@ -1,4 +1,11 @@
-import { AUDIT_EXAMPLES, AUDIT_OPTIONS, AUDIT_REPORT, LEDGER_OPTION, TARGET_OPTION } from '../audit/options.js';
+import {
+  AUDIT_EXAMPLES,
+  AUDIT_OPTIONS,
+  AUDIT_REPORT,
+  KEEP_CLONES_OPTION,
+  LEDGER_OPTION,
+  TARGET_OPTION,
+} from '../audit/options.js';
 import type { Command } from '../command.js';
 import { POLICY_OPTION } from '../options.js';
 
@@ -49,7 +56,7 @@ export const auditForget: Command = {
     en: 'Removes all that the ledger keeps of a target; with `owner/` of all its repositories.',
   },
   words: { shown: { nl: '<doel..>', en: '<target..>' }, min: 1, max: Number.POSITIVE_INFINITY },
-  options: [LEDGER_OPTION],
+  options: [LEDGER_OPTION, KEEP_CLONES_OPTION],
   examples: [
     { line: 'sluis audit forget gemeente-voorbeeld/proef', text: { nl: 'een repository', en: 'one repository' } },
   ],
