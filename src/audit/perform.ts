@@ -1,4 +1,5 @@
 import type { AuditOutcome, AuditTarget } from '../model/audit.js';
+import type { SkipReason } from '../model/skip.js';
 import type { AuditDone, AuditJob } from './crew/job.js';
 import { failureOf } from './failed.js';
 import { sealKept } from './kept.js';
@@ -11,8 +12,8 @@ export interface Fetched {
   readonly bytes: number;
   /** Digest of all names and what they stand for, or of the list of files: of exactly what was fetched. */
   readonly tips: string;
-  /** Gives the folder back: it is removed, or kept for the next time. */
-  release(): Promise<void>;
+  /** Gives the folder back: it is removed, or kept for the next time where that was wanted and it is sound. */
+  release(isSound: boolean): Promise<void>;
 }
 
 /** How the content of targets is had. What fails is thrown as `AuditFailed`. */
@@ -21,6 +22,9 @@ export interface Fetcher {
   tips(target: AuditTarget, signal: AbortSignal): Promise<string | null>;
   fetch(target: AuditTarget, signal: AbortSignal): Promise<Fetched>;
 }
+
+/** What says that a clone is not what the server has. */
+const DAMAGE: ReadonlySet<SkipReason> = new Set<SkipReason>(['absent', 'damaged', 'shallow']);
 
 export interface PerformSettings {
   readonly audit: AuditRules;
@@ -71,18 +75,20 @@ class TargetRun {
       return { target: id, outcome: { unchanged: true, tips }, sealed: null };
     }
     const place = await fetcher.fetch(this.target, signal);
+    let isSound = false;
     try {
       this.fetched = performance.now();
       this.tips = place.tips;
       this.bytes = place.bytes;
       const { report, kept } = await scanTarget(place.folder, this.target, audit);
+      isSound = !report.skipped.some(({ reason }) => DAMAGE.has(reason));
       return {
         target: id,
         outcome: this.outcome({ report, failure: null }),
         sealed: sealKept(kept, secret, id),
       };
     } finally {
-      await place.release();
+      await place.release(isSound);
     }
   }
 

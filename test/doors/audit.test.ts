@@ -131,8 +131,7 @@ describe('an audit of an organisation', () => {
     await audit(place);
     const fetched = place.forge.gitRequests.filter(({ path: at }) => at.includes('git-upload-pack')).length;
     const again = json(await audit(place, '--format', 'json', '--new-only'));
-    const scanned = again.targets.filter(({ change, failure }) => change !== 'unchanged' && failure === null);
-    expect(scanned).toEqual([]);
+    expect(again.targets.filter(({ change }) => change !== 'unchanged')).toEqual([]);
     // The question for the refs has the word in its address as well; a fetch has more of them.
     const asked = place.forge.gitRequests.filter(({ path: at }) => at.includes('git-upload-pack')).length - fetched;
     expect(asked).toBeLessThanOrEqual(again.targets.length);
@@ -212,13 +211,13 @@ async function untilRecorded(file: string, child: { readonly exitCode: number | 
 describe('what is wrong with an audit is said', () => {
   it.each([
     [[], 'Er is niets genoemd om te onderzoeken.'],
-    [['gemeente'], 'Bedoelde u `github:gemeente`?'],
+    [['gemeente'], 'Een van de doelen is niet te begrijpen'],
     [['https://x:geheim@example.nl/a/b'], 'In een van de adressen staat een gebruikersnaam'],
     [['github:a', '--parts', 'wikis'], 'Onbekend onderdeel'],
     [['github:a', '--disk', 'veel'], '`--disk` is een grootte'],
     [['github:a', '--app-id', '1'], '`--app-id` en `--app-key` horen bij elkaar.'],
     [['github:a', '--token-file', 'weg.txt'], 'weg.txt is niet te lezen (ENOENT).'],
-    [['--list', 'weg.txt'], 'De lijst weg.txt is niet te lezen (ENOENT).'],
+    [['--list', 'weg.txt'], 'weg.txt kan niet worden gelezen.'],
     [['github:a', '--format', 'pdf'], 'Onbekend formaat'],
     [['github:a', '--api-url', 'http://example.nl'], 'https'],
   ])('%j', async (args, expected) => {
@@ -261,7 +260,7 @@ describe('a folder of clones', () => {
       });
     const found = json(await run());
     expect(found.targets.map(({ target, verdict }) => [target.name, verdict])).toEqual([
-      [`${OWNER}/zorg.git`, 'blocked'],
+      ['zorg', 'blocked'],
       ['zorg', 'blocked'],
     ]);
     expect(found.subjects).toEqual({ min: 15, max: 15 });

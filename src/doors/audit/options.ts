@@ -12,6 +12,17 @@ export const LEDGER_OPTION: Option = {
   },
 };
 
+/** One target in place of all. */
+export const TARGET_OPTION: Option = {
+  name: 'target',
+  group: 'input',
+  value: 'other',
+  text: {
+    nl: 'NAAM van één repository: haar eigen rapport, in elk formaat van `sluis report`',
+    en: 'NAME of one repository: its own report, in any format of `sluis report`',
+  },
+};
+
 /** How a forge is reached, and with what right. A token is never an argument: others on the machine could read it. */
 export const FORGE_OPTIONS: readonly Option[] = [
   {
@@ -99,9 +110,8 @@ const SCOPE: readonly Option[] = [
   },
 ];
 
-/** How the work is done. */
-const WORK: readonly Option[] = [
-  LEDGER_OPTION,
+/** How the work on one target is done. */
+const LIMITS: readonly Option[] = [
   {
     name: 'jobs',
     group: 'input',
@@ -135,6 +145,22 @@ const WORK: readonly Option[] = [
     value: 'other',
     text: { nl: 'MINUTEN per repository hoogstens (standaard 60)', en: 'MINUTES a repository at most (default 60)' },
   },
+];
+
+export const QUEUE_OPTION: Option = {
+  name: 'queue',
+  group: 'input',
+  value: 'other',
+  text: {
+    nl: 'ADRES van een Redis of Valkey (redis://…) waarlangs andere machines meewerken; wachtwoord in SLUIS_QUEUE_PASSWORD',
+    en: 'ADDRESS of a Redis or Valkey (redis://…) by which other machines take part; password in SLUIS_QUEUE_PASSWORD',
+  },
+};
+
+const WORK: readonly Option[] = [
+  LEDGER_OPTION,
+  ...LIMITS,
+  QUEUE_OPTION,
   {
     name: 'rescan',
     group: 'input',
@@ -184,6 +210,15 @@ export const AUDIT_REPORT: readonly Option[] = [
 ];
 
 export const AUDIT_OPTIONS: readonly Option[] = [...SCOPE, POLICY_OPTION, ...FORGE_OPTIONS, ...WORK, ...AUDIT_REPORT];
+
+/** What a machine needs that takes part in the audit of another. */
+export const WORKER_OPTIONS: readonly Option[] = [
+  QUEUE_OPTION,
+  POLICY_OPTION,
+  ...FORGE_OPTIONS,
+  ...LIMITS,
+  ...SCOPE.filter(({ name }) => name === 'decisions'),
+];
 
 export const AUDIT_EXAMPLES: readonly Example[] = [
   {
