@@ -71,7 +71,7 @@ export function inUse(folder: string, { by, file }: Held): UserError {
   if (by === null)
     return new UserError(
       {
-        nl: `Het register in ${at} is vergrendeld, en er staat niet leesbaar bij door wie.`,
+        nl: `Het grootboek in ${at} is vergrendeld, en er staat niet leesbaar bij door wie.`,
         en: `The ledger in ${at} is locked, and by whom cannot be read.`,
       },
       removal,
@@ -79,7 +79,7 @@ export function inUse(folder: string, { by, file }: Held): UserError {
   const [host, since] = [printable(by.host), printable(by.since)];
   return new UserError(
     {
-      nl: `Proces ${by.pid} op ${host} schrijft sinds ${since} in het register in ${at}.`,
+      nl: `Proces ${by.pid} op ${host} schrijft sinds ${since} in het grootboek in ${at}.`,
       en: `Process ${by.pid} on ${host} has been writing to the ledger in ${at} since ${since}.`,
     },
     {
@@ -137,7 +137,7 @@ function writeUnready(folder: string, name: string, text: Buffer): string {
 function noLinks(folder: string, code: string): UserError {
   return new UserError(
     {
-      nl: `In ${printable(folder)} kan het register niet worden vergrendeld (${code}).`,
+      nl: `In ${printable(folder)} kan het grootboek niet worden vergrendeld (${code}).`,
       en: `The ledger cannot be locked in ${printable(folder)} (${code}).`,
     },
     {
