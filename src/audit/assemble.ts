@@ -111,7 +111,7 @@ function membersOf(words: Uint32Array): string[] {
 }
 
 /** What an audit comes down to in a series. */
-export function pointOf(
+function pointOf(
   run: { readonly id: string; readonly ended: string },
   targets: readonly Pick<AuditedTarget, 'verdict'>[],
   subjects: SubjectRange,

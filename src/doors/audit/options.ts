@@ -150,7 +150,7 @@ const LIMITS: readonly Option[] = [
   },
 ];
 
-export const QUEUE_OPTION: Option = {
+const QUEUE_OPTION: Option = {
   name: 'queue',
   group: 'input',
   value: 'other',
@@ -179,7 +179,7 @@ const WORK: readonly Option[] = [
   },
 ];
 
-export const FORMATS_OF_AUDIT = ['html', 'council', 'csv', 'json'] as const;
+const FORMATS_OF_AUDIT = ['html', 'council', 'csv', 'json'] as const;
 
 /** What becomes of what was found. */
 export const AUDIT_REPORT: readonly Option[] = [
