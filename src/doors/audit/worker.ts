@@ -1,14 +1,18 @@
 import { hostname } from 'node:os';
+import process from 'node:process';
 import { workerPool } from '../../audit/crew/pool.js';
 import { UserError } from '../../errors.js';
 import type { Bilingual } from '../../model/finding.js';
 import type { Arguments, Context } from '../command.js';
 import { credentialOf } from './credential.js';
 import { WORKER_FILE } from './crews.js';
-import { untilInterrupted } from './interrupted.js';
+import { InterruptedBy, untilInterrupted } from './interrupted.js';
 import { auditPlaces, queueKey } from './places.js';
 import { addressesIn, budgetOf, jobsOf, keptClones, queueOf } from './request.js';
 import { type AuditSetup, groundOf } from './setup.js';
+
+/** Could not do the job. */
+const FAILED = 2;
 
 /** `sluis worker`: does the jobs of an audit that another machine leads, until it is stopped. */
 export async function runWorker(args: Arguments, { io, language }: Context): Promise<number> {
@@ -49,6 +53,11 @@ export async function runWorker(args: Arguments, { io, language }: Context): Pro
       ),
     );
     return 0;
+  } catch (error) {
+    if (!(error instanceof InterruptedBy)) throw error;
+    await pool.close();
+    process.kill(process.pid, error.signal);
+    return FAILED;
   } finally {
     await pool.close();
   }
