@@ -36,7 +36,7 @@ export class Lock {
     const text = lockText({ ...identityOf(pid), since });
     for (let attempt = 0; attempt < HAND_OVER; attempt++) {
       const highest = highestOf(folder, name);
-      const held = highest === 0 ? null : holder(join(folder, fileOf(name, highest)));
+      const held = holderOf(folder, name, highest);
       if (held !== null) return held;
       const file = join(folder, fileOf(name, highest + 1));
       if (!makeWhole(folder, name, file, text)) continue;
@@ -59,6 +59,15 @@ export class Lock {
       closeSync(fd);
     }
   }
+}
+
+/** Who holds a lock, for whoever does not want it; null when nobody does. */
+export function heldBy(folder: string, name: string): Held | null {
+  return holderOf(folder, name, highestOf(folder, name));
+}
+
+function holderOf(folder: string, name: string, highest: number): Held | null {
+  return highest === 0 ? null : holder(join(folder, fileOf(name, highest)));
 }
 
 /** Who does not let go, and what to do about it. */
