@@ -170,6 +170,14 @@ const WORK: readonly Option[] = [
     text: { nl: 'scan ook wat niet veranderd is', en: 'scan what did not change as well' },
   },
   {
+    name: 'open-issues',
+    group: 'report',
+    text: {
+      nl: 'maak of ververs een issue in besloten repository’s waar iets blokkeert; in openbare nooit',
+      en: 'open or refresh an issue in private repositories where something blocks; never in public ones',
+    },
+  },
+  {
     name: 'new-only',
     group: 'report',
     text: {

@@ -43,6 +43,7 @@ export interface AuditRequest {
   readonly budget: { readonly bytes: number; readonly milliseconds: number };
   readonly rescan: boolean;
   readonly newOnly: boolean;
+  readonly openIssues: boolean;
   readonly outputs: AuditOutputs;
 }
 
@@ -69,6 +70,7 @@ export async function auditRequest(args: Arguments, io: Io): Promise<AuditReques
     budget: budgetOf(args),
     rescan: args.has('rescan'),
     newOnly: args.has('new-only'),
+    openIssues: args.has('open-issues'),
     outputs: await auditOutputs(args, io.cwd),
   };
 }

@@ -8,6 +8,7 @@ import { openForge } from '../../forge/open.js';
 import type { Audit } from '../../model/audit.js';
 import type { Bilingual } from '../../model/finding.js';
 import { auditTerminal } from '../../reporters/audit/terminal.js';
+import type { AuditWriting } from '../../reporters/audit-formats.js';
 import type { Arguments, Context } from '../command.js';
 import { lookOf } from '../look.js';
 import { crewOf } from './crews.js';
@@ -46,10 +47,12 @@ export async function runAudit(args: Arguments, context: Context): Promise<numbe
   } finally {
     ledger.close();
   }
-  await writeAudit(request.outputs, audit, await writingOf(ground.rules.rules, args, context), io);
+  const writing = await writingOf(ground.rules.rules, args, context);
+  await writeAudit(request.outputs, audit, writing, io);
   if (request.outputs.terminal) {
     await io.stdout.write(auditTerminal(audit, { language, ...lookOf(io.stdout, io.env) }));
   }
+  if (request.openIssues) await tellIssues(audit, setup, writing, context);
   return request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
 }
 
@@ -124,6 +127,18 @@ async function brokenOff({ signal }: InterruptedBy, ledger: Ledger, { io, langua
   ledger.close();
   process.kill(process.pid, signal);
   return FAILED;
+}
+
+/** Files issues, and says on the standard error which: the standard output is for the report. */
+async function tellIssues(
+  audit: Audit,
+  { forge: access }: AuditSetup,
+  writing: AuditWriting,
+  { io, language }: Context,
+): Promise<void> {
+  const [{ fileIssues }, { issueLines }] = await Promise.all([import('./issues.js'), import('./issue-lines.js')]);
+  const filed = await fileIssues(audit, openForge(access), writing);
+  for (const line of issueLines(filed)) await io.stderr.write(`sluis: ${line[language]}\n`);
 }
 
 async function tellRecovered({ recovered }: Ledger, { io, language }: Context): Promise<void> {

@@ -40,6 +40,7 @@ export const auditReport: Command = {
       line: 'sluis audit report --format council --output raad.html --organisation "Gemeente Voorbeeld"',
       text: { nl: 'één bladzijde voor de raad', en: 'one page for the council' },
     },
+    { line: 'sluis audit report', text: { nl: 'nog eens, hier', en: 'once more, here' } },
     {
       line: 'sluis audit report --target eigenaar/repo --format dossier --output dossier.md',
       text: { nl: 'voor de melding binnen 72 uur', en: 'for the notification within 72 hours' },
@@ -59,6 +60,15 @@ export const auditForget: Command = {
   options: [LEDGER_OPTION, KEEP_CLONES_OPTION],
   examples: [
     { line: 'sluis audit forget gemeente-voorbeeld/proef', text: { nl: 'een repository', en: 'one repository' } },
+    { line: 'sluis audit forget medewerker/', text: { nl: 'alles van een eigenaar', en: 'all of an owner' } },
+    {
+      line: 'sluis audit forget a/b --keep-clones klonen',
+      text: { nl: 'ook de bewaarde kloon', en: 'the kept clone as well' },
+    },
+    {
+      line: 'sluis audit forget a/b --ledger grootboek',
+      text: { nl: 'uit een ander grootboek', en: 'from another ledger' },
+    },
   ],
   run: async (args, context) => (await import('../audit/forget.js')).forgetTargets(args, context),
 };
@@ -72,6 +82,11 @@ export const auditLog: Command = {
   },
   words: { shown: { nl: '', en: '' }, min: 0, max: 0 },
   options: [LEDGER_OPTION],
-  examples: [{ line: 'sluis audit log', text: { nl: 'alles, oudste eerst', en: 'all of it, oldest first' } }],
+  examples: [
+    { line: 'sluis audit log', text: { nl: 'alles, oudste eerst', en: 'all of it, oldest first' } },
+    { line: 'sluis audit log --ledger grootboek', text: { nl: 'van een ander grootboek', en: 'of another ledger' } },
+    { line: 'sluis audit log | tail', text: { nl: 'de laatste tien', en: 'the last ten' } },
+    { line: 'sluis audit log --lang en', text: { nl: 'in het Engels', en: 'in English' } },
+  ],
   run: async (args, context) => (await import('../audit/access.js')).listAccesses(args, context),
 };

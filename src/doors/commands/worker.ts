@@ -15,6 +15,18 @@ export const worker: Command = {
       line: 'sluis worker --queue redis://machine',
       text: { nl: 'met dezelfde wachtrij als `sluis audit`', en: 'with the same queue as `sluis audit`' },
     },
+    {
+      line: 'sluis worker --queue rediss://machine --jobs 4',
+      text: { nl: 'versleuteld, vier tegelijk', en: 'encrypted, four at once' },
+    },
+    {
+      line: 'sluis worker --queue redis://machine --token-file token.txt',
+      text: { nl: 'met een token uit een bestand', en: 'with a token from a file' },
+    },
+    {
+      line: 'sluis worker --queue redis://machine --keep-clones klonen',
+      text: { nl: 'klonen bewaren', en: 'keep clones' },
+    },
   ],
   run: async (args, context) => (await import('../audit/worker.js')).runWorker(args, context),
 };

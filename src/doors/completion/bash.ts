@@ -1,5 +1,5 @@
 import type { Option } from '../command.js';
-import { type Completable, type Completions, firstWords, optionWords } from './shape.js';
+import { type Completable, type Completions, firstWords, membersOf, optionWords } from './shape.js';
 
 /**
  * The script for bash, also understood by zsh. Only the constructs that both know: no `mapfile`, no associative
@@ -8,6 +8,9 @@ import { type Completable, type Completions, firstWords, optionWords } from './s
 export function bashScript(all: Completions): string {
   const { commands, options } = all;
   const groups = [...new Set(commands.filter(({ name }) => name.length > 1).map(({ name }) => name[0]))];
+  // Such as `audit`: what follows can be a word of its own too.
+  const both = groups.filter((group) => commands.some(({ name }) => name.length === 1 && name[0] === group));
+  const only = groups.filter((group) => !both.includes(group));
   return `_sluis() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" words="" command="" word i
   for ((i = 1; i < COMP_CWORD; i++)); do
@@ -18,7 +21,8 @@ export function bashScript(all: Completions): string {
       *)
         case "$command" in
           "") command="$word" ;;
-          ${[...groups].join('|')}) command="$command $word" ;;
+          ${only.join('|')}) command="$command $word" ;;
+${both.map((group) => memberCase(commands, group)).join('\n')}
         esac
         ;;
     esac
@@ -29,8 +33,8 @@ ${valueCases(all)}
   if [[ -z "$words" ]]; then
     case "$command" in
       "") words="${[...firstWords(all), ...optionWords(options)].join(' ')}" ;;
-${groups.map((group) => `      "${group}") words="${members(commands, group).join(' ')}" ;;`).join('\n')}
-${commands.map(commandCase).join('\n')}
+${only.map((group) => `      "${group}") words="${membersOf(commands, group).join(' ')}" ;;`).join('\n')}
+${commands.map((command) => commandCase(command, membersOf(commands, command.name.join(' ')))).join('\n')}
     esac
   fi
   COMPREPLY=($(compgen -W "$words" -- "$cur"))
@@ -55,14 +59,14 @@ function caseOf(command: string, { name, value }: Option): string {
   return `    ${command}--${name}") ${words} ;;`;
 }
 
-function members(commands: readonly Completable[], group: string): string[] {
-  return commands.filter(({ name }) => name[0] === group && name.length > 1).map(({ name }) => name[1]);
+function memberCase(commands: readonly Completable[], group: string): string {
+  return `          ${group}) case "$word" in ${membersOf(commands, group).join('|')}) command="$command $word" ;; esac ;;`;
 }
 
-function commandCase({ name, options, offers }: Completable): string {
+function commandCase({ name, options, offers }: Completable, members: readonly string[]): string {
   const words = optionWords(options).join(' ');
   const command = name.join(' ');
   if (offers !== null) return `      "${command}") words="${[...offers, words].join(' ')}" ;;`;
   // Options only after a hyphen, so that files come first.
-  return `      "${command}") if [[ "$cur" == -* ]]; then words="${words}"; else return; fi ;;`;
+  return `      "${command}") if [[ "$cur" == -* ]]; then words="${words}"; else ${members.length === 0 ? 'return' : `words="${members.join(' ')}"`}; fi ;;`;
 }

@@ -1,5 +1,5 @@
 import type { Option } from '../command.js';
-import { type Completable, type Completions, firstWords } from './shape.js';
+import { type Completable, type Completions, firstWords, membersOf } from './shape.js';
 
 /** The script for fish: one line for every word and option. */
 export function fishScript(all: Completions): string {
@@ -17,13 +17,11 @@ export function fishScript(all: Completions): string {
 function commandLines(command: Completable, all: Completions): string[] {
   const [word, member] = command.name;
   const seen = `__fish_seen_subcommand_from ${word}`;
-  const here = member === undefined ? seen : `${seen}; and __fish_seen_subcommand_from ${member}`;
+  const members = membersOf(all.commands, word);
+  const none = members.length === 0 ? seen : `${seen}; and not __fish_seen_subcommand_from ${members.join(' ')}`;
+  const here = member === undefined ? none : `${seen}; and __fish_seen_subcommand_from ${member}`;
   const lines = command.options.map((option) => line(here, optionPart(option, all)));
-  if (member !== undefined) {
-    const members = all.commands.filter(({ name }) => name[0] === word).map(({ name }) => name[1]);
-    const none = `${seen}; and not __fish_seen_subcommand_from ${members.join(' ')}`;
-    lines.unshift(line(none, `-f -a ${member} -d ${quoted(command.about)}`));
-  }
+  if (member !== undefined) lines.unshift(line(none, `-f -a ${member} -d ${quoted(command.about)}`));
   if (command.offers !== null) lines.push(line(here, `-f -a ${quoted(command.offers.join(' '))}`));
   return lines;
 }
@@ -46,8 +44,8 @@ function kindOf(value: Option['value']): 'none' | 'file' | 'other' | 'words' {
 
 /** What a first word does: its command, or those of its group. */
 function aboutOf({ commands }: Completions, word: string): string {
-  const own = commands.filter(({ name }) => name[0] === word);
-  return own.length === 1 ? own[0].about : own.map(({ name }) => name[1]).join(', ');
+  const own = commands.find(({ name }) => name.length === 1 && name[0] === word);
+  return own?.about ?? membersOf(commands, word).join(', ');
 }
 
 function quoted(text: string): string {

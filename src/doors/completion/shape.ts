@@ -24,6 +24,11 @@ export function firstWords({ commands }: Completions): string[] {
   return [...new Set(commands.map(({ name }) => name[0]))];
 }
 
+/** Second words of the commands of a group; none where the first word is no group. */
+export function membersOf(commands: readonly Completable[], group: string): string[] {
+  return commands.filter(({ name }) => name[0] === group && name.length > 1).map(({ name }) => name[1]);
+}
+
 export function optionWords(options: readonly Option[]): string[] {
   return options.map(({ name }) => `--${name}`);
 }
