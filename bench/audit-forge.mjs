@@ -30,7 +30,8 @@ function counts() {
 /** Of this process and the programs of git that it started, where /proc tells. */
 function cpuSeconds() {
   const own = process.cpuUsage();
-  const fields = process.platform === 'linux' ? readFileSync('/proc/self/stat', 'latin1').split(') ')[1].split(' ') : [];
+  const fields =
+    process.platform === 'linux' ? readFileSync('/proc/self/stat', 'latin1').split(') ')[1].split(' ') : [];
   const [user = 0, system = 0] = fields.slice(13, 15).map(Number);
   return (own.user + own.system) / 1e6 + (user + system) / 100;
 }

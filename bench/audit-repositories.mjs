@@ -59,7 +59,9 @@ function history(random, number, sources) {
   const files = {
     'README.md': prose(random, 30),
     'data/tellingen.csv': table(random, random.between(40, 400)),
-    ...Object.fromEntries(code.map((name) => [`src/${name}`, `// ${number}\n${readFileSync(path.join(PACKAGES, name))}`])),
+    ...Object.fromEntries(
+      code.map((name) => [`src/${name}`, `// ${number}\n${readFileSync(path.join(PACKAGES, name))}`]),
+    ),
   };
   const names = Object.keys(files);
   const people = number % PEOPLE_EVERY === 0 ? { 'data/mensen.csv': persons(random, random.between(10, 60)) } : {};
@@ -98,7 +100,8 @@ function prose(random, lines) {
 }
 
 function table(random, rows) {
-  const row = () => [isoDate(random, 2015, 2025), random.pick(WORDS), random.below(5000), random.below(900) / 10].join(';');
+  const row = () =>
+    [isoDate(random, 2015, 2025), random.pick(WORDS), random.below(5000), random.below(900) / 10].join(';');
   return `datum;onderwerp;aantal;deel\n${Array.from({ length: rows }, row).join('\n')}\n`;
 }
 

@@ -72,10 +72,14 @@ async function measure() {
 }
 
 function against(first, scans) {
-  say(`bare scans, one after the other: ${scans.wall.toFixed(2)} s, ${scans.cpu.toFixed(2)} CPU s, ${scans.blocked} blocked`);
+  say(
+    `bare scans, one after the other: ${scans.wall.toFixed(2)} s, ${scans.cpu.toFixed(2)} CPU s, ${scans.blocked} blocked`,
+  );
   ratio('CPU of the audit / of the bare scans', first.cpu / scans.cpu, '≤ 1.15');
   ratio('wall of both workers / of the bare scans', (2 * first.wall) / scans.wall, '≤ 1.15');
-  say(`  over the bare scans: ${((1000 * (first.cpu - scans.cpu)) / first.audit.targets.length).toFixed(1)} CPU ms a repository`);
+  say(
+    `  over the bare scans: ${((1000 * (first.cpu - scans.cpu)) / first.audit.targets.length).toFixed(1)} CPU ms a repository`,
+  );
 }
 
 /** On a copy, so that what is served stays as it is. */
@@ -93,7 +97,18 @@ function bare() {
 async function audit(name, forge, { ledger, jobs }) {
   const output = path.join(work, 'audit.json');
   const place = ['--ledger', path.join(work, ledger), '--format', 'json', '--output', output];
-  const argv = [CLI, 'audit', 'github:gemeente', '--api-url', forge.api, ...place, '--jobs', String(jobs), '--lang', 'en'];
+  const argv = [
+    CLI,
+    'audit',
+    'github:gemeente',
+    '--api-url',
+    forge.api,
+    ...place,
+    '--jobs',
+    String(jobs),
+    '--lang',
+    'en',
+  ];
   const before = await forge.counts();
   const ran = await timed([process.execPath, ...argv]);
   const after = await forge.counts();

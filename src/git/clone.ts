@@ -4,6 +4,7 @@ import { systemCode } from '../errors.js';
 import { parseAddress } from './address.js';
 import { type Advertised, type RefsQuestion, tipsOf } from './advertised-refs.js';
 import { isPartial, refsOfClone, writeSettings, writeState } from './clone-folder.js';
+import { clonePlain } from './clone-plain.js';
 import { type Failed, failed, hasFailed } from './failed.js';
 import type { ServerToken } from './fetch.js';
 import { folderSize } from './folder-size.js';
@@ -26,6 +27,8 @@ export interface CloneRequest {
   readonly onProgress?: (bytes: number) => void;
   /** What the server said just now; it is asked when this is not given. */
   readonly advertised?: Advertised;
+  /** False for one that is removed after use, and need not be safe from a power cut. */
+  readonly lasts?: boolean;
 }
 
 /** A whole clone. */
@@ -55,11 +58,19 @@ export async function cloneBare(request: CloneRequest): Promise<Cloned | Failed>
     // A shallow one has no whole history to give.
     if (advertised.isShallow) return failed('clone-failed');
     const partial = { ...request, folder };
-    const cloned = await runClone(partial, advertised.url);
+    const cloned = await transfer(partial, advertised);
     const finished = hasFailed(cloned) ? cloned : await finish(partial, advertised);
     if (!hasFailed(finished)) await rename(folder, request.folder);
     return finished;
   });
+}
+
+/** What a simple way does not bring is left to git, from the beginning: it knows more ways, and says what is wrong. */
+async function transfer(request: CloneRequest, advertised: Advertised): Promise<boolean | Failed | Buffer> {
+  const fetched = await clonePlain(request, advertised);
+  if (fetched !== false) return fetched;
+  await removeClone(request.folder);
+  return runClone(request, advertised.url);
 }
 
 /** What a clone is called until it is whole. */

@@ -46,6 +46,7 @@ export function gitFetcher({ credentialFor, budget, seen }: GitFetching): Fetche
           budget,
           signal,
           advertised,
+          lasts: false,
         });
         if (hasFailed(cloned)) throw new AuditFailed(cloned.failure);
         seen?.bring(target.id, folder);
