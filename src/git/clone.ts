@@ -27,7 +27,10 @@ export interface CloneRequest {
   readonly onProgress?: (bytes: number) => void;
   /** What the server said just now; it is asked when this is not given. */
   readonly advertised?: Advertised;
-  /** False for one that is removed after use, and need not be safe from a power cut. */
+  /**
+   * False for one that is read as a whole and removed: it need not be safe from a power cut, and whoever reads it finds out
+   * whether anything is missing that its refs lead to.
+   */
   readonly lasts?: boolean;
 }
 
@@ -43,7 +46,7 @@ export interface Cloned {
 
 /**
  * Makes a bare clone with all refs: branches, tags, notes, pull requests and whatever else the server shows. Nothing of it is
- * executed or checked out. git itself makes sure that everything is there that its refs lead to.
+ * executed or checked out. Of a clone that lasts git itself makes sure that everything is there that its refs lead to.
  *
  * @returns the clone; or why there is none, and then nothing is left of it
  * @throws UserError for an address that is none or holds a credential, and where git is missing; the reason of the signal

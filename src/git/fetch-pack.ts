@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { IncomingMessage } from 'node:http';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { systemCode } from '../errors.js';
 import { type Advertised, headersFor, isOfNetwork } from './advertised-refs.js';
@@ -9,6 +9,7 @@ import type { CloneRequest } from './clone.js';
 import { type Failed, failed } from './failed.js';
 import { startGroup } from './group.js';
 import { post } from './http-get.js';
+import { indexSmallPack, SMALL_PACK } from './index-small-pack.js';
 import { NoPack, packIn } from './pack-packets.js';
 import { isolatedEnvironment, noGit } from './run.js';
 import { TransferLimits } from './transfer-limits.js';
@@ -17,10 +18,12 @@ const SERVICE = 'git-upload-pack';
 const AGENT = 'agent=git/sluis';
 /** Refuses a pack that is damaged, or in which anything is missing that something else in it leads to; one thread for each job. */
 const INDEX = ['index-pack', '--stdin', '--threads=1', '--check-self-contained-and-connected'];
+/** What is removed again in a moment need not outlive a power cut. */
+const BRIEF = ['-c', 'core.fsync=none'];
 
 /**
  * Fetches all that a server has just shown into an empty bare repository, in one request over HTTP: a clone by git starts four
- * programs and asks for the refs once more, which takes longer than to scan a small repository. git still checks the pack.
+ * programs and asks for the refs once more, which takes longer than to scan a small repository. A pack that lasts, or is large, is checked by git.
  *
  * @returns whether it is there; false when git has to do it, or say what is wrong
  * @throws the reason of the signal; UserError when git is not installed
@@ -31,11 +34,18 @@ export async function fetchPack(request: CloneRequest, { url, refs }: Advertised
   try {
     const address = `${url}/${SERVICE}`;
     const response = await post(address, headers(address, credential), questionFor(refs), limits.signal);
+    // Whoever reads it meets that too; after its last byte nobody reads.
+    response.on('error', () => {});
     if (!isPack(response)) {
       response.destroy();
       return false;
     }
-    return await index(response, folder, request.lasts ?? true, limits);
+    const parts = limits.counted(packIn(response));
+    if (request.lasts ?? true) return await index(parts, folder, [], limits);
+    const { begun, isWhole } = await beginningOf(parts);
+    if (!isWhole) return await index(continued(begun, parts), folder, BRIEF, limits);
+    limits.isReceived();
+    return await indexSmallPack(folder, Buffer.concat(begun));
   } catch (error) {
     signal?.throwIfAborted();
     if (limits.exceeded !== null) return failed(limits.exceeded);
@@ -67,13 +77,33 @@ function packet(text: string): string {
   return (text.length + 4).toString(16).padStart(4, '0') + text;
 }
 
-async function index(pack: Readable, folder: string, lasts: boolean, limits: TransferLimits): Promise<boolean> {
-  // What is removed again in a moment need not outlive a power cut.
-  const settings = lasts ? [] : ['-c', 'core.fsync=none'];
+/** What comes first, and whether that is all. */
+async function beginningOf(parts: AsyncGenerator<Buffer>): Promise<{ begun: Buffer[]; isWhole: boolean }> {
+  const begun: Buffer[] = [];
+  for (let bytes = 0; bytes <= SMALL_PACK; ) {
+    const { value, done } = await parts.next();
+    if (done) return { begun, isWhole: true };
+    begun.push(value);
+    bytes += value.length;
+  }
+  return { begun, isWhole: false };
+}
+
+async function* continued(begun: readonly Buffer[], parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* begun;
+  yield* parts;
+}
+
+async function index(
+  parts: AsyncGenerator<Buffer>,
+  folder: string,
+  settings: readonly string[],
+  limits: TransferLimits,
+): Promise<boolean> {
   const group = startGroup(['--git-dir=.', ...settings, ...INDEX], folder, isolatedEnvironment(false), 'pipe');
   const ended = endOf(group.child);
   try {
-    await pipeline(pack, packIn, limits.counted, inputOf(group.child), { signal: limits.signal });
+    await pipeline(parts, inputOf(group.child), { signal: limits.signal });
     limits.isReceived();
     const status = await Promise.race([ended, limits.stopped]);
     return status === 0;

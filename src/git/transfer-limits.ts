@@ -32,15 +32,15 @@ export class TransferLimits {
     });
   }
 
-  /** Passes on what comes, and counts it. */
-  readonly counted = async function* (this: TransferLimits, parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  /** Passes on what comes, and counts it. @throws the reason of `signal` */
+  async *counted(parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const part of parts) {
       this.take(part.length);
       yield part;
     }
-  }.bind(this);
+  }
 
-  /** All has come; the rest is up to this machine. */
+  /** All has come; the rest is up to this machine. @throws the reason of `signal` */
   isReceived(): void {
     clearTimeout(this.silent);
     this.tell();
@@ -61,6 +61,7 @@ export class TransferLimits {
     this.told = this.bytes;
     this.request.onProgress?.(this.bytes);
     if (this.bytes > bytesOf(this.request.budget)) this.stop('too-large');
+    this.signal.throwIfAborted();
   }
 
   private stop(why: AuditFailure): void {
