@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Advertised } from './advertised-refs.js';
-import type { CloneRequest } from './clone.js';
 import { writeSettings } from './clone-folder.js';
+import type { CloneRequest } from './clone-request.js';
 import { type Failed, hasFailed } from './failed.js';
 import { fetchPack } from './fetch-pack.js';
 import { parseId } from './objects/ids.js';

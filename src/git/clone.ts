@@ -5,34 +5,13 @@ import { parseAddress } from './address.js';
 import { type Advertised, type RefsQuestion, tipsOf } from './advertised-refs.js';
 import { isPartial, refsOfClone, writeSettings, writeState } from './clone-folder.js';
 import { clonePlain } from './clone-plain.js';
+import type { CloneRequest } from './clone-request.js';
 import { type Failed, failed, hasFailed } from './failed.js';
-import type { ServerToken } from './fetch.js';
 import { folderSize } from './folder-size.js';
 import type { Ref } from './refs.js';
 import { remoteRefs } from './remote-refs.js';
 import { transferEnvironment } from './transfer-environment.js';
-import { type Budget, bytesOf, runWatched } from './watched.js';
-
-/** A clone that is to be made or brought up to date. */
-export interface CloneRequest {
-  /** Address of the repository, without a credential in it. */
-  readonly url: string;
-  /** Absolute; where the clone is to be. The folder around it is there. */
-  readonly folder: string;
-  /** Sent to its own server only. */
-  readonly credential: ServerToken | null;
-  readonly budget: Budget;
-  readonly signal?: AbortSignal | undefined;
-  /** Bytes on disk so far. */
-  readonly onProgress?: (bytes: number) => void;
-  /** What the server said just now; it is asked when this is not given. */
-  readonly advertised?: Advertised;
-  /**
-   * False for one that is read as a whole and removed: it need not be safe from a power cut, and whoever reads it finds out
-   * whether anything is missing that its refs lead to.
-   */
-  readonly lasts?: boolean;
-}
+import { bytesOf, runWatched } from './watched.js';
 
 /** A whole clone. */
 export interface Cloned {

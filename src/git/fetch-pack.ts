@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { systemCode } from '../errors.js';
 import { type Advertised, headersFor, isOfNetwork } from './advertised-refs.js';
 import { PACKETS } from './advertisement.js';
-import type { CloneRequest } from './clone.js';
+import type { CloneRequest } from './clone-request.js';
 import { type Failed, failed } from './failed.js';
 import { startGroup } from './group.js';
 import { post } from './http-get.js';

@@ -1,5 +1,5 @@
 import type { AuditFailure } from '../model/audit.js';
-import type { CloneRequest } from './clone.js';
+import type { CloneRequest } from './clone-request.js';
 import { bytesOf, SILENCE_MS } from './watched.js';
 
 /** Bytes after which whoever wants to know is told, and the room is looked at again. */

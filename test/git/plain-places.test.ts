@@ -113,15 +113,14 @@ describe('git is asked', () => {
     expect(plainPlaces({ folder: repo.folder })).toBeNull();
   });
 
-  it('in a folder inside, a second work tree, a bare repository, and one with SHA-256', () => {
+  it('in a folder inside, a second work tree, and one with SHA-256', () => {
     const repo = newRepository();
     repo.commit({ files: { 'a.txt': 'a\n' } });
     const inner = join(repo.folder, 'map');
     mkdirSync(inner);
     repo.git('worktree', 'add', '--quiet', '--detach', repo.ground.path('tweede'), 'main');
-    const bare = repo.clone('kaal', '--bare').folder;
     const long = newRepository('sha256').folder;
-    for (const folder of [inner, repo.ground.path('tweede'), bare, long]) {
+    for (const folder of [inner, repo.ground.path('tweede'), long]) {
       expect(plainPlaces({ folder })).toBeNull();
       expect(openRepository(folder, '.').isPlain).toBe(false);
     }
