@@ -8,6 +8,7 @@ export const SLOW_FILES = [
   'test/doors/action/comment.test.ts',
   'test/doors/action/release.test.ts',
   'test/doors/action/request.test.ts',
+  'test/doors/audit.test.ts',
   'test/doors/hook/install.test.ts',
   'test/doors/hook/machine.test.ts',
   'test/doors/hook/places.test.ts',

@@ -5,6 +5,8 @@ const PURE = new Set(
   'entries filter flat flatMap from fromEntries join keys map reduce repeat replace slice split trim values'.split(' '),
 );
 const SOURCE = /[\\/]src[\\/].*\.ts$/;
+/** Whether it can have any: reading a module into a tree takes much longer than this. */
+const HINT = /^const [\w$]+(?:: [^=]+)? =\s+(?:\/|new (?:Map|RegExp|Set)\b)/m;
 
 /**
  * A plugin for the bundle. Patterns, sets and maps that a module makes when it is loaded, and keeps for itself, are made
@@ -14,7 +16,7 @@ export function lateConstants() {
   return {
     name: 'late-constants',
     transform: {
-      filter: { id: SOURCE },
+      filter: { id: SOURCE, code: HINT },
       handler(code) {
         const changed = late(this.parse(code, { lang: 'ts' }), code);
         return changed === null ? null : { code: changed, map: null };

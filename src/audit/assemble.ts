@@ -21,14 +21,17 @@ export interface AuditParts {
   /** What can be compared of a target; null where there is nothing, or where it was made under another key or other rules. */
   readonly keptOf: (target: string) => Kept | null;
   readonly runKey: RunKey;
+  /** People as they were counted when the run ended: another version of sluis cannot count them again. Null while it goes on. */
+  readonly counted: SubjectRange | null;
   /** Earlier audits, oldest first. */
   readonly earlier: readonly AuditPoint[];
 }
 
 /** The whole of an audit as one report. */
-export function assemble({ run, rules, outcomes, keptOf, runKey, earlier }: AuditParts): Audit {
+export function assemble({ run, rules, outcomes, keptOf, runKey, counted, earlier }: AuditParts): Audit {
   const targets = outcomes.map(audited).sort(worstFirst);
-  const { subjects, tables } = together(outcomes, keptOf, runKey);
+  const { subjects: people, tables, isWhole } = together(outcomes, keptOf, runKey);
+  const subjects = isWhole ? people : (counted ?? people);
   const { links } = linksBetween(tables);
   const verdict = worstOf(targets.map((target) => target.verdict));
   return {
@@ -73,17 +76,20 @@ function together(
   outcomes: readonly AuditOutcome[],
   keptOf: AuditParts['keptOf'],
   runKey: RunKey,
-): { subjects: SubjectRange; tables: TargetTable[] } {
+): { subjects: SubjectRange; tables: TargetTable[]; isWhole: boolean } {
   const total = new SubjectTotal(runKey);
   const tables: TargetTable[] = [];
   const seen = new Set<string>();
+  let isWhole = true;
   // In a fixed order, so that the same outcomes give the same figures whoever was ready first.
   for (const { target, report } of [...outcomes].sort((a, b) => compare(a.target.id, b.target.id))) {
     if (report === null) continue;
     const kept = keptOf(target.id);
     // People who cannot be told apart from others may be others.
-    if (kept === null) total.addRecords(report.subjects);
-    else {
+    if (kept === null) {
+      total.addRecords(report.subjects);
+      isWhole &&= report.subjects.max === 0;
+    } else {
       // A copy of another target: the same people in the same numbers, also those who cannot be told apart.
       const people = fingerprintOf(kept.people);
       if (!seen.has(people)) total.addParts(kept.people);
@@ -91,7 +97,7 @@ function together(
       for (const table of kept.tables) tables.push({ ...table, target: target.id });
     }
   }
-  return { subjects: total.total(), tables };
+  return { subjects: total.total(), tables, isWhole };
 }
 
 /** In memory only. */
@@ -111,7 +117,7 @@ function membersOf(words: Uint32Array): string[] {
 }
 
 /** What an audit comes down to in a series. */
-export function pointOf(
+function pointOf(
   run: { readonly id: string; readonly ended: string },
   targets: readonly Pick<AuditedTarget, 'verdict'>[],
   subjects: SubjectRange,

@@ -8,7 +8,7 @@ export type Wanted = AuditTarget | { readonly outcome: AuditOutcome };
 
 /** An audit to be done. */
 export interface AuditPlan {
-  /** Name of a new run. */
+  /** Name of the run; see `runToGoOnWith`. */
   readonly id: string;
   /** As they were asked for, with masked numbers and without credentials. */
   readonly asked: readonly string[];
@@ -48,7 +48,8 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
   await crew.work(
     jobs,
     async ({ target, outcome, sealed }: AuditDone) => {
-      if ('unchanged' in outcome) {
+      if (isAbsentWiki(outcome)) done.add(target);
+      else if ('unchanged' in outcome) {
         const { source: _, ...seen } = targets.get(target) ?? lost();
         ledger.unchanged(target, to.now().toISOString(), seen);
         done.add(target);
@@ -60,11 +61,20 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
   return resumed;
 }
 
+/** The name of the last run, when it was broken off and asked the same by the same rules; null otherwise. */
+export function runToGoOnWith(
+  ledger: Ledger,
+  { asked, settings }: Pick<AuditPlan, 'asked' | 'settings'>,
+): string | null {
+  const broken = ledger.resume();
+  const isSame = broken !== null && broken.head.settings === settings && sameWords(broken.head.asked, asked);
+  return isSame ? broken.head.id : null;
+}
+
 /** The targets that the run has already. */
 function beginOrResume({ id, asked, settings }: AuditPlan, { ledger, now }: Coordination): readonly string[] {
   const broken = ledger.resume();
-  const isSame = broken !== null && broken.head.settings === settings && sameWords(broken.head.asked, asked);
-  if (isSame) return broken.done;
+  if (broken?.head.id === id) return broken.done;
   ledger.begin({ id, began: now().toISOString(), asked, settings });
   return [];
 }
@@ -102,6 +112,11 @@ async function* jobsOf(
 function knownOf(ledger: Ledger, target: string): AuditJob['known'] {
   const tips = ledger.latestTips(target);
   return tips && { tips: tips.tips, settings: tips.settings };
+}
+
+/** A forge says that a repository can have a wiki, not that it has one. */
+function isAbsentWiki(outcome: AuditDone['outcome']): boolean {
+  return !('unchanged' in outcome) && outcome.target.part === 'wiki' && outcome.failure === 'not-found';
 }
 
 function lost(): never {

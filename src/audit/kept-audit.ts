@@ -33,6 +33,7 @@ export function keptAudit(ledger: LedgerReader, run: KeptRun, keys: AuditKeys, r
       return bytes && openKept(bytes, keys.secret, target);
     },
     runKey: keys.runKey,
+    counted: point?.subjects ?? null,
     earlier: ledger.runs().filter((each) => each.run !== head.id),
   });
 }

@@ -1,4 +1,6 @@
 import type { AuditOutcome, AuditTarget } from '../model/audit.js';
+import type { Report } from '../model/report.js';
+import type { SkipReason } from '../model/skip.js';
 import type { AuditDone, AuditJob } from './crew/job.js';
 import { failureOf } from './failed.js';
 import { sealKept } from './kept.js';
@@ -11,8 +13,10 @@ export interface Fetched {
   readonly bytes: number;
   /** Digest of all names and what they stand for, or of the list of files: of exactly what was fetched. */
   readonly tips: string;
-  /** Gives the folder back: it is removed, or kept for the next time. */
-  release(): Promise<void>;
+  /** It is known that there is nothing in it. */
+  readonly isEmpty: boolean;
+  /** Gives the folder back: it is removed, or kept for the next time where that was wanted and it is sound. */
+  release(isSound: boolean): Promise<void>;
 }
 
 /** How the content of targets is had. What fails is thrown as `AuditFailed`. */
@@ -21,6 +25,9 @@ export interface Fetcher {
   tips(target: AuditTarget, signal: AbortSignal): Promise<string | null>;
   fetch(target: AuditTarget, signal: AbortSignal): Promise<Fetched>;
 }
+
+/** What says that a clone is not what the server has. */
+const DAMAGE: ReadonlySet<SkipReason> = new Set<SkipReason>(['absent', 'damaged', 'shallow']);
 
 export interface PerformSettings {
   readonly audit: AuditRules;
@@ -51,6 +58,16 @@ export async function performAudit(
   }
 }
 
+/** Of an empty repository nothing can be scanned, and nothing can leak: that is known, and no reason for alarm every night. */
+function reportOfNothing(report: Report): Report {
+  if (report.findings.length + report.skipped.length > 0) return report;
+  const message = {
+    nl: 'Deze repository is leeg: er is geen enkele tak, tag of commit.',
+    en: 'This repository is empty: it has no branch, tag or commit at all.',
+  };
+  return { ...report, verdict: 'clear', exitCode: 0, notes: [...report.notes, { kind: 'nothing-there', message }] };
+}
+
 /** The work on one target, with its clock. */
 class TargetRun {
   private readonly begun = performance.now();
@@ -71,18 +88,21 @@ class TargetRun {
       return { target: id, outcome: { unchanged: true, tips }, sealed: null };
     }
     const place = await fetcher.fetch(this.target, signal);
+    let isSound = false;
     try {
       this.fetched = performance.now();
       this.tips = place.tips;
       this.bytes = place.bytes;
-      const { report, kept } = await scanTarget(place.folder, this.target, audit);
+      const { report: scanned, kept } = await scanTarget(place.folder, this.target, audit);
+      const report = place.isEmpty ? reportOfNothing(scanned) : scanned;
+      isSound = !report.skipped.some(({ reason }) => DAMAGE.has(reason));
       return {
         target: id,
         outcome: this.outcome({ report, failure: null }),
         sealed: sealKept(kept, secret, id),
       };
     } finally {
-      await place.release();
+      await place.release(isSound);
     }
   }
 

@@ -23,6 +23,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   show: async () => (await import('./commands/show.js')).show,
   formats: async () => (await import('./commands/formats.js')).formats,
   log: async () => (await import('./commands/log.js')).log,
+  worker: async () => (await import('./commands/worker.js')).worker,
   audit: async () => (await import('./commands/audit.js')).audit,
   'audit report': async () => (await import('./commands/audit.js')).auditReport,
   'audit forget': async () => (await import('./commands/audit.js')).auditForget,

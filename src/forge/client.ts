@@ -13,6 +13,10 @@ export interface ClientOptions {
   readonly patience: number;
   /** Milliseconds before a second try; a third waits four times as long, a fourth nine times. */
   readonly pause: number;
+  /** How often what failed is tried again; three times where it is left out. */
+  readonly retries?: number;
+  /** After this nothing is sent any more; it never comes where it is left out. */
+  readonly deadline?: AbortSignal;
   readonly now: () => number;
   readonly onWait: (seconds: number) => void;
   readonly onAnswer: () => void;
@@ -53,7 +57,7 @@ export function clientFor(options: ClientOptions): Ask {
     request: { fetch: transportOf(options) },
     // Limits are left to the other plug-in.
     retry: {
-      retries: RETRIES,
+      retries: options.retries ?? RETRIES,
       retryAfterBaseValue: options.pause,
       doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
     },

@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly authorization: Authorization;
   /** Milliseconds without a byte after which the server counts as gone. */
   readonly patience: number;
+  /** When all of it must be over. */
+  readonly deadline?: AbortSignal;
   /** Called for each answer. */
   readonly onAnswer: () => void;
 }
@@ -69,8 +71,10 @@ async function once({ url, withToken }: { url: URL; withToken: boolean }, init: 
   const clock = watch(options.patience);
   const headers = { ...init.headers, ...(header !== null && { authorization: header }) };
   const { method = 'GET', body = null } = init;
+  const { deadline } = options;
+  const signal = deadline === undefined ? clock.signal : AbortSignal.any([clock.signal, deadline]);
   try {
-    const answer = await fetch(url, { method, body, headers, redirect: 'manual', signal: clock.signal });
+    const answer = await fetch(url, { method, body, headers, redirect: 'manual', signal });
     options.onAnswer();
     return watched(answer, clock);
   } catch {

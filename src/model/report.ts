@@ -40,6 +40,7 @@ export interface RunNote {
     | 'no-cache'
     | 'contact-details'
     | 'merged' // it was put together from several reports
+    | 'nothing-there' // in an audit: the repository is empty, as its server says
     | DecisionNote;
   readonly count?: number;
   /** Fingerprints of the decisions that it is about, the first hundred. */

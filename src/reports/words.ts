@@ -24,6 +24,7 @@ export const NOTE_KINDS = wordsOf<RunNote['kind']>({
   'no-cache': true,
   'contact-details': true,
   merged: true,
+  'nothing-there': true,
   accepted: true,
   'decision-moved': true,
   'decision-grew': true,

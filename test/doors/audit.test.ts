@@ -111,7 +111,7 @@ describe('an audit of an organisation', () => {
       [`${OWNER}/werk`]: 'blocked',
       [`${OWNER}/verleden`]: 'blocked',
       [`${OWNER}/schoon`]: 'clear',
-      [`${OWNER}/leeg`]: 'incomplete',
+      [`${OWNER}/leeg`]: 'clear',
       [`${OWNER}/weg`]: 'incomplete',
     });
     expect([found.verdict, found.exitCode, found.subjects]).toEqual(['blocked', 1, { min: 50, max: 50 }]);
@@ -131,8 +131,7 @@ describe('an audit of an organisation', () => {
     await audit(place);
     const fetched = place.forge.gitRequests.filter(({ path: at }) => at.includes('git-upload-pack')).length;
     const again = json(await audit(place, '--format', 'json', '--new-only'));
-    const scanned = again.targets.filter(({ change, failure }) => change !== 'unchanged' && failure === null);
-    expect(scanned).toEqual([]);
+    expect(again.targets.filter(({ change }) => change !== 'unchanged')).toEqual([]);
     // The question for the refs has the word in its address as well; a fetch has more of them.
     const asked = place.forge.gitRequests.filter(({ path: at }) => at.includes('git-upload-pack')).length - fetched;
     expect(asked).toBeLessThanOrEqual(again.targets.length);
@@ -212,13 +211,13 @@ async function untilRecorded(file: string, child: { readonly exitCode: number | 
 describe('what is wrong with an audit is said', () => {
   it.each([
     [[], 'Er is niets genoemd om te onderzoeken.'],
-    [['gemeente'], 'Bedoelde u `github:gemeente`?'],
+    [['gemeente'], 'Een van de doelen is niet te begrijpen'],
     [['https://x:geheim@example.nl/a/b'], 'In een van de adressen staat een gebruikersnaam'],
     [['github:a', '--parts', 'wikis'], 'Onbekend onderdeel'],
     [['github:a', '--disk', 'veel'], '`--disk` is een grootte'],
     [['github:a', '--app-id', '1'], '`--app-id` en `--app-key` horen bij elkaar.'],
     [['github:a', '--token-file', 'weg.txt'], 'weg.txt is niet te lezen (ENOENT).'],
-    [['--list', 'weg.txt'], 'De lijst weg.txt is niet te lezen (ENOENT).'],
+    [['--list', 'weg.txt'], 'weg.txt kan niet worden gelezen.'],
     [['github:a', '--format', 'pdf'], 'Onbekend formaat'],
     [['github:a', '--api-url', 'http://example.nl'], 'https'],
   ])('%j', async (args, expected) => {
@@ -261,11 +260,92 @@ describe('a folder of clones', () => {
       });
     const found = json(await run());
     expect(found.targets.map(({ target, verdict }) => [target.name, verdict])).toEqual([
-      [`${OWNER}/zorg.git`, 'blocked'],
+      ['zorg', 'blocked'],
       ['zorg', 'blocked'],
     ]);
     expect(found.subjects).toEqual({ min: 15, max: 15 });
     expect(filesBelow(path.join(folder, 'work')).sort()).toEqual(before);
     expect(json(await run()).targets.map(({ change }) => change)).toEqual(['unchanged', 'unchanged']);
+  });
+});
+
+describe('what is kept', () => {
+  it('kept clones are brought up to date and hold no setting that leads elsewhere', async () => {
+    const place = await world();
+    const clones = path.join(place.folder, 'clones');
+    const first = json(await audit(place, '--format', 'json', '--keep-clones', clones));
+    const again = json(await audit(place, '--format', 'json', '--keep-clones', clones, '--rescan'));
+    expect(again.subjects).toEqual(first.subjects);
+    expect(again.targets.map(({ verdict }) => verdict)).toEqual(first.targets.map(({ verdict }) => verdict));
+    expect(filesBelow(clones).some((file) => file.endsWith('.pack'))).toBe(true);
+    for (const file of filesBelow(clones)) expect(readFileSync(file).includes(TOKEN)).toBe(false);
+  });
+
+  it('the report of one repository can be had in every form', async () => {
+    const place = await world();
+    await audit(place);
+    const ledger = ['--ledger', path.join(place.folder, 'ledger')];
+    const run = (...args: string[]) => asChild(['audit', 'report', ...ledger, '--lang', 'nl', ...args], place);
+    const one = await run('--target', `${OWNER}/zorg`, '--format', 'json');
+    expect([one.code, JSON.parse(one.stdout).schema]).toEqual([1, 'sluis.report/1']);
+    const dossier = await run('--target', `${OWNER}/zorg`, '--format', 'dossier');
+    expect(dossier.stdout).toContain('Dossier voor de melding van een datalek');
+    expect((await run('--target', 'niemand/niets')).stderr).toContain('Dit doel staat niet in het grootboek.');
+    expect((await run('--target', `${OWNER}/weg`)).stderr).toContain('kon nog nooit gescand worden');
+  });
+
+  it('what is forgotten is gone, from the ledger and from what scans learnt', async () => {
+    const place = await world();
+    await audit(place);
+    const ledger = path.join(place.folder, 'ledger');
+    const run = (...args: string[]) => asChild(['audit', ...args, '--ledger', ledger, '--lang', 'nl'], place);
+    const before = filesBelow(path.join(ledger, 'seen')).length;
+    expect((await run('forget', `${OWNER}/zorg`)).stdout).toContain('Weggehaald: 1.');
+    expect(filesBelow(path.join(ledger, 'seen')).length).toBeLessThan(before);
+    expect(readFileSync(path.join(ledger, 'ledger')).includes(`${OWNER}/zorg`)).toBe(false);
+    const left = JSON.parse((await run('report', '--format', 'json')).stdout) as Audit;
+    expect(left.targets.map(({ target }) => target.name)).not.toContain(`${OWNER}/zorg`);
+    expect((await run('forget', `${OWNER}/zorg`)).code).toBe(2);
+    expect((await run('log')).stdout).toMatch(/audit forget\n.*audit report/s);
+  });
+
+  it('a signal stops it in order, and the same command goes on', async () => {
+    const place = await world();
+    const args = [
+      'audit',
+      `github:${OWNER}`,
+      '--api-url',
+      place.forge.api,
+      '--ledger',
+      'ledger',
+      '--jobs',
+      '1',
+      '--lang',
+      'nl',
+    ];
+    const child = spawn(process.execPath, [CLI, ...args], {
+      cwd: place.folder,
+      env: environment(place.env),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+    });
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_, signal) => resolve(signal)));
+    await untilRecorded(path.join(place.folder, 'ledger', 'ledger'), child);
+    child.kill('SIGINT');
+    expect(await ended).toBe('SIGINT');
+    expect(said).toContain('dezelfde opdracht gaat verder met de rest');
+    expect(filesBelow(place.env.TMPDIR)).toEqual([]);
+    expect(json(await audit(place, '--format', 'json')).targets).toHaveLength(7);
+  });
+
+  it('two at once do not write in one ledger', async () => {
+    const place = await world();
+    const outcomes = await Promise.all([audit(place), audit(place)]);
+    expect(outcomes.map(({ code }) => code).sort()).toEqual([1, 2]);
+    const refused = outcomes.find(({ code }) => code === 2);
+    expect(refused?.stderr).toContain('schrijft sinds');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.js';
+import { clientFor } from '../../src/forge/client.js';
 import { ForgeError } from '../../src/forge/failure.js';
 import type { Answer } from './answers.js';
 import { connect, expectNoToken, forgeFor, listed, oneTarget, TOKEN, targetsIn, thrownBy } from './help.js';
@@ -180,6 +181,20 @@ describe('limits', () => {
     expect(targetsIn(await listed(forge, 'gemeente'))).toHaveLength(450);
     expect(started.requests.length).toBeLessThanOrEqual(7);
   });
+});
+
+test('after a deadline nothing is waited for, however patient the rest is', async () => {
+  const { started } = await forgeFor({ repositories: ONE, instead: () => 'stall' });
+  const ask = clientFor({
+    api: started.api,
+    authorization: { header: async () => `token ${TOKEN}`, renew: () => false },
+    ...{ maxWait: 3600, patience: 600_000, pause: 10, retries: 2, now: Date.now },
+    deadline: AbortSignal.timeout(300),
+    onWait: () => {},
+    onAnswer: () => {},
+  });
+  expect(await thrownBy(() => ask('GET /rate_limit'))).toMatchObject({ failure: 'unreachable' });
+  expect(started.requests).toHaveLength(1);
 });
 
 test('the forge itself shows no token to whoever looks into it', async () => {

@@ -51,7 +51,7 @@ const MOST_SILENT: Readonly<Record<string, number>> = {
   notebook: 100,
   odf: 5,
   ods: 5,
-  parquet: 20,
+  parquet: 10,
   pdf: 20,
   pickle: 15,
   'r-data': 20,

@@ -80,6 +80,8 @@ class Written {
       bytes,
       // The same by which a next audit knows that nothing changed.
       tips: state ?? this.digest.digest('hex'),
+      // No release, and nobody who wrote anything.
+      isEmpty: bytes === 0,
       release: async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
     };
   }

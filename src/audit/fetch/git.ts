@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Advertised, tipsOf } from '../../git/advertised-refs.js';
 import { type Cloned, cloneBare } from '../../git/clone.js';
+import type { CloneStore } from '../../git/clone-store.js';
 import { hasFailed } from '../../git/failed.js';
 import type { ServerToken } from '../../git/fetch.js';
 import { remoteRefs } from '../../git/remote-refs.js';
@@ -17,10 +18,15 @@ export interface GitFetching {
   readonly budget: Budget;
   /** What earlier scans learnt; null to learn nothing. */
   readonly seen: SeenObjects | null;
+  /** Where clones are kept for the next time; null where they are removed. */
+  readonly store: CloneStore | null;
 }
 
-/** Repositories on a server: their refs are asked for, and they are cloned whole into a folder that is removed afterwards. */
-export function gitFetcher({ credentialFor, budget, seen }: GitFetching): Fetcher {
+/**
+ * Repositories on a server: their refs are asked for, and they are cloned whole. The clone is removed afterwards, or kept with what
+ * scans learnt of it.
+ */
+export function gitFetcher({ credentialFor, budget, seen, store }: GitFetching): Fetcher {
   let asked: { readonly url: string; readonly advertised: Advertised } | null = null;
   const refs = async (url: string, signal: AbortSignal) => {
     const advertised = await remoteRefs({ url, credential: await credentialFor(url), signal });
@@ -34,6 +40,11 @@ export function gitFetcher({ credentialFor, budget, seen }: GitFetching): Fetche
     },
     async fetch(target, signal): Promise<Fetched> {
       const url = urlOf(target);
+      if (store !== null) {
+        const credential = await credentialFor(url);
+        const known = asked?.url === url ? asked.advertised : await refs(url, signal);
+        return keptIn(store, target.id, { url, credential, budget, signal, advertised: known });
+      }
       const around = mkdtempSync(join(tmpdir(), 'sluis-audit-'));
       const remove = () => rmSync(around, { recursive: true, force: true, maxRetries: 5 });
       try {
@@ -62,8 +73,26 @@ export function gitFetcher({ credentialFor, budget, seen }: GitFetching): Fetche
   };
 }
 
-function fetchedAs(folder: string, { bytes, tips }: Cloned, release: () => void): Fetched {
-  return { folder, bytes, tips, release: async () => release() };
+async function keptIn(
+  store: CloneStore,
+  target: string,
+  request: Parameters<Awaited<ReturnType<CloneStore['take']>>['fetch']>[0],
+): Promise<Fetched> {
+  const lease = await store.take(target, request.signal);
+  try {
+    const cloned = await lease.fetch(request);
+    if (hasFailed(cloned)) throw new AuditFailed(cloned.failure);
+    const { bytes, tips } = cloned;
+    const isEmpty = cloned.refs.length === 0;
+    return { folder: lease.folder, bytes, tips, isEmpty, release: (isSound) => lease.release(isSound) };
+  } catch (error) {
+    await lease.release(true);
+    throw error;
+  }
+}
+
+function fetchedAs(folder: string, { bytes, tips, refs }: Cloned, release: () => void): Fetched {
+  return { folder, bytes, tips, isEmpty: refs.length === 0, release: async () => release() };
 }
 
 function urlOf({ source }: Parameters<Fetcher['tips']>[0]): string {

@@ -13,13 +13,20 @@ export const localFetcher: Fetcher = {
   tips: async (target) => stateOf(open(target)),
   async fetch(target) {
     const repository = open(target);
-    return { folder: repository.place.folder, bytes: 0, tips: stateOf(repository), release: async () => {} };
+    const isEmpty = isEmptyRepository(repository);
+    return { folder: repository.place.folder, bytes: 0, tips: stateOf(repository), isEmpty, release: async () => {} };
   },
 };
 
 function open({ source, name }: Parameters<Fetcher['tips']>[0]): Repository {
   if (source.kind !== 'folder') throw new AuditFailed('crash');
   return openRepository(source.folder, name);
+}
+
+/** No name and no object. */
+function isEmptyRepository(repository: Repository): boolean {
+  const { refs, broken } = listRefs(repository, false);
+  return refs.length + broken.length === 0 && repository.objectFolders.every((folder) => filesIn(folder).length === 0);
 }
 
 /** What names there are and which objects: also those that no name leads to, because all are scanned. */

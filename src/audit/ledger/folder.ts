@@ -9,14 +9,26 @@ import { inRepository, link, notOwn, notThere } from './problems.js';
  * @throws UserError for a link, a folder that others can write in, and one inside a git repository
  */
 export function folderForWriting(given: string): string {
-  const folder = resolve(given);
-  const isNew = lstatSync(folder, { throwIfNoEntry: false }) === undefined;
-  if (!isNew) checkPlain(folder);
-  const top = repositoryAround(isNew ? nearestAbove(folder) : folder);
-  if (top !== null) throw inRepository(folder, top);
+  const { folder, isNew } = checkedPlace(given);
   if (isNew) make(folder);
   checkPlain(folder);
   return folder;
+}
+
+/**
+ * Looks whether a folder could be one for a ledger, and makes nothing. `nearest` is the folder, or where it is not there yet the
+ * first above it that is.
+ *
+ * @throws UserError as {@link folderForWriting}
+ */
+export function checkedPlace(given: string): { folder: string; nearest: string; isNew: boolean } {
+  const folder = resolve(given);
+  const isNew = lstatSync(folder, { throwIfNoEntry: false }) === undefined;
+  if (!isNew) checkPlain(folder);
+  const nearest = isNew ? nearestAbove(folder) : folder;
+  const top = repositoryAround(nearest);
+  if (top !== null) throw inRepository(folder, top);
+  return { folder, nearest, isNew };
 }
 
 /** @throws UserError when it is not there, a link, or one that others can write in */

@@ -36,7 +36,7 @@ export class Lock {
     const text = lockText({ ...identityOf(pid), since });
     for (let attempt = 0; attempt < HAND_OVER; attempt++) {
       const highest = highestOf(folder, name);
-      const held = highest === 0 ? null : holder(join(folder, fileOf(name, highest)));
+      const held = holderOf(folder, name, highest);
       if (held !== null) return held;
       const file = join(folder, fileOf(name, highest + 1));
       if (!makeWhole(folder, name, file, text)) continue;
@@ -61,6 +61,15 @@ export class Lock {
   }
 }
 
+/** Who holds a lock, for whoever does not want it; null when nobody does. */
+export function heldBy(folder: string, name: string): Held | null {
+  return holderOf(folder, name, highestOf(folder, name));
+}
+
+function holderOf(folder: string, name: string, highest: number): Held | null {
+  return highest === 0 ? null : holder(join(folder, fileOf(name, highest)));
+}
+
 /** Who does not let go, and what to do about it. */
 export function inUse(folder: string, { by, file }: Held): UserError {
   const at = printable(folder);
@@ -71,7 +80,7 @@ export function inUse(folder: string, { by, file }: Held): UserError {
   if (by === null)
     return new UserError(
       {
-        nl: `Het register in ${at} is vergrendeld, en er staat niet leesbaar bij door wie.`,
+        nl: `Het grootboek in ${at} is vergrendeld, en er staat niet leesbaar bij door wie.`,
         en: `The ledger in ${at} is locked, and by whom cannot be read.`,
       },
       removal,
@@ -79,7 +88,7 @@ export function inUse(folder: string, { by, file }: Held): UserError {
   const [host, since] = [printable(by.host), printable(by.since)];
   return new UserError(
     {
-      nl: `Proces ${by.pid} op ${host} schrijft sinds ${since} in het register in ${at}.`,
+      nl: `Proces ${by.pid} op ${host} schrijft sinds ${since} in het grootboek in ${at}.`,
       en: `Process ${by.pid} on ${host} has been writing to the ledger in ${at} since ${since}.`,
     },
     {
@@ -137,7 +146,7 @@ function writeUnready(folder: string, name: string, text: Buffer): string {
 function noLinks(folder: string, code: string): UserError {
   return new UserError(
     {
-      nl: `In ${printable(folder)} kan het register niet worden vergrendeld (${code}).`,
+      nl: `In ${printable(folder)} kan het grootboek niet worden vergrendeld (${code}).`,
       en: `The ledger cannot be locked in ${printable(folder)} (${code}).`,
     },
     {

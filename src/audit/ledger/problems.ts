@@ -3,13 +3,13 @@ import type { Bilingual } from '../../model/finding.js';
 import { isRefusal } from '../../scan/cache/system.js';
 
 /*
- * All that can be wrong with a ledger and that a user can mend. In Dutch it is called the register of the audit.
+ * All that can be wrong with a ledger and that a user can mend. In Dutch it is called the grootboek of the audit.
  */
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS']);
 const ANOTHER_FOLDER: Bilingual = {
-  nl: 'Kies een andere map voor het register.',
+  nl: 'Kies een andere map voor het grootboek.',
   en: 'Choose another folder for the ledger.',
 };
 
@@ -34,7 +34,7 @@ function refused(error: unknown, folder: string): UserError {
   if (FORBIDDEN.has(code))
     return new UserError(
       {
-        nl: `Het register in ${at} is niet toegankelijk (${code}).`,
+        nl: `Het grootboek in ${at} is niet toegankelijk (${code}).`,
         en: `The ledger in ${at} is not accessible (${code}).`,
       },
       {
@@ -44,7 +44,7 @@ function refused(error: unknown, folder: string): UserError {
     );
   return new UserError(
     {
-      nl: `Het register in ${at} is niet te gebruiken: het systeem meldt ${code}.`,
+      nl: `Het grootboek in ${at} is niet te gebruiken: het systeem meldt ${code}.`,
       en: `The ledger in ${at} cannot be used: the system says ${code}.`,
     },
     { nl: 'Controleer de schijf en het pad.', en: 'Check the disk and the path.' },
@@ -54,7 +54,7 @@ function refused(error: unknown, folder: string): UserError {
 function full(at: string, code: string): UserError {
   return new UserError(
     {
-      nl: `De schijf van het register in ${at} is vol (${code}). Wat er al in stond, is heel gebleven.`,
+      nl: `De schijf van het grootboek in ${at} is vol (${code}). Wat er al in stond, is heel gebleven.`,
       en: `The disk of the ledger in ${at} is full (${code}). What was in it is still whole.`,
     },
     {
@@ -73,7 +73,7 @@ export function damaged(file: string, at: number): UserError {
       en: `${shown} is damaged at byte ${at}, with whole records after that. Nothing is read from it and nothing changed in it.`,
     },
     {
-      nl: 'Zet een kopie terug uit een back-up. Is die er niet: verplaats de hele map naar elders en begin een nieuw register; de volgende audit scant dan alles opnieuw.',
+      nl: 'Zet een kopie terug uit een back-up. Is die er niet: verplaats de hele map naar elders en begin een nieuw grootboek; de volgende audit scant dan alles opnieuw.',
       en: 'Put back a copy from a backup. Is there none: move the whole folder elsewhere and begin a new ledger; the next audit then scans everything again.',
     },
   );
@@ -82,7 +82,7 @@ export function damaged(file: string, at: number): UserError {
 export function noLedger(file: string): UserError {
   const shown = printable(file);
   return new UserError(
-    { nl: `${shown} is geen register van sluis.`, en: `${shown} is no ledger of sluis.` },
+    { nl: `${shown} is geen grootboek van sluis.`, en: `${shown} is no ledger of sluis.` },
     ANOTHER_FOLDER,
   );
 }
@@ -90,9 +90,9 @@ export function noLedger(file: string): UserError {
 export function notThere(folder: string): UserError {
   const at = printable(folder);
   return new UserError(
-    { nl: `Er is geen register in ${at}.`, en: `There is no ledger in ${at}.` },
+    { nl: `Er is geen grootboek in ${at}.`, en: `There is no ledger in ${at}.` },
     {
-      nl: 'Doe eerst een audit met `sluis audit`, of noem de map van het register.',
+      nl: 'Doe eerst een audit met `sluis audit`, of noem de map van het grootboek.',
       en: 'First make an audit with `sluis audit`, or name the folder of the ledger.',
     },
   );
@@ -116,11 +116,11 @@ export function older(file: string, schema: string, canMigrate: boolean): UserEr
     { nl: `${shown} komt van een oudere sluis (${schema}).`, en: `${shown} comes from an older sluis (${schema}).` },
     canMigrate
       ? {
-          nl: 'Doe een audit met deze sluis: die zet het register om.',
+          nl: 'Doe een audit met deze sluis: die zet het grootboek om.',
           en: 'Make an audit with this sluis: that brings the ledger up to date.',
         }
       : {
-          nl: 'Deze sluis kan het niet omzetten. Verplaats de map naar elders en begin een nieuw register.',
+          nl: 'Deze sluis kan het niet omzetten. Verplaats de map naar elders en begin een nieuw grootboek.',
           en: 'This sluis cannot bring it up to date. Move the folder elsewhere and begin a new ledger.',
         },
   );
@@ -130,11 +130,11 @@ export function otherSecret(folder: string): UserError {
   const at = printable(folder);
   return new UserError(
     {
-      nl: `De sleutel past niet op het register in ${at}: het is met een andere gemaakt.`,
+      nl: `De sleutel past niet op het grootboek in ${at}: het is met een andere gemaakt.`,
       en: `The key does not fit the ledger in ${at}: it was made with another.`,
     },
     {
-      nl: 'Gebruik de sleutel waarmee het is begonnen. Is die weg: verplaats de map naar elders en begin een nieuw register.',
+      nl: 'Gebruik de sleutel waarmee het is begonnen. Is die weg: verplaats de map naar elders en begin een nieuw grootboek.',
       en: 'Use the key that it was begun with. Is that gone: move the folder elsewhere and begin a new ledger.',
     },
   );
@@ -143,7 +143,7 @@ export function otherSecret(folder: string): UserError {
 export function tooLarge(what: Bilingual, most: number): UserError {
   return new UserError(
     {
-      nl: `${what.nl} is te groot voor het register (meer dan ${most} MiB).`,
+      nl: `${what.nl} is te groot voor het grootboek (meer dan ${most} MiB).`,
       en: `${what.en} is too large for the ledger (over ${most} MiB).`,
     },
     {
@@ -158,7 +158,7 @@ export function unsure(folder: string): UserError {
   const at = printable(folder);
   return new UserError(
     {
-      nl: `Na een schrijffout wordt er niets meer in het register in ${at} geschreven.`,
+      nl: `Na een schrijffout wordt er niets meer in het grootboek in ${at} geschreven.`,
       en: `After a failed write nothing more is written to the ledger in ${at}.`,
     },
     {
@@ -172,7 +172,7 @@ export function link(folder: string): UserError {
   const at = printable(folder);
   return new UserError(
     {
-      nl: `${at} is een link of geen map; een register mag dat niet zijn.`,
+      nl: `${at} is een link of geen map; een grootboek mag dat niet zijn.`,
       en: `${at} is a link or no folder; a ledger may not be one.`,
     },
     { nl: 'Noem de map zelf.', en: 'Name the folder itself.' },
@@ -197,7 +197,7 @@ export function inRepository(folder: string, top: string): UserError {
   const [at, above] = [printable(folder), printable(top)];
   return new UserError(
     {
-      nl: `Het register in ${at} zou in de git-repository ${above} staan, en zo gepubliceerd kunnen worden.`,
+      nl: `Het grootboek in ${at} zou in de git-repository ${above} staan, en zo gepubliceerd kunnen worden.`,
       en: `The ledger in ${at} would stand in the git repository ${above}, and could be published with it.`,
     },
     { nl: 'Kies een map buiten elke repository.', en: 'Choose a folder outside of every repository.' },

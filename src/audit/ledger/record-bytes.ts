@@ -35,7 +35,7 @@ export function content<T>(kind: FrameKind, check: Check<T>, head: T, body: Buff
  * @throws UserError when it is too large to be kept
  */
 export function outcomeBody(outcome: AuditOutcome): Buffer {
-  const { target, when, tips, settings, failure, report, bytes, took } = outcome;
+  const { target, when, tips, settings, failure, report, bytes, took, difference } = outcome;
   const plain = {
     target: plainTarget(target),
     when,
@@ -45,6 +45,7 @@ export function outcomeBody(outcome: AuditOutcome): Buffer {
     report: report && plainReport(report),
     bytes: Math.round(bytes),
     took: { fetch: Math.round(took.fetch), scan: Math.round(took.scan) },
+    ...(difference && { difference }),
   };
   return bounded(jsonBytes(demanded(OUTCOME, plain, 'outcome')));
 }

@@ -62,7 +62,7 @@ export const TARGET: Check<KeptTarget> = object({ id, name, part, exposure: orNu
 
 const difference = object({
   change: words<AuditChange>({ new: true, changed: true, unchanged: true }),
-  fresh: list(string({ min: 0, max: 10_000 })),
+  fresh: list(string({ min: 0, max: 10_000 }), { max: 1_000_000 }),
   gone: count,
 });
 

@@ -1,4 +1,5 @@
-import { systemCode } from '../../errors.js';
+import { systemCode, UserError } from '../../errors.js';
+import { ForgeError } from '../../forge/failure.js';
 import type { Bilingual } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
 import type { Language } from '../../text/language.js';
@@ -35,7 +36,7 @@ export async function commentOn(request: CommentRequest, env: NodeJS.ProcessEnv)
   if (number === null) return NO_PULL_REQUEST;
   if (inputs.token === null) return NO_TOKEN;
   try {
-    const forge = await forgeOf({ ...where, token: inputs.token });
+    const forge = forgeOf({ ...where, token: inputs.token });
     await put(forge, number, bodyOf(request), report.findings.length + report.skipped.length > 0);
     return null;
   } catch (error) {
@@ -63,24 +64,26 @@ function numberOf(env: NodeJS.ProcessEnv): number | null {
 
 /** What went wrong, without a word of the answer: it could repeat what was sent. */
 function problemOf(error: unknown): Bilingual {
-  const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
-  const isLimit = status === 429 || (status === 403 && isRateLimited(error));
-  if (isLimit) return failure('te veel verzoeken', 'too many requests', LATER);
-  if (status === 401) return failure('401, het token geldt niet', '401, the token is not valid', PERMISSION);
-  if (status === 403) return failure('403, het token mag dat niet', '403, the token may not do that', PERMISSION);
-  if (status === 404) return failure('404', '404', PERMISSION);
-  if (status !== null && status !== 500) return failure(String(status), String(status), LATER);
+  if (error instanceof ForgeError) return problemOfForge(error);
+  if (error instanceof UserError) return failure('dit is geen token', 'this is no token', error.remedy ?? LATER);
   const what = error instanceof Error ? (systemCode(error.cause) ?? systemCode(error) ?? kindOf(error)) : 'unknown';
   return failure(what, what, LATER);
 }
 
-function kindOf(error: Error): string {
-  return /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'Error';
+function problemOfForge({ failure: kind, status }: ForgeError): Bilingual {
+  if (kind === 'rate-limit') return failure('te veel verzoeken', 'too many requests', LATER);
+  if (status === 401) return failure('401, het token geldt niet', '401, the token is not valid', PERMISSION);
+  if (status === 403) return failure('403, het token mag dat niet', '403, the token may not do that', PERMISSION);
+  if (status === 404) return failure('404', '404', PERMISSION);
+  // These two stand for no answer, and for one that makes no sense.
+  if (kind === 'unreachable' && (status === 500 || status === 400)) {
+    return failure('de server geeft geen goed antwoord', 'the server gives no proper answer', LATER);
+  }
+  return failure(String(status), String(status), LATER);
 }
 
-function isRateLimited(error: unknown): boolean {
-  const headers = (error as { response?: { headers?: Record<string, unknown> } }).response?.headers ?? {};
-  return headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0';
+function kindOf(error: Error): string {
+  return /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'Error';
 }
 
 function failure(nl: string, en: string, remedy: Bilingual): Bilingual {

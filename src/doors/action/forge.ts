@@ -1,9 +1,10 @@
-import { retry } from '@octokit/plugin-retry';
-import { throttling } from '@octokit/plugin-throttling';
-import { Octokit } from '@octokit/rest';
-import { VERSION } from '../../version.js';
+import { clientFor } from '../../forge/client.js';
+import { holderOf } from '../../forge/credential.js';
+import { at, countAt, textAt } from '../../forge/fields.js';
+import { identityOf, isOurs } from '../../forge/identity.js';
+import { itemsOf } from '../../forge/pages.js';
 
-/** The comments of one repository on GitHub, or on an Enterprise Server. */
+/** The comments of one repository on GitHub, or on an Enterprise Server. Each throws a `ForgeError` for what failed. */
 export interface Forge {
   /** The first comment of our own in which a text stands; null when there is none. */
   findComment(number: number, marker: string): Promise<number | null>;
@@ -20,71 +21,63 @@ export interface ForgeAccess {
   readonly token: string;
 }
 
-/** A job waits no longer than this for a limit to pass. */
+/** A job waits no longer than this for a limit to pass: waiting costs money. */
 const MOST_WAIT_SECONDS = 60;
 const RETRIES = 2;
-const PATIENCE_MS = 120_000;
-const PER_PAGE = 100;
+const PAUSE_MS = 1_000;
+/** Without a byte, and of the whole. */
+const PATIENCE_MS = 60_000;
+const MOST_MS = 120_000;
 
-const silent = () => {};
-const Client = Octokit.plugin(retry, throttling);
+/** What makes something is sent once: when no answer came, it can have been done. */
+const ONCE = { request: { retries: 0 } };
 
-/** Opens the way to the comments. Nothing is sent yet. */
-export async function forgeOf({ api, repository, token }: ForgeAccess): Promise<Forge> {
+/** Opens the way to the comments. Nothing is sent yet. @throws UserError for what can be no token */
+export function forgeOf({ api, repository, token }: ForgeAccess): Forge {
+  const { ask, me } = openWay(api, token);
   const [owner, repo] = repository.split('/');
-  const client = clientFor(api, token);
-  const at = { owner, repo };
+  const where = { owner, repo };
   return {
-    async findComment(number, marker) {
-      const pages = client.paginate.iterator(client.rest.issues.listComments, {
-        ...at,
-        issue_number: number,
-        per_page: PER_PAGE,
-      });
-      for await (const { data } of pages) {
-        for (const { id, body, user } of data) {
-          if (body?.startsWith(marker) && (user?.type === 'Bot' || (await isMe(client, user?.id)))) return id;
+    async findComment(issue_number, marker) {
+      const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+      for await (const comment of itemsOf(ask, [route, { ...where, issue_number }])) {
+        if (textAt(comment, 'body')?.startsWith(marker) && (await isMine(at(comment, 'user'), me))) {
+          return countAt(comment, 'id');
         }
       }
       return null;
     },
     async updateComment(comment_id, body) {
-      await client.rest.issues.updateComment({ ...at, comment_id, body });
+      await ask('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...where, comment_id, body });
     },
     async createComment(issue_number, body) {
-      await client.rest.issues.createComment({ ...at, issue_number, body });
+      const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+      await ask(route, { ...where, issue_number, body, ...ONCE });
     },
   };
 }
 
-function clientFor(api: string, token: string) {
-  // Once, and only when the wait is short: a job that waits costs money.
-  const again = (after: number, _options: unknown, _client: unknown, count: number) =>
-    count < 1 && after <= MOST_WAIT_SECONDS;
-  return new Client({
-    auth: token,
-    baseUrl: api.replace(/\/+$/, ''),
-    userAgent: `sluis/${VERSION}`,
-    // Its own words name addresses and answers.
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: { retries: RETRIES, signal: AbortSignal.timeout(PATIENCE_MS) },
-    // Limits are left to the other plug-in, which waits as long as the server says.
-    retry: { retries: RETRIES, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
-    throttle: { onRateLimit: again, onSecondaryRateLimit: again },
-  });
+function openWay(api: string, token: string) {
+  const around = {
+    api: api.replace(/\/+$/, ''),
+    now: Date.now,
+    maxWait: MOST_WAIT_SECONDS,
+    patience: PATIENCE_MS,
+    pause: PAUSE_MS,
+    retries: RETRIES,
+    deadline: AbortSignal.timeout(MOST_MS),
+    onWait: () => {},
+    onAnswer: () => {},
+  };
+  const holder = holderOf({ kind: 'token', token }, around);
+  const ask = clientFor({ ...around, authorization: holder });
+  return { ask, me: identityOf(ask, holder) };
 }
 
 /**
  * Anybody can write a comment that looks like ours, and could change it after we had filled it. A token of a job writes as a
  * bot, which nobody else can; another token has to say whose it is.
  */
-async function isMe(client: InstanceType<typeof Client>, id: number | undefined): Promise<boolean> {
-  if (id === undefined) return false;
-  try {
-    return (await client.rest.users.getAuthenticated()).data.id === id;
-  } catch (error) {
-    // A token of a job belongs to no user.
-    if (error instanceof Error && 'status' in error && (error.status === 403 || error.status === 401)) return false;
-    throw error;
-  }
+async function isMine(user: unknown, me: ReturnType<typeof identityOf>): Promise<boolean> {
+  return at(user, 'type') === 'Bot' || isOurs(user, await me());
 }

@@ -1,22 +1,29 @@
 import { openLedger } from '../../audit/ledger/ledger.js';
 import { SeenObjects } from '../../audit/seen.js';
 import { UserError } from '../../errors.js';
+import { CloneStore } from '../../git/clone-store.js';
 import { formatNumber } from '../../text/numbers.js';
 import type { Arguments, Context } from '../command.js';
 import { auditPlaces, ledgerOptions } from './places.js';
+import { keptClones } from './request.js';
 import { accountName } from './who.js';
 
 /** `sluis audit forget`: removes what is kept of targets, also what scans learnt of their objects. */
 export async function forgetTargets(args: Arguments, { io, language }: Context): Promise<number> {
   const places = auditPlaces(args, io);
+  const keep = keptClones(args, io);
   const ledger = openLedger(places.ledger, ledgerOptions(places));
   let targets = 0;
   try {
     // The name of what is forgotten is not noted.
     ledger.accessed(accountName(), 'audit forget');
     const seen = new SeenObjects(places.seen);
+    const clones = keep === null ? null : new CloneStore(keep, Number.POSITIVE_INFINITY);
     for (const word of args.words) {
-      for (const id of ledger.targetsOf(word)) seen.forget(id);
+      for (const id of ledger.targetsOf(word)) {
+        seen.forget(id);
+        await clones?.forget(id);
+      }
       targets += ledger.forget(word).targets;
     }
   } finally {

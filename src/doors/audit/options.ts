@@ -12,6 +12,28 @@ export const LEDGER_OPTION: Option = {
   },
 };
 
+/** One target in place of all. */
+export const TARGET_OPTION: Option = {
+  name: 'target',
+  group: 'input',
+  value: 'other',
+  text: {
+    nl: 'NAAM van één repository: haar eigen rapport, in elk formaat van `sluis report`',
+    en: 'NAME of one repository: its own report, in any format of `sluis report`',
+  },
+};
+
+/** Where clones are kept between audits. */
+export const KEEP_CLONES_OPTION: Option = {
+  name: 'keep-clones',
+  group: 'input',
+  value: 'file',
+  text: {
+    nl: 'MAP om klonen te bewaren, zodat een volgende audit alleen ophaalt wat nieuw is; anders worden ze weggehaald',
+    en: 'FOLDER to keep clones in, so that a next audit only fetches what is new; otherwise they are removed',
+  },
+};
+
 /** How a forge is reached, and with what right. A token is never an argument: others on the machine could read it. */
 export const FORGE_OPTIONS: readonly Option[] = [
   {
@@ -28,8 +50,8 @@ export const FORGE_OPTIONS: readonly Option[] = [
     group: 'input',
     value: 'file',
     text: {
-      nl: 'BESTAND met het token; anders de omgevingsvariabele SLUIS_TOKEN of GITHUB_TOKEN',
-      en: 'FILE with the token; otherwise the environment variable SLUIS_TOKEN or GITHUB_TOKEN',
+      nl: 'BESTAND met het token; anders de omgevingsvariabele SLUIS_TOKEN, GH_TOKEN of GITHUB_TOKEN',
+      en: 'FILE with the token; otherwise the environment variable SLUIS_TOKEN, GH_TOKEN or GITHUB_TOKEN',
     },
   },
   {
@@ -99,9 +121,8 @@ const SCOPE: readonly Option[] = [
   },
 ];
 
-/** How the work is done. */
-const WORK: readonly Option[] = [
-  LEDGER_OPTION,
+/** How the work on one target is done. */
+const LIMITS: readonly Option[] = [
   {
     name: 'jobs',
     group: 'input',
@@ -111,15 +132,7 @@ const WORK: readonly Option[] = [
       en: 'NUMBER of repositories at once; otherwise that of the processors',
     },
   },
-  {
-    name: 'keep-clones',
-    group: 'input',
-    value: 'file',
-    text: {
-      nl: 'MAP om klonen te bewaren, zodat een volgende audit alleen ophaalt wat nieuw is; anders worden ze weggehaald',
-      en: 'FOLDER to keep clones in, so that a next audit only fetches what is new; otherwise they are removed',
-    },
-  },
+  KEEP_CLONES_OPTION,
   {
     name: 'disk',
     group: 'input',
@@ -135,6 +148,22 @@ const WORK: readonly Option[] = [
     value: 'other',
     text: { nl: 'MINUTEN per repository hoogstens (standaard 60)', en: 'MINUTES a repository at most (default 60)' },
   },
+];
+
+const QUEUE_OPTION: Option = {
+  name: 'queue',
+  group: 'input',
+  value: 'other',
+  text: {
+    nl: 'ADRES van een Redis of Valkey (redis://…) waarlangs andere machines meewerken; wachtwoord in SLUIS_QUEUE_PASSWORD',
+    en: 'ADDRESS of a Redis or Valkey (redis://…) by which other machines take part; password in SLUIS_QUEUE_PASSWORD',
+  },
+};
+
+const WORK: readonly Option[] = [
+  LEDGER_OPTION,
+  ...LIMITS,
+  QUEUE_OPTION,
   {
     name: 'rescan',
     group: 'input',
@@ -150,7 +179,7 @@ const WORK: readonly Option[] = [
   },
 ];
 
-export const FORMATS_OF_AUDIT = ['html', 'council', 'csv', 'json'] as const;
+const FORMATS_OF_AUDIT = ['html', 'council', 'csv', 'json'] as const;
 
 /** What becomes of what was found. */
 export const AUDIT_REPORT: readonly Option[] = [
@@ -184,6 +213,15 @@ export const AUDIT_REPORT: readonly Option[] = [
 ];
 
 export const AUDIT_OPTIONS: readonly Option[] = [...SCOPE, POLICY_OPTION, ...FORGE_OPTIONS, ...WORK, ...AUDIT_REPORT];
+
+/** What a machine needs that takes part in the audit of another. */
+export const WORKER_OPTIONS: readonly Option[] = [
+  QUEUE_OPTION,
+  POLICY_OPTION,
+  ...FORGE_OPTIONS,
+  ...LIMITS,
+  ...SCOPE.filter(({ name }) => name === 'decisions'),
+];
 
 export const AUDIT_EXAMPLES: readonly Example[] = [
   {

@@ -31,10 +31,18 @@ export function auditPlaces(args: Arguments, { cwd, env }: Pick<Io, 'cwd' | 'env
 
 /** How a ledger is opened on this machine: its secret is made of the key of the user, and stays when rules change. */
 export function ledgerOptions({ keyFolder: folder }: AuditPlaces): LedgerOptions {
+  return { secret: derived(folder, 'sluis audit, ledger'), now: () => new Date(), pid: process.pid };
+}
+
+/** The key of what goes through a queue: equal on all machines that have the same key of the user. */
+export function queueKey({ keyFolder: folder }: Pick<AuditPlaces, 'keyFolder'>): Uint8Array {
+  return derived(folder, 'sluis audit, queue');
+}
+
+function derived(folder: string, purpose: string): Uint8Array {
   const key = machineKey(folder);
   if (typeof key === 'string') throw new UserError(CACHE_PROBLEMS[key].text, CACHE_PROBLEMS[key].remedy);
-  const secret = Buffer.from(hkdfSync('sha256', key, '', 'sluis audit, ledger', SECRET_BYTES));
-  return { secret, now: () => new Date(), pid: process.pid };
+  return Buffer.from(hkdfSync('sha256', key, '', purpose, SECRET_BYTES));
 }
 
 /** As the XDG base directories have it: a path that is not absolute is not to be used. */

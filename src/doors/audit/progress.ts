@@ -1,61 +1,60 @@
+import { boardLines } from '../../audit/crew/board-lines.js';
 import type { CrewEvent } from '../../audit/crew/job.js';
-import { maskNumbers } from '../../text/mask.js';
-import { neutral } from '../../text/neutral.js';
-import { formatNumber } from '../../text/numbers.js';
+import { ProgressBoard } from '../../audit/crew/progress-board.js';
 import type { Context } from '../command.js';
 import { lookOf } from '../look.js';
 
-const PAUSE_MS = 100;
-const ERASE = '\r\u001b[K';
+const PAUSE_MS = 200;
+/** Lines at most: the rest of the screen is for what scrolls by. */
+const MOST_LINES = 12;
+const CLEAR_BELOW = '\r\u001b[J';
 
 /** Shows how far an audit is. */
 export interface AuditProgress {
   event(event: CrewEvent): void;
   /** The forge asks to wait. */
   waiting(seconds: number): void;
+  /** Something that must be seen whatever there is of a screen. */
+  note(text: string): void;
   end(): void;
 }
 
-/** One line on the standard error; nothing where nobody would see it, or where it would fill a log. */
-export function progressOf(jobs: number, { io, language }: Pick<Context, 'io' | 'language'>): AuditProgress {
-  if (io.env.CI || io.env.TERM === 'dumb' || !io.stderr.isTTY) return { event() {}, waiting() {}, end() {} };
+/** A few lines on the standard error; only notes where nobody would see them, or where they would fill a log. */
+export function progressOf({ io, language }: Pick<Context, 'io' | 'language'>): AuditProgress {
+  if (io.env.CI || io.env.TERM === 'dumb' || !io.stderr.isTTY) {
+    return { event() {}, waiting() {}, note: (text) => io.writeNow(`sluis: ${text}\n`), end() {} };
+  }
   const { width } = lookOf(io.stderr, io.env);
-  const working = new Map<string, string>();
-  let done = 0;
-  let failed = 0;
-  let last = 0;
-  const show = (text: string) => {
-    const now = performance.now();
-    if (now - last < PAUSE_MS) return;
-    last = now;
-    io.writeNow(`${ERASE}${text.slice(0, Math.max(0, width - 1))}`);
+  const board = new ProgressBoard(performance.now());
+  let shown = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  const erase = () => {
+    if (shown > 0) io.writeNow(`${shown > 1 ? `\u001b[${shown - 1}A` : ''}${CLEAR_BELOW}`);
+    shown = 0;
   };
-  const line = () => {
-    const names = [...working.values()].slice(0, jobs).join(', ');
-    const counted = formatNumber(done, language);
-    const wrong = failed === 0 ? '' : language === 'nl' ? `, ${failed} niet gelukt` : `, ${failed} failed`;
-    return language === 'nl'
-      ? `${counted} klaar${wrong} · bezig: ${names}`
-      : `${counted} done${wrong} · working on: ${names}`;
+  const show = (isDue: boolean) => {
+    const now = performance.now();
+    if (!isDue && now - last < PAUSE_MS) return;
+    last = now;
+    const lines = boardLines(board.state(now), { language, width, height: MOST_LINES });
+    erase();
+    io.writeNow(lines.join('\n'));
+    shown = lines.length;
   };
   return {
     event(event) {
-      if (event.kind === 'begun') working.set(event.target, neutral(maskNumbers(event.name)));
-      if (event.kind === 'finished') {
-        working.delete(event.target);
-        done++;
-        if (event.failure !== null) failed++;
-      }
-      show(line());
+      board.take(event, performance.now());
+      show(false);
     },
     waiting(seconds) {
-      const time = formatNumber(Math.ceil(seconds), language);
-      show(
-        language === 'nl' ? `de server vraagt ${time} seconden te wachten` : `the server asks to wait ${time} seconds`,
-      );
+      board.take({ kind: 'paused', wait: seconds * 1000 }, performance.now());
+      show(true);
     },
-    end() {
-      if (last > 0) io.writeNow(ERASE);
+    note(text) {
+      erase();
+      io.writeNow(`sluis: ${text}\n`);
+      show(true);
     },
+    end: erase,
   };
 }

@@ -1,10 +1,15 @@
 import { keptAudit } from '../../audit/kept-audit.js';
-import { readLedger } from '../../audit/ledger/reader.js';
+import { type LedgerReader, readLedger } from '../../audit/ledger/reader.js';
 import { UserError } from '../../errors.js';
 import { GITHUB } from '../../forge/addresses.js';
+import type { Report } from '../../model/report.js';
 import { auditTerminal } from '../../reporters/audit/terminal.js';
+import type { Writing } from '../../reporters/report-format.js';
+import { terminalReport } from '../../reporters/terminal.js';
 import type { Arguments, Context } from '../command.js';
+import { type ScanFormats, scanFormats } from '../formats.js';
 import { lookOf } from '../look.js';
+import { checkOutput, type ReportOutput, reportOutputs, writeOutputs } from '../report-output.js';
 import { auditOutputs, writeAudit } from './outputs.js';
 import { auditPlaces, ledgerOptions } from './places.js';
 import { groundOf } from './setup.js';
@@ -12,14 +17,18 @@ import { accountName } from './who.js';
 import { writingOf } from './writing.js';
 
 /**
- * `sluis audit report`: the last audit in another form. Who asked is noted first: what cannot be noted is not shown.
+ * `sluis audit report`: the last audit in another form, or the report of one target of it. Who asked is noted first: what cannot be
+ * noted is not shown.
  *
- * @returns the exit code of that audit
+ * @returns the exit code of that audit, or of that report
  */
 export async function reportAudit(args: Arguments, context: Context): Promise<number> {
-  const { io, language } = context;
-  const outputs = await auditOutputs(args, io.cwd);
+  const { io } = context;
   const places = auditPlaces(args, io);
+  const target = args.value('target');
+  const outputs = target === undefined ? await auditOutputs(args, io.cwd) : null;
+  const formats = target === undefined ? null : targetFormats(args);
+  const targetOutputs = formats === null ? [] : await reportOutputs(io.cwd, formats, args.value('output'));
   const ground = await groundOf({
     cwd: io.cwd,
     policy: args.value('policy'),
@@ -27,27 +36,96 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
     keyFolder: places.keyFolder,
     forge: { ...GITHUB, credential: null },
     budget: { bytes: 0, milliseconds: 0 },
+    keepClones: null,
     seen: null,
     decisions: false,
     hashBudget: null,
   });
   const ledger = readLedger(places.ledger, ledgerOptions(places));
   try {
+    ledger.accessed(accountName(), `audit report ${target ?? ''} ${args.value('format') ?? 'terminal'}`);
+    const writing = await writingOf(ground.rules.rules, args, context);
+    if (target !== undefined && formats !== null) {
+      return await writeTarget(targetReport(ledger, target), { formats, outputs: targetOutputs, writing }, context);
+    }
     const run = ledger.run();
-    if (run === null) throw nothingYet();
-    ledger.accessed(accountName(), `audit report ${args.value('format') ?? 'terminal'}`);
+    if (run === null || outputs === null) throw nothingYet();
     const audit = keptAudit(ledger, run, ground.keys, ground.rules.rules.hash);
-    await writeAudit(outputs, audit, await writingOf(ground.rules.rules, args, context), io);
-    if (outputs.terminal) await io.stdout.write(auditTerminal(audit, { language, ...lookOf(io.stdout, io.env) }));
+    await writeAudit(outputs, audit, writing, io);
+    if (outputs.terminal) await io.stdout.write(auditTerminal(audit, lookFor(context)));
     return audit.exitCode;
   } finally {
     ledger.close();
   }
 }
 
+function lookFor({ io, language }: Context) {
+  return { language, ...lookOf(io.stdout, io.env) };
+}
+
+/** The formats of a report about one target. */
+function targetFormats(args: Arguments): ScanFormats {
+  const formats = scanFormats(args.value('format'));
+  checkOutput(formats, args.value('output'));
+  return formats;
+}
+
+/** @throws UserError when the ledger does not have it, has more of that name, or it could not be scanned */
+function targetReport(ledger: LedgerReader, named: string): Report {
+  const all = ledger.targetsOf(named);
+  // A repository is known by its code; its wiki and the rest by their ids.
+  const code = all.filter((id) => id.endsWith('#code'));
+  const ids = all.length > 1 && code.length === 1 ? code : all;
+  if (ids.length !== 1) throw ids.length === 0 ? unknownTarget() : severalTargets(ids);
+  const report = ledger.lastScanned(ids[0])?.outcome().report ?? null;
+  if (report === null) throw neverScanned();
+  return report;
+}
+
+interface Wanted {
+  readonly formats: ScanFormats;
+  readonly outputs: readonly ReportOutput[];
+  readonly writing: Writing;
+}
+
+async function writeTarget(report: Report, { formats, outputs, writing }: Wanted, context: Context): Promise<number> {
+  await writeOutputs(outputs, report, writing, context.io);
+  if (formats.terminal) {
+    const titles = new Map([...writing.rules].map(([id, { title }]) => [id, title]));
+    const remedies = new Map([...writing.rules].map(([id, { remedy }]) => [id, remedy]));
+    await context.io.stdout.write(terminalReport(report, { ...lookFor(context), titles, remedies }));
+  }
+  return report.exitCode;
+}
+
 function nothingYet(): UserError {
   return new UserError(
     { nl: 'In dit grootboek staat nog geen audit.', en: 'This ledger has no audit yet.' },
     { nl: 'Begin met `sluis audit github:NAAM`.', en: 'Begin with `sluis audit github:NAME`.' },
+  );
+}
+
+function unknownTarget(): UserError {
+  return new UserError(
+    { nl: 'Dit doel staat niet in het grootboek.', en: 'The ledger does not have this target.' },
+    {
+      nl: 'Noem het zoals het overzicht het noemt, zoals `eigenaar/repository`.',
+      en: 'Name it as the overview does, such as `owner/repository`.',
+    },
+  );
+}
+
+function severalTargets(ids: readonly string[]): UserError {
+  const shown = ids.slice(0, 10).join(', ');
+  return new UserError(
+    { nl: 'Meer doelen hebben deze naam.', en: 'Several targets have this name.' },
+    { nl: `Noem er een bij zijn kenmerk: ${shown}`, en: `Name one by its id: ${shown}` },
+  );
+}
+
+function neverScanned(): UserError {
+  return new UserError(
+    { nl: 'Dit doel kon nog nooit gescand worden.', en: 'This target could never be scanned so far.' },
+    { nl: 'Het overzicht zegt waarom.', en: 'The overview says why.' },
   );
 }

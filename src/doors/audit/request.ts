@@ -37,6 +37,8 @@ export interface AuditRequest {
   /** Repositories at once. */
   readonly jobs: number;
   readonly keepClones: string | null;
+  /** Where the queue is; null to work on this machine. */
+  readonly queue: QueuePlace | null;
   /** Of one target: bytes on disk, and milliseconds. */
   readonly budget: { readonly bytes: number; readonly milliseconds: number };
   readonly rescan: boolean;
@@ -48,8 +50,6 @@ export interface AuditRequest {
 export async function auditRequest(args: Arguments, io: Io): Promise<AuditRequest> {
   const list = args.value('list');
   if (args.words.length === 0 && list === undefined) throw noTargets();
-  const given = args.value('api-url');
-  const clones = args.value('keep-clones');
   return {
     words: args.words,
     list,
@@ -60,19 +60,51 @@ export async function auditRequest(args: Arguments, io: Io): Promise<AuditReques
     exposure: args.has('exposure'),
     decisions: args.has('decisions'),
     policy: args.value('policy'),
-    addresses: given === undefined ? GITHUB : addressesOf(given),
+    addresses: addressesIn(args),
     credential: credentialOf(args, io),
     places: auditPlaces(args, io),
-    jobs: numberOf(args.value('jobs') ?? String(Math.min(availableParallelism(), MOST_JOBS)), 'jobs', MOST_JOBS),
-    keepClones: clones === undefined ? null : path.resolve(io.cwd, clones),
-    budget: {
-      bytes: sizeOf(args.value('disk') ?? DISK),
-      milliseconds: numberOf(args.value('time') ?? String(MINUTES), 'time', 7 * 24 * 60) * 60_000,
-    },
+    jobs: jobsOf(args),
+    keepClones: keptClones(args, io),
+    queue: queueOf(args, io),
+    budget: budgetOf(args),
     rescan: args.has('rescan'),
     newOnly: args.has('new-only'),
     outputs: await auditOutputs(args, io.cwd),
   };
+}
+
+/** Where a queue is, and the password that is in no argument. */
+export interface QueuePlace {
+  readonly url: string;
+  readonly password: string | null;
+}
+
+export function queueOf(args: Arguments, { env }: Pick<Io, 'env'>): QueuePlace | null {
+  const url = args.value('queue');
+  return url === undefined ? null : { url, password: env.SLUIS_QUEUE_PASSWORD || null };
+}
+
+/** Processes at once. */
+export function jobsOf(args: Arguments): number {
+  return numberOf(args.value('jobs') ?? String(Math.min(availableParallelism(), MOST_JOBS)), 'jobs', MOST_JOBS);
+}
+
+/** What one target may take. */
+export function budgetOf(args: Arguments): AuditRequest['budget'] {
+  return {
+    bytes: sizeOf(args.value('disk') ?? DISK),
+    milliseconds: numberOf(args.value('time') ?? String(MINUTES), 'time', 7 * 24 * 60) * 60_000,
+  };
+}
+
+export function keptClones(args: Arguments, { cwd }: Pick<Io, 'cwd'>): string | null {
+  const folder = args.value('keep-clones');
+  return folder === undefined ? null : path.resolve(cwd, folder);
+}
+
+export function addressesIn(args: Arguments): ForgeAddresses {
+  const given = args.value('api-url');
+  return given === undefined ? GITHUB : addressesOf(given);
 }
 
 function partsOf(given: string | undefined): ReadonlySet<AuditPart> {

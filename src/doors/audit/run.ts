@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { coordinate } from '../../audit/coordinate.js';
-import { localCrew } from '../../audit/crew/local.js';
+import process from 'node:process';
+import { coordinate, runToGoOnWith } from '../../audit/coordinate.js';
 import { keptAudit } from '../../audit/kept-audit.js';
 import { type Ledger, openLedger } from '../../audit/ledger/ledger.js';
 import { exitCodeOfNew } from '../../audit/new-only.js';
 import { openForge } from '../../forge/open.js';
 import type { Audit } from '../../model/audit.js';
-import { ownFile } from '../../own-files.js';
+import type { Bilingual } from '../../model/finding.js';
 import { auditTerminal } from '../../reporters/audit/terminal.js';
 import type { Arguments, Context } from '../command.js';
 import { lookOf } from '../look.js';
-import { untilInterrupted } from './interrupted.js';
+import { crewOf } from './crews.js';
+import { InterruptedBy, untilInterrupted } from './interrupted.js';
 import { writeAudit } from './outputs.js';
 import { ledgerOptions } from './places.js';
 import { progressOf } from './progress.js';
@@ -19,8 +20,8 @@ import { type AuditGround, type AuditSetup, groundOf } from './setup.js';
 import { askedWords, type TargetWish, wantedTargets } from './targets.js';
 import { writingOf } from './writing.js';
 
-/** The process that audits one target after the other. */
-const WORKER = 'dist/bundle/audit-worker.js';
+/** Could not do the job. */
+const FAILED = 2;
 
 /**
  * `sluis audit`: has everything audited that was named, and tells what came of it.
@@ -34,22 +35,26 @@ export async function runAudit(args: Arguments, context: Context): Promise<numbe
   const ground = await groundOf(setup);
   const wish = askedWords(request, io);
   const ledger = openLedger(request.places.ledger, ledgerOptions(request.places));
+  let audit: Audit;
   try {
     await tellRecovered(ledger, context);
     await untilInterrupted((signal) => work({ request, setup, ground, wish, ledger, signal }, context));
-    const audit = ended(ledger, ground);
-    await writeAudit(request.outputs, audit, await writingOf(ground.rules.rules, args, context), io);
-    if (request.outputs.terminal) {
-      await io.stdout.write(auditTerminal(audit, { language, ...lookOf(io.stdout, io.env) }));
-    }
-    return request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
+    audit = ended(ledger, ground);
+  } catch (error) {
+    if (!(error instanceof InterruptedBy)) throw error;
+    return await brokenOff(error, ledger, context);
   } finally {
     ledger.close();
   }
+  await writeAudit(request.outputs, audit, await writingOf(ground.rules.rules, args, context), io);
+  if (request.outputs.terminal) {
+    await io.stdout.write(auditTerminal(audit, { language, ...lookOf(io.stdout, io.env) }));
+  }
+  return request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
 }
 
 function setupOf(
-  { places, policy, addresses, credential, budget, decisions }: AuditRequest,
+  { places, policy, addresses, credential, budget, keepClones, decisions }: AuditRequest,
   { io }: Context,
 ): AuditSetup {
   return {
@@ -59,7 +64,9 @@ function setupOf(
     keyFolder: places.keyFolder,
     forge: { ...addresses, credential },
     budget,
-    seen: places.seen,
+    keepClones,
+    // What is learnt of a kept clone stays in it.
+    seen: keepClones === null ? places.seen : null,
     decisions,
     hashBudget: null,
   };
@@ -75,24 +82,16 @@ interface Work {
 }
 
 async function work({ request, setup, ground, wish, ledger, signal }: Work, context: Context): Promise<void> {
-  const progress = progressOf(request.jobs, context);
+  const progress = progressOf(context);
+  const { settings } = ground;
+  const run = runToGoOnWith(ledger, { asked: wish.asked, settings }) ?? randomUUID();
   const forge = openForge({ ...setup.forge, onWait: progress.waiting });
-  const crew = localCrew({
-    size: request.jobs,
-    entry: ownFile(WORKER),
-    setup,
-    settings: ground.settings,
-    limits: { time: request.budget.milliseconds },
-  });
+  const onNote = (note: Bilingual) => progress.note(note[context.language]);
+  const crew = await crewOf({ request, setup, ground, run, signal, onNote });
+  const targets = wantedTargets(wish, request, { forge, settings });
   try {
     await coordinate(
-      {
-        id: randomUUID(),
-        asked: wish.asked,
-        settings: ground.settings,
-        targets: wantedTargets(wish, request, { forge, settings: ground.settings }),
-        rescan: request.rescan,
-      },
+      { id: run, asked: wish.asked, settings, targets, rescan: request.rescan },
       { ledger, crew, now: () => new Date(), signal, onProgress: progress.event },
     );
   } finally {
@@ -101,7 +100,7 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
   }
 }
 
-/** Ends the run in the ledger, now that it is known how many people it is about. */
+/** Ends the run in the ledger, now that it is known how many people it is about, and makes room. */
 function ended(ledger: Ledger, { keys, rules }: AuditGround): Audit {
   const open = () => {
     const run = ledger.run();
@@ -109,7 +108,22 @@ function ended(ledger: Ledger, { keys, rules }: AuditGround): Audit {
     return keptAudit(ledger, run, keys, rules.rules.hash);
   };
   ledger.end(new Date().toISOString(), open().subjects);
-  return open();
+  const audit = open();
+  ledger.compact();
+  return audit;
+}
+
+/** Says how it goes on, and ends the process as whoever sent the signal expects. */
+async function brokenOff({ signal }: InterruptedBy, ledger: Ledger, { io, language }: Context): Promise<number> {
+  const done = ledger.resume()?.done.length ?? 0;
+  const text = {
+    nl: `sluis: afgebroken. ${done} zijn klaar en bewaard; dezelfde opdracht gaat verder met de rest.\n`,
+    en: `sluis: broken off. ${done} are done and kept; the same command goes on with the rest.\n`,
+  };
+  await io.stderr.write(text[language]);
+  ledger.close();
+  process.kill(process.pid, signal);
+  return FAILED;
 }
 
 async function tellRecovered({ recovered }: Ledger, { io, language }: Context): Promise<void> {

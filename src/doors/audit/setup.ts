@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { AuditFailed } from '../../audit/failed.js';
 import { anyFetcher } from '../../audit/fetch/any.js';
 import { forgeFetcher } from '../../audit/fetch/forge.js';
@@ -12,6 +11,7 @@ import { DECISIONS_NAME } from '../../config/governed.js';
 import { UserError } from '../../errors.js';
 import type { ForgeCredential } from '../../forge/credential.js';
 import { type Forge, openForge } from '../../forge/open.js';
+import { CloneStore } from '../../git/clone-store.js';
 import type { ServerToken } from '../../git/fetch.js';
 import { openRepository } from '../../git/repository.js';
 import { cacheAccess } from '../../scan/cache/access.js';
@@ -33,6 +33,8 @@ export interface AuditSetup {
   readonly forge: { readonly api: string; readonly server: string; readonly credential: ForgeCredential };
   /** Of one target. */
   readonly budget: { readonly bytes: number; readonly milliseconds: number };
+  /** Folder to keep clones in; null to remove them. */
+  readonly keepClones: string | null;
   /** Folder for what scans learnt; null for none. */
   readonly seen: string | null;
   /** Let decisions of a repository itself count. */
@@ -101,13 +103,17 @@ export async function performSettings(setup: AuditSetup): Promise<PerformSetting
   return { audit: rules, fetcher: fetcherOf(setup), settings, secret: keys.secret, now: () => new Date() };
 }
 
-function fetcherOf({ forge: access, budget, seen }: AuditSetup): Fetcher {
+/** Kept clones take so many times the room that one may take. */
+const KEPT_CLONES = 20;
+
+function fetcherOf({ forge: access, budget, seen, keepClones }: AuditSetup): Fetcher {
   const forge = openForge(access);
   return anyFetcher({
     git: gitFetcher({
       credentialFor: (url) => credentialFor(forge, url),
       budget,
-      seen: seen === null ? null : new SeenObjects(join(seen)),
+      seen: seen === null ? null : new SeenObjects(seen),
+      store: keepClones === null ? null : new CloneStore(keepClones, budget.bytes * KEPT_CLONES),
     }),
     folder: localFetcher,
     forge: forgeFetcher(forge, budget.bytes),

@@ -1,4 +1,11 @@
-import { AUDIT_EXAMPLES, AUDIT_OPTIONS, AUDIT_REPORT, LEDGER_OPTION } from '../audit/options.js';
+import {
+  AUDIT_EXAMPLES,
+  AUDIT_OPTIONS,
+  AUDIT_REPORT,
+  KEEP_CLONES_OPTION,
+  LEDGER_OPTION,
+  TARGET_OPTION,
+} from '../audit/options.js';
 import type { Command } from '../command.js';
 import { POLICY_OPTION } from '../options.js';
 
@@ -23,7 +30,7 @@ export const auditReport: Command = {
     en: 'Shows what the last audit came to: an overview, a page for the council, or a table. Nothing is asked or scanned.',
   },
   words: { shown: { nl: '', en: '' }, min: 0, max: 0 },
-  options: [LEDGER_OPTION, POLICY_OPTION, ...AUDIT_REPORT],
+  options: [LEDGER_OPTION, TARGET_OPTION, POLICY_OPTION, ...AUDIT_REPORT],
   examples: [
     {
       line: 'sluis audit report --format html --output overzicht.html',
@@ -32,6 +39,10 @@ export const auditReport: Command = {
     {
       line: 'sluis audit report --format council --output raad.html --organisation "Gemeente Voorbeeld"',
       text: { nl: 'één bladzijde voor de raad', en: 'one page for the council' },
+    },
+    {
+      line: 'sluis audit report --target eigenaar/repo --format dossier --output dossier.md',
+      text: { nl: 'voor de melding binnen 72 uur', en: 'for the notification within 72 hours' },
     },
   ],
   run: async (args, context) => (await import('../audit/report.js')).reportAudit(args, context),
@@ -45,7 +56,7 @@ export const auditForget: Command = {
     en: 'Removes all that the ledger keeps of a target; with `owner/` of all its repositories.',
   },
   words: { shown: { nl: '<doel..>', en: '<target..>' }, min: 1, max: Number.POSITIVE_INFINITY },
-  options: [LEDGER_OPTION],
+  options: [LEDGER_OPTION, KEEP_CLONES_OPTION],
   examples: [
     { line: 'sluis audit forget gemeente-voorbeeld/proef', text: { nl: 'een repository', en: 'one repository' } },
   ],

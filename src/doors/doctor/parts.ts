@@ -51,7 +51,7 @@ export async function checkRules({ cwd }: Io, named: string | undefined): Promis
 }
 
 /** A mistake of the user becomes a check that fails, with its remedy; any other error is a defect. */
-async function attempt(id: string, work: () => Promise<Bilingual>): Promise<Check> {
+export async function attempt(id: string, work: () => Promise<Bilingual>): Promise<Check> {
   try {
     return { id, ok: true, text: await work() };
   } catch (error) {

@@ -4,7 +4,9 @@ import type { Arguments, Context } from '../command.js';
 import { formatOnly } from '../formats.js';
 import { lookOf } from '../look.js';
 import { checkCache } from './cache.js';
+import { checkForge } from './forge.js';
 import { checkHook } from './hook.js';
+import { checkLedger } from './ledger.js';
 import { type Check, checkNode, checkTemporary, checkWorkers } from './machine.js';
 import { checkGit, checkPolicy, checkRules } from './parts.js';
 import { sayLanguage, sayReaders, sayTerminal } from './sayings.js';
@@ -25,6 +27,8 @@ export async function examine(args: Arguments, context: Context): Promise<number
     await checkRules(io, policy),
     checkHook(context),
     checkCache(io),
+    await checkLedger(args, io),
+    ...(await checkForge(args, io)),
     sayReaders(),
     sayLanguage(context),
     sayTerminal(io),

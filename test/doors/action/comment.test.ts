@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { commentOn } from '../../../src/doors/action/comment.js';
 import type { Report } from '../../../src/model/report.js';
-import { forgeServer, type Plan, type Request } from './openapi/server.js';
+import { type Answer, forgeServer, type Plan, type Request } from './openapi/server.js';
 import { example } from './world.js';
 
 /** Comments over HTTP, against GitHub's published description. */
@@ -118,15 +118,79 @@ test.each([
   expect(violations).toEqual([]);
 });
 
-test('a limit that passes soon, and an error of the server, are waited for', async () => {
-  const limited = await forgeServer('github', {
-    instead: (at) => (at === 1 ? { status: 429, headers: { 'retry-after': '1' } } : undefined),
+/** What is answered to the first question instead of the usual answer, and when the questions came (milliseconds). */
+async function firstAnswered(answer: Answer | 'hang up') {
+  const times: number[] = [];
+  const forge = await forgeServer('github', {
+    instead: (at) => {
+      times.push(performance.now());
+      return at === 0 ? answer : undefined;
+    },
   });
-  expect(await comment(limited.api)).toBe(null);
-  expect(told(limited.requests)).toEqual(['issues/list-comments', 'issues/create-comment', 'issues/create-comment']);
-  const broken = await forgeServer('github', { instead: (at) => (at === 0 ? { status: 502 } : undefined) });
-  expect(await comment(broken.api)).toBe(null);
-  expect(told(broken.requests)).toEqual(['issues/list-comments', 'issues/list-comments', 'issues/create-comment']);
+  const problem = await comment(forge.api);
+  expect(forge.violations).toEqual([]);
+  return { problem, asked: told(forge.requests), pause: times[1] - times[0] };
+}
+
+const soon = () => String(Math.floor(Date.now() / 1000) + 1);
+
+test.each<[string, () => Answer]>([
+  ['of a 429', () => ({ status: 429, headers: { 'retry-after': '2' } })],
+  ['of a 403', () => ({ status: 403, headers: { 'retry-after': '2' } })],
+  ['until a moment', () => ({ status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': soon() } })],
+  [
+    'in the words of the server',
+    () => ({ status: 403, headers: { 'retry-after': '2' }, body: { message: 'secondary rate limit' } }),
+  ],
+])('a limit that passes soon is waited for as long as the server says: %s', async (_, answer) => {
+  const { problem, asked, pause } = await firstAnswered(answer());
+  expect(problem).toBe(null);
+  expect(asked).toEqual(['issues/list-comments', 'issues/list-comments', 'issues/create-comment']);
+  // A moment is in whole seconds, and one is added to be past it.
+  expect(pause).toBeGreaterThanOrEqual('x-ratelimit-reset' in (answer().headers ?? {}) ? 1000 : 2000);
+});
+
+test('an error of the server is asked again after a pause', async () => {
+  const { problem, asked, pause } = await firstAnswered({ status: 502 });
+  expect(problem).toBe(null);
+  expect(asked).toEqual(['issues/list-comments', 'issues/list-comments', 'issues/create-comment']);
+  expect(pause).toBeGreaterThanOrEqual(1000);
+});
+
+test.each<[string, Answer, number]>([
+  ['no right', { status: 403 }, 1],
+  ['not there', { status: 404 }, 1],
+  ['a limit that takes long to pass', { status: 429, headers: { 'retry-after': '61' } }, 1],
+  [
+    'the same as a refusal',
+    { status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9999999999' } },
+    1,
+  ],
+  ['a limit that comes back', { status: 429, headers: { 'retry-after': '1' } }, 11],
+  ['a broken server', { status: 502 }, 3],
+])('%s is asked so often and no more', async (_, answer, most) => {
+  const forge = await forgeServer('github', { instead: () => answer });
+  const began = performance.now();
+  expect(await comment(forge.api)).toContain('The verdict stands.');
+  expect(told(forge.requests)).toEqual(Array(most).fill('issues/list-comments'));
+  // Never at once.
+  expect(performance.now() - began).toBeGreaterThanOrEqual((most - 1) * 1000);
+});
+
+test('a comment is made once: when no answer comes it can have been made', async () => {
+  for (const answer of ['hang up', { status: 502 }] as const) {
+    const { api, requests } = await forgeServer('github', {
+      instead: (_at, { id }) => (id === 'issues/create-comment' ? answer : undefined),
+    });
+    expect(await comment(api)).toContain('was not written');
+    expect(told(requests)).toEqual(['issues/list-comments', 'issues/create-comment']);
+  }
+});
+
+test('what can be no token is told, and nothing is sent', async () => {
+  const { api, bodies } = await forgeServer('github');
+  expect(await comment(api, { token: 'ghs_half een\ntoken' })).toContain('this is no token');
+  expect(bodies).toEqual([]);
 });
 
 test('a server that stays broken, hangs up or is not there is told as such', async () => {

@@ -20,7 +20,7 @@ export async function queuePackages(): Promise<QueuePackages> {
 }
 
 /** The error of a machine on which they are missing. */
-export function missingPackages(): UserError {
+function missingPackages(): UserError {
   return new UserError(
     {
       nl: 'Werken op meer machines vraagt twee extra pakketten, en die zijn hier niet geïnstalleerd.',

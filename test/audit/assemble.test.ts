@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../src/audit/assemble.js';
+import { exposedSince } from '../../src/audit/exposed.js';
+import type { Kept } from '../../src/audit/kept.js';
+import { exitCodeOfNew } from '../../src/audit/new-only.js';
+import { SubjectTotal } from '../../src/judgement/subjects.js';
+import type { AuditOutcome, Exposure } from '../../src/model/audit.js';
+import type { Report, Verdict } from '../../src/model/report.js';
+import { digestsOf, KEY } from '../judgement/matches.js';
+import { seriesFinding } from '../reporters/reports.js';
+
+const CODES = { clear: 0, review: 0, blocked: 1, incomplete: 2 } as const;
+const PUBLIC: Exposure = {
+  visibility: 'public',
+  publicSince: '2020-01-01T00:00:00Z',
+  isArchived: false,
+  isFork: false,
+  forks: { count: 0, users: null, organisations: null },
+  stars: 0,
+  watchers: 0,
+  traffic: null,
+  hasPages: false,
+};
+
+function report(verdict: Verdict, people = 0, changes: Partial<Report> = {}): Report {
+  return {
+    schema: 'sluis.report/1',
+    tool: { name: 'sluis', version: '0', rules: 'x' },
+    verdict,
+    exitCode: CODES[verdict],
+    scanned: { blobs: 1, documents: 1, tables: 0, rows: 0, bytes: 1, commits: 1 },
+    subjects: { min: people, max: people },
+    findings: [],
+    accepted: [],
+    skipped: [],
+    notes: [],
+    ...changes,
+  };
+}
+
+function outcome(name: string, made: Report | null, changes: Partial<AuditOutcome> = {}): AuditOutcome {
+  return {
+    target: { id: `host/${name}#code`, name, part: 'code', exposure: null, state: null },
+    when: '2026-01-01T00:00:00Z',
+    tips: 'x',
+    settings: 'x',
+    failure: made === null ? 'not-found' : null,
+    report: made,
+    bytes: 1,
+    took: { fetch: 1, scan: 1 },
+    ...changes,
+  };
+}
+
+function keptOf(people: readonly number[]): Kept {
+  const total = new SubjectTotal(KEY);
+  total.addPeople({ min: people.length, max: people.length }, digestsOf(people));
+  return { people: total.parts(), tables: [] };
+}
+
+function audit(
+  outcomes: readonly AuditOutcome[],
+  kept: Readonly<Record<string, Kept>> = {},
+  counted: { min: number; max: number } | null = null,
+) {
+  return assemble({
+    run: { id: 'r', began: 'a', ended: 'b', asked: ['github:a'] },
+    rules: 'x',
+    outcomes,
+    keptOf: (target) => kept[target] ?? null,
+    runKey: KEY,
+    counted,
+    earlier: [],
+  });
+}
+
+describe('an audit', () => {
+  it('is as bad as its worst target, and a leak outranks what could not be looked at', () => {
+    const verdictOf = (...verdicts: readonly (Verdict | null)[]) => {
+      const { verdict, exitCode } = audit(verdicts.map((each, at) => outcome(`t${at}`, each && report(each))));
+      return [verdict, exitCode];
+    };
+    expect(verdictOf('clear', 'review')).toEqual(['review', 0]);
+    expect(verdictOf('clear', null)).toEqual(['incomplete', 2]);
+    expect(verdictOf('incomplete', 'blocked', null)).toEqual(['blocked', 1]);
+    expect(verdictOf()).toEqual(['incomplete', 2]);
+  });
+
+  it('stops for warnings where the policy of a target does', () => {
+    expect(audit([outcome('a', report('review', 0, { exitCode: 1 }))]).exitCode).toBe(1);
+  });
+
+  it('counts people of several targets once, and a copy of a target not at all', () => {
+    const [a, b] = [outcome('a', report('blocked', 3)), outcome('b', report('blocked', 3))];
+    const both = { [a.target.id]: keptOf([1, 2, 3]), [b.target.id]: keptOf([2, 3, 4]) };
+    expect(audit([a, b], both).subjects).toEqual({ min: 4, max: 4 });
+    const copy = { [a.target.id]: keptOf([1, 2, 3]), [b.target.id]: keptOf([3, 2, 1]) };
+    expect(audit([a, b], copy).subjects).toEqual({ min: 3, max: 3 });
+  });
+
+  it('gives the same whoever was ready first', () => {
+    const all = ['a', 'b', 'c', 'd'].map((name, at) => outcome(name, report(at % 2 ? 'blocked' : 'clear', at)));
+    const kept = Object.fromEntries(all.map(({ target }, at) => [target.id, keptOf([at, at + 1, at + 2])]));
+    expect(audit([...all].reverse(), kept)).toEqual(audit(all, kept));
+  });
+
+  it('tells what was counted at the time, when people cannot be told apart any more', () => {
+    const [a, b] = [outcome('a', report('blocked', 3)), outcome('b', report('blocked', 3))];
+    expect(audit([a, b]).subjects).toEqual({ min: 3, max: 6 });
+    expect(audit([a, b], {}, { min: 4, max: 4 }).subjects).toEqual({ min: 4, max: 4 });
+    const both = { [a.target.id]: keptOf([1, 2, 3]), [b.target.id]: keptOf([1, 2, 3]) };
+    expect(audit([a, b], both, { min: 4, max: 4 }).subjects).toEqual({ min: 3, max: 3 });
+  });
+
+  it('tells a content in which something was found that stands in several places', () => {
+    const blob = 'ab'.repeat(20);
+    const found = (path: string, effect: 'block' | 'note' = 'block') =>
+      report('blocked', 0, { findings: [seriesFinding({ effect, location: { path, blob } })] });
+    expect(audit([outcome('a', found('x.csv')), outcome('b', found('y.csv'))]).copies).toEqual([
+      {
+        blob,
+        places: [
+          { target: 'host/a#code', path: 'x.csv' },
+          { target: 'host/b#code', path: 'y.csv' },
+        ],
+      },
+    ]);
+    expect(audit([outcome('a', found('x.csv'))]).copies).toEqual([]);
+    expect(audit([outcome('a', found('x', 'note')), outcome('b', found('y', 'note'))]).copies).toEqual([]);
+  });
+});
+
+describe('since when something can have been public', () => {
+  const since = (dates: readonly string[], exposure: Exposure | null, effect: 'block' | 'warn' = 'block') => {
+    const history = { until: '2026-01-01', versions: 1, inTip: true, refs: [], refCount: 0, remotes: [] };
+    const findings = dates.map((date) => seriesFinding({ effect, history: { ...history, since: date } }));
+    const target = { id: 'a', name: 'a', part: 'code' as const, exposure, state: null };
+    return exposedSince({ target, report: report('blocked', 1, { findings }) });
+  };
+
+  it.each([
+    ['the oldest of what blocks', ['2022-05-01', '2021-03-01'], PUBLIC, '2021-03-01'],
+    ['not before the repository was there', ['2017-05-01'], PUBLIC, '2020-01-01T00:00:00Z'],
+    ['nobody can see it', ['2021-03-01'], { ...PUBLIC, visibility: 'private' as const }, null],
+    ['no forge was asked', ['2021-03-01'], null, null],
+    ['nothing blocks', [], PUBLIC, null],
+  ])('%s', (_, dates, exposure, expected) => {
+    expect(since(dates, exposure)).toBe(expected);
+  });
+});
+
+describe('the exit code for what is new', () => {
+  const finding = seriesFinding({ effect: 'block' });
+  const key = `${finding.fingerprint} ${finding.location.path}`;
+  const blocked = report('blocked', 1, { findings: [finding] });
+  const code = (made: Report | null, change: 'new' | 'changed' | 'unchanged', fresh: readonly string[]) =>
+    exitCodeOfNew(audit([outcome('a', made, { difference: { change, fresh, gone: 0 } })]));
+
+  it.each([
+    ['a new finding that blocks', blocked, 'changed', [key], 1],
+    ['one that was there', blocked, 'unchanged', [], 0],
+    ['what cannot be looked at any more', null, 'changed', [], 2],
+    ['what could not be looked at before either', null, 'unchanged', [], 0],
+    ['nothing', report('clear'), 'changed', [], 0],
+  ] as const)('%s', (_, made, change, fresh, expected) => {
+    expect(code(made, change, fresh)).toBe(expected);
+  });
+
+  it('is 2 when nothing at all was audited', () => {
+    expect(exitCodeOfNew(audit([]))).toBe(2);
+  });
+});
