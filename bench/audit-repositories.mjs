@@ -21,9 +21,10 @@ const OWNER = 'gemeente';
  * @param {string} folder where they are made
  * @param {number} count how many
  * @param {number} [from] number of the first one
+ * @param {boolean} [isTiny] two commits of a text and a short table, for what does not depend on size
  * @returns {Promise<string[]>} their names
  */
-export async function makeRepositories(folder, count, from = 0) {
+export async function makeRepositories(folder, count, from = 0, isTiny = false) {
   const sources = sourceFiles();
   const template = path.join(folder, 'template.git');
   mkdirSync(path.join(folder, OWNER), { recursive: true });
@@ -37,7 +38,7 @@ export async function makeRepositories(folder, count, from = 0) {
       const random = new Random(77 + next.number);
       // One pack, as a server has them.
       const options = ['-c', 'fastimport.unpackLimit=1', '--git-dir', bare];
-      await run([...options, 'fast-import', '--quiet', '--done'], history(random, next.number, sources));
+      await run([...options, 'fast-import', '--quiet', '--done'], history(random, next.number, sources, isTiny));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, make));
@@ -54,11 +55,11 @@ export async function changeRepository(folder, name) {
 }
 
 /** Between 5 and 24 commits, of which each changes a few of up to 16 files. */
-function history(random, number, sources) {
-  const code = Array.from({ length: random.between(3, 14) }, () => random.pick(sources));
+function history(random, number, sources, isTiny) {
+  const code = Array.from({ length: isTiny ? 0 : random.between(3, 14) }, () => random.pick(sources));
   const files = {
     'README.md': prose(random, 30),
-    'data/tellingen.csv': table(random, random.between(40, 400)),
+    'data/tellingen.csv': table(random, isTiny ? 20 : random.between(40, 400)),
     ...Object.fromEntries(
       code.map((name) => [`src/${name}`, `// ${number}\n${readFileSync(path.join(PACKAGES, name))}`]),
     ),
@@ -66,7 +67,7 @@ function history(random, number, sources) {
   const names = Object.keys(files);
   const people = number % PEOPLE_EVERY === 0 ? { 'data/mensen.csv': persons(random, random.between(10, 60)) } : {};
   const parts = [commit('Begin', 1_600_000_000, { ...files, ...people })];
-  for (let at = 1, last = random.between(4, 23); at <= last; at++) {
+  for (let at = 1, last = isTiny ? 1 : random.between(4, 23); at <= last; at++) {
     const changed = Array.from({ length: random.between(1, 3) }, () => random.pick(names));
     for (const name of changed) files[name] = edited(random, files[name]);
     const now = Object.fromEntries(changed.map((name) => [name, files[name]]));

@@ -1,7 +1,8 @@
 // Measures `sluis audit` as it is run: many repositories of a forge on loopback (its API, and git's own server), against the
 // bare scans of the same repositories. See AUDIT.md.
 // Options: --count N (60 unless told), --one (measure one worker against two as well), --keep folder (make the repositories
-// there, or use those that are there), --list N (instead of all: let N of them be listed), --no-bare (leave out the bare scans).
+// there, or use those that are there), --no-bare (leave out the bare scans), --tiny (repositories of two commits), --first (only
+// the first audit).
 import { fork, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +21,8 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     one: { type: 'boolean' },
     'no-bare': { type: 'boolean' },
+    tiny: { type: 'boolean' },
+    first: { type: 'boolean' },
   },
 });
 const count = Number(values.count ?? 60);
@@ -36,7 +39,7 @@ try {
 
 async function measure() {
   const made = existsSync(path.join(served, 'gemeente')) ? readdirSync(path.join(served, 'gemeente')).length : 0;
-  if (made < count) await makeRepositories(served, count - made, made);
+  if (made < count) await makeRepositories(served, count - made, made, values.tiny);
   const names = readdirSync(path.join(served, 'gemeente'));
   say(`${names.length} repositories, ${(bytesBelow(path.join(served, 'gemeente')) / 1e6).toFixed(1)} MB`);
   const forge = await startForge();
@@ -49,6 +52,7 @@ async function measure() {
     say(`  in the workers: ${scans.toFixed(2)} s of scans, ${fetches.toFixed(2)} s of fetching (wall)`);
     ratio('wall of both workers / their scans', (2 * first.wall) / scans);
     if (!values['no-bare']) against(first, bare());
+    if (values.first) return;
 
     const second = await audit('second audit, nothing changed', forge, { ledger: 'two', jobs: 2 });
     ratio('wall / first', second.wall / first.wall, '≤ 0.05');
