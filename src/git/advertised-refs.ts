@@ -81,7 +81,8 @@ function hasProxy(): boolean {
   return Object.entries(process.env).some(([name, value]) => /^(?:https?|all)_proxy$/i.test(name) && value);
 }
 
-function headersFor(url: string, credential: ServerToken | null): Record<string, string> {
+/** What is said to a server of git beside the question, and the token where it is its own. */
+export function headersFor(url: string, credential: ServerToken | null): Record<string, string> {
   const own = tokenFor(credential, url);
   return {
     accept: '*/*',
@@ -144,6 +145,6 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
 }
 
 /** The system, TLS or the parser of HTTP says so. Anything else is a defect of ours. */
-function isOfNetwork(error: unknown): boolean {
+export function isOfNetwork(error: unknown): boolean {
   return systemCode(error) !== null || (error instanceof Error && error.name === 'AbortError');
 }

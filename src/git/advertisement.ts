@@ -11,6 +11,8 @@ export interface Advertisement {
   readonly head: string | null;
   /** The server's own repository is shallow, so that there is no whole clone of it. */
   readonly isShallow: boolean;
+  /** The server gives a pack as servers have done for long: in packets, with differences by their offsets. */
+  readonly givesPackets: boolean;
 }
 
 const SERVICE = /^# service=git-upload-pack\n?$/;
@@ -19,6 +21,9 @@ const SHALLOW = /^shallow (?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const PEELED = '^{}';
 /** What an empty repository lists, so that there is a line for its capabilities. */
 const NOTHING = /^0+$/;
+
+/** Without these a pack is had in other ways. */
+export const PACKETS = ['side-band-64k', 'ofs-delta'] as const;
 
 /** What is to come next. After `end` nothing may come. */
 type Part = 'service' | 'service-end' | 'first' | 'refs' | 'end';
@@ -33,6 +38,7 @@ export class AdvertisementReader {
   private idBytes: 20 | 32 = 20;
   private head: string | null = null;
   private isShallow = false;
+  private readonly capabilities = new Set<string>();
   private readonly refs: Ref[] = [];
   /** What the server says instead, as a program would read it; null when it says nothing of the kind. */
   complaint: string | null = null;
@@ -45,8 +51,8 @@ export class AdvertisementReader {
   /** The whole of it; null when its end has not come. */
   end(): Advertisement | null {
     if (this.part !== 'end' || !this.packets.isBetweenPackets) return null;
-    const { idBytes, refs, head, isShallow } = this;
-    return { idBytes, refs, head, isShallow };
+    const { idBytes, refs, head, isShallow, capabilities } = this;
+    return { idBytes, refs, head, isShallow, givesPackets: PACKETS.every((each) => capabilities.has(each)) };
   }
 
   private take(packet: Packet): boolean {
@@ -83,6 +89,7 @@ export class AdvertisementReader {
   }
 
   private capability(text: string): void {
+    this.capabilities.add(text);
     if (text === 'object-format=sha256') this.idBytes = 32;
     else if (text.startsWith('symref=HEAD:')) this.head = text.slice('symref=HEAD:'.length);
   }

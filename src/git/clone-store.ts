@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Cloned, type CloneRequest, partialName, removeClone } from './clone.js';
+import { type Cloned, partialName, removeClone } from './clone.js';
 import { isLocked, type Lock, lock, tryLock } from './clone-lock.js';
+import type { CloneRequest } from './clone-request.js';
 import { type Failed, hasFailed } from './failed.js';
 import { fetchBare } from './fetch-bare.js';
 import { bytesOf } from './watched.js';

@@ -4,29 +4,14 @@ import { systemCode } from '../errors.js';
 import { parseAddress } from './address.js';
 import { type Advertised, type RefsQuestion, tipsOf } from './advertised-refs.js';
 import { isPartial, refsOfClone, writeSettings, writeState } from './clone-folder.js';
+import { clonePlain } from './clone-plain.js';
+import type { CloneRequest } from './clone-request.js';
 import { type Failed, failed, hasFailed } from './failed.js';
-import type { ServerToken } from './fetch.js';
 import { folderSize } from './folder-size.js';
 import type { Ref } from './refs.js';
 import { remoteRefs } from './remote-refs.js';
 import { transferEnvironment } from './transfer-environment.js';
-import { type Budget, bytesOf, runWatched } from './watched.js';
-
-/** A clone that is to be made or brought up to date. */
-export interface CloneRequest {
-  /** Address of the repository, without a credential in it. */
-  readonly url: string;
-  /** Absolute; where the clone is to be. The folder around it is there. */
-  readonly folder: string;
-  /** Sent to its own server only. */
-  readonly credential: ServerToken | null;
-  readonly budget: Budget;
-  readonly signal?: AbortSignal | undefined;
-  /** Bytes on disk so far. */
-  readonly onProgress?: (bytes: number) => void;
-  /** What the server said just now; it is asked when this is not given. */
-  readonly advertised?: Advertised;
-}
+import { bytesOf, runWatched } from './watched.js';
 
 /** A whole clone. */
 export interface Cloned {
@@ -40,7 +25,7 @@ export interface Cloned {
 
 /**
  * Makes a bare clone with all refs: branches, tags, notes, pull requests and whatever else the server shows. Nothing of it is
- * executed or checked out. git itself makes sure that everything is there that its refs lead to.
+ * executed or checked out. Of a clone that lasts git itself makes sure that everything is there that its refs lead to.
  *
  * @returns the clone; or why there is none, and then nothing is left of it
  * @throws UserError for an address that is none or holds a credential, and where git is missing; the reason of the signal
@@ -55,11 +40,19 @@ export async function cloneBare(request: CloneRequest): Promise<Cloned | Failed>
     // A shallow one has no whole history to give.
     if (advertised.isShallow) return failed('clone-failed');
     const partial = { ...request, folder };
-    const cloned = await runClone(partial, advertised.url);
+    const cloned = await transfer(partial, advertised);
     const finished = hasFailed(cloned) ? cloned : await finish(partial, advertised);
     if (!hasFailed(finished)) await rename(folder, request.folder);
     return finished;
   });
+}
+
+/** What a simple way does not bring is left to git, from the beginning: it knows more ways, and says what is wrong. */
+async function transfer(request: CloneRequest, advertised: Advertised): Promise<boolean | Failed | Buffer> {
+  const fetched = await clonePlain(request, advertised);
+  if (fetched !== false) return fetched;
+  await removeClone(request.folder);
+  return runClone(request, advertised.url);
 }
 
 /** What a clone is called until it is whole. */

@@ -9,8 +9,8 @@ export function failed(failure: AuditFailure): Failed {
   return { failure };
 }
 
-export function hasFailed(answer: object | null): answer is Failed {
-  return answer !== null && 'failure' in answer;
+export function hasFailed(answer: object | boolean | null): answer is Failed {
+  return typeof answer === 'object' && answer !== null && 'failure' in answer;
 }
 
 /** How git, libcurl and ssh say it (in English: `LC_ALL=C`). The first that fits counts. */

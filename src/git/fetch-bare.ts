@@ -2,16 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAddress } from './address.js';
 import { type Advertised, tipsOf } from './advertised-refs.js';
-import {
-  type Cloned,
-  type CloneRequest,
-  cloneBare,
-  finish,
-  fullDiskIsFailure,
-  refsQuestion,
-  removeClone,
-} from './clone.js';
+import { type Cloned, cloneBare, finish, fullDiskIsFailure, refsQuestion, removeClone } from './clone.js';
 import { isKeptClone, refsOfClone, tidy, writeSettings } from './clone-folder.js';
+import type { CloneRequest } from './clone-request.js';
 import { type Failed, hasFailed } from './failed.js';
 import { folderSize } from './folder-size.js';
 import { remoteRefs } from './remote-refs.js';

@@ -10,11 +10,16 @@ export interface Group {
  * Starts git in a group of its own, and without a terminal on which it or ssh could ask for something. When this process
  * ends, so does the group; when this process is killed, git ends by itself as soon as it writes to the pipe that is gone.
  */
-export function startGroup(args: readonly string[], folder: string, env: Record<string, string>): Group {
+export function startGroup(
+  args: readonly string[],
+  folder: string,
+  env: Record<string, string>,
+  input: 'ignore' | 'pipe' = 'ignore',
+): Group {
   const child = spawn('git', args, {
     cwd: folder,
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input, 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   });

@@ -51,14 +51,30 @@ function targetOf(location: string | undefined, from: string): string | null {
   return isAsSafe && username === '' && password === '' ? href : null;
 }
 
-function send(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<IncomingMessage> {
+/** One POST, without redirects. @throws as `get` */
+export function post(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  return send(url, { ...headers, 'content-length': String(body.length) }, signal, body);
+}
+
+function send(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  body: Buffer | null = null,
+): Promise<IncomingMessage> {
+  const method = body === null ? 'GET' : 'POST';
   const isSecure = url.startsWith('https:');
   return new Promise((resolve, reject) => {
     const asked: ClientRequest = isSecure
-      ? secureRequest(url, { headers, signal, agent: secure })
-      : plainRequest(url, { headers, signal, agent: plain });
+      ? secureRequest(url, { method, headers, signal, agent: secure })
+      : plainRequest(url, { method, headers, signal, agent: plain });
     asked.on('response', resolve);
     asked.on('error', reject);
-    asked.end();
+    asked.end(body ?? undefined);
   });
 }

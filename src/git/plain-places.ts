@@ -7,7 +7,8 @@ import { type GitPlace, isPointedElsewhere } from './run.js';
 export interface PlainPlaces {
   readonly gitDir: string;
   readonly commonDir: string;
-  readonly top: string;
+  /** Null for a bare one. */
+  readonly top: string | null;
 }
 
 /** A longer file of settings is left to git. */
@@ -24,7 +25,7 @@ const ANYTHING = /^/;
 const KNOWN: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   core: {
     repositoryformatversion: /^0$/,
-    bare: /^false$/,
+    bare: SWITCH,
     filemode: SWITCH,
     logallrefupdates: SWITCH,
     ignorecase: SWITCH,
@@ -49,17 +50,26 @@ const KNOWN: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 export function plainPlaces(place: GitPlace): PlainPlaces | null {
   // There git writes places in its own way.
   if (process.platform === 'win32' || isPointedElsewhere(place)) return null;
-  const gitDir = resolve(place.folder, '.git');
+  const folder = resolve(place.folder);
+  const inside = join(folder, '.git');
   try {
-    if (!lstatSync(gitDir).isDirectory() || isThere(join(gitDir, 'commondir'))) return null;
-    for (const name of ['objects', 'refs']) accessSync(join(gitDir, name), constants.X_OK);
-    if (!HEAD.test(plainText(join(gitDir, 'HEAD')) ?? '')) return null;
-    if (!isPlainConfig(plainText(join(gitDir, 'config')) ?? '')) return null;
-    return { gitDir: realpathSync.native(gitDir), commonDir: gitDir, top: resolve(place.folder) };
+    // git looks there first.
+    const isBare = !isThere(inside);
+    const gitDir = isBare ? folder : inside;
+    if (!isPlainFolder(gitDir, isBare) || (isBare && place.inHook === true)) return null;
+    return { gitDir: realpathSync.native(gitDir), commonDir: gitDir, top: isBare ? null : folder };
   } catch (error) {
     if (systemCode(error) === null) throw error;
     return null;
   }
+}
+
+function isPlainFolder(gitDir: string, isBare: boolean): boolean {
+  // The folder itself may be reached by a link; a link in the place of `.git` is for git.
+  if (!(isBare || lstatSync(gitDir).isDirectory()) || isThere(join(gitDir, 'commondir'))) return false;
+  for (const name of ['objects', 'refs']) accessSync(join(gitDir, name), constants.X_OK);
+  if (!HEAD.test(plainText(join(gitDir, 'HEAD')) ?? '')) return false;
+  return isPlainConfig(plainText(join(gitDir, 'config')) ?? '', isBare);
 }
 
 function isThere(file: string): boolean {
@@ -72,10 +82,10 @@ function plainText(file: string): string | null {
   return stat.isFile() && stat.size <= MOST_BYTES ? readFileSync(file, 'utf8') : null;
 }
 
-/** Whether all that settings say is known, and that it is the form of a repository that all git can read. */
-function isPlainConfig(text: string): boolean {
+/** Whether all that settings say is known, that it is the form of a repository that all git can read, and whether it is bare. */
+function isPlainConfig(text: string, isBare: boolean): boolean {
   let section = '';
-  const core = new Set<string>();
+  const core = new Map<string, string>();
   for (const line of text.split('\n')) {
     if (/^[ \t]*(?:[#;]|$)/.test(line)) continue;
     const started = SECTION.exec(line) ?? NAMED_SECTION.exec(line);
@@ -86,7 +96,7 @@ function isPlainConfig(text: string): boolean {
     const [, name, value] = SETTING.exec(line) ?? [];
     if (name === undefined || !Object.hasOwn(KNOWN, section) || !Object.hasOwn(KNOWN[section], name)) return false;
     if (!KNOWN[section][name].test(value)) return false;
-    if (section === 'core') core.add(name);
+    if (section === 'core') core.set(name, value);
   }
-  return core.has('repositoryformatversion') && core.has('bare');
+  return core.has('repositoryformatversion') && core.get('bare') === String(isBare);
 }

@@ -13,6 +13,17 @@ const PACKED = /^([0-9a-f]{40}) ([^\0-\x20\x7f]+)$/;
 const PEELED = /^\^[0-9a-f]{40}$/;
 const SORTED = /^# pack-refs with:.* sorted /;
 
+/** Whether the full name of a ref is one that git takes for sure; others may be fine as well. */
+export function isPlainName(name: string): boolean {
+  return NAME.test(name);
+}
+
+/** What `git pack-refs` would write of refs with plain names, each given once. */
+export function packedRefs(refs: readonly { readonly name: string; readonly id: string }[]): string {
+  const lines = [...refs].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, id }) => `${id} ${name}\n`);
+  return `# pack-refs with: sorted \n${lines.join('')}`;
+}
+
 /**
  * The refs of a plain repository (`Repository.isPlain`) with SHA-1 as `git for-each-ref` lists them, read without starting
  * git.

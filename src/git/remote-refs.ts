@@ -44,5 +44,7 @@ function listed(text: string, url: string): Advertised | null {
       if (line !== '' && !line.startsWith('ref: ')) return null;
     } else if (!name.endsWith('^{}')) refs.push({ name, id });
   }
-  return { url, head, refs, idBytes: refs[0]?.id.length === 64 ? 32 : 20, isShallow: false };
+  const idBytes = refs[0]?.id.length === 64 ? 32 : 20;
+  // How git reached it, only git knows.
+  return { url, head, refs, idBytes, isShallow: false, givesPackets: false };
 }

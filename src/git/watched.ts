@@ -29,7 +29,8 @@ export interface WatchedRun {
   readonly onProgress?: (bytes: number) => void;
 }
 
-const SILENCE_MS = 120_000;
+/** See `Budget`. */
+export const SILENCE_MS = 120_000;
 const LOOK_MS = 100;
 /** Looking at very many files may take no more than this share of the time. */
 const SHARE_OF_LOOKING = 0.1;

@@ -44,6 +44,7 @@ describe('an advertisement', () => {
       ],
       head: 'refs/heads/main',
       isShallow: false,
+      givesPackets: false,
     });
   });
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { tipsOf } from '../../src/git/advertised-refs.js';
-import { type CloneRequest, cloneBare } from '../../src/git/clone.js';
+import { cloneBare } from '../../src/git/clone.js';
+import type { CloneRequest } from '../../src/git/clone-request.js';
 import { remoteRefs } from '../../src/git/remote-refs.js';
 import { Ground } from './world/ground.js';
 import { Repository } from './world/repository.js';
@@ -447,11 +448,12 @@ describe('a credential', () => {
       const found: string[] = [];
       let looked = 0;
       const timer = setInterval(() => {
-        if (processesWith(asked.folder.split('/').at(-1) ?? '', 'cmdline').length > 0) looked++;
+        // Nothing else runs in the folder, and none has this name.
+        if (existsSync(`${asked.folder}.partial`) && processesWith('index-pack', 'cmdline').length > 0) looked++;
         for (const secret of [TOKEN, encoded]) {
           if (processesWith(secret, 'cmdline').length > 0) found.push('cmdline');
-          if (existsSync(asked.folder) && filesBelow(asked.folder).some((file) => textOf(file).includes(secret)))
-            found.push('file');
+          const folders = [asked.folder, `${asked.folder}.partial`].filter((folder) => existsSync(folder));
+          if (folders.flatMap(filesBelow).some((file) => textOf(file).includes(secret))) found.push('file');
         }
       }, 30);
       const cloned = await cloneBare(asked);

@@ -12,7 +12,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { tipsOf } from '../../src/git/advertised-refs.js';
-import type { CloneRequest } from '../../src/git/clone.js';
+import type { CloneRequest } from '../../src/git/clone-request.js';
 import { fetchBare } from '../../src/git/fetch-bare.js';
 import { remoteRefs } from '../../src/git/remote-refs.js';
 import { Ground } from './world/ground.js';

@@ -19,8 +19,8 @@ function asked(folder: string, inHook = false): ReturnType<typeof plainPlaces> {
   const { status, stdout } = git({ folder, inHook }, ['rev-parse', ...words]);
   if (status !== 0) return null;
   const [gitDir, common, format, inside, up] = stdout.toString('utf8').split('\n');
-  expect([format, inside]).toEqual(['sha1', 'true']);
-  return { gitDir, commonDir: resolve(folder, common), top: resolve(folder, up) };
+  expect(format).toBe('sha1');
+  return { gitDir, commonDir: resolve(folder, common), top: inside === 'true' ? resolve(folder, up) : null };
 }
 
 const config = (repo: Repository, text: string) => appendFileSync(join(repo.store, 'config'), text);
@@ -39,6 +39,22 @@ describe('a repository as git makes it', () => {
       expect(plainPlaces({ folder })).toEqual(asked(folder));
       expect(openRepository(folder, '.').isPlain).toBe(true);
     }
+  });
+
+  it('is where git says when it is bare, unless its settings say that it is not', () => {
+    const repo = newRepository();
+    repo.commit({ files: { 'a.txt': 'a\n' } });
+    const { folder } = repo.clone('kaal.git', '--bare');
+    const link = repo.ground.path('kaal-link');
+    symlinkSync(folder, link);
+    for (const each of [folder, link]) {
+      expect(plainPlaces({ folder: each })).toMatchObject({ top: null });
+      expect(plainPlaces({ folder: each })).toEqual(asked(each));
+      expect(openRepository(each, '.').isPlain).toBe(true);
+    }
+    expect(plainPlaces({ folder, inHook: true })).toBeNull();
+    appendFileSync(join(folder, 'config'), '[core]\n\tbare = false\n');
+    expect(plainPlaces({ folder })).toBeNull();
   });
 
   it('is where git says when the folder is reached by a link', () => {
@@ -97,15 +113,14 @@ describe('git is asked', () => {
     expect(plainPlaces({ folder: repo.folder })).toBeNull();
   });
 
-  it('in a folder inside, a second work tree, a bare repository, and one with SHA-256', () => {
+  it('in a folder inside, a second work tree, and one with SHA-256', () => {
     const repo = newRepository();
     repo.commit({ files: { 'a.txt': 'a\n' } });
     const inner = join(repo.folder, 'map');
     mkdirSync(inner);
     repo.git('worktree', 'add', '--quiet', '--detach', repo.ground.path('tweede'), 'main');
-    const bare = repo.clone('kaal', '--bare').folder;
     const long = newRepository('sha256').folder;
-    for (const folder of [inner, repo.ground.path('tweede'), bare, long]) {
+    for (const folder of [inner, repo.ground.path('tweede'), long]) {
       expect(plainPlaces({ folder })).toBeNull();
       expect(openRepository(folder, '.').isPlain).toBe(false);
     }

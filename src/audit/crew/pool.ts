@@ -11,7 +11,7 @@ const LIMITS: WorkerLimits = {
   grace: 5_000,
   memory: 4096 * MEGABYTE,
   heap: 3072 * MEGABYTE,
-  jobs: 200,
+  jobs: 2_000,
   kept: 1024 * MEGABYTE,
 };
 /** Tries of a job whose worker dies. */

@@ -57,6 +57,7 @@ export function gitFetcher({ credentialFor, budget, seen, store }: GitFetching):
           budget,
           signal,
           advertised,
+          lasts: false,
         });
         if (hasFailed(cloned)) throw new AuditFailed(cloned.failure);
         seen?.bring(target.id, folder);
