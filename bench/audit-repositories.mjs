@@ -134,6 +134,8 @@ function run(argv, input) {
     const child = spawn('git', argv, { stdio: ['pipe', 'inherit', 'inherit'] });
     child.on('error', reject);
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`git ended with code ${code}`))));
+    // One that reads nothing may have ended; its code tells how.
+    child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
 }

@@ -4,7 +4,7 @@
 // there, or use those that are there), --no-bare (leave out the bare scans), --tiny (repositories of two commits), --first (only
 // the first audit).
 import { fork, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -178,8 +178,8 @@ async function startForge() {
 }
 
 function bytesBelow(folder) {
-  const { stdout } = spawnSync('du', ['-sb', folder], { encoding: 'utf8' });
-  return Number(stdout.split('\t')[0]);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return sum(files.map(({ parentPath, name }) => statSync(path.join(parentPath, name)).size));
 }
 
 function sum(numbers) {
