@@ -18,7 +18,8 @@ async function bundled(source: string): Promise<{ exports: Record<string, unknow
   folders.push(folder);
   mkdirSync(join(folder, 'src'));
   const input = join(folder, 'src', 'a.ts');
-  writeFileSync(input, source);
+  // At the beginning of a line, as in a module.
+  writeFileSync(input, source.replace(/^ +/gm, ''));
   const build = await rolldown({ input, plugins: [lateConstants()], platform: 'node' });
   const file = join(folder, 'a.cjs');
   const { output } = await build.write({ file, format: 'cjs', exports: 'named' });

@@ -83,7 +83,7 @@ test.each<[string, (at: Place) => void, string]>([
       mkdirSync(ledger, { mode: 0o700 });
       writeFileSync(path.join(ledger, 'ledger'), 'iets anders', { mode: 0o600 });
     },
-    'is geen register',
+    'is geen grootboek',
   ],
   [
     'of another key',
