@@ -19,9 +19,9 @@ const ENTRIES = {
 /** What every scan runs, with all that these import: one file. Whatever else is imported where it is used has its own. */
 const SCAN =
   /[\\/]src[\\/](?:scan|scan[\\/](?:work|link)|config[\\/]policy|reporters[\\/](?:terminal|json)|doors[\\/](?:process|arguments|look|policy-rules|commands[\\/]scan))\.ts$/;
-/** What a hook and a scan of a repository run beside that. */
+/** What a hook and a scan of a repository run beside that; without what only an audit does with servers and clones. */
 const GATE =
-  /[\\/]src[\\/](?:git[\\/]|sources[\\/]git[\\/]|scan[\\/](?:cache|git)[\\/](?!worker-)|doors[\\/](?:gate[\\/]|(?:governing|cache|commands[\\/]hook-run)\.ts))/;
+  /[\\/]src[\\/](?:git[\\/](?!(?:address|adverti|clone|failed|fetch|folder-size|group|http-get|index-small-pack|pack-packets|pkt-line|remote-refs|server-token|transfer|watched)[a-z-]*\.ts)|sources[\\/]git[\\/]|scan[\\/](?:cache|git)[\\/](?!worker-)|doors[\\/](?:gate[\\/]|(?:governing|cache|commands[\\/]hook-run)\.ts))/;
 /** Both are compiled ahead, so they keep their names. */
 const NAMED = new Set(['scan', 'gate']);
 /** `--version` reads nothing else. */
