@@ -188,10 +188,10 @@ describe('an audit of an organisation', () => {
     const undisturbed = json(await audit(quiet, '--format', 'json'));
     const shape = (found: Audit) =>
       JSON.stringify(withoutTimes(found))
-        .replace(/[0-9a-f]{40,64}/g, 'ID')
-        .replace(/"(?:fingerprint|settings|tips)":"[^"]*"/g, '')
-        .replace(/127\.0\.0\.1:\d+/g, 'HOST');
-    expect(shape(after).length).toBe(shape(undisturbed).length);
+        .replace(/[0-9a-f]{32,64}/g, 'ID')
+        .replace(/127\.0\.0\.1:\d+/g, 'HOST')
+        .replace(/-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/g, 'N');
+    expect(shape(after)).toBe(shape(undisturbed));
     expect(after.subjects).toEqual(undisturbed.subjects);
   });
 });
