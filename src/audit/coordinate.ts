@@ -1,4 +1,5 @@
 import type { AuditOutcome, AuditTarget } from '../model/audit.js';
+import type { Report } from '../model/report.js';
 import type { AuditDone, AuditJob, Crew, CrewEvent } from './crew/job.js';
 import { differenceFrom } from './difference.js';
 import type { Ledger } from './ledger/ledger.js';
@@ -17,6 +18,8 @@ export interface AuditPlan {
   readonly targets: AsyncIterable<Wanted>;
   /** Scan what did not change as well. */
   readonly rescan: boolean;
+  /** ISO date of the day, where decisions of repositories count: one that has expired since counts no more. Null where none do. */
+  readonly today: string | null;
 }
 
 export interface Coordination {
@@ -91,7 +94,7 @@ interface Bookkeeping {
 
 /** What is still to be done: each target once, in however many ways it was asked for. */
 async function* jobsOf(
-  { id, targets: wanted, rescan }: AuditPlan,
+  { id, targets: wanted, rescan, today }: AuditPlan,
   ledger: Ledger,
   { done, targets, record }: Bookkeeping,
 ): AsyncGenerator<AuditJob> {
@@ -104,14 +107,24 @@ async function* jobsOf(
     if ('outcome' in each) record(each.outcome, null);
     else {
       targets.set(target, each);
-      yield { run: id, target: each, known: rescan ? null : knownOf(ledger, target) };
+      yield { run: id, target: each, known: rescan ? null : knownOf(ledger, target, today) };
     }
   }
 }
 
-function knownOf(ledger: Ledger, target: string): AuditJob['known'] {
+function knownOf(ledger: Ledger, target: string, today: string | null): AuditJob['known'] {
   const tips = ledger.latestTips(target);
+  if (today !== null && hasExpired(ledger.lastScanned(target)?.outcome().report ?? null, today)) return null;
   return tips && { tips: tips.tips, settings: tips.settings };
+}
+
+/** Whether something was accepted until a day that is past. */
+function hasExpired(report: Report | null, today: string): boolean {
+  const decisions = [
+    ...(report?.accepted ?? []).map(({ decision }) => decision),
+    ...(report?.skipped ?? []).flatMap(({ accepted }) => accepted ?? []),
+  ];
+  return decisions.some(({ until }) => until !== undefined && until < today);
 }
 
 /** A forge says that a repository can have a wiki, not that it has one. */

@@ -54,7 +54,7 @@ export async function performAudit(
     return await run.audit(known, signal);
   } catch (error) {
     signal.throwIfAborted();
-    return run.failed(failureOf(error));
+    return run.failed(error);
   }
 }
 
@@ -106,7 +106,8 @@ class TargetRun {
     }
   }
 
-  failed(failure: AuditOutcome['failure']): AuditDone {
+  failed(error: unknown): AuditDone {
+    const failure = failureOf(error, this.fetched !== null);
     return { target: this.target.id, outcome: this.outcome({ report: null, failure }), sealed: null };
   }
 

@@ -18,8 +18,6 @@ export interface AuditRules {
   readonly keyFolder: string;
   /** Key by which people of several targets can be compared. */
   readonly runKey: RunKey;
-  /** Seconds a target that may be spent on reversing pseudonyms. */
-  readonly hashBudget?: number;
   /** Decisions of a repository itself, where the team lets them count; null where it does not. */
   readonly decisionsOf: ((folder: string) => Promise<Pick<Triage, 'decisions' | 'today'>>) | null;
 }
@@ -41,7 +39,7 @@ export interface Scanned {
 export async function scanTarget(
   folder: string,
   { name, part, source }: Pick<AuditTarget, 'name' | 'part' | 'source'>,
-  { rules, policy, notes, keyFolder, runKey, hashBudget, decisionsOf }: AuditRules,
+  { rules, policy, notes, keyFolder, runKey, decisionsOf }: AuditRules,
 ): Promise<Scanned> {
   const isLocal = source.kind === 'folder';
   const isGit = part !== 'releases' && part !== 'texts';
@@ -55,7 +53,6 @@ export async function scanTarget(
     jobs: 1,
     noIgnore: true,
     key: runKey,
-    ...(hashBudget !== undefined && { hashBudget }),
     ...(decided !== null && { triage: { ...decided, home: folder } }),
     ...(isGit && {
       git: { folder, shown: name, wish: { kind: 'history', reflog: false, dangling: isLocal } },

@@ -248,6 +248,43 @@ describe('what is wrong with an audit is said', () => {
   });
 });
 
+describe('decisions of a repository itself', () => {
+  it('count where they are asked for, and no longer than they last', async () => {
+    const folder = folderWith();
+    const env = { XDG_CONFIG_HOME: path.join(folder, 'config') };
+    repository(folder, 'open', [{ 'mensen.csv': people(bsns(12)) }]);
+    git(folder, 'init', '-q', '--bare', 'served/leeg.git');
+    const work = path.join(folder, 'work', 'open');
+    const day = (shift: number) => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10);
+    const accept = ['triage', 'accept', '--all', '--history', '--why', 'openbaar register', '--who', 'FG'];
+    expect((await asChild([...accept, '--until', day(1)], { cwd: work, env })).code).toBe(0);
+    git(work, 'add', '-A');
+    git(work, 'commit', '-q', '-m', 'x');
+    git(work, 'push', '-q', path.join(folder, 'served', OWNER, 'open.git'), 'main');
+    const run = async (...more: string[]) => {
+      const args = ['audit', 'served', '--ledger', 'ledger', '--format', 'json', ...more];
+      const found = json(await asChild(args, { cwd: folder, env }));
+      return found.targets.map(({ target, verdict, change, failure }) => [target.name, verdict, change, failure]);
+    };
+    expect(await run()).toEqual([
+      ['open', 'blocked', 'new', null],
+      ['leeg', 'clear', 'new', null],
+    ]);
+    expect(await run('--decisions')).toEqual([
+      ['leeg', 'clear', 'changed', null],
+      ['open', 'clear', 'changed', null],
+    ]);
+    expect(await run('--decisions')).toEqual([
+      ['leeg', 'clear', 'unchanged', null],
+      ['open', 'clear', 'unchanged', null],
+    ]);
+    expect(await run('--decisions', '--rescan')).toEqual([
+      ['leeg', 'clear', 'changed', null],
+      ['open', 'clear', 'changed', null],
+    ]);
+  });
+});
+
 describe('a folder of clones', () => {
   it('is audited where it is, and nothing is written in it', async () => {
     const folder = folderWith();

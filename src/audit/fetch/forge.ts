@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ForgeError } from '../../forge/failure.js';
 import type { Forge } from '../../forge/open.js';
 import type { AuditTarget } from '../../model/audit.js';
 import { AuditFailed } from '../failed.js';
@@ -22,7 +21,7 @@ export function forgeFetcher(forge: Forge, mostBytes: number): Fetcher {
         return written.fetched(target.state);
       } catch (error) {
         rmSync(folder, { recursive: true, force: true });
-        throw error instanceof ForgeError ? new AuditFailed(error.failure) : error;
+        throw error;
       }
     },
   };

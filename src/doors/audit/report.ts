@@ -39,7 +39,6 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
     keepClones: null,
     seen: null,
     decisions: false,
-    hashBudget: null,
   });
   const ledger = readLedger(places.ledger, ledgerOptions(places));
   try {

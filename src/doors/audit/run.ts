@@ -37,15 +37,19 @@ export async function runAudit(args: Arguments, context: Context): Promise<numbe
   const wish = askedWords(request, io);
   const ledger = openLedger(request.places.ledger, ledgerOptions(request.places));
   let audit: Audit;
+  let stopped: InterruptedBy | null = null;
   try {
     await tellRecovered(ledger, context);
     await untilInterrupted((signal) => work({ request, setup, ground, wish, ledger, signal }, context));
     audit = ended(ledger, ground);
   } catch (error) {
     if (!(error instanceof InterruptedBy)) throw error;
-    return await brokenOff(error, ledger, context);
+    stopped = error;
+    return await tellBrokenOff(ledger, context);
   } finally {
     ledger.close();
+    // As whoever sent the signal expects, once all is in order.
+    if (stopped !== null) process.kill(process.pid, stopped.signal);
   }
   const writing = await writingOf(ground.rules.rules, args, context);
   await writeAudit(request.outputs, audit, writing, io);
@@ -71,7 +75,6 @@ function setupOf(
     // What is learnt of a kept clone stays in it.
     seen: keepClones === null ? places.seen : null,
     decisions,
-    hashBudget: null,
   };
 }
 
@@ -94,7 +97,14 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
   const targets = wantedTargets(wish, request, { forge, settings });
   try {
     await coordinate(
-      { id: run, asked: wish.asked, settings, targets, rescan: request.rescan },
+      {
+        id: run,
+        asked: wish.asked,
+        settings,
+        targets,
+        rescan: request.rescan,
+        today: request.decisions ? context.io.today : null,
+      },
       { ledger, crew, now: () => new Date(), signal, onProgress: progress.event },
     );
   } finally {
@@ -116,16 +126,14 @@ function ended(ledger: Ledger, { keys, rules }: AuditGround): Audit {
   return audit;
 }
 
-/** Says how it goes on, and ends the process as whoever sent the signal expects. */
-async function brokenOff({ signal }: InterruptedBy, ledger: Ledger, { io, language }: Context): Promise<number> {
+/** Says how it goes on. */
+async function tellBrokenOff(ledger: Ledger, { io, language }: Context): Promise<number> {
   const done = ledger.resume()?.done.length ?? 0;
   const text = {
     nl: `sluis: afgebroken. ${done} zijn klaar en bewaard; dezelfde opdracht gaat verder met de rest.\n`,
     en: `sluis: broken off. ${done} are done and kept; the same command goes on with the rest.\n`,
   };
   await io.stderr.write(text[language]);
-  ledger.close();
-  process.kill(process.pid, signal);
   return FAILED;
 }
 

@@ -13,6 +13,7 @@ import type { ForgeCredential } from '../../forge/credential.js';
 import { type Forge, openForge } from '../../forge/open.js';
 import { CloneStore } from '../../git/clone-store.js';
 import type { ServerToken } from '../../git/fetch.js';
+import { listRefs } from '../../git/refs.js';
 import { openRepository } from '../../git/repository.js';
 import { cacheAccess } from '../../scan/cache/access.js';
 import type { CacheKeys } from '../../scan/cache/keys.js';
@@ -39,7 +40,6 @@ export interface AuditSetup {
   readonly seen: string | null;
   /** Let decisions of a repository itself count. */
   readonly decisions: boolean;
-  readonly hashBudget: number | null;
 }
 
 /** What an audit goes by: the rules, and the keys that belong to them on this machine. */
@@ -52,7 +52,7 @@ export interface AuditGround {
 
 /** @throws UserError when the policy, the rules or the key cannot be used */
 export async function groundOf(setup: AuditSetup): Promise<AuditGround> {
-  const { cwd, policy: file, today, keyFolder, hashBudget, decisions } = setup;
+  const { cwd, policy: file, today, keyFolder, decisions } = setup;
   const { policy, rules, notes } = await governing({ cwd, file, roots: [], today });
   const safe = safeTextFor(rules);
   const decisionsOf = async (folder: string) => ({
@@ -69,7 +69,6 @@ export async function groundOf(setup: AuditSetup): Promise<AuditGround> {
       notes,
       keyFolder,
       runKey: keys.runKey,
-      ...(hashBudget !== null && { hashBudget }),
       decisionsOf: decisions ? decisionsOf : null,
     },
   };
@@ -89,7 +88,10 @@ function keysOf(keyFolder: string, settings: Parameters<typeof cacheAccess>[1]):
 /** The decisions at the head of the default branch. What cannot be read is never the same as none. */
 function decisionsIn(folder: string, isPersonal: (text: string) => boolean) {
   try {
-    const bytes = fileAt(openRepository(folder, ''), 'HEAD', DECISIONS_NAME);
+    const repository = openRepository(folder, '');
+    // An empty one has no head.
+    if (listRefs(repository, false).refs.length === 0) return [];
+    const bytes = fileAt(repository, 'HEAD', DECISIONS_NAME);
     return bytes === null ? [] : parseDecisions(bytes, DECISIONS_NAME, isPersonal);
   } catch (error) {
     if (error instanceof UserError) throw new AuditFailed('policy');

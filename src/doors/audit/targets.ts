@@ -3,9 +3,10 @@ import type { Wanted } from '../../audit/coordinate.js';
 import { type AskedTargets, askedTargets } from '../../audit/targets/local.js';
 import { targetAt } from '../../audit/targets/target.js';
 import { printable } from '../../errors.js';
+import { ForgeError } from '../../forge/failure.js';
 import type { ForgeAsked } from '../../forge/names.js';
 import type { Forge } from '../../forge/open.js';
-import type { AuditFailure, AuditOutcome } from '../../model/audit.js';
+import type { AuditFailure, AuditOutcome, AuditTarget } from '../../model/audit.js';
 import { maskNumbers } from '../../text/mask.js';
 import type { Io } from '../io.js';
 import type { AuditRequest } from './request.js';
@@ -64,7 +65,17 @@ async function* onForge(
   const { forge } = listing;
   for await (const listed of forge.list(asked, { scope: parts, archived, forks, visibility })) {
     if ('failure' in listed) yield failed(listed.asked, listed.failure, listing);
-    else yield exposure ? { ...listed, exposure: await forge.exposureOf(listed) } : listed;
+    else yield exposure ? await exposed(forge, listed) : listed;
+  }
+}
+
+/** With visitors and owners of copies; without them where the forge does not tell them of this one. */
+async function exposed(forge: Forge, target: AuditTarget): Promise<AuditTarget> {
+  try {
+    return { ...target, exposure: await forge.exposureOf(target) };
+  } catch (error) {
+    if (!(error instanceof ForgeError)) throw error;
+    return target;
   }
 }
 

@@ -29,7 +29,6 @@ export async function runWorker(args: Arguments, { io, language }: Context): Pro
     keepClones: keptClones(args, io),
     seen: null,
     decisions: args.has('decisions'),
-    hashBudget: null,
   };
   const jobs = jobsOf(args);
   const { settings } = await groundOf(setup);
