@@ -130,9 +130,12 @@ export function plainAddress(): UserError {
 export function unusableAsked(): UserError {
   return new UserError(
     {
-      nl: 'Dit is geen naam van een account of repository bij GitHub.',
-      en: 'This is no name of an account or repository at GitHub.',
+      nl: 'Achter `github:` staat geen naam zoals GitHub die kent.',
+      en: 'What follows `github:` is no name as GitHub knows them.',
     },
-    { nl: 'Schrijf `eigenaar` of `eigenaar/repository`.', en: 'Write `owner` or `owner/repository`.' },
+    {
+      nl: 'Schrijf `github:gemeente` voor een organisatie of gebruiker, of `github:gemeente/dataset` voor één repository.',
+      en: 'Write `github:gemeente` for an organisation or user, or `github:gemeente/dataset` for one repository.',
+    },
   );
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.js';
+import { parseAsked } from '../../forge/names.js';
 import { looksLikeAddress, parseAddress } from '../../git/address.js';
 
 /** One word of `sluis audit <target…>`, understood. */
@@ -17,9 +18,6 @@ export type TargetWord =
   | { readonly kind: 'list'; readonly file: string };
 
 const FORGE = /^github:(.*)$/i;
-/** What GitHub takes for names (of Enterprise Managed Users with `_`). */
-const OWNER = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?$/;
-const REPOSITORY = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 
 /**
  * Understands one target:
@@ -49,12 +47,10 @@ export function parseTarget(word: string, folder: string): TargetWord {
 }
 
 function parseForge(named: string): TargetWord {
-  const [owner, repository, ...more] = named.split('/');
-  if (!OWNER.test(owner) || more.length > 0) throw wrongName();
-  if (repository === undefined) return { kind: 'owner', owner };
-  const bare = repository.replace(/\.git$/, '');
-  if (!REPOSITORY.test(bare)) throw wrongName();
-  return { kind: 'repository', owner, repository: bare };
+  const asked = parseAsked(named);
+  return asked.kind === 'repository'
+    ? { kind: 'repository', owner: asked.owner, repository: asked.name }
+    : { kind: 'owner', owner: asked.owner };
 }
 
 function parseFileUrl(text: string): TargetWord {
@@ -71,19 +67,6 @@ function parseFolder(text: string, folder: string): TargetWord {
   if (stat?.isFile()) throw isFile();
   const isLikeRepository = /^[\w.-]+\/[\w.-]+$/.test(text) && !isAbsolute(text) && !text.startsWith('.');
   throw isLikeRepository ? withoutForge() : unknown();
-}
-
-function wrongName(): UserError {
-  return new UserError(
-    {
-      nl: 'Achter `github:` staat geen naam zoals GitHub die kent.',
-      en: 'What follows `github:` is no name as GitHub knows them.',
-    },
-    {
-      nl: 'Schrijf `github:gemeente` voor een organisatie of gebruiker, of `github:gemeente/dataset` voor één repository.',
-      en: 'Write `github:gemeente` for an organisation or user, or `github:gemeente/dataset` for one repository.',
-    },
-  );
 }
 
 function withoutForge(): UserError {
