@@ -4,7 +4,6 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Audit } from '../../src/model/audit.js';
-import type { ForgeRepository } from '../forge/model.js';
 import { type StartedForge, startForge } from '../forge/server.js';
 import { asChild, bsns, CLI, environment, folderWith, type Outcome } from './run.js';
 
@@ -45,9 +44,9 @@ const people = (numbers: readonly string[]) =>
   `bsn;plaats\n${numbers.map((number) => `${number};Utrecht`).join('\n')}\n`;
 
 /** Three with people (two of them the same people), one whose people are only in its history, one clean, one empty, one gone. */
-async function world(more: readonly ForgeRepository[] = []): Promise<World> {
+async function world(planted: readonly string[] = bsns(50)): Promise<World> {
   const folder = folderWith();
-  const [one, other] = [bsns(30), bsns(20)];
+  const [one, other] = [planted.slice(0, 30), planted.slice(30)];
   repository(folder, 'zorg', [{ 'mensen.csv': people(one) }]);
   repository(folder, 'kopie', [{ 'anders.csv': people(one) }]);
   repository(folder, 'werk', [{ 'werk.csv': people([...one.slice(0, 10), ...other]) }]);
@@ -56,14 +55,14 @@ async function world(more: readonly ForgeRepository[] = []): Promise<World> {
   git(folder, 'init', '-q', '--bare', path.join('served', OWNER, 'leeg.git'));
   const named = ['zorg', 'kopie', 'werk', 'verleden', 'schoon', 'leeg', 'weg'].map((name) => ({ owner: OWNER, name }));
   const forge = await startForge({
-    repositories: [...named, ...more],
+    repositories: named,
     folder: path.join(folder, 'served'),
     token: TOKEN,
   });
   onTestFinished(() => forge.close());
   const env = { XDG_CONFIG_HOME: path.join(folder, 'config'), SLUIS_TOKEN: TOKEN, TMPDIR: path.join(folder, 'tmp') };
   mkdirSync(env.TMPDIR);
-  return { forge, folder, planted: [...one, ...other], env };
+  return { forge, folder, planted, env };
 }
 
 function audit({ forge, folder, env }: World, ...args: string[]): Promise<Outcome> {
@@ -171,7 +170,8 @@ describe('an audit of an organisation', () => {
   });
 
   it('ends the same when it is killed in the middle and begun again', async () => {
-    const [place, quiet] = [await world(), await world()];
+    const place = await world();
+    const quiet = await world(place.planted);
     const child = spawn(
       process.execPath,
       [CLI, 'audit', `github:${OWNER}`, '--api-url', place.forge.api, '--ledger', 'ledger', '--jobs', '1'],
@@ -184,7 +184,6 @@ describe('an audit of an organisation', () => {
     const after = json(await audit(place, '--format', 'json'));
     expect(after.targets).toHaveLength(7);
     expect(after.trend).toHaveLength(1);
-    // Other numbers were planted there, in as many rows.
     const undisturbed = json(await audit(quiet, '--format', 'json'));
     const shape = (found: Audit) =>
       JSON.stringify(withoutTimes(found))
