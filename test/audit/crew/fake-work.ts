@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AuditDone, type AuditJob, failedJob, type Perform } from '../../../src/audit/crew/job.js';
@@ -63,8 +63,10 @@ const DEEDS: Record<string, Deed> = {
   /** Starts a process that would go on for long, and tells its number. */
   child: async (file, signal) => {
     const child = spawn('sleep', ['300'], { stdio: 'ignore' });
-    writeFileSync(file, String(child.pid));
     writeFileSync(join(process.env.TMPDIR ?? '', 'clone'), 'fetched');
+    // Whole or not at all: a test waits for the file.
+    writeFileSync(`${file}.new`, String(child.pid));
+    renameSync(`${file}.new`, file);
     await sleep(300_000, undefined, { signal });
     return undefined;
   },
