@@ -2,22 +2,25 @@ import { createHash } from 'node:crypto';
 import { type SubjectParts, SubjectTotal } from '../judgement/subjects.js';
 import type { Audit, AuditedTarget, AuditOutcome, AuditPoint } from '../model/audit.js';
 import type { SubjectRange } from '../model/finding.js';
-import type { Verdict } from '../model/report.js';
+import type { Report, Verdict } from '../model/report.js';
 import type { RunKey } from '../profile/digests.js';
 import { VERSION } from '../version.js';
-import { copiesIn } from './copies.js';
+import { Copies } from './copies.js';
 import { differenceFrom } from './difference.js';
 import { exposedSince } from './exposed.js';
 import type { Kept } from './kept.js';
 import { linksBetween, type TargetTable } from './links.js';
-import { exitCodeOn, verdictOn, WORST_FIRST, worstOf } from './verdicts.js';
+import { exitCodeOn, verdictOn, WORST_FIRST, worstCode, worstOf } from './verdicts.js';
 
 /** An audit as it was kept. */
 export interface AuditParts {
   readonly run: Audit['run'];
   /** Digest of the rules. */
   readonly rules: string;
-  readonly outcomes: readonly AuditOutcome[];
+  /** Ordered by the ids of their targets. Gone through once, so that they need not be in memory together. */
+  readonly outcomes: Iterable<AuditOutcome>;
+  /** The report of a target once more, whenever somebody looks at it. */
+  readonly reportOf: (target: string) => Report | null;
   /** What can be compared of a target; null where there is nothing, or where it was made under another key or other rules. */
   readonly keptOf: (target: string) => Kept | null;
   readonly runKey: RunKey;
@@ -27,44 +30,67 @@ export interface AuditParts {
   readonly earlier: readonly AuditPoint[];
 }
 
-/** The whole of an audit as one report. */
-export function assemble({ run, rules, outcomes, keptOf, runKey, counted, earlier }: AuditParts): Audit {
-  const targets = outcomes.map(audited).sort(worstFirst);
-  const { subjects: people, tables, isWhole } = together(outcomes, keptOf, runKey);
-  const subjects = isWhole ? people : (counted ?? people);
-  const { links } = linksBetween(tables);
+/** The whole of an audit as one report. Reports of its targets are read again where they are looked at. */
+export function assemble({ run, rules, outcomes, reportOf, keptOf, runKey, counted, earlier }: AuditParts): Audit {
+  const ranked: Ranked[] = [];
+  const copies = new Copies();
+  const together = new Together(keptOf, runKey);
+  const codes = new Set<0 | 1 | 2>();
+  for (const outcome of outcomes) {
+    ranked.push({ audited: audited(outcome, reportOf), most: outcome.report?.subjects.max ?? 0 });
+    copies.add(outcome);
+    together.add(outcome);
+    codes.add(exitCodeOn(outcome));
+  }
+  const targets = ranked.sort(worstFirst).map((each) => each.audited);
+  const people = together.subjects();
+  const subjects = together.isWhole ? people : (counted ?? people);
+  const { links } = linksBetween(together.tables);
   const verdict = worstOf(targets.map((target) => target.verdict));
   return {
     schema: 'sluis.audit/1',
     tool: { name: 'sluis', version: VERSION, rules },
     run,
     verdict,
-    exitCode: exitCodeOn(outcomes),
+    exitCode: worstCode(codes),
     subjects,
     targets,
-    copies: copiesIn(targets),
+    copies: copies.found(),
     links,
     trend: [...earlier, ...(run.ended === null ? [] : [pointOf({ ...run, ended: run.ended }, targets, subjects)])],
   };
 }
 
-/** Whoever was never compared is new. */
-function audited({ difference, ...outcome }: AuditOutcome): AuditedTarget {
-  const { change, fresh, gone } = difference ?? differenceFrom(null, outcome);
-  return { ...outcome, change, verdict: verdictOn(outcome), fresh, gone, exposedSince: exposedSince(outcome) };
+interface Ranked {
+  readonly audited: AuditedTarget;
+  /** People at most. */
+  readonly most: number;
 }
 
-function worstFirst(a: AuditedTarget, b: AuditedTarget): number {
+/** Whoever was never compared is new. */
+function audited(outcome: AuditOutcome, reportOf: AuditParts['reportOf']): AuditedTarget {
+  const { difference, report: _, ...rest } = outcome;
+  const { change, fresh, gone } = difference ?? differenceFrom(null, outcome);
+  return {
+    ...rest,
+    get report() {
+      return reportOf(rest.target.id);
+    },
+    change,
+    verdict: verdictOn(outcome),
+    fresh,
+    gone,
+    exposedSince: exposedSince(outcome),
+  };
+}
+
+function worstFirst({ audited: a, most: mostOfA }: Ranked, { audited: b, most: mostOfB }: Ranked): number {
   return (
     WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict) ||
-    most(b) - most(a) ||
+    mostOfB - mostOfA ||
     compare(a.target.name, b.target.name) ||
     compare(a.target.id, b.target.id)
   );
-}
-
-function most({ report }: AuditedTarget): number {
-  return report?.subjects.max ?? 0;
 }
 
 function compare(a: string, b: string): number {
@@ -72,32 +98,40 @@ function compare(a: string, b: string): number {
 }
 
 /** Distinct people over all targets, and the tables that can be compared. */
-function together(
-  outcomes: readonly AuditOutcome[],
-  keptOf: AuditParts['keptOf'],
-  runKey: RunKey,
-): { subjects: SubjectRange; tables: TargetTable[]; isWhole: boolean } {
-  const total = new SubjectTotal(runKey);
-  const tables: TargetTable[] = [];
-  const seen = new Set<string>();
-  let isWhole = true;
-  // In a fixed order, so that the same outcomes give the same figures whoever was ready first.
-  for (const { target, report } of [...outcomes].sort((a, b) => compare(a.target.id, b.target.id))) {
-    if (report === null) continue;
-    const kept = keptOf(target.id);
+class Together {
+  readonly tables: TargetTable[] = [];
+  /** Whether all people could be told apart from those of other targets. */
+  isWhole = true;
+  private readonly total: SubjectTotal;
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly keptOf: AuditParts['keptOf'],
+    runKey: RunKey,
+  ) {
+    this.total = new SubjectTotal(runKey);
+  }
+
+  /** In a fixed order, so that the same outcomes give the same figures whoever was ready first. */
+  add({ target, report }: AuditOutcome): void {
+    if (report === null) return;
+    const kept = this.keptOf(target.id);
     // People who cannot be told apart from others may be others.
     if (kept === null) {
-      total.addRecords(report.subjects);
-      isWhole &&= report.subjects.max === 0;
-    } else {
-      // A copy of another target: the same people in the same numbers, also those who cannot be told apart.
-      const people = fingerprintOf(kept.people);
-      if (!seen.has(people)) total.addParts(kept.people);
-      seen.add(people);
-      for (const table of kept.tables) tables.push({ ...table, target: target.id });
+      this.total.addRecords(report.subjects);
+      this.isWhole &&= report.subjects.max === 0;
+      return;
     }
+    // A copy of another target: the same people in the same numbers, also those who cannot be told apart.
+    const people = fingerprintOf(kept.people);
+    if (!this.seen.has(people)) this.total.addParts(kept.people);
+    this.seen.add(people);
+    for (const table of kept.tables) this.tables.push({ ...table, target: target.id });
   }
-  return { subjects: total.total(), tables, isWhole };
+
+  subjects(): SubjectRange {
+    return this.total.total();
+  }
 }
 
 /** In memory only. */
@@ -114,6 +148,12 @@ function membersOf(words: Uint32Array): string[] {
   const members: string[] = [];
   for (let at = 0; at < words.length; at += 3) members.push(`${words[at]}.${words[at + 1]}`);
   return members.sort();
+}
+
+/** The same audit when its run has ended, and is part of the series. */
+export function endedAt(audit: Audit, ended: string): Audit {
+  const point = pointOf({ ...audit.run, ended }, audit.targets, audit.subjects);
+  return { ...audit, run: { ...audit.run, ended }, trend: [...audit.trend, point] };
 }
 
 /** What an audit comes down to in a series. */

@@ -21,8 +21,12 @@ const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2>> = { blocked: 1, incomplet
  * The exit code of an audit. It is that of the worst of its targets, so that a policy that makes warnings stop does so here
  * too.
  */
-export function exitCodeOn(outcomes: readonly Pick<AuditOutcome, 'report'>[]): 0 | 1 | 2 {
-  const codes = outcomes.map(({ report }) => report?.exitCode ?? EXIT_CODES.incomplete);
-  if (codes.includes(1)) return 1;
-  return codes.includes(2) || codes.length === 0 ? 2 : 0;
+export function worstCode(codes: ReadonlySet<0 | 1 | 2>): 0 | 1 | 2 {
+  if (codes.has(1)) return 1;
+  return codes.has(2) || codes.size === 0 ? 2 : 0;
+}
+
+/** That of one target. */
+export function exitCodeOn({ report }: Pick<AuditOutcome, 'report'>): 0 | 1 | 2 {
+  return report?.exitCode ?? EXIT_CODES.incomplete;
 }
