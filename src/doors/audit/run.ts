@@ -18,7 +18,7 @@ import { writeAudit } from './outputs.js';
 import { ledgerOptions } from './places.js';
 import { progressOf } from './progress.js';
 import { type AuditRequest, auditRequest } from './request.js';
-import { type AuditGround, type AuditSetup, groundOf } from './setup.js';
+import { type AuditGround, type AuditSetup, groundOf, refsAsker } from './setup.js';
 import { askedWords, type TargetWish, wantedTargets } from './targets.js';
 import { writingOf } from './writing.js';
 
@@ -113,6 +113,7 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
         asked: wish.asked,
         settings,
         targets,
+        tipsOf: refsAsker(setup),
         rescan: request.rescan,
         today: request.decisions ? context.io.today : null,
       },

@@ -105,6 +105,12 @@ export async function performSettings(setup: AuditSetup): Promise<PerformSetting
   return { audit: rules, fetcher: fetcherOf(setup), settings, secret: keys.secret, now: () => new Date() };
 }
 
+/** Asks a server for the refs of a repository; see `AuditPlan.tipsOf`. */
+export function refsAsker({ forge: access, budget }: AuditSetup): Fetcher['tips'] {
+  const forge = openForge(access);
+  return gitFetcher({ credentialFor: (url) => credentialFor(forge, url), budget, seen: null, store: null }).tips;
+}
+
 /** Kept clones take so many times the room that one may take. */
 const KEPT_CLONES = 20;
 
