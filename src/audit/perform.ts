@@ -68,6 +68,10 @@ function reportOfNothing(report: Report): Report {
   return { ...report, verdict: 'clear', exitCode: 0, notes: [...report.notes, { kind: 'nothing-there', message }] };
 }
 
+function unchanged(target: string, tips: string): AuditDone {
+  return { target, outcome: { unchanged: true, tips }, sealed: null };
+}
+
 /** The work on one target, with its clock. */
 class TargetRun {
   private readonly begun = performance.now();
@@ -83,13 +87,17 @@ class TargetRun {
   async audit(known: AuditJob['known'], signal: AbortSignal): Promise<AuditDone> {
     const { fetcher, settings, secret, audit } = this.given;
     const { id } = this.target;
+    const isKnown = (tips: string | null) => known !== null && known.tips === tips && known.settings === settings;
     const tips = await fetcher.tips(this.target, signal);
-    if (known !== null && tips !== null && known.tips === tips && known.settings === settings) {
-      return { target: id, outcome: { unchanged: true, tips }, sealed: null };
-    }
+    if (tips !== null && isKnown(tips)) return unchanged(id, tips);
     const place = await fetcher.fetch(this.target, signal);
     let isSound = false;
     try {
+      // Where only fetching tells.
+      if (tips === null && isKnown(place.tips)) {
+        isSound = true;
+        return unchanged(id, place.tips);
+      }
       this.fetched = performance.now();
       this.tips = place.tips;
       this.bytes = place.bytes;

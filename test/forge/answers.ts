@@ -1,5 +1,5 @@
 import type { Operation } from '../doors/action/openapi/check.js';
-import type { ForgeGist, ForgeIssue, ForgeRepository } from './model.js';
+import type { ForgeAsset, ForgeGist, ForgeIssue, ForgeRepository } from './model.js';
 
 /** An answer of a forge. */
 export interface Answer {
@@ -11,7 +11,7 @@ export interface Answer {
 
 /** What the server keeps: what was in the world, and what was opened and changed since. */
 export interface State {
-  readonly repositories: readonly (ForgeRepository & { readonly id: number })[];
+  readonly repositories: (ForgeRepository & { readonly id: number })[];
   readonly gists: Readonly<Record<string, readonly ForgeGist[]>>;
   readonly users: ReadonlySet<string>;
   readonly me: { readonly id: number; readonly login: string; readonly type: string } | null;
@@ -74,7 +74,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   'repos/get-release-asset': (state, call) => {
     const number = Number(call.path.asset_id);
-    const found = find(state, call)?.releases?.[Math.floor(number / 1000) - 1]?.assets[number % 1000];
+    const found = assetOf(find(state, call), number);
     if (!found) return MISSING;
     if (!found.isElsewhere)
       return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: found.content };
@@ -210,13 +210,17 @@ function traffic(state: State, call: Call, what: 'views' | 'clones'): Answer {
   return { status: 200, body: { count, uniques, [what]: [] } };
 }
 
-type Asset = NonNullable<ForgeRepository['releases']>[number]['assets'][number];
+/** By its number. */
+export function assetOf(repository: ForgeRepository | undefined, number: number): ForgeAsset | undefined {
+  const assets = repository?.releases?.[Math.floor(number / 1000) - 1]?.assets ?? [];
+  return assets.find(({ place }, at) => (place ?? at) === number % 1000);
+}
 
-function assets(call: Call, all: readonly Asset[], release: number) {
+function assets(call: Call, all: readonly ForgeAsset[], release: number) {
   const { assets: inner } = exampleOf(call) as { assets?: object[] };
-  return all.map(({ name, content, size }, at) => ({
+  return all.map(({ name, content, size, place }, at) => ({
     ...(inner?.[0] ?? exampleOf(call)),
-    ...{ id: release * 1000 + at, name, size: size ?? content.length, state: 'uploaded' },
+    ...{ id: release * 1000 + (place ?? at), name, size: size ?? content.length, state: 'uploaded' },
   }));
 }
 

@@ -36,6 +36,8 @@ export interface ForgeAsset {
   readonly content: Uint8Array;
   /** What the listing says; the length of the content when it is left out. */
   readonly size?: number;
+  /** Its number among those that the release ever had; its place in the list when it is left out. */
+  readonly place?: number;
   /** On a host of its own, as GitHub.com has them. */
   readonly isElsewhere?: boolean;
 }

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Operation, operationOf, problemsOf } from '../doors/action/openapi/check.js';
-import { type Answer, type Call, HANDLERS, type State } from './answers.js';
+import { type Answer, assetOf, type Call, HANDLERS, type State } from './answers.js';
 import { AppDesk, type ForgeApp } from './app.js';
 import { gitPlace, serveGit } from './git-backend.js';
 import { type ForgeRepository, many } from './model.js';
@@ -56,6 +57,10 @@ export interface StartedForge {
   readonly api: string;
   readonly server: string;
   readonly requests: readonly ForgeRequest[];
+  /** Requests that GitHub counts: an answer that nothing changed, to who has shown a token, is free. */
+  readonly counted: number;
+  /** Changes what stands on a repository, and forgets what was opened there since. */
+  change(name: string, changes: Partial<ForgeRepository>): void;
   /** What no server of GitHub would have taken; empty when all is well. */
   readonly violations: readonly string[];
   /** Paths that git asked for, and with which credential. */
@@ -86,6 +91,7 @@ class LoopbackForge {
   readonly #addresses = { api: '', server: '', files: '' };
   readonly #state: State;
   #left: number;
+  #counted = 0;
   #resets = 0;
 
   constructor(private readonly world: ForgeWorld) {
@@ -112,7 +118,12 @@ class LoopbackForge {
     this.#addresses.server = main.origin;
     this.#addresses.api = `${main.origin}${PREFIX}`;
     this.#addresses.files = files.origin;
+    const forge = this;
     return {
+      get counted() {
+        return forge.#counted;
+      },
+      change: (name, changes) => this.#change(name, changes),
       api: this.#addresses.api,
       server: this.#addresses.server,
       requests: this.requests,
@@ -157,8 +168,17 @@ class LoopbackForge {
     const other = this.world.instead?.(request, this.requests.length - 1);
     if (other === 'stall') return;
     if (other === 'hang up') return void incoming.socket.destroy();
-    const { headers, ...answer } = other ?? this.#limited(request.id) ?? this.#usual(found.operation, request, url);
+    const made = other ?? this.#limited(request.id) ?? this.#usual(found.operation, request, url);
+    const { headers, ...answer } = this.world.headers?.etag === undefined ? conditional(incoming, made) : made;
+    if (answer.status !== 304 || request.authorization === '') this.#counted++;
     send(response, { ...answer, headers: { ...this.world.headers, ...headers } });
+  }
+
+  #change(name: string, changes: Partial<ForgeRepository>): void {
+    const at = this.#state.repositories.findIndex((each) => each.name === name);
+    this.#state.repositories[at] = { ...this.#state.repositories[at], ...changes };
+    this.#state.issues.delete(this.#state.repositories[at].id);
+    this.#state.shown.clear();
   }
 
   #limited(id: string): Answer | null {
@@ -221,7 +241,7 @@ class LoopbackForge {
     this.fileRequests.push({ path, authorization: incoming.headers.authorization ?? '' });
     const [, owner, name, number] = path.split('/');
     const found = this.#state.repositories.find((each) => each.owner === owner && each.name === name);
-    const asset = found?.releases?.[Math.floor(Number(number) / 1000) - 1]?.assets[Number(number) % 1000];
+    const asset = assetOf(found, Number(number));
     send(response, asset ? { status: 200, body: asset.content } : { status: 404 });
   }
 }
@@ -257,12 +277,29 @@ function sorted(all: readonly unknown[]): unknown[] {
   return [...all].sort((one, other) => (when(one) < when(other) ? -1 : when(one) > when(other) ? 1 : 0));
 }
 
+/**
+ * With the validator that GitHub gives, which belongs to one token; and whether it still holds. There is no link to the next page
+ * in an answer that nothing changed.
+ */
+function conditional({ method, headers: asked }: IncomingMessage, answer: Answer): Answer {
+  const { status, body } = answer;
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  if (method !== 'GET' || status !== 200 || isRaw || answer.headers?.etag !== undefined) return answer;
+  const digest = createHash('sha256')
+    .update(`${asked.authorization} ${JSON.stringify(body)}`)
+    .digest('hex');
+  const etag = `W/"${digest}"`;
+  if (asked['if-none-match'] === etag) return { status: 304, headers: { etag } };
+  return { ...answer, headers: { etag, ...answer.headers } };
+}
+
 /** Sends an answer; texts and bytes as they are. */
 function send(response: ServerResponse, { status, headers = {}, body = { message: 'Not Found' } }: Answer): void {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
   const type = isRaw ? 'application/octet-stream' : 'application/json; charset=utf-8';
   response.writeHead(status, { 'content-type': type, ...headers });
-  response.end(isRaw ? body : JSON.stringify(body));
+  if (status === 304) response.end();
+  else response.end(isRaw ? body : JSON.stringify(body));
 }
 
 async function listening(take: RequestListener, port: number) {

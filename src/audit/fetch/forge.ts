@@ -1,87 +1,103 @@
-import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { Forge } from '../../forge/open.js';
+import type { ReleaseAsset } from '../../forge/releases.js';
+import type { Reading } from '../../forge/validators.js';
 import type { AuditTarget } from '../../model/audit.js';
-import { AuditFailed } from '../failed.js';
 import type { Fetched, Fetcher } from '../perform.js';
+import type { KeptListings } from './listings.js';
+import { keyedDigest, Written } from './written.js';
 
-/** What a forge keeps beside the repositories: files of releases, and what people wrote. It is removed when it was scanned. */
-export function forgeFetcher(forge: Forge, mostBytes: number): Fetcher {
+export interface ForgeFetching {
+  readonly forge: Forge;
+  /** Of one target. */
+  readonly mostBytes: number;
+  /** Key of the digests. */
+  readonly secret: Uint8Array;
+  /** What the lists of earlier audits were; null to ask anew each time. */
+  readonly listings: KeptListings | null;
+}
+
+/**
+ * What a forge keeps beside the repositories: files of releases, and what people wrote. It is removed when it was scanned. The
+ * server is asked first whether its lists are what they were.
+ */
+export function forgeFetcher(given: ForgeFetching): Fetcher {
+  /** What was listed to know the state, for the fetch that follows. */
+  let listed: { readonly id: string; readonly releases: Releases } | null = null;
   return {
-    // What the listing said of it: nothing cheaper tells more.
-    tips: async ({ state }) => state,
+    async tips(target) {
+      const kept = given.listings?.get(target.id) ?? null;
+      if (kept !== null && (await given.forge.areSame(target, kept.validators))) return kept.tips;
+      // That of texts is what is in them.
+      if (target.part !== 'releases') return null;
+      const releases = await releasesOf(given, target);
+      listed = { id: target.id, releases };
+      return releases.tips;
+    },
     async fetch(target, signal) {
-      const folder = mkdtempSync(join(tmpdir(), 'sluis-audit-'));
+      const known = listed?.id === target.id ? listed.releases : null;
+      listed = null;
+      const written = new Written(given.mostBytes);
       try {
-        const written = new Written(folder, mostBytes);
-        if (target.part === 'releases') await writeAssets(forge, target, written, signal);
-        else await writeTexts(forge, target, written, signal);
-        return written.fetched(target.state);
+        if (target.part !== 'releases') return await textsOf(given, target, written, signal);
+        return await filesOf(known ?? (await releasesOf(given, target)), written, signal);
       } catch (error) {
-        rmSync(folder, { recursive: true, force: true });
+        written.remove();
         throw error;
       }
     },
   };
 }
 
-async function writeAssets(forge: Forge, target: AuditTarget, written: Written, signal: AbortSignal): Promise<void> {
-  for await (const asset of forge.releaseAssets(target)) {
-    await written.add(asset.path, asset.bytes(written.room), signal);
-  }
+interface Releases {
+  readonly assets: readonly ReleaseAsset[];
+  readonly tips: string;
 }
 
-async function writeTexts(forge: Forge, target: AuditTarget, written: Written, signal: AbortSignal): Promise<void> {
-  for await (const page of forge.texts(target)) {
-    for (const { path, text } of page) await written.add(path, [Buffer.from(text, 'utf8')], signal);
+/** A file that is replaced gets another number: what is listed of it tells whether it is the same. */
+async function releasesOf(given: ForgeFetching, target: AuditTarget): Promise<Releases> {
+  const reading = given.forge.reading();
+  const digest = keyedDigest(given.secret);
+  const assets: ReleaseAsset[] = [];
+  for await (const asset of given.forge.releaseAssets(target, reading)) {
+    digest.add(`${JSON.stringify([asset.path, asset.size, asset.version])}\n`);
+    assets.push(asset);
   }
+  const tips = digest.hex();
+  await keep(given, target, { tips, reading });
+  return { assets, tips };
 }
 
-/** Files that are being written, with the room that is left and what they are. */
-class Written {
-  private readonly digest = createHash('sha256');
-  private bytes = 0;
+async function filesOf({ assets, tips }: Releases, written: Written, signal: AbortSignal): Promise<Fetched> {
+  for (const asset of assets) await written.add(asset.path, asset.bytes(written.room), signal);
+  return written.fetched(tips);
+}
 
-  constructor(
-    private readonly folder: string,
-    private readonly most: number,
-  ) {}
-
-  /** Bytes that still fit. */
-  get room(): number {
-    return this.most - this.bytes;
-  }
-
-  async add(path: string, parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, signal: AbortSignal): Promise<void> {
-    const file = join(this.folder, path);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    this.digest.update(`${path.length} ${path}`);
-    const fd = openSync(file, 'wx', 0o600);
-    try {
-      for await (const part of parts) {
-        signal.throwIfAborted();
-        if (part.length > this.room) throw new AuditFailed('too-large');
-        this.bytes += part.length;
-        this.digest.update(part);
-        for (let at = 0; at < part.length; ) at += writeSync(fd, part, at);
-      }
-    } finally {
-      closeSync(fd);
+async function textsOf(
+  given: ForgeFetching,
+  target: AuditTarget,
+  written: Written,
+  signal: AbortSignal,
+): Promise<Fetched> {
+  const reading = given.forge.reading();
+  const digest = keyedDigest(given.secret);
+  for await (const page of given.forge.texts(target, reading)) {
+    for (const { path, text } of page) {
+      digest.add(`${JSON.stringify([path, text])}\n`);
+      await written.add(path, [Buffer.from(text, 'utf8')], signal);
     }
   }
+  const tips = digest.hex();
+  await keep(given, target, { tips, reading });
+  return written.fetched(tips);
+}
 
-  fetched(state: string | null): Fetched {
-    const { folder, bytes } = this;
-    return {
-      folder,
-      bytes,
-      // The same by which a next audit knows that nothing changed.
-      tips: state ?? this.digest.digest('hex'),
-      // No release, and nobody who wrote anything.
-      isEmpty: bytes === 0,
-      release: async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
-    };
-  }
+async function keep(
+  { listings }: ForgeFetching,
+  { id }: AuditTarget,
+  { tips, reading }: { readonly tips: string; readonly reading: Reading },
+): Promise<void> {
+  if (listings === null) return;
+  const validators = await reading.validators();
+  if (validators === null) listings.forget(id);
+  else listings.put(id, { tips, validators });
 }
