@@ -5,6 +5,7 @@ import type { AuditDone, AuditJob } from './crew/job.js';
 import { failureOf } from './failed.js';
 import { sealKept } from './kept.js';
 import { type AuditRules, scanTarget } from './scan-target.js';
+import { withUnread } from './unread.js';
 
 /** What was fetched of a target, on this machine. */
 export interface Fetched {
@@ -15,6 +16,8 @@ export interface Fetched {
   readonly tips: string;
   /** It is known that there is nothing in it. */
   readonly isEmpty: boolean;
+  /** Where what the forge refused would have stood: it is not scanned. */
+  readonly unread?: readonly string[];
   /** Gives the folder back: it is removed, or kept for the next time where that was wanted and it is sound. */
   release(isSound: boolean): Promise<void>;
 }
@@ -102,7 +105,9 @@ class TargetRun {
       this.tips = place.tips;
       this.bytes = place.bytes;
       const { report: scanned, kept } = await scanTarget(place.folder, this.target, audit);
-      const report = place.isEmpty ? reportOfNothing(scanned) : scanned;
+      const unread = place.unread ?? [];
+      const isEmpty = place.isEmpty && unread.length === 0;
+      const report = withUnread(isEmpty ? reportOfNothing(scanned) : scanned, unread);
       isSound = !report.skipped.some(({ reason }) => DAMAGE.has(reason));
       return {
         target: id,

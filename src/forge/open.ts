@@ -10,6 +10,7 @@ import { type FiledIssue, type IssueText, openIssue } from './issues.js';
 import { type Listed, listTargets } from './listing.js';
 import { type ForgeAsked, repositoryOf } from './names.js';
 import { type ReleaseAsset, releaseAssets } from './releases.js';
+import { type TalkPart, talkOf, type UnreadTalk } from './talk.js';
 import type { ListWish } from './targets.js';
 import { type ForgeText, textsOf } from './texts.js';
 import { areSame, type PageValidator, type Reading, UNWATCHED, WatchedReading } from './validators.js';
@@ -44,6 +45,8 @@ export interface Forge {
   releaseAssets(target: AuditTarget, reading?: Reading): AsyncGenerator<ReleaseAsset>;
   /** Texts, a page at a time, for a target of the part `texts`. */
   texts(target: AuditTarget, reading?: Reading): AsyncGenerator<readonly ForgeText[]>;
+  /** What people wrote that only GraphQL gives, for a target of the part `texts`. */
+  talk(target: AuditTarget, parts: readonly TalkPart[]): AsyncGenerator<ForgeText | UnreadTalk>;
   /**
    * Watches what is read of one target, to ask later whether it is still the same. It watches nothing for an app: GitHub's
    * validators hold for one token, and an app has another one each hour.
@@ -93,6 +96,7 @@ export function openForge(options: ForgeOptions): Forge {
     exposureOf: (target) => told(() => exposureOf(ask, target, server)),
     releaseAssets: (target, reading = UNWATCHED) => toldEach(() => releaseAssets(ask, target, { server, reading })),
     texts: (target, reading = UNWATCHED) => toldEach(() => textsOf(ask, target, { server, reading })),
+    talk: (target, parts) => toldEach(() => talkOf({ ask, api, holder }, repositoryOf(target.source, server), parts)),
     reading: () => (holder.kind === 'app' ? UNWATCHED : new WatchedReading()),
     areSame: (target, validators) => told(() => areSame(ask, repositoryOf(target.source, server), validators)),
     checkAccess: (wish) => told(() => checkAccess(ask, holder, wish?.opensIssues ?? false)),

@@ -194,6 +194,7 @@ function repository({ addresses: { server, api }, users }: State, call: Call, ea
     has_wiki: each.hasWiki ?? false,
     has_pages: each.hasPages ?? false,
     has_issues: each.hasIssues ?? true,
+    has_discussions: each.discussions !== undefined,
     forks_count: each.forks?.length ?? 0,
     stargazers_count: each.stars ?? 0,
     watchers_count: each.stars ?? 0,
@@ -224,7 +225,7 @@ function assets(call: Call, all: readonly ForgeAsset[], release: number) {
   }));
 }
 
-function issuesOf({ issues }: State, { id, issues: begun = [] }: Kept) {
+export function issuesOf({ issues }: State, { id, issues: begun = [] }: Kept) {
   const kept = issues.get(id) ?? begun.map((each, at) => ({ ...each, number: at + 1 }));
   issues.set(id, kept);
   return kept;

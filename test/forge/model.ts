@@ -20,6 +20,8 @@ export interface ForgeRepository {
   readonly traffic?: { readonly views: readonly [number, number]; readonly clones: readonly [number, number] } | null;
   readonly releases?: readonly ForgeRelease[];
   readonly issues?: readonly ForgeIssue[];
+  /** Switched off where it is left out; `forbidden` where the token may not see them. */
+  readonly discussions?: readonly ForgeDiscussion[] | 'forbidden';
   readonly commitComments?: readonly { readonly commit: string; readonly body: string }[];
   /** Where it went, as `owner/name`; only the new name is listed. */
   readonly movedTo?: string;
@@ -51,6 +53,14 @@ export interface ForgeIssue {
   readonly comments?: readonly string[];
   /** On the lines of a pull request. */
   readonly reviewComments?: readonly string[];
+  /** What stands with reviews of it as a whole. */
+  readonly reviews?: readonly string[];
+}
+
+export interface ForgeDiscussion {
+  readonly title: string;
+  readonly body: string;
+  readonly comments?: readonly { readonly body: string; readonly replies?: readonly string[] }[];
 }
 
 export interface ForgeGist {

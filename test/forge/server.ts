@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Operation, operationOf, problemsOf } from '../doors/action/openapi/check.js';
-import { type Answer, assetOf, type Call, HANDLERS, type State } from './answers.js';
+import { type Answer, assetOf, type Call, HANDLERS, issuesOf, type State } from './answers.js';
 import { AppDesk, type ForgeApp } from './app.js';
 import { gitPlace, serveGit } from './git-backend.js';
+import { execute } from './graphql/execute.js';
+import { graphqlRoot } from './graphql/world.js';
 import { type ForgeRepository, many } from './model.js';
 import ghes from './openapi/ghes.json' with { type: 'json' };
 import github from './openapi/github.json' with { type: 'json' };
@@ -73,6 +75,8 @@ export interface StartedForge {
 }
 
 const PREFIX = '/api/v3';
+/** Where an Enterprise Server has it: not below the REST API. */
+const GRAPHQL = '/api/graphql';
 
 /** Starts one; whoever does closes it. */
 export async function startForge(world: ForgeWorld): Promise<StartedForge> {
@@ -140,7 +144,7 @@ class LoopbackForge {
   async #take(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '', this.#addresses.server);
     try {
-      if (url.pathname.startsWith(`${PREFIX}/`)) await this.#answer(url, incoming, response);
+      if (url.pathname.startsWith('/api/')) await this.#answer(url, incoming, response);
       else this.#git(url, incoming, response);
     } catch (error) {
       // A test must see it, and not wait for an answer that never comes.
@@ -151,6 +155,7 @@ class LoopbackForge {
 
   async #answer(url: URL, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await textOf(incoming);
+    if (url.pathname === `${GRAPHQL}`) return this.#graphql(text, incoming, response);
     const found = operationOf(this.#operations, incoming.method, url.pathname.slice(PREFIX.length));
     if (found === null) {
       this.violations.push(`${incoming.method} ${url.pathname}`);
@@ -172,6 +177,38 @@ class LoopbackForge {
     const { headers, ...answer } = this.world.headers?.etag === undefined ? conditional(incoming, made) : made;
     if (answer.status !== 304 || request.authorization === '') this.#counted++;
     send(response, { ...answer, headers: { ...this.world.headers, ...headers } });
+  }
+
+  #graphql(text: string, incoming: IncomingMessage, response: ServerResponse): void {
+    const authorization = incoming.headers.authorization ?? '';
+    const body = JSON.parse(text) as { query: string; variables?: Record<string, unknown> };
+    const request: ForgeRequest = { id: 'graphql', path: {}, query: {}, body, authorization };
+    this.requests.push(request);
+    const other = this.world.instead?.(request, this.requests.length - 1);
+    if (other === 'stall') return;
+    if (other === 'hang up') return void incoming.socket.destroy();
+    send(response, other ?? this.#limited('graphql') ?? this.#graphqlAnswer(body, authorization));
+  }
+
+  #graphqlAnswer(
+    { query, variables = {} }: { query: string; variables?: Record<string, unknown> },
+    authorization: string,
+  ): Answer {
+    if (!this.#isKnown(authorization)) return { status: 401, body: { message: 'Bad credentials' } };
+    const root = graphqlRoot((owner, name) => {
+      const repository = this.#state.repositories.find((each) => each.owner === owner && each.name === name);
+      const address = `${this.#addresses.server}/${owner}/${name}`;
+      return repository && { repository, issues: issuesOf(this.#state, repository), address };
+    });
+    const answer = execute(query, variables, root);
+    // What the schema does not have is no query that GitHub takes.
+    if (answer.data === undefined) this.violations.push(`graphql: ${JSON.stringify(answer.errors)}`);
+    return { status: 200, body: answer };
+  }
+
+  #isKnown(authorization: string): boolean {
+    const given = authorization.replace(/^(?:token|bearer) /i, '');
+    return given !== '' && (given === this.world.token || this.#desk.knows(given));
   }
 
   #change(name: string, changes: Partial<ForgeRepository>): void {
@@ -202,7 +239,7 @@ class LoopbackForge {
     if (lent !== null) return lent;
     if (operation.id === 'rate-limit/get') return this.#rate();
     const given = request.authorization.replace(/^(?:token|bearer) /i, '');
-    const isKnown = given !== '' && (given === this.world.token || this.#desk.knows(given));
+    const isKnown = this.#isKnown(request.authorization);
     if (given !== '' && !isKnown) return { status: 401, body: { message: `Bad credentials: ${given}` } };
     const answer = HANDLERS[operation.id](this.#state, { operation, ...request, isKnown });
     return Array.isArray(answer) ? page(operation.id, answer, { ...request, url }) : answer;

@@ -9,6 +9,8 @@ import { targetFile } from '../target-file.js';
 export interface KeptListing {
   /** Digest of what was read, under a key. */
   readonly tips: string;
+  /** Whether there was a pull request among what was read. */
+  readonly hasPulls: boolean;
   readonly validators: readonly PageValidator[];
 }
 
@@ -31,25 +33,23 @@ export class KeptListings {
     const bytes = bytesAt(targetFile(this.folder, target));
     const plain = bytes && openBytes(bytes, this.sealFor(target));
     if (plain === null) return null;
-    // Authenticated: it was written by `put`.
-    const { form, tips, validators } = JSON.parse(
-      inflateRawSync(plain, { maxOutputLength: MOST_BYTES }).toString('utf8'),
-    );
-    return form === FORM ? { tips, validators } : null;
+    // Authenticated: it was written by `keep`.
+    const { form, ...listing } = JSON.parse(inflateRawSync(plain, { maxOutputLength: MOST_BYTES }).toString('utf8'));
+    return form === FORM ? listing : null;
   }
 
-  put(target: string, listing: KeptListing): void {
+  /** Keeps it in place of what was kept; nothing where a later audit could not ask. */
+  keep(
+    target: string,
+    listing: Omit<KeptListing, 'validators'> & { validators: KeptListing['validators'] | null },
+  ): void {
     const plain = Buffer.from(JSON.stringify({ form: FORM, ...listing }));
-    this.forget(target);
-    if (plain.length > MOST_BYTES) return;
+    forgetListing(this.folder, target);
+    if (listing.validators === null || plain.length > MOST_BYTES) return;
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const place = targetFile(this.folder, target);
     writeFileSync(beside(place), sealBytes(deflateRawSync(plain), this.sealFor(target)), { mode: 0o600 });
     renameSync(beside(place), place);
-  }
-
-  forget(target: string): void {
-    forgetListing(this.folder, target);
   }
 
   private sealFor(target: string) {

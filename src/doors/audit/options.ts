@@ -78,8 +78,8 @@ const SCOPE: readonly Option[] = [
     group: 'input',
     value: 'other',
     text: {
-      nl: 'ONDERDELEN: code (standaard), wiki, gist, releases, texts (issues en pull requests), of all; met komma’s',
-      en: 'PARTS: code (default), wiki, gist, releases, texts (issues and pull requests), or all; with commas',
+      nl: 'ONDERDELEN: code (standaard), wiki, gist, releases, texts (issues, pull requests, discussies), of all; met komma’s',
+      en: 'PARTS: code (default), wiki, gist, releases, texts (issues, pull requests, discussions), or all; with commas',
     },
   },
   {

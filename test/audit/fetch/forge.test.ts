@@ -201,6 +201,57 @@ describe('a text that changed is fetched', () => {
   });
 });
 
+describe('reviews and discussions', () => {
+  const reviewed = (...reviews: string[]) => [{ title: 'Wijziging', isPull: true, reviews }];
+  const discussed = (body: string) => [{ title: 'Voorstel', body: 'Zullen we?', comments: [{ body }] }];
+
+  test.each<[string, Partial<ForgeRepository>, Partial<ForgeRepository>]>([
+    ['a review', { issues: reviewed('Goed zo.') }, { issues: reviewed('Goed zo.', leak()) }],
+    ['a comment in a discussion', { discussions: discussed('Ja.') }, { discussions: discussed(leak()) }],
+  ])('are asked for each time, which costs nothing of the limit of lists: %s', async (_, before, after) => {
+    const { night, started } = await nightsOf('texts', { repositories: [{ ...QUIET, ...before }] });
+    expect(verdict(await night())).toBe('clear');
+    expect(await night()).toMatchObject({ outcome: 'unchanged', counted: 0 });
+    started.change('zaak', after);
+    expect(verdict(await night())).toBe('blocked');
+    expect(verdict(await night())).toBe('unchanged');
+    started.change('zaak', before);
+    expect(verdict(await night())).toBe('clear');
+  });
+
+  test('that are refused are not scanned, and everything else is', async () => {
+    const { night, started } = await nightsOf('texts', { repositories: [{ ...QUIET, discussions: 'forbidden' }] });
+    const { outcome } = await night();
+    expect(outcome).toMatchObject({
+      failure: null,
+      report: {
+        ...{ verdict: 'incomplete', exitCode: 2 },
+        skipped: [{ location: { path: 'discussions' }, reason: 'unreadable', effect: 'block' }],
+        notes: [{ kind: 'not-given' }],
+      },
+    });
+    expect(verdict(await night())).toBe('unchanged');
+    started.change('zaak', { discussions: [] });
+    expect(verdict(await night())).toBe('clear');
+    started.change('zaak', { discussions: 'forbidden', issues: [{ title: 'x', body: leak() }] });
+    const { outcome: found } = await night();
+    expect(found).toMatchObject({ report: { verdict: 'blocked', exitCode: 1, skipped: [{}] } });
+  });
+
+  test('are not asked for where there can be none', async () => {
+    const { night, started } = await nightsOf('texts', { repositories: [{ ...QUIET, issues: [{ title: 'x' }] }] });
+    expect(verdict(await night())).toBe('clear');
+    expect(started.requests.filter(({ id }) => id === 'graphql')).toEqual([]);
+  });
+
+  test('of nobody who wrote anything else are refused all the same', async () => {
+    const { night } = await nightsOf('texts', {
+      repositories: [{ owner: 'gemeente', name: 'zaak', discussions: 'forbidden' }],
+    });
+    expect(verdict(await night())).toBe('incomplete');
+  });
+});
+
 describe('in doubt everything is fetched', () => {
   const answered = (headers: Record<string, string>): Partial<ForgeWorld> => ({ headers });
 
