@@ -6,7 +6,7 @@ import { type ForgeCredential, type Holder, holderOf, withoutToken } from './cre
 import { exposureOf } from './exposure.js';
 import { told, toldEach } from './failure.js';
 import { identityOf } from './identity.js';
-import { type FiledIssue, type IssueText, openIssue } from './issues.js';
+import { closeIssue, type FiledIssue, type IssueText, openIssue, openIssueOf } from './issues.js';
 import { type Listed, listTargets } from './listing.js';
 import { type ForgeAsked, repositoryOf } from './names.js';
 import { type ReleaseAsset, releaseAssets } from './releases.js';
@@ -57,6 +57,9 @@ export interface Forge {
   /** What the credential is, and whether it may more than it has to. */
   checkAccess(wish?: { readonly opensIssues: boolean }): Promise<ForgeAccess>;
   openIssue(target: AuditTarget, issue: IssueText): Promise<FiledIssue>;
+  /** Number of an issue of ours that is still to be closed; null for none. */
+  openIssueOf(target: AuditTarget, marker: string): Promise<number | null>;
+  closeIssue(target: AuditTarget, issue: IssueText & { readonly number: number }): Promise<FiledIssue>;
   /** For git, as the password of `x-access-token`; that of an app is renewed when it must be. Null without a credential. */
   gitToken(): Promise<string | null>;
 }
@@ -101,6 +104,8 @@ export function openForge(options: ForgeOptions): Forge {
     areSame: (target, validators) => told(() => areSame(ask, repositoryOf(target.source, server), validators)),
     checkAccess: (wish) => told(() => checkAccess(ask, holder, wish?.opensIssues ?? false)),
     openIssue: (target, issue) => told(() => openIssue({ ask, server, me }, target, issue)),
+    openIssueOf: (target, marker) => told(() => openIssueOf({ ask, server, me }, target, marker)),
+    closeIssue: (target, issue) => told(() => closeIssue({ ask, server, me }, target, issue)),
     gitToken: () => told(() => holder.token()),
   };
 }

@@ -81,7 +81,7 @@ async function once({ url, withToken }: { url: URL; withToken: boolean }, init: 
     return watched(answer, clock);
   } catch {
     // What fetch says can hold what was sent.
-    throw new ForgeError('unreachable', 500);
+    throw new ForgeError('unreachable', 500, { isSilence: true });
   } finally {
     clock.stop();
   }

@@ -85,8 +85,9 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     const found = find(state, call);
     if (!found) return MISSING;
     if (found.hasIssues === false) return { status: 410, body: { message: 'Issues are disabled for this repo' } };
-    const { creator } = call.query;
+    const { creator, state: wanted = 'open' } = call.query;
     return issuesOf(state, found)
+      .filter((each) => wanted === 'all' || (each.state ?? 'open') === wanted)
       .filter(({ user }) => creator === undefined || (user ?? SOMEBODY).login === creator)
       .map((each) => issue(call, each));
   },
@@ -119,8 +120,15 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     const list = found ? issuesOf(state, found) : [];
     const at = list.findIndex(({ number }) => number === Number(call.path.issue_number));
     if (at < 0) return MISSING;
-    list[at] = { ...list[at], ...(call.body as object) };
+    const changes = call.body as Partial<ForgeIssue>;
+    const closedBy = changes.state === 'closed' ? (state.me ?? BOT) : (list[at].closedBy ?? null);
+    list[at] = { ...list[at], ...changes, closedBy: changes.state === 'open' ? null : closedBy };
     return { status: 200, body: issue(call, list[at]) };
+  },
+  'issues/get': (state, call) => {
+    const found = find(state, call);
+    const one = found && issuesOf(state, found).find(({ number }) => number === Number(call.path.issue_number));
+    return one ? { status: 200, body: { ...issue(call, one), closed_by: one.closedBy ?? null } } : MISSING;
   },
   'users/get-authenticated': (state, call) =>
     state.me && call.isKnown ? { status: 200, body: { ...exampleOf(call), ...state.me } } : REFUSED,
@@ -145,8 +153,9 @@ const BOT = { id: 41_898_282, login: 'github-actions[bot]', type: 'Bot' };
 /** One item as GitHub gives it in its example. */
 function exampleOf({ operation: { answer } }: Pick<Call, 'operation'>): Record<string, unknown> {
   const first = Array.isArray(answer) ? answer[0] : answer;
-  const inner = (first as { repositories?: unknown[] }).repositories?.[0];
-  return (inner ?? first) as Record<string, unknown>;
+  const { repositories, value } = first as { repositories?: unknown[]; value?: unknown };
+  // The description wraps the example of one issue twice.
+  return (repositories?.[0] ?? value ?? first) as Record<string, unknown>;
 }
 
 function find(state: State, { path, isKnown }: Call): Kept | undefined {

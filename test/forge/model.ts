@@ -49,12 +49,19 @@ export interface ForgeIssue {
   readonly body?: string | null;
   readonly isPull?: boolean;
   readonly state?: 'open' | 'closed';
-  readonly user?: { readonly id: number; readonly login: string; readonly type: string };
+  readonly user?: ForgeUser;
+  readonly closedBy?: ForgeUser | null;
   readonly comments?: readonly string[];
   /** On the lines of a pull request. */
   readonly reviewComments?: readonly string[];
   /** What stands with reviews of it as a whole. */
   readonly reviews?: readonly string[];
+}
+
+export interface ForgeUser {
+  readonly id: number;
+  readonly login: string;
+  readonly type: string;
 }
 
 export interface ForgeDiscussion {

@@ -173,8 +173,8 @@ const WORK: readonly Option[] = [
     name: 'open-issues',
     group: 'report',
     text: {
-      nl: 'maak of ververs een issue in besloten repository’s waar iets blokkeert; in openbare nooit',
-      en: 'open or refresh an issue in private repositories where something blocks; never in public ones',
+      nl: 'maak of ververs een issue in besloten repository’s waar iets blokkeert, en sluit het als dat weg is; in openbare nooit',
+      en: 'open or refresh an issue in private repositories where something blocks, and close it when that is gone; never in public ones',
     },
   },
   {
