@@ -1,5 +1,6 @@
 /** Test files outside test/slow that take long: worlds of git, many starts of the command, hundreds of made files, waiting servers. */
 export const SLOW_FILES = [
+  'test/audit/fetch/forge.test.ts',
   'test/audit/ledger/killed.test.ts',
   'test/audit/ledger/lock.test.ts',
   'test/audit/ledger/power-loss.test.ts',
@@ -13,6 +14,7 @@ export const SLOW_FILES = [
   'test/doors/hook/machine.test.ts',
   'test/doors/hook/places.test.ts',
   'test/formats/git-bundle/reader.test.ts',
+  'test/forge/talk.test.ts',
   'test/git/channels.test.ts',
   'test/git/damaged.test.ts',
   'test/git/hostile.test.ts',

@@ -64,12 +64,20 @@ export class WatchedReading implements Reading {
 
   #read(route: string, parameters: List['parameters'], { data, headers }: Awaited<ReturnType<Ask>>): void {
     const { etag } = headers;
-    if (typeof etag !== 'string' || !ETAG.test(etag) || !Array.isArray(data)) this.#isKnown = false;
-    else this.#keep(route, parameters, etag);
-    const { page = 1, after, cursor, ...rest } = parameters;
-    const number = after === undefined && cursor === undefined ? 1 : null;
-    const list = { route, parameters: rest, page: parameters.page === undefined ? number : Number(page) };
-    this.#lists.set(JSON.stringify([route, rest]), { ...list, isOver: Array.isArray(data) && data.length === 0 });
+    if (typeof etag !== 'string' || !ETAG.test(etag) || !Array.isArray(data)) {
+      this.#isKnown = false;
+      return;
+    }
+    this.#keep(route, parameters, etag);
+    const { page, after, cursor, ...rest } = parameters;
+    const isFirst = after === undefined && cursor === undefined;
+    const number = page === undefined ? (isFirst ? 1 : null) : Number(page);
+    this.#lists.set(JSON.stringify([route, rest]), {
+      route,
+      parameters: rest,
+      page: number,
+      isOver: data.length === 0,
+    });
   }
 
   #keep(route: string, { owner: _, repo: __, ...query }: List['parameters'], etag: string | null): void {

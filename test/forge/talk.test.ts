@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { graphqlOver } from '../../src/forge/graphql.js';
 import type { TalkPart } from '../../src/forge/talk.js';
 import { execute } from './graphql/execute.js';
 import { all, connect, expectNoToken, forgeFor, oneTarget, TOKEN, thrownBy } from './help.js';
@@ -180,6 +181,20 @@ describe('what has nothing to do with the part ends all of it', () => {
     const { texts } = await talkOf({ ...FULL, issues: [{ title: 'x', isPull: true, reviews }] }, {}, ['reviews']);
     expect(Object.values(texts)).toEqual([`${reviews[0]}\n`]);
   });
+});
+
+test.each([
+  ['https://api.github.com', 'https://api.github.com/graphql'],
+  ['https://api.gemeente.ghe.com', 'https://api.gemeente.ghe.com/graphql'],
+  ['https://github.gemeente.nl/api/v3', 'https://github.gemeente.nl/api/graphql'],
+])('GraphQL of %s is at %s', async (api, address) => {
+  const asked: string[] = [];
+  const graphql = graphqlOver(async (route) => {
+    asked.push(route);
+    return { status: 200, data: { data: {} }, headers: {} };
+  }, api);
+  await graphql('query { x }', {});
+  expect(asked).toEqual([`POST ${address}`]);
 });
 
 test('the server of these tests takes only what the published schema has', () => {
