@@ -75,8 +75,8 @@ export interface StartedForge {
 }
 
 const PREFIX = '/api/v3';
-/** Where an Enterprise Server has it: not below the REST API. */
-const GRAPHQL = '/api/graphql';
+/** Where an Enterprise Server has it, which is not below the REST API, and where GitHub.com has it. */
+const GRAPHQL = ['/api/graphql', '/graphql'];
 
 /** Starts one; whoever does closes it. */
 export async function startForge(world: ForgeWorld): Promise<StartedForge> {
@@ -144,7 +144,8 @@ class LoopbackForge {
   async #take(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '', this.#addresses.server);
     try {
-      if (url.pathname.startsWith('/api/')) await this.#answer(url, incoming, response);
+      if (url.pathname.startsWith('/api/') || GRAPHQL.includes(url.pathname))
+        await this.#answer(url, incoming, response);
       else this.#git(url, incoming, response);
     } catch (error) {
       // A test must see it, and not wait for an answer that never comes.
@@ -155,7 +156,7 @@ class LoopbackForge {
 
   async #answer(url: URL, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await textOf(incoming);
-    if (url.pathname === `${GRAPHQL}`) return this.#graphql(text, incoming, response);
+    if (GRAPHQL.includes(url.pathname)) return this.#graphql(text, incoming, response);
     const found = operationOf(this.#operations, incoming.method, url.pathname.slice(PREFIX.length));
     if (found === null) {
       this.violations.push(`${incoming.method} ${url.pathname}`);

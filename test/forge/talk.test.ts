@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { clientFor } from '../../src/forge/client.js';
 import { graphqlOver } from '../../src/forge/graphql.js';
 import type { TalkPart } from '../../src/forge/talk.js';
 import { execute } from './graphql/execute.js';
@@ -159,6 +160,29 @@ describe('what has nothing to do with the part ends all of it', () => {
     const target = await oneTarget(forge, 'gemeente/zaak', 'texts');
     expect(await all(forge.talk(target, ['reviews']))).toHaveLength(1);
     expect(waits).toEqual([1]);
+  });
+
+  test('a limit at the address that GitHub.com has it at, which octokit knows', async () => {
+    const waits: number[] = [];
+    const { started } = await forgeFor({
+      repositories: [FULL],
+      instead: (_, at) =>
+        at === 0
+          ? { status: 200, body: { errors: [{ type: 'RATE_LIMITED' }] }, headers: { 'retry-after': '1' } }
+          : at === 1
+            ? { status: 502, body: 'Bad Gateway' }
+            : undefined,
+    });
+    const ask = clientFor({
+      ...{ api: started.server, maxWait: 10, patience: 5_000, pause: 20, now: Date.now, onAnswer: () => {} },
+      onWait: (seconds) => waits.push(seconds),
+      authorization: { header: async () => `token ${TOKEN}`, renew: () => false },
+    });
+    const query = 'query { repository(owner: "gemeente", name: "zaak") { hasDiscussionsEnabled } }';
+    const answer = await graphqlOver(ask, started.server)(query, {});
+    expect(answer).toEqual({ repository: { hasDiscussionsEnabled: true } });
+    expect(waits).toEqual([1]);
+    expect(started.requests).toHaveLength(3);
   });
 
   test('a limit for longer than was allowed', async () => {
