@@ -1,6 +1,7 @@
 /** Test files outside test/slow that take long: worlds of git, many starts of the command, hundreds of made files, waiting servers. */
 export const SLOW_FILES = [
   'test/audit/crew/queue/queue.test.ts',
+  'test/audit/fetch/forge.test.ts',
   'test/audit/ledger/killed.test.ts',
   'test/audit/ledger/lock.test.ts',
   'test/audit/ledger/power-loss.test.ts',
@@ -27,6 +28,7 @@ export const SLOW_FILES = [
   'test/doors/triage.test.ts',
   'test/forge/failures.test.ts',
   'test/formats/git-bundle/reader.test.ts',
+  'test/forge/talk.test.ts',
   'test/git/channels.test.ts',
   'test/git/damaged.test.ts',
   'test/git/hostile.test.ts',

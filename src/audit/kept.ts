@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { TableSketch } from '../detectors/link/sketch.js';
 import type { SubjectParts } from '../judgement/subjects.js';
+import { openBytes, sealBytes } from './sealed.js';
 
 /** A table that can be joined with one of another target. */
 export interface KeptTable {
@@ -18,12 +18,6 @@ export interface Kept {
 }
 
 const FORM = 1;
-const CIPHER = 'aes-256-gcm';
-const KEY_BYTES = 32;
-const SALT_BYTES = 16;
-const TAG_BYTES = 16;
-/** Each seal has a key of its own, so that one nonce will do. */
-const NONCE = Buffer.alloc(12);
 const PURPOSE = 'sluis audit, people and tables';
 /** Beyond this it is not ours. */
 const MOST_BYTES = 256 << 20;
@@ -35,31 +29,15 @@ const MOST_BYTES = 256 << 20;
  * @param target what it is about: a seal that was moved to another one is not believed
  */
 export function sealKept(kept: Kept, secret: Uint8Array, target: string): Uint8Array {
-  const salt = randomBytes(SALT_BYTES);
-  const cipher = createCipheriv(CIPHER, keyOf(secret, salt), NONCE).setAAD(Buffer.from(target));
   const plain = deflateRawSync(serialize({ form: FORM, ...kept }), { level: 1 });
-  return Buffer.concat([salt, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return sealBytes(plain, { secret, purpose: PURPOSE, target });
 }
 
 /** What was sealed; null for what another key, another target or another form of this program sealed, or what was damaged. */
 export function openKept(sealed: Uint8Array, secret: Uint8Array, target: string): Kept | null {
-  if (sealed.length < SALT_BYTES + TAG_BYTES) return null;
-  const end = sealed.length - TAG_BYTES;
-  const decipher = createDecipheriv(CIPHER, keyOf(secret, sealed.subarray(0, SALT_BYTES)), NONCE)
-    .setAAD(Buffer.from(target))
-    .setAuthTag(sealed.subarray(end));
-  const plain = decipher.update(sealed.subarray(SALT_BYTES, end));
-  try {
-    decipher.final();
-  } catch {
-    // Its only reason is a tag that does not fit.
-    return null;
-  }
+  const plain = openBytes(sealed, { secret, purpose: PURPOSE, target });
+  if (plain === null) return null;
   // Authenticated: it was written by `sealKept`.
   const { form, people, tables } = deserialize(inflateRawSync(plain, { maxOutputLength: MOST_BYTES }));
   return form === FORM ? { people, tables } : null;
-}
-
-function keyOf(secret: Uint8Array, salt: Uint8Array): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, salt, PURPOSE, KEY_BYTES));
 }

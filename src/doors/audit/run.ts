@@ -85,6 +85,7 @@ function setupOf(
     keepClones,
     // What is learnt of a kept clone stays in it.
     seen: keepClones === null ? places.seen : null,
+    listings: places.listings,
     decisions,
   };
 }
