@@ -39,6 +39,7 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
     keepClones: null,
     seen: null,
     decisions: false,
+    large: Number.POSITIVE_INFINITY,
   });
   const ledger = readLedger(places.ledger, ledgerOptions(places));
   try {

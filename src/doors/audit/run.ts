@@ -75,6 +75,8 @@ function setupOf(
     // What is learnt of a kept clone stays in it.
     seen: keepClones === null ? places.seen : null,
     decisions,
+    // Whoever works here works alone.
+    large: Number.POSITIVE_INFINITY,
   };
 }
 

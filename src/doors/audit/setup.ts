@@ -40,6 +40,8 @@ export interface AuditSetup {
   readonly seen: string | null;
   /** Let decisions of a repository itself count. */
   readonly decisions: boolean;
+  /** Bytes, over which a history is split where several workers take part. */
+  readonly large: number;
 }
 
 /** What an audit goes by: the rules, and the keys that belong to them on this machine. */
@@ -102,7 +104,8 @@ function decisionsIn(folder: string, isPersonal: (text: string) => boolean) {
 /** What a worker audits targets by. */
 export async function performSettings(setup: AuditSetup): Promise<PerformSettings> {
   const { rules, keys, settings } = await groundOf(setup);
-  return { audit: rules, fetcher: fetcherOf(setup), settings, secret: keys.secret, now: () => new Date() };
+  const { large } = setup;
+  return { audit: rules, fetcher: fetcherOf(setup), settings, secret: keys.secret, now: () => new Date(), large };
 }
 
 /** Kept clones take so many times the room that one may take. */
