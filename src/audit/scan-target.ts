@@ -57,8 +57,8 @@ export async function scanTarget(
     ...(decided !== null && { triage: { ...decided, home: folder } }),
     ...(isGit && {
       git: { folder, shown: name, wish: wishOf({ source }) },
-      // Nothing is written in a repository of somebody else.
-      ...(!isLocal && { cache: { keyFolder } }),
+      // Nothing is written in a repository of somebody else. Tables are compared with those of other targets.
+      ...(!isLocal && { cache: { keyFolder, blobsOnly: true } }),
     }),
   };
   return withScan(options, async (scanned) => ({ report: scanned.report, kept: keptOf(scanned) }));
