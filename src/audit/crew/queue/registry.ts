@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { learntOf, machinesOf, RUNS } from './names.js';
+import { PREFIX } from './timing.js';
 
 /** What a worker must know of a run before it takes a job of it. */
 export interface RunTerms {
@@ -11,6 +12,7 @@ export interface RunTerms {
   readonly settings: string;
 }
 
+const SWEEP = `if redis.call('hexists', KEYS[1], ARGV[1]) == 0 then redis.call('del', KEYS[2]) end`;
 /** Milliseconds after which a machine that gave no sign of life counts as gone. */
 const MACHINE_STAYS = 15_000;
 
@@ -46,8 +48,10 @@ export async function giveSign(redis: Redis, queue: string, machine: Machine): P
     .exec();
 }
 
+/** Takes the sign of life back. Where the run is over, so goes what a look for stalled jobs made anew in the meantime. */
 export async function takeSign(redis: Redis, queue: string, machine: Machine): Promise<void> {
   await redis.zrem(machinesOf(queue), signOf(machine));
+  await redis.eval(SWEEP, 2, RUNS, `${PREFIX}:${queue}:meta`, queue);
 }
 
 /** How many machines work on a run. */

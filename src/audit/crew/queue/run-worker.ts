@@ -1,7 +1,7 @@
 import type { Job, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { UserError } from '../../../errors.js';
-import { type AuditJob, type GivenJob, shownName } from '../job.js';
+import { type AuditJob, type GivenJob, type Performed, shownName } from '../job.js';
 import { orAbort } from '../or-abort.js';
 import { type Answer, PATIENCE, waitOrDone } from '../patience.js';
 import { sleep } from '../sleep.js';
@@ -22,9 +22,12 @@ const BETWEEN_WORDS = 500;
 const NO_LIMIT = { max: 1_000_000_000, duration: 1_000 };
 /** Parts of one history: each is fetched and listed as a whole. */
 const MOST_PARTS = 16;
+/** Times that a machine looks for runs after which those that take part are known. */
+const LOOKS_AT_FIRST = 3;
 /** Nobody reads why; that a job has no result is what counts, and a message could hold data. */
 const REASON = 'no result';
 
+type PerformOne = (given: GivenJob) => Promise<Performed>;
 type RunWorkerOptions = QueueWorkerOptions & { readonly timing: QueueTiming };
 
 /** Takes the jobs of one run, and keeps telling the server that they are at work. */
@@ -36,6 +39,7 @@ export class RunWorker {
   /** Of the jobs at work: aborts when another machine has the job, or when this is to stop. */
   private readonly atWork = new Map<string, AbortController>();
   private readonly learnt: LearntParts;
+  private readonly began = performance.now();
   private isStopping = false;
 
   /** @param fail called where no job can be done on this machine */
@@ -123,18 +127,30 @@ export class RunWorker {
     };
     begun(1);
     const told = (text: string) => tell({ kind: 'told', worker, text: shownName(text) });
-    const given = await this.given(sent, signal);
-    const whose = { target: this.envelopes.jobOf(sent.target.id), id: job.id ?? '' };
-    const performed = await withExchange(given, whose, this.learnt, (one) => perform(one, signal, told, begun), signal);
+    const performOne = (given: GivenJob) => perform(given, signal, told, begun);
+    const performed =
+      sent.share === undefined
+        ? await this.orSplit(sent, performOne, signal)
+        : await this.performShare(job, sent, performOne, signal);
     signal.throwIfAborted();
     const next = waitOrDone(sent, performed, Math.max(0, job.attemptsStarted - 1), patience);
     return 'done' in next ? next.done : next;
   }
 
-  /** A job that is still whole may be split over all that can be done at once. */
-  private async given(sent: AuditJob, signal: AbortSignal): Promise<GivenJob> {
-    if (sent.share !== undefined) return sent;
-    return { ...sent, parts: Math.min(MOST_PARTS, await orAbort(seatCount(this.redis, this.name), signal)) };
+  private performShare(job: Job, sent: AuditJob, perform: PerformOne, signal: AbortSignal): Promise<Performed> {
+    const whose = { target: this.envelopes.jobOf(sent.target.id), id: job.id ?? '' };
+    return withExchange(sent, whose, this.learnt, perform, signal);
+  }
+
+  /** A job that is still whole may be split over all that can be done at once, where that is more than this one. */
+  private async orSplit(sent: AuditJob, perform: PerformOne, signal: AbortSignal): Promise<Performed> {
+    const seats = () => orAbort(seatCount(this.redis, this.name), signal);
+    // At the beginning of a run not all others have shown themselves; they will have once a large history is fetched.
+    const isEarly = performance.now() - this.began < LOOKS_AT_FIRST * this.options.timing.look;
+    const performed = await perform(isEarly || (await seats()) > 1 ? { ...sent, parts: MOST_PARTS } : sent);
+    if (!('split' in performed)) return performed;
+    const split = Math.min(performed.split, await seats());
+    return split > 1 ? { ...performed, split } : perform(sent);
   }
 
   /** Tells the coordinator, not too often. What cannot be told is not needed: only the screen shows it. */
