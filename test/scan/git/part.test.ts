@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -10,6 +11,7 @@ import { learnPart } from '../../../src/scan/git/learn-part.js';
 import { blobsOfPart } from '../../../src/scan/git/part.js';
 import { BlobList } from '../../../src/sources/git/blob-list.js';
 import { filesBelow } from '../cache/making.js';
+import { between, Random } from '../making.js';
 import { manyThings, Place } from './making.js';
 
 /** A history that several look at, each at a part of it. */
@@ -42,23 +44,40 @@ function damageAll({ repo }: Place): void {
 }
 
 describe('the parts of a history', () => {
-  it('have every blob in one of them, and as many each; versions of a file stay together', () => {
-    const history = fc.array(fc.nat({ max: 9 }), { maxLength: 200 });
+  it('have every blob in one of them, the same one whatever else the history has', () => {
+    const id = fc.uint8Array({ minLength: 20, maxLength: 20 }).map((bytes) => Buffer.from(bytes).toString('hex'));
+    const history = fc.uniqueArray(fc.oneof(id, fc.constantFrom('0'.repeat(40), 'f'.repeat(40))), { maxLength: 200 });
     fc.assert(
-      fc.property(history, fc.integer({ min: 1, max: 16 }), (files, of) => {
-        const blobs = new BlobList(20);
-        for (const [at, file] of files.entries()) blobs.add(at.toString(16).padStart(40, '0'), `map/${file}`, -1);
-        const numbers = files.map((_, at) => at).filter((at) => at % 5 !== 3);
-        const parts = Array.from({ length: of }, (_, at) => blobsOfPart(numbers, blobs, { number: at + 1, of }));
-        expect(parts.flat().sort((a, b) => a - b)).toEqual(numbers);
-        for (const part of parts) expect(part).toEqual([...part].sort((a, b) => a - b));
-        const sizes = parts.map(({ length }) => length);
-        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
-        // A file is cut where one part ends and the next begins, and nowhere else.
-        const cuts = parts.reduce((sum, part) => sum + new Set(part.map((blob) => files[blob])).size, 0);
-        expect(cuts - new Set(numbers.map((blob) => files[blob])).size).toBeLessThan(of);
+      fc.property(history, fc.integer({ min: 1, max: 16 }), (all, of) => {
+        const partsOf = (ids: readonly string[]) => {
+          const blobs = new BlobList(20);
+          for (const each of ids) blobs.add(each, 'a.csv', -1);
+          const numbers = ids.map((_, at) => at).filter((at) => at % 5 !== 3);
+          const parts = Array.from({ length: of }, (_, at) => blobsOfPart(numbers, blobs, { number: at + 1, of }));
+          expect(parts.flat().sort((one, other) => one - other)).toEqual(numbers);
+          return new Map(parts.flatMap((part, at) => part.map((blob) => [ids[blob], at] as const)));
+        };
+        const [whole, later] = [partsOf(all), partsOf(['5'.repeat(40), ...[...all].reverse()])];
+        for (const [each, part] of whole) expect(later.get(each) ?? part).toBe(part);
       }),
     );
+  });
+
+  it('have about as many each', () => {
+    const random = new Random(5);
+    const blobs = new BlobList(32);
+    for (let at = 0; at < 8000; at++) {
+      blobs.add(
+        createHash('sha256')
+          .update(`${between(random, 0, 1e9)} ${at}`)
+          .digest('hex'),
+        'a.csv',
+        -1,
+      );
+    }
+    const numbers = Array.from({ length: 8000 }, (_, at) => at);
+    const sizes = [1, 2, 3, 4].map((number) => blobsOfPart(numbers, blobs, { number, of: 4 }).length);
+    expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThan(200);
   });
 
   it('together say what a scan of the whole says, which reads none of it again', async () => {
