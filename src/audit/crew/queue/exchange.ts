@@ -29,7 +29,7 @@ export async function withExchange(
   try {
     if (share.kind === 'rest') await learnt.get(target, exchange, signal);
     const performed = await perform({ ...job, exchange });
-    if ('learnt' in performed) await learnt.put(target, id, exchange, signal);
+    if ('learnt' in performed) await learnt.put(target, { id, of: share.of }, exchange, signal);
     return performed;
   } finally {
     await removeRoom(exchange);

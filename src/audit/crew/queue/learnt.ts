@@ -7,7 +7,7 @@ import { orAbort } from '../or-abort.js';
 import type { Envelopes } from './envelope.js';
 import { learntOf, RUNS } from './names.js';
 
-/** Bytes of a piece, of all that one part can leave, and of all that is fetched for one target. What is over it is scanned again. */
+/** Bytes of a piece, and of all that the parts of one target, or one of them, can leave. What is over it is scanned again. */
 const PIECE = 4 << 20;
 const MOST_OF_PART = 64 << 20;
 const MOST_OF_TARGET = 256 << 20;
@@ -46,21 +46,27 @@ export class LearntParts {
    * Leaves what was learnt of a part. Of two workers that did the same one the last counts.
    *
    * @param target name of the target in the queue
-   * @param part name of the part in the queue
+   * @param part name of the part in the queue, and in how many parts the target is done
    * @param folder see `learntFiles`
    * @throws the reason of the signal
    */
-  async put(target: string, part: string, folder: string, signal: AbortSignal): Promise<void> {
+  async put(
+    target: string,
+    part: { readonly id: string; readonly of: number },
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const upload = randomBytes(8).toString('hex');
     const files: { id: string; pieces: number }[] = [];
-    for (const file of withinBounds(learntFiles(folder))) {
+    const most = Math.min(MOST_OF_PART, MOST_OF_TARGET / part.of);
+    for (const file of withinBounds(learntFiles(folder), most)) {
       let pieces = 0;
       for (const bytes of piecesOf(file)) {
         await this.add(`${target}/${upload}/${files.length}/${pieces++}`, bytes.toString('base64'), signal);
       }
       files.push({ id: file.id, pieces });
     }
-    await this.add(`${target}/part/${part}`, { upload, files } satisfies Left, signal);
+    await this.add(`${target}/part/${part.id}`, { upload, files } satisfies Left, signal);
   }
 
   /** Whether a part was left whole. */
@@ -121,11 +127,11 @@ export class LearntParts {
   }
 }
 
-function withinBounds(files: readonly LearntFile[]): LearntFile[] {
+function withinBounds(files: readonly LearntFile[], most: number): LearntFile[] {
   let bytes = 0;
   return files.filter(({ size }) => {
     bytes += size;
-    return bytes <= MOST_OF_PART;
+    return bytes <= most;
   });
 }
 

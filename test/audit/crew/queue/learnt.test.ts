@@ -58,9 +58,9 @@ describe.skipIf(!HAS_REDIS)('what was learnt of parts', () => {
       [100, 2],
       [200, 3],
     ]);
-    await learnt.put('job-a', 'job-a-1of2', first, signal);
-    await learnt.put('job-a', 'job-a-2of2', second, signal);
-    await learnt.put('job-ab', 'job-ab-1of2', leave('ander', [[300, 4]]), signal);
+    await learnt.put('job-a', { id: 'job-a-1of2', of: 2 }, first, signal);
+    await learnt.put('job-a', { id: 'job-a-2of2', of: 2 }, second, signal);
+    await learnt.put('job-ab', { id: 'job-ab-1of2', of: 2 }, leave('ander', [[300, 4]]), signal);
     expect(await got('job-a')).toEqual([
       [100, 2],
       [200, 3],
@@ -79,7 +79,7 @@ describe.skipIf(!HAS_REDIS)('what was learnt of parts', () => {
 
   test('is that of the last of two workers, and whole', async () => {
     const both = [leave('een', [[5 << 20, 1]]), leave('twee', [[5 << 20, 2]])];
-    await Promise.all(both.map((place) => learnt.put('job-a', 'job-a-1of1', place, signal)));
+    await Promise.all(both.map((place) => learnt.put('job-a', { id: 'job-a-1of1', of: 1 }, place, signal)));
     const files = await got('job-a');
     expect(files).toHaveLength(1);
     expect(files[0][0]).toBe(5 << 20);
@@ -87,7 +87,7 @@ describe.skipIf(!HAS_REDIS)('what was learnt of parts', () => {
 
   test('is not believed where it was changed, moved or made with another key, nor where a piece is missing', async () => {
     const key = `sluis:learnt:${QUEUE}`;
-    await learnt.put('job-a', 'job-a-1of2', leave('een', [[5 << 20, 1]]), signal);
+    await learnt.put('job-a', { id: 'job-a-1of2', of: 2 }, leave('een', [[5 << 20, 1]]), signal);
     const fields = await redis.hkeys(key);
     expect(fields).toHaveLength(3);
     const pieces = fields.filter((field) => !field.includes('/part/')).sort();
@@ -108,19 +108,21 @@ describe.skipIf(!HAS_REDIS)('what was learnt of parts', () => {
       [30 << 20, 2],
       [20 << 20, 3],
     ]);
-    await learnt.put('job-a', 'job-a-1of1', place, signal);
+    await learnt.put('job-a', { id: 'job-a-1of1', of: 1 }, place, signal);
     expect(await got('job-a')).toEqual([
       [20 << 20, 3],
       [30 << 20, 2],
     ]);
+    await learnt.put('job-b', { id: 'job-b-1of16', of: 16 }, place, signal);
+    expect(await got('job-b')).toEqual([]);
   });
 
   test('is not left once the run is over, goes with it, and otherwise after a time', async () => {
     const place = leave('een', [[100, 1]]);
-    await learnt.put('job-a', 'job-a-1of1', place, signal);
+    await learnt.put('job-a', { id: 'job-a-1of1', of: 1 }, place, signal);
     expect(await redis.pttl(`sluis:learnt:${QUEUE}`)).toBeGreaterThan(24 * 60 * 60_000);
     await takeDown(redis, QUEUE);
-    await learnt.put('job-a', 'job-a-1of1', place, signal);
+    await learnt.put('job-a', { id: 'job-a-1of1', of: 1 }, place, signal);
     expect(await server.dump()).toBe('');
   });
 });
