@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Audit } from '../../src/model/audit.js';
+import { until } from '../audit/crew/jobs.js';
 import { HAS_REDIS, RedisServer } from '../audit/crew/queue/redis.js';
 import { startForge } from '../forge/server.js';
 import { asChild, bsns, CLI, environment, folderWith } from './run.js';
@@ -75,6 +76,16 @@ describe.skipIf(!HAS_REDIS)('an audit whose workers share a large history', () =
       return spawn(process.execPath, [CLI, ...how], { cwd: folder, env: environment(env), stdio: 'ignore' });
     });
     onTestFinished(() => void workers.map((worker) => worker.kill('SIGKILL')));
+    const client = server.client();
+    onTestFinished(() => client.disconnect());
+    // Each of them is there, beside this one.
+    await until(
+      async () =>
+        String(await client.client('LIST'))
+          .trim()
+          .split('\n').length === 3,
+      60_000,
+    );
     const dumps: string[] = [];
     let isOver = false;
     const watching = (async () => {

@@ -145,10 +145,11 @@ export class RunWorker {
   /** A job that is still whole may be split over all that can be done at once, where that is more than this one. */
   private async orSplit(sent: AuditJob, perform: PerformOne, signal: AbortSignal): Promise<Performed> {
     const seats = () => orAbort(seatCount(this.redis, this.name), signal);
-    // At the beginning of a run not all others have shown themselves; they will have once a large history is fetched.
-    const isEarly = performance.now() - this.began < LOOKS_AT_FIRST * this.options.timing.look;
-    const performed = await perform(isEarly || (await seats()) > 1 ? { ...sent, parts: MOST_PARTS } : sent);
+    // At the beginning of a run not all others have shown themselves.
+    const early = () => this.began + LOOKS_AT_FIRST * this.options.timing.look - performance.now();
+    const performed = await perform(early() > 0 || (await seats()) > 1 ? { ...sent, parts: MOST_PARTS } : sent);
     if (!('split' in performed)) return performed;
+    await sleep(early(), signal);
     const split = Math.min(performed.split, await seats());
     return split > 1 ? { ...performed, split } : perform(sent);
   }
