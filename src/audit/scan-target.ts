@@ -3,6 +3,7 @@ import type { Policy } from '../model/policy.js';
 import type { Report, RunNote } from '../model/report.js';
 import type { RuleSet } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
+import type { GitWish } from '../scan/git/gather.js';
 import { safePathFor } from '../scan/paths.js';
 import type { Triage } from '../scan/triage.js';
 import { type OpenScan, type ScanOptions, withScan } from '../scan.js';
@@ -55,12 +56,17 @@ export async function scanTarget(
     key: runKey,
     ...(decided !== null && { triage: { ...decided, home: folder } }),
     ...(isGit && {
-      git: { folder, shown: name, wish: { kind: 'history', reflog: false, dangling: isLocal } },
-      // Nothing is written in a repository of somebody else.
-      ...(!isLocal && { cache: { keyFolder } }),
+      git: { folder, shown: name, wish: wishOf({ source }) },
+      // Nothing is written in a repository of somebody else. Tables are compared with those of other targets.
+      ...(!isLocal && { cache: { keyFolder, blobsOnly: true } }),
     }),
   };
   return withScan(options, async (scanned) => ({ report: scanned.report, kept: keptOf(scanned) }));
+}
+
+/** What of a repository is looked at: also what no name leads to, where it is on this machine. */
+export function wishOf({ source }: Pick<AuditTarget, 'source'>): GitWish {
+  return { kind: 'history', reflog: false, dangling: source.kind === 'folder' };
 }
 
 function keptOf({ people, gathered, context }: OpenScan): Kept {

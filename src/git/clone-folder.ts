@@ -9,8 +9,10 @@ import { git } from './run.js';
 const STATE = 'sluis-clone.json';
 const PACKS = join('objects', 'pack');
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** What scans learnt of it. */
+const LEARNT = 'sluis';
 /** Nothing else stands in a clone of ours: neither hooks, nor a pointer to another repository. */
-const TOP: ReadonlySet<string> = new Set(['HEAD', 'config', 'packed-refs', 'refs', 'objects', STATE]);
+const TOP: ReadonlySet<string> = new Set(['HEAD', 'config', 'packed-refs', 'refs', 'objects', STATE, LEARNT]);
 /** Lists of further places of objects, and marks of what is left out. */
 const PARTIAL = ['shallow', join('objects', 'info', 'alternates'), join('objects', 'info', 'http-alternates')];
 /** Every fetch brings a pack, and each makes reading slower. */

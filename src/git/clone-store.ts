@@ -63,8 +63,18 @@ export class CloneStore {
    * @throws the reason of the signal
    */
   async take(id: string, signal?: AbortSignal): Promise<CloneLease> {
-    const key = createHash('sha256').update(id).digest('hex');
-    const held = await lock(this.path(key, LOCKS), signal);
+    const key = keyOf(id);
+    return this.leaseOf(key, await lock(this.path(key, LOCKS), signal));
+  }
+
+  /** Takes the clone of a target, unless somebody uses it: null. */
+  takeFree(id: string): CloneLease | null {
+    const key = keyOf(id);
+    const held = tryLock(this.path(key, LOCKS));
+    return held && this.leaseOf(key, held);
+  }
+
+  private leaseOf(key: string, held: Lock): CloneLease {
     this.inUse.set(key, this.count().get(key)?.bytes ?? 0);
     return {
       folder: this.path(key, CLONE),
@@ -194,6 +204,10 @@ export class CloneStore {
   private path(key: string, ...names: string[]): string {
     return join(this.folder, key, ...names);
   }
+}
+
+function keyOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex');
 }
 
 /** The numbers of a note; none when it was not written to its end. */

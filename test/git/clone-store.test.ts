@@ -42,6 +42,19 @@ test('a clone is kept for the next time, or not', async () => {
   if (process.platform !== 'win32') expect(statSync(folder).mode & 0o077).toBe(0);
 });
 
+test('one that is in use is not waited for by who does not want to', async () => {
+  const store = new CloneStore(ground.path('vrij'), 1 << 30);
+  const first = store.takeFree('a');
+  expect(first).not.toBeNull();
+  expect(store.takeFree('a')).toBeNull();
+  const other = store.takeFree('b');
+  expect(other?.folder).not.toBe(first?.folder);
+  await first?.release(false);
+  const again = store.takeFree('a');
+  expect(again?.folder).toBe(first?.folder);
+  for (const lease of [again, other]) await lease?.release(false);
+});
+
 test('two do not use one clone at a time, and different ones do', async () => {
   const store = new CloneStore(ground.path('samen'), 1 << 30);
   const first = await store.take('a');

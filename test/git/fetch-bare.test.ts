@@ -107,6 +107,16 @@ describe('a kept clone', () => {
     expect(await fetchBare(request)).toMatchObject({ refs: [], tips: tipsOf([]) });
   });
 
+  test('keeps what scans learnt of it', async () => {
+    const { repo, request, folder } = await cloned();
+    const learnt = join(folder, 'sluis', 'cache', 'geleerd');
+    mkdirSync(join(folder, 'sluis', 'cache'), { recursive: true });
+    writeFileSync(learnt, 'verzegeld');
+    repo.commit({ files: { 'c.csv': 'jaar\n2022\n' } });
+    await expectSame(repo, request, await fetchBare(request));
+    expect(readFileSync(learnt, 'utf8')).toBe('verzegeld');
+  });
+
   test('of another address is made anew', async () => {
     const { folder } = await cloned();
     const other = await cloned();

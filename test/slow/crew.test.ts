@@ -42,6 +42,8 @@ afterEach(async () => {
 const file = (name: string) => join(folder, name);
 const common = () => ({ entry: programs.path('worker'), log: file('log'), parent: file('rooms') });
 const names = (count: number) => Array.from({ length: count }, (_, at) => `sleep:${20 + ((at * 37) % 150)}`);
+/** The same, with large histories among them. */
+const withLarge = (count: number) => names(count).map((name, at) => (at % 8 === 3 ? `split:3:${name}` : name));
 const allDone = (count: number) => Array.from({ length: count }, (_, at) => `forge.test/${at}#code done`);
 const inOrder = (lines: readonly string[]) => [...lines].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
@@ -66,7 +68,8 @@ class Kept {
   }
 
   private start(): void {
-    this.child = spawn(process.execPath, this.parameters, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const env = { ...process.env, TMPDIR: file('rooms') };
+    this.child = spawn(process.execPath, this.parameters, { stdio: ['ignore', 'ignore', 'inherit'], env });
     this.child.once('exit', (code, signal) => {
       if (signal === 'SIGKILL' && !this.isOver) this.start();
       else this.exitCode = code;
@@ -161,7 +164,7 @@ describe.skipIf(!HAS_REDIS)('workers on many machines', () => {
     const redis = await RedisServer.start();
     server = redis;
     const machines = [machine(redis.url, 1000), machine(redis.url, 1000)];
-    const one = coordinator({ names: names(count), queue: { url: redis.url, timing: TIMING } });
+    const one = coordinator({ names: withLarge(count), queue: { url: redis.url, timing: TIMING } });
     const restart = async () => {
       await redis.kill();
       await sleep(Math.random() * 1_500);
@@ -180,7 +183,7 @@ describe.skipIf(!HAS_REDIS)('workers on many machines', () => {
     const redis = await RedisServer.start({ durability: 'none' });
     server = redis;
     const machines = [machine(redis.url, 1000), machine(redis.url, 1000)];
-    const one = coordinator({ names: names(count), queue: { url: redis.url, timing: TIMING } });
+    const one = coordinator({ names: withLarge(count), queue: { url: redis.url, timing: TIMING } });
     const restart = async () => {
       await redis.kill();
       await redis.start();

@@ -28,6 +28,8 @@ const TEXTS = {
     nl: 'De wachtrij is niet bereikbaar; sluis wacht.',
     en: 'The queue cannot be reached; sluis waits.',
   },
+  part: { nl: '{name} (deel {number} van {of})', en: '{name} (part {number} of {of})' },
+  rest: { nl: '{name} (na {of} delen)', en: '{name} (after {of} parts)' },
   more: { nl: '… en nog {count}', en: '… and {count} more' },
   second: { nl: '{count} s', en: '{count} s' },
   minute: { nl: '{count} min', en: '{count} min' },
@@ -99,9 +101,19 @@ function notices({ isServerGone, pause, machines }: BoardState, language: Langua
   ];
 }
 
-function workerLine({ worker, name, text: said, since }: BoardWorker, { now }: BoardState, language: Language) {
+function workerLine(at: BoardWorker, { now }: BoardState, language: Language) {
+  const { worker, text: said, since } = at;
   const time = shownTime(now - since, language);
+  const name = sharedName(at, language);
   return `${worker}  ${time}  ${said === null ? name : `${name}: ${said}`}`;
+}
+
+function sharedName({ name, share }: BoardWorker, language: Language): string {
+  if (share === null) return name;
+  const of = String(share.of);
+  return share.kind === 'rest'
+    ? text('rest', language, { name, of })
+    : text('part', language, { name, number: String(share.number), of });
 }
 
 /** A time as people say it: `40 s`, `12 min`, `3 h 5 min`, `2 d 4 h`. */

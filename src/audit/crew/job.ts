@@ -2,6 +2,12 @@ import type { AuditFailure, AuditOutcome, AuditTarget } from '../../model/audit.
 import { maskNumbers } from '../../text/mask.js';
 import { neutral } from '../../text/neutral.js';
 
+/** What of a target is done by one worker, where several look at its history. Parts are counted from 1. */
+export type AuditShare =
+  | { readonly kind: 'part'; readonly number: number; readonly of: number }
+  /** Everything, with what was learnt in the parts. */
+  | { readonly kind: 'rest'; readonly of: number };
+
 /** One target to audit: plain JSON, with no secret in it. */
 export interface AuditJob {
   /** Id of the audit that it belongs to. */
@@ -9,6 +15,16 @@ export interface AuditJob {
   readonly target: AuditTarget;
   /** What the ledger knows of it; null where it was never audited. */
   readonly known: { readonly tips: string | null; readonly settings: string } | null;
+  /** Absent where it is all of it, and nobody else has a part. */
+  readonly share?: AuditShare;
+}
+
+/** A job as a worker gets it. */
+export interface GivenJob extends AuditJob {
+  /** Parts that a large history may be split into, where nobody has split it yet; absent where it may not. */
+  readonly parts?: number;
+  /** Folder on the machine of the worker for what is learnt: that of a part leaves it there, that of the rest finds it there. */
+  readonly exchange?: string;
 }
 
 /** What became of a job. */
@@ -29,7 +45,19 @@ export interface AuditWait {
   readonly outcome: AuditOutcome;
 }
 
-export type Performed = AuditDone | AuditWait;
+/** The history is large: nothing was scanned, and it is to be done in so many parts. */
+export interface AuditSplit {
+  readonly target: string;
+  readonly split: number;
+}
+
+/** A part was done. What was learnt is in the folder that was given for it. */
+export interface AuditLearnt {
+  readonly target: string;
+  readonly learnt: true;
+}
+
+export type Performed = AuditDone | AuditWait | AuditSplit | AuditLearnt;
 
 /**
  * Audits one target. What goes wrong with a target is an outcome; what is thrown counts as a crash.
@@ -37,14 +65,28 @@ export type Performed = AuditDone | AuditWait;
  * @param signal when it aborts, the work ends soon and rejects
  * @param progress told what is being done; shown with its long numbers masked
  */
-export type Perform = (job: AuditJob, signal: AbortSignal, progress: (text: string) => void) => Promise<Performed>;
+export type Perform = (job: GivenJob, signal: AbortSignal, progress: (text: string) => void) => Promise<Performed>;
 
 /** What happens in a crew, for a screen. Names are masked. */
 export type CrewEvent =
-  | { readonly kind: 'begun'; readonly target: string; readonly name: string; readonly worker: string }
-  | { readonly kind: 'told'; readonly target: string; readonly worker: string; readonly text: string }
+  | {
+      readonly kind: 'begun';
+      readonly target: string;
+      readonly name: string;
+      readonly worker: string;
+      readonly share?: AuditShare;
+    }
+  | {
+      readonly kind: 'told';
+      readonly target: string;
+      readonly worker: string;
+      readonly text: string;
+      readonly share?: AuditShare;
+    }
   /** Its worker died; it is tried once more. */
   | { readonly kind: 'again'; readonly target: string }
+  /** A part, or the look at what is to be split, is over: the target is not finished yet. */
+  | { readonly kind: 'left'; readonly target: string; readonly share?: AuditShare }
   | {
       readonly kind: 'finished';
       readonly target: string;
@@ -101,6 +143,10 @@ export function failedJob({ target }: AuditJob, failure: AuditFailure, settings:
 
 export function isWait(performed: Performed): performed is AuditWait {
   return 'wait' in performed;
+}
+
+export function isOutcome(answer: Performed): answer is AuditDone {
+  return 'outcome' in answer && !isWait(answer);
 }
 
 /** The event of a job that is finished. */

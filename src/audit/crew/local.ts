@@ -1,5 +1,14 @@
 import { setImmediate as immediate } from 'node:timers/promises';
-import { type AuditDone, type AuditJob, type Crew, type CrewOptions, finished, shownName } from './job.js';
+import {
+  type AuditDone,
+  type AuditJob,
+  type Crew,
+  type CrewOptions,
+  failedJob,
+  finished,
+  isOutcome,
+  shownName,
+} from './job.js';
 import { oneByOne } from './one-by-one.js';
 import { PATIENCE, type Patience, waitOrDone } from './patience.js';
 import { type Pool, type PoolOptions, workerPool } from './pool.js';
@@ -82,7 +91,10 @@ class LocalRun {
         },
       );
       const next = waitOrDone(job, performed, times, this.options.patience ?? PATIENCE);
-      if ('done' in next) return next.done;
+      if ('done' in next) {
+        // No job was given out that may be split: another answer is a defect.
+        return isOutcome(next.done) ? next.done : failedJob(job, 'crash', this.options.settings);
+      }
       this.close(next.wait);
     }
   }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../model/finding.js';
-import type { AuditJob, Performed } from './job.js';
+import type { GivenJob, Performed } from './job.js';
 
 /** What a worker process is told. */
 export type ToWorker =
@@ -12,7 +12,7 @@ export type ToWorker =
       /** Folder of its temporary files, removed when it ends. */
       readonly room: string;
     }
-  | { readonly kind: 'job'; readonly job: AuditJob }
+  | { readonly kind: 'job'; readonly job: GivenJob }
   | { readonly kind: 'abort' };
 
 /** What a worker process says. */

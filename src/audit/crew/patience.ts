@@ -1,5 +1,8 @@
 import { type AuditDone, type AuditJob, type AuditWait, isWait, type Performed } from './job.js';
 
+/** What a job comes to, once nothing is to be waited for. */
+export type Answer = Exclude<Performed, AuditWait>;
+
 /** How long a crew waits for a forge. */
 export interface Patience {
   /** Milliseconds that one wait may last. */
@@ -17,7 +20,7 @@ export function waitOrDone(
   performed: Performed,
   times: number,
   patience: Patience,
-): { readonly wait: number } | { readonly done: AuditDone } {
+): { readonly wait: number } | { readonly done: Answer } {
   if (!isWait(performed)) return { done: performed };
   const isTooLong = performed.wait > patience.wait || times >= patience.times;
   return isTooLong ? { done: gaveUp(job, performed) } : { wait: Math.max(1, performed.wait) };

@@ -1,5 +1,5 @@
 import { tmpdir, totalmem } from 'node:os';
-import { type AuditJob, failedJob, type Perform, type Performed } from './job.js';
+import { failedJob, type GivenJob, type Perform, type Performed } from './job.js';
 import { sweepRooms } from './room.js';
 import { type WorkerLimits, WorkerProcess } from './worker-process.js';
 
@@ -78,7 +78,7 @@ class ProcessPool implements Pool {
   }
 
   async perform(
-    job: AuditJob,
+    job: GivenJob,
     signal: AbortSignal,
     progress: (text: string) => void,
     seated: (worker: number) => void = () => {},
@@ -103,7 +103,7 @@ class ProcessPool implements Pool {
     await Promise.all(this.seats.map((_, seat) => this.empty(seat)));
   }
 
-  private async once(seat: number, job: AuditJob, signal: AbortSignal, progress: (text: string) => void) {
+  private async once(seat: number, job: GivenJob, signal: AbortSignal, progress: (text: string) => void) {
     const worker = this.seats[seat] ?? (await this.begin(seat, signal));
     if (worker === null) return 'died';
     let isFit = false;

@@ -1,5 +1,5 @@
 import type { AuditFailure } from '../../model/audit.js';
-import type { CrewEvent } from './job.js';
+import type { AuditShare, CrewEvent } from './job.js';
 
 /** What a worker does at the moment. */
 export interface BoardWorker {
@@ -7,6 +7,8 @@ export interface BoardWorker {
   readonly target: string;
   /** Name of the target, masked. */
   readonly name: string;
+  /** What of the target, where several work on it; null for all of it. */
+  readonly share: AuditShare | null;
   /** What it said last; null before its first word. */
   readonly text: string | null;
   /** When it began, in milliseconds of the clock that the board is given. */
@@ -66,6 +68,7 @@ export class ProgressBoard {
     else if (event.kind === 'told') this.tell(event);
     else if (event.kind === 'finished') this.finish(event, now);
     else if (event.kind === 'again') this.working.delete(event.target);
+    else if (event.kind === 'left') this.working.delete(keyOf(event));
     else if (event.kind === 'paused') this.pausedUntil = Math.max(this.pausedUntil, now + event.wait);
     else if (event.kind === 'machines') this.machines = event.count;
     else this.isServerGone = !event.reachable;
@@ -92,15 +95,16 @@ export class ProgressBoard {
     };
   }
 
-  private begin({ target, name, worker }: Extract<CrewEvent, { kind: 'begun' }>, now: number): void {
+  private begin(event: Extract<CrewEvent, { kind: 'begun' }>, now: number): void {
+    const { target, name, worker, share = null } = event;
     // One worker does one thing: what it did before was given back, or is another's by now.
     for (const [other, at] of this.working) if (at.worker === worker) this.working.delete(other);
-    this.working.set(target, { worker, target, name, text: null, since: now });
+    this.working.set(keyOf(event), { worker, target, name, share, text: null, since: now });
   }
 
-  private tell({ target, text }: Extract<CrewEvent, { kind: 'told' }>): void {
-    const known = this.working.get(target);
-    if (known) this.working.set(target, { ...known, text });
+  private tell(event: Extract<CrewEvent, { kind: 'told' }>): void {
+    const known = this.working.get(keyOf(event));
+    if (known) this.working.set(keyOf(event), { ...known, text: event.text });
   }
 
   private finish({ target, unchanged, failure }: Extract<CrewEvent, { kind: 'finished' }>, now: number): void {
@@ -125,4 +129,9 @@ export class ProgressBoard {
     const span = now - since;
     return span <= 0 ? null : (this.ends.length / span) * MINUTE;
   }
+}
+
+/** Parts of one target are at work at the same time; everything else of it is one thing. */
+function keyOf({ target, share }: { readonly target: string; readonly share?: AuditShare }): string {
+  return share?.kind === 'part' ? `${target} ${share.number}/${share.of}` : target;
 }

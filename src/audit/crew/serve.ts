@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../errors.js';
 import { endGroup } from './group.js';
-import type { AuditJob, Perform } from './job.js';
+import type { GivenJob, Perform } from './job.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
 /** Looks at the memory of the process while its own thread is busy, and at whether somebody still waits for it. */
@@ -60,7 +60,7 @@ async function prepared(
   }
 }
 
-async function answerTo(perform: Perform | null, job: AuditJob, signal: AbortSignal): Promise<FromWorker> {
+async function answerTo(perform: Perform | null, job: GivenJob, signal: AbortSignal): Promise<FromWorker> {
   try {
     if (perform === null) throw new Error('a job before its beginning');
     const performed = await perform(job, signal, (text) => say({ kind: 'progress', text }));

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { UserError } from '../../errors.js';
 import { endGroup, endRest, HAS_GROUPS } from './group.js';
-import type { AuditJob, Performed } from './job.js';
+import type { GivenJob, Performed } from './job.js';
 import type { FromWorker, ToWorker } from './messages.js';
 import { makeRoom, removeRoom } from './room.js';
 
@@ -100,7 +100,7 @@ export class WorkerProcess {
   }
 
   /** @throws the reason of the signal */
-  async perform(job: AuditJob, signal: AbortSignal, progress: (text: string) => void): Promise<Performed | WorkerEnd> {
+  async perform(job: GivenJob, signal: AbortSignal, progress: (text: string) => void): Promise<Performed | WorkerEnd> {
     signal.throwIfAborted();
     this.jobs += 1;
     this.send({ kind: 'job', job });

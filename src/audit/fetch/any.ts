@@ -13,6 +13,6 @@ export function anyFetcher(fetchers: Fetchers): Fetcher {
   const of = ({ source }: AuditTarget): Fetcher => fetchers[source.kind];
   return {
     tips: (target, signal) => of(target).tips(target, signal),
-    fetch: (target, signal) => of(target).fetch(target, signal),
+    fetch: (target, signal, beside) => of(target).fetch(target, signal, beside),
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Advertised, tipsOf } from '../../git/advertised-refs.js';
 import { type Cloned, cloneBare } from '../../git/clone.js';
-import type { CloneStore } from '../../git/clone-store.js';
+import type { CloneLease, CloneStore } from '../../git/clone-store.js';
 import { hasFailed } from '../../git/failed.js';
 import type { ServerToken } from '../../git/fetch.js';
 import { remoteRefs } from '../../git/remote-refs.js';
@@ -18,7 +18,7 @@ export interface GitFetching {
   readonly budget: Budget;
   /** What earlier scans learnt; null to learn nothing. */
   readonly seen: SeenObjects | null;
-  /** Where clones are kept for the next time; null where they are removed. */
+  /** Where clones are kept for the next time; null where they are removed. One that is in use is made once more for a part. */
   readonly store: CloneStore | null;
 }
 
@@ -38,12 +38,15 @@ export function gitFetcher({ credentialFor, budget, seen, store }: GitFetching):
     async tips(target, signal) {
       return tipsOf((await refs(urlOf(target), signal)).refs);
     },
-    async fetch(target, signal): Promise<Fetched> {
+    async fetch(target, signal, beside = false): Promise<Fetched> {
       const url = urlOf(target);
-      if (store !== null) {
-        const credential = await credentialFor(url);
-        const known = asked?.url === url ? asked.advertised : await refs(url, signal);
-        return keptIn(store, target.id, { url, credential, budget, signal, advertised: known });
+      const lease = store && (beside ? store.takeFree(target.id) : await store.take(target.id, signal));
+      if (lease !== null) {
+        return keptIn(lease, async () => {
+          const credential = await credentialFor(url);
+          const known = asked?.url === url ? asked.advertised : await refs(url, signal);
+          return { url, credential, budget, signal, advertised: known };
+        });
       }
       const around = mkdtempSync(join(tmpdir(), 'sluis-audit-'));
       const remove = () => rmSync(around, { recursive: true, force: true, maxRetries: 5 });
@@ -73,14 +76,9 @@ export function gitFetcher({ credentialFor, budget, seen, store }: GitFetching):
   };
 }
 
-async function keptIn(
-  store: CloneStore,
-  target: string,
-  request: Parameters<Awaited<ReturnType<CloneStore['take']>>['fetch']>[0],
-): Promise<Fetched> {
-  const lease = await store.take(target, request.signal);
+async function keptIn(lease: CloneLease, request: () => Promise<Parameters<CloneLease['fetch']>[0]>): Promise<Fetched> {
   try {
-    const cloned = await lease.fetch(request);
+    const cloned = await lease.fetch(await request());
     if (hasFailed(cloned)) throw new AuditFailed(cloned.failure);
     const { bytes, tips } = cloned;
     const isEmpty = cloned.refs.length === 0;

@@ -239,12 +239,23 @@ function ofTarget({ text: { nl, en }, ...option }: Option): Option {
 
 export const AUDIT_OPTIONS: readonly Option[] = [...SCOPE, POLICY_OPTION, ...FORGE_OPTIONS, ...WORK, ...AUDIT_REPORT];
 
+const SPLIT_OPTION: Option = {
+  name: 'split',
+  group: 'input',
+  value: 'other',
+  text: {
+    nl: 'GROOTTE van een repository waarboven het werk eraan wordt verdeeld over de machines die meewerken (standaard 1G)',
+    en: 'SIZE of a repository over which its work is divided over the machines that take part (default 1G)',
+  },
+};
+
 /** What a machine needs that takes part in the audit of another. */
 export const WORKER_OPTIONS: readonly Option[] = [
   QUEUE_OPTION,
   POLICY_OPTION,
   ...FORGE_OPTIONS,
   ...LIMITS,
+  SPLIT_OPTION,
   ...SCOPE.filter(({ name }) => name === 'decisions'),
 ];
 

@@ -40,6 +40,7 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
     seen: null,
     listings: null,
     decisions: false,
+    large: Number.POSITIVE_INFINITY,
   });
   const ledger = readLedger(places.ledger, ledgerOptions(places));
   try {

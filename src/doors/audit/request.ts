@@ -15,6 +15,7 @@ const PARTS: readonly AuditPart[] = ['code', 'wiki', 'gist', 'releases', 'texts'
 const VISIBILITIES: readonly Visibility[] = ['public', 'internal', 'private'];
 const UNITS: Readonly<Record<string, number>> = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
 const DISK = '10G';
+const LARGE = '1G';
 const MINUTES = 60;
 const MOST_JOBS = 64;
 
@@ -94,9 +95,14 @@ export function jobsOf(args: Arguments): number {
 /** What one target may take. */
 export function budgetOf(args: Arguments): AuditRequest['budget'] {
   return {
-    bytes: sizeOf(args.value('disk') ?? DISK),
+    bytes: sizeOf(args.value('disk') ?? DISK, 'disk'),
     milliseconds: numberOf(args.value('time') ?? String(MINUTES), 'time', 7 * 24 * 60) * 60_000,
   };
+}
+
+/** Bytes over which a history is split. */
+export function largeOf(args: Arguments): number {
+  return sizeOf(args.value('split') ?? LARGE, 'split');
 }
 
 export function keptClones(args: Arguments, { cwd }: Pick<Io, 'cwd'>): string | null {
@@ -140,12 +146,15 @@ function numberOf(given: string, option: string, most: number): number {
   );
 }
 
-function sizeOf(given: string): number {
+function sizeOf(given: string, option: string): number {
   const [, digits, unit = ''] = /^(\d{1,6})([KMGT]?)B?$/i.exec(given) ?? [];
   const bytes = Number(digits ?? 0) * (UNITS[unit.toUpperCase()] ?? 1);
   if (bytes > 0) return bytes;
   throw new UserError(
-    { nl: '`--disk` is een grootte, zoals `500M` of `20G`.', en: '`--disk` is a size, such as `500M` or `20G`.' },
+    {
+      nl: `\`--${option}\` is een grootte, zoals \`500M\` of \`20G\`.`,
+      en: `\`--${option}\` is a size, such as \`500M\` or \`20G\`.`,
+    },
     { nl: 'Geef een getal met K, M, G of T erachter.', en: 'Give a number with K, M, G or T behind it.' },
   );
 }

@@ -87,6 +87,8 @@ function setupOf(
     seen: keepClones === null ? places.seen : null,
     listings: places.listings,
     decisions,
+    // Whoever works here works alone.
+    large: Number.POSITIVE_INFINITY,
   };
 }
 

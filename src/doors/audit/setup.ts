@@ -43,6 +43,8 @@ export interface AuditSetup {
   readonly listings: string | null;
   /** Let decisions of a repository itself count. */
   readonly decisions: boolean;
+  /** Bytes, over which a history is split where several workers take part. */
+  readonly large: number;
 }
 
 /** What an audit goes by: the rules, and the keys that belong to them on this machine. */
@@ -105,7 +107,9 @@ function decisionsIn(folder: string, isPersonal: (text: string) => boolean) {
 /** What a worker audits targets by. */
 export async function performSettings(setup: AuditSetup): Promise<PerformSettings> {
   const { rules, keys, settings } = await groundOf(setup);
-  return { audit: rules, fetcher: fetcherOf(setup, keys.secret), settings, secret: keys.secret, now: () => new Date() };
+  const { large } = setup;
+  const fetcher = fetcherOf(setup, keys.secret);
+  return { audit: rules, fetcher, settings, secret: keys.secret, now: () => new Date(), large };
 }
 
 /** Asks a server for the refs of a repository; see `AuditPlan.tipsOf`. */

@@ -8,7 +8,7 @@ import { credentialOf } from './credential.js';
 import { WORKER_FILE } from './crews.js';
 import { InterruptedBy, untilInterrupted } from './interrupted.js';
 import { auditPlaces, queueKey } from './places.js';
-import { addressesIn, budgetOf, jobsOf, keptClones, queueOf } from './request.js';
+import { addressesIn, budgetOf, jobsOf, keptClones, largeOf, queueOf } from './request.js';
 import { type AuditSetup, groundOf } from './setup.js';
 
 /** Could not do the job. */
@@ -30,6 +30,7 @@ export async function runWorker(args: Arguments, { io, language }: Context): Pro
     seen: null,
     listings: null,
     decisions: args.has('decisions'),
+    large: largeOf(args),
   };
   const jobs = jobsOf(args);
   const { settings } = await groundOf(setup);

@@ -13,22 +13,25 @@ export interface CacheRequest {
   readonly keyFolder: string | null;
   /** Told why nothing is kept. The scan goes on without. */
   readonly onProblem?: (problem: CacheProblem) => void;
+  /** Keep nothing but what was learnt of blobs: a run that is kept as a whole has nothing to be read again. */
+  readonly blobsOnly?: boolean;
 }
 
 /** What a run needs to keep something. */
 export interface CacheAccess {
   readonly keys: CacheKeys;
   readonly keyFolder: string;
+  readonly blobsOnly: boolean;
   onProblem(problem: CacheProblem): void;
 }
 
 /** The keys for a run; null when there are none, and `onProblem` was told why. */
 export function cacheAccess(
-  { keyFolder, onProblem = () => {} }: CacheRequest,
+  { keyFolder, onProblem = () => {}, blobsOnly = false }: CacheRequest,
   settings: { readonly rules: RuleSet; readonly policy: Policy },
 ): CacheAccess | null {
   const keys = keyFolder === null ? 'no-home' : keysIn(keyFolder, settings);
-  if (keyFolder !== null && typeof keys !== 'string') return { keys, keyFolder, onProblem };
+  if (keyFolder !== null && typeof keys !== 'string') return { keys, keyFolder, blobsOnly, onProblem };
   if (typeof keys === 'string') onProblem(keys);
   return null;
 }

@@ -1,13 +1,10 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { parseCommit, parseTag } from '../../git/commit.js';
 import { ObjectSource } from '../../git/object-source.js';
-import type { ObjectStore } from '../../git/objects/types.js';
-import { type ObjectHome, openRepository, type Repository } from '../../git/repository.js';
-import { filesBelow } from '../../git/tree-paths.js';
+import { openRepository, type Repository } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
 import { type Skip, skipEffect } from '../../model/skip.js';
-import type { BlobList } from '../../sources/git/blob-list.js';
 import type { GitListing, GitSkip, GitText } from '../../sources/git/listing.js';
 import type { BlobResult } from '../analyse.js';
 import { Analyser } from '../analyser.js';
@@ -19,11 +16,11 @@ import type { OnProgress } from '../progress.js';
 import { lookTogether, withMatches } from '../together.js';
 import type { Triage } from '../triage.js';
 import { type RunContext, toolboxFor } from '../work.js';
-import { BlobReader, type BlobWork } from './blob-work.js';
+import { BlobReader } from './blob-work.js';
 import { isFile, type Opened, openBundled } from './bundled.js';
 import { tooLate } from './deadline.js';
 import { GitCache } from './git-cache.js';
-import { belowFolder, type Governed, gitPlaces, seenIn } from './git-places.js';
+import { type Governed, gitPlaces, seenIn } from './git-places.js';
 import { type KnownBlobs, learntIn, nothingKnown } from './known-blobs.js';
 import { objectsOf } from './objects-of.js';
 import { type Origin, Origins } from './origins.js';
@@ -32,6 +29,7 @@ import { type GitWish, listScope, scopeIdentity, scopeOf } from './scope.js';
 import { ShortTexts } from './short-texts.js';
 import { silentCounts } from './silent-counts.js';
 import { RememberedPlaces } from './told-places.js';
+import { wantedBlobs, workOf } from './wanted.js';
 
 export type { GitWish } from './scope.js';
 
@@ -197,56 +195,6 @@ class Texts {
     this.results.push(result);
     this.origins.push(origin);
   }
-}
-
-/** Folders in a copied folder that are looked through. */
-const MOST_COPIED = 100_000;
-
-/** Numbers of the blobs to be read: not those of which every path is left out by the policy. */
-async function wantedBlobs(
-  { blobs, copies = [] }: GitListing,
-  { top }: ObjectHome,
-  { allowedPaths, folder }: Policy,
-  source: ObjectSource,
-): Promise<{ numbers: readonly number[]; allowed: number }> {
-  const all = Array.from({ length: blobs.ids.size }, (_, blob) => blob);
-  if (allowedPaths.length === 0) return { numbers: all, allowed: 0 };
-  const { default: picomatch } = await import('picomatch');
-  const isAllowed = picomatch([...allowedPaths], { dot: true });
-  // Patterns start at the folder of the policy, paths at the top of the repository.
-  const below = belowFolder(top, folder);
-  const isLeftOut = (path: string) => {
-    const inside = below(path);
-    return inside !== null && isAllowed(inside);
-  };
-  // What was copied to another place with its whole folder stands there too.
-  const copied = new Set<number>();
-  const isWhole = copies.every(({ tree, path }) =>
-    filesBelow(source, tree, path, MOST_COPIED, (id, at) => {
-      if (!isLeftOut(at)) copied.add(blobs.ids.findHex(id));
-    }),
-  );
-  // In doubt it is read.
-  const isElsewhere = (blob: number) => !isWhole || copied.has(blob) || !blobs.hasAllPaths(blob);
-  const numbers = all.filter((blob) => isElsewhere(blob) || !blobs.pathsOf(blob).every(isLeftOut));
-  return { numbers, allowed: all.length - numbers.length };
-}
-
-function workOf(
-  { place, objectFolders, packs = [], idBytes }: ObjectHome,
-  blobs: BlobList,
-  numbers: readonly number[],
-  { store, deadline, silent }: { readonly store: ObjectStore } & Pick<BlobWork, 'deadline' | 'silent'>,
-): BlobWork {
-  const size = blobs.ids.size;
-  const pathOf = new Uint32Array(new SharedArrayBuffer(size * 4));
-  for (let blob = 0; blob < size; blob++) pathOf[blob] = blobs.pathNumberOf(blob);
-  const ids = new Uint8Array(new SharedArrayBuffer(size * idBytes));
-  ids.set(blobs.ids.bytes());
-  const order = new Uint32Array(new SharedArrayBuffer(numbers.length * 4));
-  order.set(store.readingOrder(numbers.map((blob) => blobs.ids.hex(blob))).map((at) => numbers[at]));
-  const next = new Int32Array(new SharedArrayBuffer(4));
-  return { place, objectFolders, packs, idBytes, ids, pathOf, paths: blobs.paths, order, next, deadline, silent };
 }
 
 /** What something was found in, for reading it once more. */

@@ -20,7 +20,8 @@ export class GitCache {
     private readonly repository: Repository,
     identity: string | null,
   ) {
-    this.file = identity === null ? null : new RunFile(folder, access.keys.secret, identity);
+    const { blobsOnly, keys } = access;
+    this.file = identity === null || blobsOnly ? null : new RunFile(folder, keys.secret, identity);
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { CacheProblem } from '../../model/cache.js';
 import type { BlobList } from '../../sources/git/blob-list.js';
 import type { BlobResult } from '../analyse.js';
-import { BlobCache, type Wanted } from '../cache/blob-cache.js';
+import { BlobCache, type Wanted, writeSegments } from '../cache/blob-cache.js';
 import { pathKey } from '../cache/blob-key.js';
 import type { CacheFolder } from '../cache/folder.js';
 import { isLasting } from '../cache/lasting.js';
@@ -66,6 +66,24 @@ export class KnownBlobs {
       },
     );
     return { found, totals, rest };
+  }
+
+  /**
+   * Writes what is known of blobs into another folder.
+   *
+   * @param numbers ascending
+   * @returns those of which nothing is known
+   */
+  copy(numbers: readonly number[], into: CacheFolder): readonly number[] {
+    const entries: Entry[] = [];
+    const rest = this.cache.getAll(
+      numbers,
+      (blob) => this.wanted(blob, false),
+      (blob, result) => entries.push(entryOf(this.wanted(blob, false).key, result)),
+    );
+    const written = writeSegments(into, this.secret, this.blobs.ids.idBytes, entries);
+    if (written === 'refused') this.onProblem('folder-unusable');
+    return rest;
   }
 
   /** What a blob says beside people; analysed when it is not known. */

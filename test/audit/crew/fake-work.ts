@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AuditDone, type AuditJob, failedJob, type Perform } from '../../../src/audit/crew/job.js';
+import { type AuditDone, failedJob, type GivenJob, type Perform } from '../../../src/audit/crew/job.js';
 import { UserError } from '../../../src/errors.js';
+import { learntFiles } from '../../../src/scan/cache/carry.js';
+import { CacheFolder } from '../../../src/scan/cache/folder.js';
 
 /** What the fake workers are given beside jobs. */
 export interface FakeSetup {
@@ -17,7 +19,7 @@ export function performFake(setup: FakeSetup): Perform {
   if (setup.refuse)
     throw new UserError({ nl: 'Geen sleutel.', en: 'No key.' }, { nl: 'Geef er een.', en: 'Give one.' });
   return async (job, signal, progress) => {
-    appendFileSync(setup.log, `${job.target.id} ${process.pid}\n`);
+    appendFileSync(setup.log, `${job.target.id} ${process.pid}${shownShare(job)}\n`);
     progress(`begun ${job.target.name}`);
     const [what, argument = ''] = job.target.name.split(/:(.*)/s);
     const answer = await DEEDS[what]?.(argument, signal, job);
@@ -25,7 +27,7 @@ export function performFake(setup: FakeSetup): Perform {
   };
 }
 
-type Deed = (argument: string, signal: AbortSignal, job: AuditJob) => Promise<Awaited<ReturnType<Perform>> | undefined>;
+type Deed = (argument: string, signal: AbortSignal, job: GivenJob) => Promise<Awaited<ReturnType<Perform>> | undefined>;
 
 const DEEDS: Record<string, Deed> = {
   echo: async () => undefined,
@@ -88,15 +90,47 @@ const DEEDS: Record<string, Deed> = {
     return waitOf(job, Number(ms));
   },
   'wait-always': async (ms, _, job) => waitOf(job, Number(ms)),
+  /** A large history: `split:3`, and what becomes of its second part: `split:3:crash`, `split:3:sleep:100`. */
+  split: async (argument, signal, job) => {
+    const [of, what, ...more] = argument.split(':');
+    if (job.share?.kind === 'rest') return doneWith(job, Buffer.from(learntIn(job).join(' ')));
+    if (job.share === undefined) {
+      await sleep(Number(process.env.FAKE_FETCH ?? 0));
+      return (job.parts ?? 0) > 1 ? { target: job.target.id, split: Number(of) } : undefined;
+    }
+    if (what !== undefined && job.share.number === 2) await DEEDS[what](more.join(':'), signal, job);
+    const learnt = Buffer.alloc(Number(process.env.FAKE_LEARNT ?? 10), `${LEARNT}${job.share.number};`);
+    new CacheFolder(exchangeOf(job), 'a'.repeat(32)).writeBlobs((fd) => writeSync(fd, learnt));
+    return { target: job.target.id, learnt: true };
+  },
 };
 
-function waitOf(job: AuditJob, wait: number) {
+/** What stands in the files of fake parts. */
+export const LEARNT = 'geleerd-';
+
+function exchangeOf({ exchange }: GivenJob): string {
+  if (exchange === undefined) throw new Error('no folder for what is learnt');
+  return exchange;
+}
+
+function learntIn(job: GivenJob): string[] {
+  return learntFiles(exchangeOf(job))
+    .map(({ path }) => readFileSync(path, 'latin1').slice(0, 10))
+    .sort();
+}
+
+function shownShare({ share }: GivenJob): string {
+  if (share === undefined) return '';
+  return share.kind === 'part' ? ` part ${share.number}/${share.of}` : ` rest ${share.of}`;
+}
+
+function waitOf(job: GivenJob, wait: number) {
   const { outcome } = failedJob(job, 'rate-limit', 'rules-1');
   if ('unchanged' in outcome) throw new Error('a failure is an outcome');
   return { target: job.target.id, wait, outcome };
 }
 
-function doneWith(job: AuditJob, sealed: Uint8Array): AuditDone {
+function doneWith(job: GivenJob, sealed: Uint8Array): AuditDone {
   const { source: _, ...target } = job.target;
   const outcome = {
     target,

@@ -202,7 +202,9 @@ describe('a local crew', () => {
     );
     expect(summary(results).every((line) => line.endsWith(' done'))).toBe(true);
     const paused = times.find(({ kind }) => kind === 'paused')?.at ?? Number.NaN;
-    const later = times.filter(({ kind, at }) => kind === 'begun' && at > paused + ON_ITS_WAY).map(({ at }) => at - paused);
+    const later = times
+      .filter(({ kind, at }) => kind === 'begun' && at > paused + ON_ITS_WAY)
+      .map(({ at }) => at - paused);
     expect(later.length).toBeGreaterThanOrEqual(4);
     expect(Math.min(...later)).toBeGreaterThanOrEqual(595);
   });

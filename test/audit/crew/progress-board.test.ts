@@ -54,6 +54,36 @@ describe('the board', () => {
     expect(board.state(9).workers).toEqual([]);
   });
 
+  test('has the parts of one target beside each other, and does not count them', () => {
+    const board = new ProgressBoard(0);
+    const part = (number: number) => ({ share: { kind: 'part', number, of: 2 } as const });
+    board.take(begun('a'), 1);
+    board.take({ kind: 'left', target: 'a' }, 2);
+    expect(board.state(2).workers).toEqual([]);
+    board.take({ ...begun('a', '1'), ...part(1) } as CrewEvent, 3);
+    board.take({ ...begun('a', '2'), ...part(2) } as CrewEvent, 3);
+    board.take({ ...told('a', 'fetching', '2'), ...part(2) } as CrewEvent, 4);
+    expect(board.state(5).workers.map(({ worker, text }) => [worker, text])).toEqual([
+      ['1', null],
+      ['2', 'fetching'],
+    ]);
+    for (const [language, shown] of [
+      ['nl', ['a (deel 1 van 2)', 'a (deel 2 van 2): fetching']],
+      ['en', ['a (part 1 of 2)', 'a (part 2 of 2): fetching']],
+    ] as const) {
+      const lines = boardLines(board.state(5), { language, width: 100, height: 20 }).slice(-2);
+      expect(lines.map((line, at) => line.endsWith(shown[at]))).toEqual([true, true]);
+    }
+    board.take({ kind: 'left', target: 'a', ...part(1) }, 6);
+    expect(board.state(6)).toMatchObject({ done: 0, workers: [{ worker: '2' }] });
+    board.take({ kind: 'left', target: 'a', ...part(2) }, 7);
+    board.take({ ...begun('a', '1'), share: { kind: 'rest', of: 2 } } as CrewEvent, 8);
+    const [last] = boardLines(board.state(9), { language: 'nl', width: 100, height: 20 }).slice(-1);
+    expect(last.endsWith('a (na 2 delen)')).toBe(true);
+    board.take(end('a'), 10);
+    expect(board.state(11)).toMatchObject({ done: 1, workers: [] });
+  });
+
   test('estimates from the rate, and is slower when nothing happens', () => {
     const board = new ProgressBoard(0);
     board.expect(110, 10);

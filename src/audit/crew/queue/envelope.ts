@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { AuditDone } from '../job.js';
+import { type AuditDone, isOutcome } from '../job.js';
+import type { Answer } from '../patience.js';
 
 /** What an envelope holds: one can not be taken for another. */
-export type Content = 'job' | 'result' | 'progress';
+export type Content = 'job' | 'result' | 'progress' | 'learnt';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -33,6 +34,11 @@ export class Envelopes {
   /** Name in the queue of a target. */
   jobOf(target: string): string {
     return `job-${this.digest(`target ${target}`)}`;
+  }
+
+  /** Name in the queue of a part of a target, by the name of that. */
+  partOf(job: string, { number, of }: { readonly number: number; readonly of: number }): string {
+    return `${job}-${number}of${of}`;
   }
 
   seal(queue: string, job: string, content: Content, value: unknown): string {
@@ -73,15 +79,19 @@ export class Envelopes {
 }
 
 /** A result as JSON can hold it. */
-export function packedResult(result: AuditDone): unknown {
+export function packedResult(result: Answer): unknown {
+  if (!isOutcome(result)) return result;
   const { sealed } = result;
   return { ...result, sealed: sealed === null ? null : Buffer.from(sealed).toString('base64') };
 }
 
-export function unpackedResult(packed: unknown): AuditDone {
-  const result = packed as Omit<AuditDone, 'sealed'> & { readonly sealed: string | null };
+export function unpackedResult(packed: unknown): Answer {
+  const result = packed as Exclude<Answer, AuditDone> | PackedDone;
+  if (!('sealed' in result)) return result;
   return { ...result, sealed: result.sealed === null ? null : new Uint8Array(Buffer.from(result.sealed, 'base64')) };
 }
+
+type PackedDone = Omit<AuditDone, 'sealed'> & { readonly sealed: string | null };
 
 function placeOf(queue: string, job: string, content: Content): Buffer {
   return Buffer.from(`${queue}\n${job}\n${content}`);

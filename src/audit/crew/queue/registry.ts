@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { learntOf, machinesOf, RUNS } from './names.js';
 import { PREFIX } from './timing.js';
 
 /** What a worker must know of a run before it takes a job of it. */
@@ -11,7 +12,7 @@ export interface RunTerms {
   readonly settings: string;
 }
 
-const RUNS = `${PREFIX}:runs`;
+const SWEEP = `if redis.call('hexists', KEYS[1], ARGV[1]) == 0 then redis.call('del', KEYS[2]) end`;
 /** Milliseconds after which a machine that gave no sign of life counts as gone. */
 const MACHINE_STAYS = 15_000;
 
@@ -22,7 +23,7 @@ export async function putUp(redis: Redis, queue: string, terms: RunTerms): Promi
 
 export async function takeDown(redis: Redis, queue: string): Promise<void> {
   await redis.hdel(RUNS, queue);
-  await redis.del(machinesOf(queue));
+  await redis.del(machinesOf(queue), learntOf(queue));
 }
 
 /** Runs that are up by the name of their queue; null where the terms are not of this version. */
@@ -30,18 +31,27 @@ export async function runsUp(redis: Redis): Promise<Map<string, RunTerms | null>
   return new Map(Object.entries(await redis.hgetall(RUNS)).map(([queue, text]) => [queue, termsOf(text)]));
 }
 
+/** A machine as its sign of life has it. */
+export interface Machine {
+  readonly id: string;
+  /** Jobs that it does at once. */
+  readonly seats: number;
+}
+
 /** A sign of life of a machine that works on a run. */
-export async function giveSign(redis: Redis, queue: string, machine: string): Promise<void> {
+export async function giveSign(redis: Redis, queue: string, machine: Machine): Promise<void> {
   const key = machinesOf(queue);
   await redis
     .multi()
-    .zadd(key, await now(redis), machine)
+    .zadd(key, await now(redis), signOf(machine))
     .pexpire(key, MACHINE_STAYS)
     .exec();
 }
 
-export async function takeSign(redis: Redis, queue: string, machine: string): Promise<void> {
-  await redis.zrem(machinesOf(queue), machine);
+/** Takes the sign of life back. Where the run is over, so goes what a look for stalled jobs made anew in the meantime. */
+export async function takeSign(redis: Redis, queue: string, machine: Machine): Promise<void> {
+  await redis.zrem(machinesOf(queue), signOf(machine));
+  await redis.eval(SWEEP, 2, RUNS, `${PREFIX}:${queue}:meta`, queue);
 }
 
 /** How many machines work on a run. */
@@ -49,8 +59,14 @@ export async function machineCount(redis: Redis, queue: string): Promise<number>
   return redis.zcount(machinesOf(queue), (await now(redis)) - MACHINE_STAYS, '+inf');
 }
 
-function machinesOf(queue: string): string {
-  return `${PREFIX}:machines:${queue}`;
+/** How many jobs of a run can be done at once. */
+export async function seatCount(redis: Redis, queue: string): Promise<number> {
+  const signs = await redis.zrangebyscore(machinesOf(queue), (await now(redis)) - MACHINE_STAYS, '+inf');
+  return signs.reduce((sum, sign) => sum + Number(sign.slice(sign.indexOf(' ') + 1)), 0);
+}
+
+function signOf({ id, seats }: Machine): string {
+  return `${id} ${seats}`;
 }
 
 /** On the clock of the server, because those of machines differ. */

@@ -1,12 +1,15 @@
 import type { Job, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { UserError } from '../../../errors.js';
-import { type AuditDone, type AuditJob, shownName } from '../job.js';
+import { type AuditJob, type GivenJob, type Performed, shownName } from '../job.js';
 import { orAbort } from '../or-abort.js';
-import { PATIENCE, waitOrDone } from '../patience.js';
+import { type Answer, PATIENCE, waitOrDone } from '../patience.js';
 import { sleep } from '../sleep.js';
 import { type Envelopes, packedResult } from './envelope.js';
+import { withExchange } from './exchange.js';
+import { LearntParts } from './learnt.js';
 import type { QueueAccess, QueueData, QueueProgress, QueueWorkerOptions } from './options.js';
+import { seatCount } from './registry.js';
 import { PREFIX, type QueueTiming } from './timing.js';
 
 const ATTEMPTS = 3;
@@ -17,9 +20,14 @@ const LEAVING = 5_000;
 const BETWEEN_WORDS = 500;
 /** The queue may be paused for a time only where it has a limit at all: so many jobs a second never come. */
 const NO_LIMIT = { max: 1_000_000_000, duration: 1_000 };
+/** Parts of one history: each is fetched and listed as a whole. */
+const MOST_PARTS = 16;
+/** Times that a machine looks for runs after which those that take part are known. */
+const LOOKS_AT_FIRST = 3;
 /** Nobody reads why; that a job has no result is what counts, and a message could hold data. */
 const REASON = 'no result';
 
+type PerformOne = (given: GivenJob) => Promise<Performed>;
 type RunWorkerOptions = QueueWorkerOptions & { readonly timing: QueueTiming };
 
 /** Takes the jobs of one run, and keeps telling the server that they are at work. */
@@ -30,6 +38,8 @@ export class RunWorker {
   private readonly redis: Redis;
   /** Of the jobs at work: aborts when another machine has the job, or when this is to stop. */
   private readonly atWork = new Map<string, AbortController>();
+  private readonly learnt: LearntParts;
+  private readonly began = performance.now();
   private isStopping = false;
 
   /** @param fail called where no job can be done on this machine */
@@ -44,6 +54,7 @@ export class RunWorker {
     const { lock, stalled, retry } = options.timing;
     this.redis = redis.duplicate();
     this.redis.on('error', expected);
+    this.learnt = new LearntParts(this.redis, name, envelopes);
     const connection = { connection: this.redis, prefix: PREFIX };
     this.queue = new bullmq.Queue(name, { ...connection, skipMetasUpdate: true });
     const process = (job: Job<QueueData>, token?: string) => this.process(job, token ?? '', bullmq);
@@ -106,11 +117,7 @@ export class RunWorker {
     }
   }
 
-  private async perform(
-    job: Job<QueueData>,
-    sent: AuditJob,
-    signal: AbortSignal,
-  ): Promise<AuditDone | { wait: number }> {
+  private async perform(job: Job<QueueData>, sent: AuditJob, signal: AbortSignal): Promise<Answer | { wait: number }> {
     const { perform, name, concurrency, patience = PATIENCE } = this.options;
     let worker = name;
     const tell = this.teller(job);
@@ -119,15 +126,32 @@ export class RunWorker {
       tell({ kind: 'begun', worker });
     };
     begun(1);
-    const performed = await perform(
-      sent,
-      signal,
-      (text) => tell({ kind: 'told', worker, text: shownName(text) }),
-      begun,
-    );
+    const told = (text: string) => tell({ kind: 'told', worker, text: shownName(text) });
+    const performOne = (given: GivenJob) => perform(given, signal, told, begun);
+    const performed =
+      sent.share === undefined
+        ? await this.orSplit(sent, performOne, signal)
+        : await this.performShare(job, sent, performOne, signal);
     signal.throwIfAborted();
     const next = waitOrDone(sent, performed, Math.max(0, job.attemptsStarted - 1), patience);
     return 'done' in next ? next.done : next;
+  }
+
+  private performShare(job: Job, sent: AuditJob, perform: PerformOne, signal: AbortSignal): Promise<Performed> {
+    const whose = { target: this.envelopes.jobOf(sent.target.id), id: job.id ?? '' };
+    return withExchange(sent, whose, this.learnt, perform, signal);
+  }
+
+  /** A job that is still whole may be split over all that can be done at once, where that is more than this one. */
+  private async orSplit(sent: AuditJob, perform: PerformOne, signal: AbortSignal): Promise<Performed> {
+    const seats = () => orAbort(seatCount(this.redis, this.name), signal);
+    // At the beginning of a run not all others have shown themselves.
+    const early = () => this.began + LOOKS_AT_FIRST * this.options.timing.look - performance.now();
+    const performed = await perform(early() > 0 || (await seats()) > 1 ? { ...sent, parts: MOST_PARTS } : sent);
+    if (!('split' in performed)) return performed;
+    await sleep(early(), signal);
+    const split = Math.min(performed.split, await seats());
+    return split > 1 ? { ...performed, split } : perform(sent);
   }
 
   /** Tells the coordinator, not too often. What cannot be told is not needed: only the screen shows it. */

@@ -3,19 +3,25 @@ import { Bell } from '../bell.js';
 import {
   type AuditDone,
   type AuditJob,
+  type AuditShare,
+  type AuditSplit,
   type CrewEvent,
   type CrewOptions,
   failedJob,
   finished,
+  isOutcome,
   shownName,
 } from '../job.js';
 import { orAbort } from '../or-abort.js';
+import type { Answer } from '../patience.js';
 import { JobSource } from '../source.js';
 import { type Envelopes, unpackedResult } from './envelope.js';
+import { LearntParts } from './learnt.js';
 import { Lease } from './lease.js';
 import { NOTES } from './notes.js';
 import type { QueueAccess, QueueCrewOptions, QueueData, QueueProgress } from './options.js';
 import { machineCount, putUp, takeDown } from './registry.js';
+import { Splits } from './splits.js';
 import { PREFIX, type QueueTiming } from './timing.js';
 import { watchConnection } from './watch-connection.js';
 
@@ -26,6 +32,12 @@ const AT_ONCE = 8;
 const EVENTS_KEPT = 1000;
 /** Milliseconds for good manners when it ends. */
 const LEAVING = 2_000;
+
+/** A job with what came of it. */
+interface Came {
+  readonly sent: AuditJob;
+  readonly answer: Answer;
+}
 
 /** One round of work of a coordinator. What it relies on is the state of the queue; events only wake it sooner. */
 export class QueueRun {
@@ -39,6 +51,8 @@ export class QueueRun {
   private readonly open = new Map<string, AuditJob>();
   /** Names of jobs whose result was written down. */
   private readonly reported = new Set<string>();
+  private readonly splits = new Splits();
+  private readonly learnt: LearntParts;
   private isFed = false;
   private readonly bell = new Bell();
   private forget = () => {};
@@ -53,6 +67,7 @@ export class QueueRun {
     const { redis, packages } = access;
     this.signal = AbortSignal.any([crew.signal, this.failed.signal]);
     this.name = envelopes.queueOf(options.run);
+    this.learnt = new LearntParts(redis, this.name, envelopes);
     this.lease = new Lease(redis, this.name, options.timing.lease);
     const connection = { connection: redis, prefix: PREFIX };
     this.queue = new packages.bullmq.Queue(this.name, { ...connection, streams: { events: { maxLen: EVENTS_KEPT } } });
@@ -109,10 +124,11 @@ export class QueueRun {
     this.bell.ring();
   }
 
-  /** Does nothing where the job is there already, whatever became of it. */
+  /** Does nothing where the job is there already, whatever became of it. What was begun goes before what was not. */
   private async add(id: string, job: AuditJob): Promise<void> {
     const data = { job: this.envelopes.seal(this.name, id, 'job', job) };
-    await orAbort(this.queue.add('target', data, { jobId: id, stackTraceLimit: 0 }), this.signal);
+    const options = { jobId: id, stackTraceLimit: 0, lifo: job.share !== undefined };
+    await orAbort(this.queue.add('target', data, options), this.signal);
   }
 
   private async harvest(): Promise<void> {
@@ -123,16 +139,68 @@ export class QueueRun {
     }
   }
 
-  /** Writes a result down, and only then takes it out of the queue. */
+  /** Writes a result down, or puts into the queue what follows from it, and only then takes it out of the queue. */
   private async settle(id: string, job: Job<QueueData>): Promise<void> {
-    if (!this.reported.has(id)) {
-      const result = this.resultOf(id, job);
-      if (result !== null) await this.report(result);
+    const came = this.reported.has(id) ? null : this.resultOf(id, job);
+    if (came?.sent.share?.kind === 'part') await this.endPart(id, came.sent, came.sent.share);
+    else if (came !== null && 'split' in came.answer && came.sent.share === undefined) {
+      await this.split(id, came.sent, came.answer);
+    } else {
+      if (came !== null) await this.report(this.outcomeOf(came));
+      if (came?.sent.share !== undefined) await this.learnt.forget(id, this.signal);
       this.reported.add(id);
+      await this.takeOut(id);
+      this.open.delete(id);
     }
-    await orAbort(this.queue.remove(id), this.signal);
-    this.open.delete(id);
     this.bell.ring();
+  }
+
+  /** A coordinator that was killed may have had some of the parts done. */
+  private async split(id: string, job: AuditJob, { target, split }: AuditSplit): Promise<void> {
+    const parts = new Map<string, AuditJob>();
+    for (let number = 1; number <= split; number++) {
+      const part = { number, of: split };
+      const name = this.envelopes.partOf(id, part);
+      if (await this.learnt.has(id, name, this.signal)) continue;
+      parts.set(name, { ...job, known: null, share: { kind: 'part', ...part } });
+    }
+    this.crew.onProgress({ kind: 'left', target });
+    if (parts.size === 0) {
+      await this.takeOut(id);
+      await this.addRest(id, job, split);
+      return;
+    }
+    this.splits.begin(id, job, parts.keys());
+    for (const [name, part] of parts) this.open.set(name, part);
+    // Until its parts are done the target is not to be in the queue.
+    this.open.delete(id);
+    // Whoever takes the next job takes the last one that was added.
+    for (const [name, part] of [...parts].reverse()) await this.add(name, part);
+    await this.takeOut(id);
+  }
+
+  /** A part of which nothing was learnt is read by whoever does the rest. */
+  private async endPart(id: string, { target }: AuditJob, share: AuditShare): Promise<void> {
+    this.crew.onProgress({ kind: 'left', target: target.id, share });
+    const whole = this.splits.end(id);
+    if (whole !== null) await this.addRest(whole.target, whole.job, share.of);
+    this.open.delete(id);
+    await this.takeOut(id);
+  }
+
+  private async addRest(id: string, job: AuditJob, of: number): Promise<void> {
+    const rest: AuditJob = { ...job, share: { kind: 'rest', of } };
+    this.open.set(id, rest);
+    await this.add(id, rest);
+  }
+
+  private async takeOut(id: string): Promise<void> {
+    await orAbort(this.queue.remove(id), this.signal);
+  }
+
+  /** What cannot be is a defect. */
+  private outcomeOf({ sent, answer }: Came): AuditDone {
+    return isOutcome(answer) ? answer : failedJob(sent, 'crash', this.options.settings);
   }
 
   private async report(result: AuditDone): Promise<void> {
@@ -144,14 +212,16 @@ export class QueueRun {
   }
 
   /** What became of a job; `crash` where no worker could say; null where it is no job of this audit. */
-  private resultOf(id: string, { data, failedReason }: Job<QueueData>): AuditDone | null {
-    const sent = this.open.get(id) ?? (this.envelopes.open(this.name, id, 'job', data?.job) as AuditJob | undefined);
+  private resultOf(id: string, { data, failedReason }: Job<QueueData>): Came | null {
+    // The queue knows better than this coordinator what the job was: one before it may have split it.
+    const sent = (this.envelopes.open(this.name, id, 'job', data?.job) as AuditJob | undefined) ?? this.open.get(id);
     if (sent === undefined) {
       this.options.onNote(NOTES.unreadable);
       return null;
     }
     const packed = failedReason ? undefined : this.envelopes.open(this.name, id, 'result', data?.result);
-    return packed === undefined ? failedJob(sent, 'crash', this.options.settings) : unpackedResult(packed);
+    const answer = packed === undefined ? failedJob(sent, 'crash', this.options.settings) : unpackedResult(packed);
+    return { sent, answer };
   }
 
   /** From time to time, and whenever the server comes back: puts up and adds again whatever it lost. */
@@ -180,11 +250,11 @@ export class QueueRun {
     const job = this.open.get(id);
     const told = this.envelopes.open(this.name, id, 'progress', data) as QueueProgress | undefined;
     if (!job || !told) return;
-    const target = job.target.id;
+    const about = { target: job.target.id, worker: told.worker, ...(job.share && { share: job.share }) };
     const event: CrewEvent =
       told.kind === 'begun'
-        ? { kind: 'begun', target, name: shownName(job.target.name), worker: told.worker }
-        : { kind: 'told', target, worker: told.worker, text: told.text };
+        ? { kind: 'begun', ...about, name: shownName(job.target.name) }
+        : { kind: 'told', ...about, text: told.text };
     this.crew.onProgress(event);
   }
 

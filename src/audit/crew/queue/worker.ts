@@ -9,7 +9,7 @@ import { Envelopes } from './envelope.js';
 import { NOTES } from './notes.js';
 import type { QueueWorkerOptions } from './options.js';
 import { type QueuePackages, queuePackages } from './packages.js';
-import { giveSign, type RunTerms, runsUp, takeSign } from './registry.js';
+import { giveSign, type Machine, type RunTerms, runsUp, takeSign } from './registry.js';
 import { RunWorker } from './run-worker.js';
 import { type QueueTiming, TIMING } from './timing.js';
 import { watchConnection } from './watch-connection.js';
@@ -39,7 +39,7 @@ export async function queueWorker(options: QueueWorkerOptions, signal: AbortSign
 
 /** This machine: looks which runs there are, and works on those that it may. */
 class QueueMachine {
-  private readonly id = randomUUID();
+  private readonly machine: Machine;
   private readonly timing: QueueTiming;
   private readonly running = new Map<string, RunWorker>();
   private readonly refused = new Set<string>();
@@ -57,6 +57,7 @@ class QueueMachine {
     stop: AbortSignal,
   ) {
     this.timing = { ...TIMING, ...options.timing };
+    this.machine = { id: randomUUID(), seats: options.concurrency };
     this.signal = AbortSignal.any([stop, this.failed.signal]);
   }
 
@@ -83,7 +84,7 @@ class QueueMachine {
       const missed = runs.has(queue) ? 0 : (this.missed.get(queue) ?? 0) + 1;
       this.missed.set(queue, missed);
       if (missed >= LOOKS_WITHOUT) await this.end(queue);
-      else if (missed === 0) await orAbort(giveSign(this.redis, queue, this.id), this.signal);
+      else if (missed === 0) await orAbort(giveSign(this.redis, queue, this.machine), this.signal);
     }
   }
 
@@ -113,7 +114,7 @@ class QueueMachine {
     this.running.delete(queue);
     this.missed.delete(queue);
     await worker?.stop();
-    await orAbort(takeSign(this.redis, queue, this.id), AbortSignal.timeout(1_000)).catch(() => {
+    await orAbort(takeSign(this.redis, queue, this.machine), AbortSignal.timeout(1_000)).catch(() => {
       // The server is gone: the sign of life ends by itself.
     });
   }
