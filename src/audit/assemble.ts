@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type SubjectParts, SubjectTotal } from '../judgement/subjects.js';
-import type { Audit, AuditedTarget, AuditOutcome, AuditPoint } from '../model/audit.js';
+import type { Audit, AuditedTarget, AuditLeftOut, AuditLink, AuditOutcome, AuditPoint } from '../model/audit.js';
 import type { SubjectRange } from '../model/finding.js';
+import type { Policy } from '../model/policy.js';
 import type { Verdict } from '../model/report.js';
 import type { RunKey } from '../profile/digests.js';
 import { VERSION } from '../version.js';
@@ -9,8 +10,9 @@ import { copiesIn } from './copies.js';
 import { differenceFrom } from './difference.js';
 import { exposedSince } from './exposed.js';
 import type { Kept } from './kept.js';
-import { linksBetween, type TargetTable } from './links.js';
-import { exitCodeOn, verdictOn, WORST_FIRST, worstOf } from './verdicts.js';
+import { LinkSearch } from './links.js';
+import { recentTables } from './recent-tables.js';
+import { exitCodeOn, verdictOn, verdictOnLink, WORST_FIRST, worstOf } from './verdicts.js';
 
 /** An audit as it was kept. */
 export interface AuditParts {
@@ -18,9 +20,11 @@ export interface AuditParts {
   /** Digest of the rules. */
   readonly rules: string;
   readonly outcomes: readonly AuditOutcome[];
-  /** What can be compared of a target; null where there is nothing, or where it was made under another key or other rules. */
+  /** What can be compared of a target; null where there is nothing, or where it was made under another key or in another form. */
   readonly keptOf: (target: string) => Kept | null;
   readonly runKey: RunKey;
+  /** By which joined tables are judged. */
+  readonly policy: Pick<Policy, 'k' | 'failOn'>;
   /** People as they were counted when the run ended: another version of sluis cannot count them again. Null while it goes on. */
   readonly counted: SubjectRange | null;
   /** Earlier audits, oldest first. */
@@ -28,22 +32,24 @@ export interface AuditParts {
 }
 
 /** The whole of an audit as one report. */
-export function assemble({ run, rules, outcomes, keptOf, runKey, counted, earlier }: AuditParts): Audit {
+export function assemble(parts: AuditParts): Audit {
+  const { run, rules, outcomes, counted, earlier } = parts;
   const targets = outcomes.map(audited).sort(worstFirst);
-  const { subjects: people, tables, isWhole } = together(outcomes, keptOf, runKey);
+  const { subjects: people, links, leftOut, isWhole } = together(parts);
   const subjects = isWhole ? people : (counted ?? people);
-  const { links } = linksBetween(tables);
-  const verdict = worstOf(targets.map((target) => target.verdict));
+  const { copies, leftOut: uncopied } = copiesIn(targets);
+  const onLinks = links.flatMap((link) => verdictOnLink(link, parts.policy.failOn));
   return {
     schema: 'sluis.audit/1',
     tool: { name: 'sluis', version: VERSION, rules },
     run,
-    verdict,
-    exitCode: exitCodeOn(outcomes),
+    verdict: worstOf([...targets.map((target) => target.verdict), ...onLinks]),
+    exitCode: exitCodeOn(outcomes, onLinks),
     subjects,
     targets,
-    copies: copiesIn(targets),
+    copies,
     links,
+    leftOut: { ...leftOut, copies: uncopied.copies, places: leftOut.places + uncopied.places },
     trend: [...earlier, ...(run.ended === null ? [] : [pointOf({ ...run, ended: run.ended }, targets, subjects)])],
   };
 }
@@ -71,16 +77,21 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Distinct people over all targets, and the tables that can be compared. */
-function together(
-  outcomes: readonly AuditOutcome[],
-  keptOf: AuditParts['keptOf'],
-  runKey: RunKey,
-): { subjects: SubjectRange; tables: TargetTable[]; isWhole: boolean } {
+/** What all targets are together. */
+interface Together {
+  /** Distinct people. */
+  readonly subjects: SubjectRange;
+  readonly links: readonly AuditLink[];
+  readonly leftOut: Omit<AuditLeftOut, 'copies'>;
+  /** Whether people could be told apart everywhere. */
+  readonly isWhole: boolean;
+}
+
+function together({ outcomes, keptOf, runKey, policy }: AuditParts): Together {
   const total = new SubjectTotal(runKey);
-  const tables: TargetTable[] = [];
+  const search = new LinkSearch();
   const seen = new Set<string>();
-  let isWhole = true;
+  let [isWhole, shut] = [true, 0];
   // In a fixed order, so that the same outcomes give the same figures whoever was ready first.
   for (const { target, report } of [...outcomes].sort((a, b) => compare(a.target.id, b.target.id))) {
     if (report === null) continue;
@@ -89,15 +100,21 @@ function together(
     if (kept === null) {
       total.addRecords(report.subjects);
       isWhole &&= report.subjects.max === 0;
+      shut += Number(report.scanned.tables > 0);
     } else {
       // A copy of another target: the same people in the same numbers, also those who cannot be told apart.
       const people = fingerprintOf(kept.people);
       if (!seen.has(people)) total.addParts(kept.people);
       seen.add(people);
-      for (const table of kept.tables) tables.push({ ...table, target: target.id });
+      search.add(target.id, kept);
     }
   }
-  return { subjects: total.total(), tables, isWhole };
+  const { links, uncounted, leftOut } = search.find(
+    recentTables((target) => keptOf(target)?.tables ?? []),
+    policy.k,
+  );
+  for (const { subjects } of uncounted) total.addRecords(subjects);
+  return { subjects: total.total(), links, leftOut: { targets: shut, ...leftOut }, isWhole };
 }
 
 /** In memory only. */

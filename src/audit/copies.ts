@@ -1,10 +1,13 @@
-import type { AuditCopy, AuditOutcome } from '../model/audit.js';
+import type { AuditCopy, AuditLeftOut, AuditOutcome } from '../model/audit.js';
 
 const MOST_COPIES = 1000;
 const MOST_PLACES = 100;
 
 /** Contents in which something was found that is more than a note, and that stand in more than one place. */
-export function copiesIn(outcomes: Iterable<Pick<AuditOutcome, 'target' | 'report'>>): AuditCopy[] {
+export function copiesIn(outcomes: Iterable<Pick<AuditOutcome, 'target' | 'report'>>): {
+  readonly copies: readonly AuditCopy[];
+  readonly leftOut: Pick<AuditLeftOut, 'copies' | 'places'>;
+} {
   const places = new Map<string, Map<string, AuditCopy['places'][number]>>();
   for (const { target, report } of outcomes) {
     for (const { effect, location } of report?.findings ?? []) {
@@ -13,9 +16,15 @@ export function copiesIn(outcomes: Iterable<Pick<AuditOutcome, 'target' | 'repor
       places.set(location.blob, known.set(`${target.id} ${location.path}`, { target: target.id, path: location.path }));
     }
   }
-  return [...places]
+  const all = [...places]
     .filter(([, known]) => known.size > 1)
-    .map(([blob, known]) => ({ blob, places: [...known.values()].slice(0, MOST_PLACES) }))
-    .sort((a, b) => b.places.length - a.places.length || (a.blob < b.blob ? -1 : 1))
-    .slice(0, MOST_COPIES);
+    .sort(([a, one], [b, other]) => other.size - one.size || (a < b ? -1 : 1));
+  const listed = all.slice(0, MOST_COPIES);
+  return {
+    copies: listed.map(([blob, known]) => ({ blob, places: [...known.values()].slice(0, MOST_PLACES) })),
+    leftOut: {
+      copies: all.length - listed.length,
+      places: listed.reduce((sum, [, known]) => sum + Math.max(0, known.size - MOST_PLACES), 0),
+    },
+  };
 }

@@ -1,4 +1,6 @@
 import type { Audit } from '../model/audit.js';
+import type { Policy } from '../model/policy.js';
+import type { RuleSet } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { assemble } from './assemble.js';
 import { type Kept, openKept } from './kept.js';
@@ -11,18 +13,25 @@ export interface AuditKeys {
   readonly runKey: RunKey;
 }
 
+/** By what an audit is told. */
+export interface AuditBy {
+  readonly rules: Pick<RuleSet, 'hash'>;
+  readonly policy: Pick<Policy, 'k' | 'failOn'>;
+}
+
 /**
  * An audit as the ledger has it.
  *
  * @param run which one
- * @param rules digest of the rules
+ * @param by the rules that the report names, and the policy by which joined tables are judged
  */
-export function keptAudit(ledger: LedgerReader, run: KeptRun, keys: AuditKeys, rules: string): Audit {
+export function keptAudit(ledger: LedgerReader, run: KeptRun, keys: AuditKeys, by: AuditBy): Audit {
   const { head, point, outcomes } = run;
   const sealed = new Map(outcomes.map((outcome) => [outcome.target, outcome]));
   return assemble({
     run: { id: head.id, began: head.began, ended: point?.ended ?? null, asked: head.asked },
-    rules,
+    rules: by.rules.hash,
+    policy: by.policy,
     outcomes: outcomes.map((kept) => {
       const outcome = kept.outcome();
       if (!kept.isUnchanged) return outcome;

@@ -1,23 +1,18 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { TableSketch } from '../detectors/link/sketch.js';
+import { TABLE_FORM } from '../detectors/link/table-key.js';
 import type { SubjectParts } from '../judgement/subjects.js';
-
-/** A table that can be joined with one of another target. */
-export interface KeptTable {
-  /** As reports show it. */
-  readonly path: string;
-  readonly sketch: TableSketch;
-}
+import { DIGEST_FORM } from '../profile/digests.js';
+import type { KeptTables } from './kept-tables.js';
 
 /** What is kept of a target beside its report, to be compared with that of others. Never written unencrypted. */
-export interface Kept {
+export interface Kept extends KeptTables {
   readonly people: SubjectParts;
-  readonly tables: readonly KeptTable[];
 }
 
-const FORM = 1;
+/** Of what is kept itself, of the digests of people, and of those of tables: what has another one cannot be compared. */
+const FORM = `2.${DIGEST_FORM}.${TABLE_FORM}`;
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
@@ -56,8 +51,8 @@ export function openKept(sealed: Uint8Array, secret: Uint8Array, target: string)
     return null;
   }
   // Authenticated: it was written by `sealKept`.
-  const { form, people, tables } = deserialize(inflateRawSync(plain, { maxOutputLength: MOST_BYTES }));
-  return form === FORM ? { people, tables } : null;
+  const { form, people, tables, left } = deserialize(inflateRawSync(plain, { maxOutputLength: MOST_BYTES }));
+  return form === FORM ? { people, tables, left } : null;
 }
 
 function keyOf(secret: Uint8Array, salt: Uint8Array): Buffer {

@@ -1,4 +1,5 @@
-import type { AuditOutcome } from '../model/audit.js';
+import type { AuditLink, AuditOutcome } from '../model/audit.js';
+import type { Policy } from '../model/policy.js';
 import type { Verdict } from '../model/report.js';
 
 /** The verdict on a target: what could not be audited is incomplete, never clear. */
@@ -17,12 +18,23 @@ export function worstOf(verdicts: Iterable<Verdict>): Verdict {
 
 const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2>> = { blocked: 1, incomplete: 2, review: 0, clear: 0 };
 
+/** The verdict on two tables together, by whether the policy lets warnings stop; none where they tell nothing. */
+export function verdictOnLink({ joined }: Pick<AuditLink, 'joined'>, failOn: Policy['failOn']): Verdict[] {
+  if (joined === null) return [];
+  return [joined.effect === 'block' || failOn === 'warn' ? 'blocked' : 'review'];
+}
+
 /**
  * The exit code of an audit. It is that of the worst of its targets, so that a policy that makes warnings stop does so here
- * too.
+ * too, or of tables of several of them together.
+ *
+ * @param together verdicts on these
  */
-export function exitCodeOn(outcomes: readonly Pick<AuditOutcome, 'report'>[]): 0 | 1 | 2 {
-  const codes = outcomes.map(({ report }) => report?.exitCode ?? EXIT_CODES.incomplete);
+export function exitCodeOn(outcomes: readonly Pick<AuditOutcome, 'report'>[], together: readonly Verdict[]): 0 | 1 | 2 {
+  const codes = [
+    ...outcomes.map(({ report }) => report?.exitCode ?? EXIT_CODES.incomplete),
+    ...together.map((verdict) => EXIT_CODES[verdict]),
+  ];
   if (codes.includes(1)) return 1;
   return codes.includes(2) || codes.length === 0 ? 2 : 0;
 }

@@ -5,6 +5,7 @@ import type { Kept } from '../../src/audit/kept.js';
 import { exitCodeOfNew } from '../../src/audit/new-only.js';
 import { SubjectTotal } from '../../src/judgement/subjects.js';
 import type { AuditOutcome, Exposure } from '../../src/model/audit.js';
+import { DEFAULT_POLICY } from '../../src/model/policy.js';
 import type { Report, Verdict } from '../../src/model/report.js';
 import { digestsOf, KEY } from '../judgement/matches.js';
 import { seriesFinding } from '../reporters/reports.js';
@@ -55,7 +56,7 @@ function outcome(name: string, made: Report | null, changes: Partial<AuditOutcom
 function keptOf(people: readonly number[]): Kept {
   const total = new SubjectTotal(KEY);
   total.addPeople({ min: people.length, max: people.length }, digestsOf(people));
-  return { people: total.parts(), tables: [] };
+  return { people: total.parts(), tables: [], left: 0 };
 }
 
 function audit(
@@ -69,6 +70,7 @@ function audit(
     outcomes,
     keptOf: (target) => kept[target] ?? null,
     runKey: KEY,
+    policy: DEFAULT_POLICY,
     counted,
     earlier: [],
   });

@@ -118,7 +118,7 @@ function ended(ledger: Ledger, { keys, rules }: AuditGround): Audit {
   const open = () => {
     const run = ledger.run();
     if (run === null) throw new Error('a run that is not there');
-    return keptAudit(ledger, run, keys, rules.rules.hash);
+    return keptAudit(ledger, run, keys, rules);
   };
   ledger.end(new Date().toISOString(), open().subjects);
   const audit = open();

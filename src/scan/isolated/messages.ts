@@ -1,7 +1,9 @@
+import type { JoinTable } from '../../detectors/link/row-keys.js';
 import type { Match } from '../../model/match.js';
 import type { SkipReason } from '../../model/skip.js';
 import type { AnalyseOptions, BlobResult } from '../analyse.js';
 import type { Links } from '../link.js';
+import type { RowKeysWish } from '../row-keys.js';
 import type { Section } from '../show/section.js';
 import type { RunContext } from '../work.js';
 
@@ -30,6 +32,11 @@ export interface Jobs {
   link: {
     readonly ask: { readonly sources: readonly (Source | null)[]; readonly results: readonly BlobResult[] };
     readonly answer: Links;
+  };
+  /** What joins the tables of one blob with those of other scans, for each of its sketches. */
+  keys: {
+    readonly ask: Jobs['link']['ask'] & { readonly wish: RowKeysWish };
+    readonly answer: readonly (JoinTable | null)[];
   };
 }
 

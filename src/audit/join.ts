@@ -1,0 +1,89 @@
+import { figuresOfJoin, figuresThatTell, type JoinFigures } from '../detectors/link/figures.js';
+import { classSizeOf } from '../detectors/link/join.js';
+import type { JoinKey, JoinTable } from '../detectors/link/row-keys.js';
+import { commonLimit } from '../detectors/link/sketch.js';
+import { sizeHistogram } from '../disclosure/classes.js';
+import type { CodedColumn } from '../disclosure/coded.js';
+import { classSizes } from '../disclosure/partition.js';
+import { sampledClasses } from '../disclosure/sampled-classes.js';
+import { effectOfJoin } from '../judgement/joined.js';
+import type { AuditJoin } from '../model/audit.js';
+import type { Policy } from '../model/policy.js';
+
+/** Words of 32 bits. */
+const RANGE = 2 ** 32;
+/** Estimated records below this are chance. */
+const FEWEST_ESTIMATED = 10;
+/** Sizes that are tried for the smallest group of an estimate. */
+const MOST_SIZE = 1000;
+
+/**
+ * Joins two tables on a key of each by what was kept of them: the same figures as a join of the tables themselves where all values
+ * of both keys were kept; estimated from the values that both keep otherwise.
+ *
+ * @param at positions of the keys
+ * @returns null where the join tells nothing that one of the tables does not tell by itself
+ */
+export function joinKept(
+  tables: readonly [JoinTable, JoinTable],
+  at: readonly [number, number],
+  k: Policy['k'],
+): AuditJoin | null {
+  const keys = [tables[0].keys[at[0]], tables[1].keys[at[1]]] as const;
+  const fraction = Math.min(1, (commonLimit(...keys) + 1) / RANGE);
+  const groups = groupsInBoth(keys);
+  const joined = groups[0].length;
+  const columns = groups.map((codes, side): CodedColumn => ({ codes, cardinality: tables[side].sizes.length + 1 }));
+  const table = { rows: joined, columns };
+  const before = tables.map((each) => each.groups);
+  const after = classSizeOf(table, [0, 1]);
+  const figures =
+    fraction === 1
+      ? figuresOfJoin(after, before, k)
+      : figuresThatTell(estimated(classSizes(table, [0, 1]), fraction, k), { joined, before, k });
+  const judged = figures && effectOfJoin(figures);
+  if (!figures || !judged) return null;
+  const isAlone = (row: number) => after[row] === 1;
+  const isNew = (row: number) => groups.every((codes, side) => tables[side].sizes[codes[row] - 1] > 1);
+  const alone = [...after.keys()].filter(isAlone);
+  const newShare = alone.length === 0 ? 0 : alone.filter(isNew).length / alone.length;
+  return {
+    ...judged,
+    ...figures,
+    newUniques: Math.round(figures.uniques * newShare),
+    isEstimate: fraction < 1,
+  };
+}
+
+/** Groups of the values that both keys have, on each side, counted from 1. */
+function groupsInBoth([a, b]: readonly [JoinKey, JoinKey]): [Int32Array, Int32Array] {
+  const found: [number[], number[]] = [[], []];
+  let [i, j] = [0, 0];
+  while (i < a.groups.length && j < b.groups.length) {
+    const order = a.hashes[2 * i] - b.hashes[2 * j] || a.hashes[2 * i + 1] - b.hashes[2 * j + 1];
+    if (order === 0) {
+      found[0].push(a.groups[i] + 1);
+      found[1].push(b.groups[j] + 1);
+    }
+    if (order <= 0) i++;
+    if (order >= 0) j++;
+  }
+  return [Int32Array.from(found[0]), Int32Array.from(found[1])];
+}
+
+function estimated(sizes: Int32Array, fraction: number, k: Policy['k']): Omit<JoinFigures, 'kBefore'> {
+  const classes = sampledClasses(sizeHistogram(sizes), fraction);
+  const below = (limit: number) => {
+    const records = Math.round(classes.recordsBelow(limit));
+    return records < FEWEST_ESTIMATED ? 0 : records;
+  };
+  let kAfter = 1;
+  while (kAfter < MOST_SIZE && below(kAfter + 1) === 0) kAfter++;
+  return {
+    linked: Math.round(sizes.reduce((sum, size) => sum + size, 0) / fraction),
+    uniques: below(2),
+    recordsBelowBlock: below(k.block),
+    recordsBelowWarn: below(k.warn),
+    kAfter,
+  };
+}

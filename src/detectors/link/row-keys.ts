@@ -1,0 +1,165 @@
+import { type SizeHistogram, sizeHistogram } from '../../disclosure/classes.js';
+import { MISSING_TEXTS } from '../../disclosure/encoder.js';
+import { partition } from '../../disclosure/partition.js';
+import { sipHashFolded } from '../../matching/siphash.js';
+import type { TableSink } from '../../model/document.js';
+import { BLANK, CodingPass } from '../disclosure/coding.js';
+import type { KeySketch, TableSketch } from './sketch.js';
+import type { TableKey } from './table-key.js';
+
+/** A key of a table, with the group that the first row with each value is in. */
+export interface JoinKey extends Omit<KeySketch, 'column'> {
+  /** Keyed digest of its header, hexadecimal; null where the sketch has none. */
+  readonly header: string | null;
+  /** For each of `hashes`, which are keyed: a group by its position among `sizes`. */
+  readonly groups: Uint32Array;
+}
+
+/** All that must be kept of a table to join it with another without having it. Holds no value, and no digest without a key. */
+export interface JoinTable extends Pick<TableSketch, 'rows' | 'gate' | 'confidence'> {
+  readonly keys: readonly JoinKey[];
+  /** Rows in each group of equal quasi-identifiers that a key points at. */
+  readonly sizes: Uint32Array;
+  /** All groups of the table by their sizes. */
+  readonly groups: SizeHistogram;
+}
+
+/** Bytes of a digest and its group. */
+export const ENTRY_BYTES = 12;
+/** Digests have 53 bits, so that each is one exact number: 32 in the first word, 21 in the second. */
+const SECOND = 2 ** 21;
+
+/**
+ * Second pass over a table that may be joined with one of another scan: takes, for each column that can be a key, the digests of
+ * its values with the group of the first row that has each. Of more values than are kept the smallest digests stay, so that two
+ * tables under one key keep the same values (bottom-k, as in a sketch).
+ *
+ * Cells are compared as in a join inside one scan: without the blanks around them, capitals as small letters, and what stands for a
+ * missing value as none.
+ */
+export class RowKeys implements TableSink {
+  private readonly coding: CodingPass;
+  private readonly smallest: Smallest[];
+  private readonly missing: ReadonlySet<number>;
+  private seen = 0;
+
+  /** @param most values that are kept of each key */
+  constructor(
+    private readonly sketch: TableSketch,
+    private readonly key: TableKey,
+    most: number,
+  ) {
+    this.coding = new CodingPass(
+      sketch.quasi.map(({ column }) => column),
+      sketch.rows,
+    );
+    this.smallest = sketch.keys.map(() => new Smallest(most));
+    this.missing = new Set(MISSING_TEXTS.map((text) => digestOfText(key, text)));
+  }
+
+  header(): void {
+    // Names were read in the first pass.
+  }
+
+  row(buf: Uint8Array, starts: Int32Array, ends: Int32Array, count: number): void {
+    this.coding.row(buf, starts, ends, count);
+    const at = this.seen++;
+    this.sketch.keys.forEach(({ column }, which) => {
+      if (column >= count) return;
+      let [start, end] = [starts[column], ends[column]];
+      while (start < end && buf[start] <= BLANK) start++;
+      while (start < end && buf[end - 1] <= BLANK) end--;
+      if (start === end) return;
+      const digest = digestOf(this.key, buf, start, end);
+      if (!this.missing.has(digest)) this.smallest[which].add(digest, at);
+    });
+  }
+
+  end(): void {
+    // Nothing to close.
+  }
+
+  /** What was taken; null for a table of which groups cannot be told of every row. */
+  table(): JoinTable | null {
+    if (this.coding.share < 1) return null;
+    const { table } = this.coding.coded();
+    const { classOf, sizes } = partition(table, [...table.columns.keys()]);
+    const groups = new Numbering();
+    const keys = this.sketch.keys.map(({ header, isSerial }, which): JoinKey => {
+      const { hashes, rows, isComplete } = this.smallest[which].taken();
+      return {
+        header: header === null ? null : digestOfText(this.key, header).toString(16),
+        isSerial,
+        isComplete,
+        hashes,
+        groups: rows.map((row) => groups.of(classOf[row])),
+      };
+    });
+    const { rows, gate, confidence } = this.sketch;
+    return {
+      rows,
+      gate,
+      confidence,
+      keys,
+      sizes: Uint32Array.from(groups.numbered, (group) => sizes[group]),
+      groups: sizeHistogram(sizes),
+    };
+  }
+}
+
+function digestOf(key: TableKey, buffer: Uint8Array, start: number, end: number): number {
+  const { high, low } = sipHashFolded(key, buffer, start, end);
+  return high * SECOND + (low >>> 11);
+}
+
+function digestOfText(key: TableKey, text: string): number {
+  const bytes = new TextEncoder().encode(text);
+  return digestOf(key, bytes, 0, bytes.length);
+}
+
+/** Numbers things from 0, in the order in which they are first seen. */
+class Numbering {
+  private readonly known = new Map<number, number>();
+
+  get numbered(): Iterable<number> {
+    return this.known.keys();
+  }
+
+  of(thing: number): number {
+    const number = this.known.get(thing) ?? this.known.size;
+    this.known.set(thing, number);
+    return number;
+  }
+}
+
+/** The smallest of distinct digests, each with the first row that has it. */
+class Smallest {
+  private rowOf = new Map<number, number>();
+  private limit = Number.POSITIVE_INFINITY;
+
+  constructor(private readonly most: number) {}
+
+  add(digest: number, row: number): void {
+    if (digest > this.limit || this.rowOf.has(digest)) return;
+    this.rowOf.set(digest, row);
+    if (this.rowOf.size >= this.most * 2) this.cut();
+  }
+
+  taken(): { hashes: Uint32Array; rows: Uint32Array; isComplete: boolean } {
+    if (this.rowOf.size > this.most) this.cut();
+    const digests = Float64Array.from(this.rowOf.keys()).sort();
+    const hashes = new Uint32Array(digests.length * 2);
+    digests.forEach((digest, at) => {
+      hashes[at * 2] = Math.floor(digest / SECOND);
+      hashes[at * 2 + 1] = digest % SECOND;
+    });
+    const rows = Uint32Array.from(digests, (digest) => this.rowOf.get(digest) ?? 0);
+    return { hashes, rows, isComplete: this.limit === Number.POSITIVE_INFINITY };
+  }
+
+  private cut(): void {
+    const kept = Float64Array.from(this.rowOf.keys()).sort().subarray(0, this.most);
+    this.limit = kept[kept.length - 1];
+    this.rowOf = new Map(Array.from(kept, (digest) => [digest, this.rowOf.get(digest) ?? 0]));
+  }
+}
