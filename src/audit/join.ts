@@ -12,8 +12,9 @@ import type { Policy } from '../model/policy.js';
 
 /** Words of 32 bits. */
 const RANGE = 2 ** 32;
-/** Estimated records below this are chance. */
+/** Estimated records below this, or below this share of all, are chance. */
 const FEWEST_ESTIMATED = 10;
+const SHARE_ESTIMATED = 0.001;
 /** Sizes that are tried for the smallest group of an estimate. */
 const MOST_SIZE = 1000;
 
@@ -73,14 +74,15 @@ function groupsInBoth([a, b]: readonly [JoinKey, JoinKey]): [Int32Array, Int32Ar
 
 function estimated(sizes: Int32Array, fraction: number, k: Policy['k']): Omit<JoinFigures, 'kBefore'> {
   const classes = sampledClasses(sizeHistogram(sizes), fraction);
+  const linked = Math.round(sizes.reduce((sum, size) => sum + size, 0) / fraction);
   const below = (limit: number) => {
-    const records = Math.round(classes.recordsBelow(limit));
-    return records < FEWEST_ESTIMATED ? 0 : records;
+    const records = Math.min(linked, Math.round(classes.recordsBelow(limit)));
+    return records < Math.max(FEWEST_ESTIMATED, linked * SHARE_ESTIMATED) ? 0 : records;
   };
   let kAfter = 1;
   while (kAfter < MOST_SIZE && below(kAfter + 1) === 0) kAfter++;
   return {
-    linked: Math.round(sizes.reduce((sum, size) => sum + size, 0) / fraction),
+    linked,
     uniques: below(2),
     recordsBelowBlock: below(k.block),
     recordsBelowWarn: below(k.warn),

@@ -1,6 +1,5 @@
-import { type JoinTable, RowKeys } from '../detectors/link/row-keys.js';
+import { type JoinTable, RowKeys, type RowKeysWish } from '../detectors/link/row-keys.js';
 import type { TableSketch } from '../detectors/link/sketch.js';
-import type { TableKey } from '../detectors/link/table-key.js';
 import type { Toolbox } from '../detectors/toolbox.js';
 import { systemCode } from '../errors.js';
 import type { Blob } from '../model/blob.js';
@@ -10,13 +9,6 @@ import { addSink, FurtherReading, type Sinks } from './further-reading.js';
 import type { Gathered } from './gathered.js';
 import { Isolated, sourceOf } from './isolated.js';
 import { type RunContext, toolboxFor } from './work.js';
-
-/** How the rows of tables are digested. */
-export interface RowKeysWish {
-  readonly key: TableKey;
-  /** Values that are kept of each key. */
-  readonly most: number;
-}
 
 /** A table of a scan, by the position of its blob. */
 export interface WantedTable {
@@ -73,12 +65,12 @@ async function whileOpen<T>(open: () => Promise<Blob>, use: (blob: Blob) => Prom
 function readText(
   blob: Blob,
   sketches: readonly TableSketch[],
-  { key, most }: RowKeysWish,
+  wish: RowKeysWish,
   { knownHeader }: Toolbox,
 ): (JoinTable | null)[] {
   const sinks: Sinks = new Map();
   const passes = sketches.map((sketch) => {
-    const pass = new RowKeys(sketch, key, most);
+    const pass = new RowKeys(sketch, wish);
     addSink(sinks, sketch.order, pass);
     return pass;
   });

@@ -24,6 +24,13 @@ export interface JoinTable extends Pick<TableSketch, 'rows' | 'gate' | 'confiden
   readonly groups: SizeHistogram;
 }
 
+/** How the rows of tables are digested. */
+export interface RowKeysWish {
+  readonly key: TableKey;
+  /** Values that are kept of each key. */
+  readonly most: number;
+}
+
 /** Bytes of a digest and its group. */
 export const ENTRY_BYTES = 12;
 /** Digests have 53 bits, so that each is one exact number: 32 in the first word, 21 in the second. */
@@ -41,14 +48,14 @@ export class RowKeys implements TableSink {
   private readonly coding: CodingPass;
   private readonly smallest: Smallest[];
   private readonly missing: ReadonlySet<number>;
+  private readonly key: TableKey;
   private seen = 0;
 
-  /** @param most values that are kept of each key */
   constructor(
     private readonly sketch: TableSketch,
-    private readonly key: TableKey,
-    most: number,
+    { key, most }: RowKeysWish,
   ) {
+    this.key = key;
     this.coding = new CodingPass(
       sketch.quasi.map(({ column }) => column),
       sketch.rows,

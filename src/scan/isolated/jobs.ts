@@ -38,7 +38,7 @@ export async function doJob(
     case 'keys': {
       const { results, read } = await recordedTables(job, blobs, tools);
       return results[0].sketches.map((sketch) => {
-        const pass = new RowKeys(sketch, job.wish.key, job.wish.most);
+        const pass = new RowKeys(sketch, job.wish);
         return read(0, sketch, pass) ? pass.table() : null;
       });
     }

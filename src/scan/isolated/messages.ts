@@ -1,9 +1,8 @@
-import type { JoinTable } from '../../detectors/link/row-keys.js';
+import type { JoinTable, RowKeysWish } from '../../detectors/link/row-keys.js';
 import type { Match } from '../../model/match.js';
 import type { SkipReason } from '../../model/skip.js';
 import type { AnalyseOptions, BlobResult } from '../analyse.js';
 import type { Links } from '../link.js';
-import type { RowKeysWish } from '../row-keys.js';
 import type { Section } from '../show/section.js';
 import type { RunContext } from '../work.js';
 
