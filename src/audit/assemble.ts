@@ -54,6 +54,12 @@ export function assemble(parts: AuditParts): Audit {
   };
 }
 
+/** The same audit once it has ended. */
+export function endedAt(audit: Audit, ended: string): Audit {
+  const run = { ...audit.run, ended };
+  return { ...audit, run, trend: [...audit.trend, pointOf(run, audit.targets, audit.subjects)] };
+}
+
 /** Whoever was never compared is new. */
 function audited({ difference, ...outcome }: AuditOutcome): AuditedTarget {
   const { change, fresh, gone } = difference ?? differenceFrom(null, outcome);

@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { GroupNumbers } from '../detectors/link/row-keys.js';
 import { TABLE_FORM } from '../detectors/link/table-key.js';
 import type { SubjectParts } from '../judgement/subjects.js';
 import { DIGEST_FORM } from '../profile/digests.js';
-import type { KeptTables } from './kept-tables.js';
+import type { KeptTable, KeptTables } from './kept-tables.js';
 
 /** What is kept of a target beside its report, to be compared with that of others. Never written unencrypted. */
 export interface Kept extends KeptTables {
@@ -20,8 +20,6 @@ const TAG_BYTES = 16;
 /** Each seal has a key of its own, so that one nonce will do. */
 const NONCE = Buffer.alloc(12);
 const PURPOSE = 'sluis audit, people and tables';
-/** Beyond this it is not ours. */
-const MOST_BYTES = 256 << 20;
 
 /**
  * Encrypts what is kept under a key that lies outside of where it will be kept: with that key alone, and not without it,
@@ -32,7 +30,8 @@ const MOST_BYTES = 256 << 20;
 export function sealKept(kept: Kept, secret: Uint8Array, target: string): Uint8Array {
   const salt = randomBytes(SALT_BYTES);
   const cipher = createCipheriv(CIPHER, keyOf(secret, salt), NONCE).setAAD(Buffer.from(target));
-  const plain = deflateRawSync(serialize({ form: FORM, ...kept }), { level: 1 });
+  // Digests cannot be packed.
+  const plain = serialize({ form: FORM, ...kept, tables: kept.tables.map(narrowed) });
   return Buffer.concat([salt, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
@@ -51,8 +50,19 @@ export function openKept(sealed: Uint8Array, secret: Uint8Array, target: string)
     return null;
   }
   // Authenticated: it was written by `sealKept`.
-  const { form, people, tables, left } = deserialize(inflateRawSync(plain, { maxOutputLength: MOST_BYTES }));
+  const { form, people, tables, left } = deserialize(plain);
   return form === FORM ? { people, tables, left } : null;
+}
+
+/** With groups in as few bytes as they need. */
+function narrowed(table: KeptTable): KeptTable {
+  const keys = table.keys.map((key) => ({ ...key, groups: narrow(key.groups, table.sizes.length) }));
+  return { ...table, keys };
+}
+
+function narrow(numbers: GroupNumbers, below: number): GroupNumbers {
+  if (below <= 2 ** 8) return Uint8Array.from(numbers);
+  return below <= 2 ** 16 ? Uint16Array.from(numbers) : numbers;
 }
 
 function keyOf(secret: Uint8Array, salt: Uint8Array): Buffer {

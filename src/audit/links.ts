@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sharedKey } from '../detectors/link/pairs.js';
+import type { GroupNumbers } from '../detectors/link/row-keys.js';
 import type { AuditJoin, AuditLeftOut, AuditLink } from '../model/audit.js';
 import type { Policy } from '../model/policy.js';
 import { joinKept } from './join.js';
@@ -190,6 +191,6 @@ function fingerprintOf({ rows, keys, sizes, groups, gate, isToldAlone, isCounted
   return digest.digest('hex');
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Int32Array): Uint8Array {
+function bytesOf({ buffer, byteOffset, byteLength }: GroupNumbers | Int32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -33,17 +33,22 @@ export class SharedValues {
       return;
     }
     const column = this.ownerOf.push(table) - 1;
-    for (let i = 0; i < Math.min(ASKED, key.groups.length); i++) {
-      eachDigest(key, i, (digest) => this.push(digest, column));
+    for (const { high, low } of waysOf(key)) {
+      for (let i = 0; i < Math.min(ASKED, key.groups.length); i++) {
+        this.push(((key.hashes[2 * i] ^ high) >>> 0) * SECOND + (key.hashes[2 * i + 1] ^ low), column);
+      }
     }
   }
 
   /** Tables that may share this key, of which each is told once. */
   holdersOf(key: JoinKey, table: number): Set<number> {
+    const { hashes } = key;
     this.slots ??= this.build();
     const hits = new Map<number, number>();
-    for (let i = 0; i < key.groups.length; i++) {
-      eachDigest(key, i, (digest) => this.look(digest, table, hits));
+    for (const { high, low } of waysOf(key)) {
+      for (let at = 0; at < hashes.length; at += 2) {
+        this.look((hashes[at] ^ high) >>> 0, hashes[at + 1] ^ low, table, hits);
+      }
     }
     const found = new Set<number>();
     for (const [column, count] of hits) if (count >= FEWEST_HITS) found.add(this.ownerOf[column]);
@@ -69,7 +74,8 @@ export class SharedValues {
     this.next = new Int32Array(this.size).fill(-1);
     this.chain = new Uint8Array(this.size);
     for (let at = 0; at < this.size; at++) {
-      const slot = this.slotOf(slots, this.digests[at]);
+      const digest = this.digests[at];
+      const slot = this.slotOf(slots, digest, Math.floor(digest / SECOND), digest % SECOND);
       const first = slots[slot];
       if (first >= 0 && this.chain[first] >= MOST_HOLDERS) {
         this.left.add(this.ownerOf[this.owners[at]]);
@@ -82,27 +88,28 @@ export class SharedValues {
     return slots;
   }
 
-  private look(digest: number, table: number, hits: Map<number, number>): void {
+  private look(high: number, low: number, table: number, hits: Map<number, number>): void {
     const slots = this.slots as Int32Array;
-    for (let at = slots[this.slotOf(slots, digest)]; at >= 0; at = this.next[at]) {
+    for (let at = slots[this.slotOf(slots, high * SECOND + low, high, low)]; at >= 0; at = this.next[at]) {
       const column = this.owners[at];
       if (this.ownerOf[column] !== table) hits.set(column, (hits.get(column) ?? 0) + 1);
     }
   }
 
-  private slotOf(slots: Int32Array, digest: number): number {
-    // The last bits of a keyed digest are as good as any.
-    let slot = digest % slots.length;
-    while (slots[slot] >= 0 && this.digests[slots[slot]] !== digest) slot = (slot + 1) % slots.length;
+  /** Bits of a keyed digest are as good as those of any hash. */
+  private slotOf(slots: Int32Array, digest: number, high: number, low: number): number {
+    const mask = slots.length - 1;
+    let slot = (high ^ (low << 11)) & mask;
+    while (slots[slot] >= 0 && this.digests[slots[slot]] !== digest) slot = (slot + 1) & mask;
     return slot;
   }
 }
 
-/** The digests by which a value is found: by itself unless it counts up, and with the name of its column where it has one. */
-function eachDigest({ hashes, header, isSerial }: JoinKey, i: number, visit: (digest: number) => void): void {
-  const [high, low] = [hashes[2 * i], hashes[2 * i + 1]];
-  if (!isSerial) visit(high * SECOND + low);
-  if (header === null) return;
-  const name = Number.parseInt(header, 16);
-  visit(((high ^ Math.floor(name / SECOND)) >>> 0) * SECOND + ((low ^ (name % SECOND)) >>> 0));
+/** By what a value is found: by itself unless it counts up, and with the name of its column where it has one. */
+function waysOf({ header, isSerial }: JoinKey): { readonly high: number; readonly low: number }[] {
+  const name = header === null ? null : Number.parseInt(header, 16);
+  return [
+    ...(isSerial ? [] : [{ high: 0, low: 0 }]),
+    ...(name === null ? [] : [{ high: Math.floor(name / SECOND), low: name % SECOND }]),
+  ];
 }

@@ -7,12 +7,15 @@ import { BLANK, CodingPass } from '../disclosure/coding.js';
 import type { KeySketch, TableSketch } from './sketch.js';
 import type { TableKey } from './table-key.js';
 
+/** Positions of groups, in as few bytes as they need. */
+export type GroupNumbers = Uint8Array | Uint16Array | Uint32Array;
+
 /** A key of a table, with the group that the first row with each value is in. */
 export interface JoinKey extends Omit<KeySketch, 'column'> {
   /** Keyed digest of its header, hexadecimal; null where the sketch has none. */
   readonly header: string | null;
   /** For each of `hashes`, which are keyed: a group by its position among `sizes`. */
-  readonly groups: Uint32Array;
+  readonly groups: GroupNumbers;
 }
 
 /** All that must be kept of a table to join it with another without having it. Holds no value, and no digest without a key. */

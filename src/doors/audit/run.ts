@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
+import { endedAt } from '../../audit/assemble.js';
 import { coordinate, runToGoOnWith } from '../../audit/coordinate.js';
 import { keptAudit } from '../../audit/kept-audit.js';
 import { type Ledger, openLedger } from '../../audit/ledger/ledger.js';
@@ -115,15 +116,13 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
 
 /** Ends the run in the ledger, now that it is known how many people it is about, and makes room. */
 function ended(ledger: Ledger, { keys, rules }: AuditGround): Audit {
-  const open = () => {
-    const run = ledger.run();
-    if (run === null) throw new Error('a run that is not there');
-    return keptAudit(ledger, run, keys, rules);
-  };
-  ledger.end(new Date().toISOString(), open().subjects);
-  const audit = open();
+  const run = ledger.run();
+  if (run === null) throw new Error('a run that is not there');
+  const audit = keptAudit(ledger, run, keys, rules);
+  const when = new Date().toISOString();
+  ledger.end(when, audit.subjects);
   ledger.compact();
-  return audit;
+  return endedAt(audit, when);
 }
 
 /** Says how it goes on. */
