@@ -10,9 +10,9 @@ import { SharedValues } from './shared-values.js';
 /** Pairs of tables that are looked at, and digests that are compared for it. */
 const MOST_PAIRS = 100_000;
 const MOST_COMPARED = 4e9;
-/** Links that are told, and places of each. */
+/** Links that are told, and places of each side of them. */
 const MOST_LINKS = 1000;
-const MOST_PLACES = 100;
+const MOST_PLACES = 50;
 /** Digests that tell a table from any other. */
 const TELLING = 64;
 
@@ -116,15 +116,21 @@ export class LinkSearch {
   }
 }
 
-/** Tables of different targets of which one is about people; where both stand in one target, its own scan has joined them. */
+/**
+ * Tables of which one is about people, and that stand apart somewhere. A target with both of them was joined by its own scan.
+ */
 function isWanted(a: Group, b: Group): boolean {
-  if (!a.isAboutPeople && !b.isAboutPeople) return false;
-  const targets = new Set(a.places.map(({ target }) => target));
-  return b.places.every(({ target }) => !targets.has(target));
+  return (a.isAboutPeople || b.isAboutPeople) && standsWithout(a, b) && standsWithout(b, a);
+}
+
+function standsWithout({ places }: Group, other: Group): boolean {
+  const targets = new Set(other.places.map(({ target }) => target));
+  return places.some(({ target }) => !targets.has(target));
 }
 
 interface Found {
-  readonly places: readonly Place[];
+  /** Of each side. */
+  readonly places: readonly (readonly Place[])[];
   readonly shared: number;
   readonly joined: AuditJoin | null;
   readonly isCounted: boolean;
@@ -139,7 +145,7 @@ function linkOf(
   if (key === null || key.isDoubtful) return null;
   const isTold = tables.some(({ isToldAlone }) => isToldAlone);
   return {
-    places: groups.flatMap(({ places }) => places),
+    places: groups.map(({ places }) => places),
     shared: key.share,
     joined: isTold ? null : joinKept(tables, key.at, k),
     isCounted: tables.some(({ isCounted }) => isCounted),
@@ -162,13 +168,19 @@ function rankOf({ joined }: Found): number {
 function told(found: readonly Found[], { tables, pairs }: Pick<AuditLeftOut, 'tables' | 'pairs'>): FoundLinks {
   const listed = found.slice(0, MOST_LINKS);
   return {
-    links: listed.map(({ places, shared, joined }) => ({ tables: places.slice(0, MOST_PLACES), shared, joined })),
+    links: listed.map(({ places, shared, joined }) => ({
+      tables: places.flatMap((side) => side.slice(0, MOST_PLACES)),
+      shared,
+      joined,
+    })),
     uncounted: found.flatMap(({ joined, isCounted }) => (joined === null || isCounted ? [] : joined)),
     leftOut: {
       tables,
       pairs,
       links: found.length - listed.length,
-      places: listed.reduce((sum, { places }) => sum + Math.max(0, places.length - MOST_PLACES), 0),
+      places: listed
+        .flatMap(({ places }) => places)
+        .reduce((sum, { length }) => sum + Math.max(0, length - MOST_PLACES), 0),
     },
   };
 }

@@ -270,16 +270,17 @@ describe('decisions of a repository itself', () => {
       ['leeg', 'clear', 'new', null],
     ]);
     expect(await run('--decisions')).toEqual([
-      ['leeg', 'clear', 'changed', null],
+      ['leeg', 'clear', 'unchanged', null],
       ['open', 'clear', 'changed', null],
     ]);
     expect(await run('--decisions')).toEqual([
       ['leeg', 'clear', 'unchanged', null],
       ['open', 'clear', 'unchanged', null],
     ]);
+    // The same content that says the same has not changed, also where all of it was scanned again.
     expect(await run('--decisions', '--rescan')).toEqual([
-      ['leeg', 'clear', 'changed', null],
-      ['open', 'clear', 'changed', null],
+      ['leeg', 'clear', 'unchanged', null],
+      ['open', 'clear', 'unchanged', null],
     ]);
   });
 });

@@ -21,7 +21,7 @@ export function togetherSection(page: AuditPage): Markup | null {
   const copies = audit.copies.map(({ places }) => card(placeList(page, places)));
   const joined = audit.links.filter((link) => link.joined !== null).map((link) => linkCard(page, link));
   const keys = audit.links.filter((link) => link.joined === null).map((link) => linkCard(page, link));
-  return html`${group(page, 'links', joined)}${group(page, 'copies', copies)}${group(page, 'keys', keys)}${when(
+  return html`${group(page, 'copies', copies)}${group(page, 'links', joined)}${group(page, 'keys', keys)}${when(
     left.length > 0,
     () =>
       html`<p class="lead">${page.say('left-out')}</p><ul>${left.map((text) => html`<li>${withCode(text)}</li>`)}</ul>`,
