@@ -28,6 +28,8 @@ interface Group {
   readonly at: number;
   readonly isAboutPeople: boolean;
   readonly places: Place[];
+  /** Of the places. */
+  readonly targets: Set<string>;
 }
 
 /** Tables of targets, opened again when they are asked for. */
@@ -59,9 +61,11 @@ export class LinkSearch {
       const known = this.known.get(print);
       if (known) {
         known.places.push(place);
+        known.targets.add(target);
         return;
       }
-      const group: Group = { target, at, isAboutPeople: table.gate !== null, places: [place] };
+      const isAboutPeople = table.gate !== null;
+      const group: Group = { target, at, isAboutPeople, places: [place], targets: new Set([target]) };
       this.known.set(print, group);
       this.groups.push(group);
       for (const key of table.keys) this.values.ask(key, this.groups.length - 1);
@@ -123,9 +127,9 @@ function isWanted(a: Group, b: Group): boolean {
   return (a.isAboutPeople || b.isAboutPeople) && standsWithout(a, b) && standsWithout(b, a);
 }
 
-function standsWithout({ places }: Group, other: Group): boolean {
-  const targets = new Set(other.places.map(({ target }) => target));
-  return places.some(({ target }) => !targets.has(target));
+function standsWithout({ targets }: Group, other: Group): boolean {
+  for (const target of targets) if (!other.targets.has(target)) return true;
+  return false;
 }
 
 interface Found {

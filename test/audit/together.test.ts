@@ -18,7 +18,7 @@ import { auditTerminal } from '../../src/reporters/audit/terminal.js';
 import { builtinRules } from '../../src/rules/load.js';
 import { lastingKeys } from '../../src/scan/cache/keys.js';
 import { zipOf } from '../formats/zip/write.js';
-import { type Files, folderWith, pick, Random, rows, scanFiles, shuffled } from '../scan/making.js';
+import { bsns, type Files, folderWith, pick, Random, rows, scanFiles, shuffled } from '../scan/making.js';
 
 const random = new Random(77);
 const PEOPLE = 400;
@@ -75,9 +75,9 @@ function targetOf(name: string, folder: string): AuditTarget {
   return { id: `host/${name}#code`, name, part: 'code', source, exposure: null, state: null };
 }
 
-async function performed(name: string, folder: string): Promise<AuditDone> {
+async function performed(name: string, folder: string, settings = SETTINGS): Promise<AuditDone> {
   const job = { run: 'r', target: targetOf(name, folder), known: null };
-  return (await performAudit(job, SETTINGS, new AbortController().signal)) as AuditDone;
+  return (await performAudit(job, settings, new AbortController().signal)) as AuditDone;
 }
 
 function assembled(done: readonly AuditDone[], changes: { readonly failOn?: 'block' | 'warn' } = {}): Audit {
@@ -245,5 +245,55 @@ describe('what is kept and told', () => {
   it('costs nothing where there are no tables', async () => {
     const { sealed } = await performed('leeg', repository({ 'leesmij.md': 'Niets.\n' }));
     expect(sealed?.length).toBeLessThan(600);
+  });
+
+  it('is bounded, and says which tables are not among it', async () => {
+    const tables = Array.from({ length: 203 }, (_, table) => [
+      `clienten/${table}.csv`,
+      `clientnr;leeftijdsgroep\n${rows(30, (at) => `${(1_000_003 + (at + table * 40) * 7919).toString(36)};${(at % 3) + 1}0-plus`)}`,
+    ]);
+    const done = await performed('veel', repository(Object.fromEntries(tables)));
+    const kept = openKept(done.sealed ?? new Uint8Array(), SECRET, done.target);
+    expect([kept?.tables.length, kept?.left]).toEqual([200, 3]);
+    expect(assembled([done]).leftOut.tables).toBe(3);
+  });
+
+  it('is of each key as much as fits beside the others', async () => {
+    // Nine keys of 30,000 values in 12 bytes each are more than two megabytes.
+    const wide = `${Array.from({ length: 9 }, (_, key) => `nummer${key}x`).join(';')};leeftijdsgroep;geslacht\n${rows(
+      30_000,
+      (at) =>
+        `${Array.from({ length: 9 }, (_, key) => ((at * 9 + key) * 7919 + 1e6).toString(36)).join(';')};${(at % 4) + 1}0-plus;${'MV'[at % 2]}`,
+    )}`;
+    const done = await performed('breed', repository({ 'clienten/breed.csv': wide }));
+    const kept = openKept(done.sealed ?? new Uint8Array(), SECRET, done.target);
+    expect(kept?.tables[0].keys.map(({ groups, isComplete }) => [groups.length, isComplete])).toEqual(
+      Array.from({ length: 9 }, () => [16_384, false]),
+    );
+    expect(done.sealed?.length).toBeLessThan(2 << 20);
+  });
+
+  it('can be compared though another policy or another version scanned it', async () => {
+    const people = bsns(40, random);
+    const table = (numbers: readonly string[]) =>
+      `bsn;soort\n${rows(numbers.length, (at) => `${numbers[at]};${at % 7}`)}`;
+    const other = {
+      ...SETTINGS,
+      settings: 'other',
+      audit: { ...SETTINGS.audit, policy: { ...DEFAULT_POLICY, failOn: 'warn' as const } },
+    };
+    const done = [
+      await performed('een', repository({ 'a.csv': table(people.slice(0, 30)) })),
+      await performed('twee', repository({ 'b.csv': table(people.slice(10)) }), other),
+    ];
+    const found = assembled(done);
+    expect([found.subjects, found.leftOut.targets]).toEqual([{ min: 40, max: 40 }, 0]);
+    // What is sealed with another key, as by versions before, is read and counted, and cannot be compared.
+    const old = [
+      done[0],
+      await performed('twee', repository({ 'b.csv': table(people.slice(10)) }), { ...other, secret: randomBytes(32) }),
+    ];
+    const before = assembled(old);
+    expect([before.subjects, before.leftOut.targets]).toEqual([{ min: 30, max: 60 }, 1]);
   });
 });

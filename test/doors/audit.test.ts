@@ -247,6 +247,22 @@ describe('what is wrong with an audit is said', () => {
   });
 });
 
+describe('an audit that is told under other rules', () => {
+  it('still counts everybody once', async () => {
+    const place = await world();
+    const before = json(await audit(place, '--format', 'json'));
+    const policy = path.join(place.folder, 'anders.yml');
+    writeFileSync(policy, 'k: { block: 3, warn: 8 }\n');
+    const args = ['--ledger', path.join(place.folder, 'ledger'), '--policy', policy, '--format', 'json'];
+    const told = json(await asChild(['audit', 'report', ...args], { cwd: place.folder, env: place.env }));
+    expect(told.subjects).toEqual(before.subjects);
+    expect([before.leftOut.targets, told.leftOut.targets]).toEqual([0, 0]);
+    // It is the same in all it tells, but for nothing.
+    expect(told.trend).toEqual(before.trend);
+    expect(told.run).toEqual(before.run);
+  });
+});
+
 describe('decisions of a repository itself', () => {
   it('count where they are asked for, and no longer than they last', async () => {
     const folder = folderWith();
