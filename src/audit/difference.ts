@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { AuditDifference, AuditOutcome } from '../model/audit.js';
 import type { Report } from '../model/report.js';
+import { jsonReport } from '../reporters/json.js';
 import { compareReports } from '../reports/compare.js';
 import { keyOf } from '../reports/figures.js';
 
@@ -25,10 +25,5 @@ export function differenceFrom(before: AuditOutcome | null, after: AuditOutcome)
 
 /** The same content that says the same, whatever version of sluis looked at it. */
 function isSame(before: AuditOutcome | null, earlier: Report, after: AuditOutcome, report: Report): boolean {
-  return before?.tips === after.tips && isDeepStrictEqual(told(earlier), told(report));
-}
-
-function told({ tool: _, ...report }: Report): unknown {
-  // A report that was kept has no keys of which nothing is known.
-  return JSON.parse(JSON.stringify(report));
+  return before?.tips === after.tips && jsonReport({ ...earlier, tool: report.tool }) === jsonReport(report);
 }
