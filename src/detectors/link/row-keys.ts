@@ -63,8 +63,9 @@ export class RowKeys implements TableSink {
       sketch.quasi.map(({ column }) => column),
       sketch.rows,
     );
-    this.smallest = sketch.keys.map(() => new Smallest(most));
     this.missing = new Set(MISSING_TEXTS.map((text) => digestOfText(key, text)));
+    // Room for those too, which are not told.
+    this.smallest = sketch.keys.map(() => new Smallest(most + this.missing.size));
   }
 
   header(): void {
@@ -80,8 +81,7 @@ export class RowKeys implements TableSink {
       while (start < end && buf[start] <= BLANK) start++;
       while (start < end && buf[end - 1] <= BLANK) end--;
       if (start === end) return;
-      const digest = digestOf(this.key, buf, start, end);
-      if (!this.missing.has(digest)) this.smallest[which].add(digest, at);
+      this.smallest[which].add(digestOf(this.key, buf, start, end), at);
     });
   }
 
@@ -96,7 +96,7 @@ export class RowKeys implements TableSink {
     const { classOf, sizes } = partition(table, [...table.columns.keys()]);
     const groups = new Numbering();
     const keys = this.sketch.keys.map(({ header, isSerial }, which): JoinKey => {
-      const { hashes, rows, isComplete } = this.smallest[which].taken();
+      const { hashes, rows, isComplete } = this.smallest[which].taken(this.missing);
       return {
         header: header === null ? null : digestOfText(this.key, header).toString(16),
         isSerial,
@@ -142,34 +142,72 @@ class Numbering {
   }
 }
 
+const FIRST_ENTRIES = 64;
+
 /** The smallest of distinct digests, each with the first row that has it. */
 class Smallest {
-  private rowOf = new Map<number, number>();
+  private digests = new Float64Array(FIRST_ENTRIES);
+  private rows = new Uint32Array(FIRST_ENTRIES);
+  /** Positions of digests, counted from 1; open addressing. */
+  private slots = new Int32Array(FIRST_ENTRIES * 2);
+  private size = 0;
   private limit = Number.POSITIVE_INFINITY;
 
   constructor(private readonly most: number) {}
 
   add(digest: number, row: number): void {
-    if (digest > this.limit || this.rowOf.has(digest)) return;
-    this.rowOf.set(digest, row);
-    if (this.rowOf.size >= this.most * 2) this.cut();
+    if (digest > this.limit) return;
+    const slot = this.slotOf(digest);
+    if (this.slots[slot] !== 0) return;
+    this.digests[this.size] = digest;
+    this.rows[this.size] = row;
+    this.slots[slot] = ++this.size;
+    if (this.size < this.digests.length) return;
+    if (this.size >= this.most * 2) this.cut();
+    else this.rebuild(this.size * 2);
   }
 
-  taken(): { hashes: Uint32Array; rows: Uint32Array; isComplete: boolean } {
-    if (this.rowOf.size > this.most) this.cut();
-    const digests = Float64Array.from(this.rowOf.keys()).sort();
-    const hashes = new Uint32Array(digests.length * 2);
-    digests.forEach((digest, at) => {
+  /** What was taken, the smallest first, without some. */
+  taken(without: ReadonlySet<number>): { hashes: Uint32Array; rows: Uint32Array; isComplete: boolean } {
+    const all = this.digests
+      .slice(0, this.size)
+      .sort()
+      .filter((digest) => !without.has(digest));
+    const kept = all.subarray(0, this.most - without.size);
+    const hashes = new Uint32Array(kept.length * 2);
+    kept.forEach((digest, at) => {
       hashes[at * 2] = Math.floor(digest / SECOND);
       hashes[at * 2 + 1] = digest % SECOND;
     });
-    const rows = Uint32Array.from(digests, (digest) => this.rowOf.get(digest) ?? 0);
-    return { hashes, rows, isComplete: this.limit === Number.POSITIVE_INFINITY };
+    const rows = Uint32Array.from(kept, (digest) => this.rows[this.slots[this.slotOf(digest)] - 1]);
+    return { hashes, rows, isComplete: this.limit === Number.POSITIVE_INFINITY && kept.length === all.length };
   }
 
   private cut(): void {
-    const kept = Float64Array.from(this.rowOf.keys()).sort().subarray(0, this.most);
-    this.limit = kept[kept.length - 1];
-    this.rowOf = new Map(Array.from(kept, (digest) => [digest, this.rowOf.get(digest) ?? 0]));
+    this.limit = this.digests.slice(0, this.size).sort()[this.most - 1];
+    this.rebuild(this.digests.length);
+  }
+
+  /** Keeps what is within the limit. */
+  private rebuild(room: number): void {
+    const { digests, rows, size } = this;
+    this.digests = new Float64Array(room);
+    this.rows = new Uint32Array(room);
+    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(room * 2)));
+    this.size = 0;
+    for (let at = 0; at < size; at++) {
+      if (digests[at] > this.limit) continue;
+      this.digests[this.size] = digests[at];
+      this.rows[this.size] = rows[at];
+      this.slots[this.slotOf(digests[at])] = ++this.size;
+    }
+  }
+
+  private slotOf(digest: number): number {
+    const mask = this.slots.length - 1;
+    // The last bits: those of the first word are alike in what is small.
+    let slot = (digest % SECOND) & mask;
+    while (this.slots[slot] !== 0 && this.digests[this.slots[slot] - 1] !== digest) slot = (slot + 1) & mask;
+    return slot;
   }
 }
