@@ -25,8 +25,8 @@ export interface KeptTables {
 /** Tables of one target that are kept at most. */
 const MOST_TABLES = 200;
 /** Bytes of the digests of one target at most. */
-const MOST_BYTES = 2 << 20;
-/** Values of one key: as many as fit, between these. Of more a sample is kept. */
+const MOST_BYTES = 4 << 20;
+/** Values of one key: as many as there is room for, between these. Of more a sample is kept. */
 const MOST_VALUES = 1 << 16;
 const FEWEST_VALUES = 1 << 9;
 
@@ -43,8 +43,8 @@ export async function keptTablesOf(
 ): Promise<KeptTables> {
   const all = newestFirst(gathered.results);
   if (all.length === 0) return { tables: [], left: 0 };
-  const { wanted, most } = withinBudget(all);
-  const joins = await rowKeysOf(wanted, gathered, context, { key, most });
+  const wanted = withinBudget(all);
+  const joins = await rowKeysOf(wanted, gathered, context, key);
   const tables = wanted.flatMap(({ at }, i): KeptTable[] => {
     const result = gathered.results[at];
     const join = joins[i];
@@ -54,8 +54,10 @@ export async function keptTablesOf(
   return { tables, left: all.length - tables.length };
 }
 
+type Candidate = Omit<WantedTable, 'most'>;
+
 /** Tables with a key, the last version of each path before older ones: of a history not all may be kept. */
-function newestFirst(results: readonly BlobResult[]): WantedTable[] {
+function newestFirst(results: readonly BlobResult[]): Candidate[] {
   const versions = new Map<string, number>();
   const ranked = results
     .map((result, at) => ({ result, at }))
@@ -71,22 +73,26 @@ function newestFirst(results: readonly BlobResult[]): WantedTable[] {
     .flatMap(({ at, sketches }) => sketches.map((sketch) => ({ at, sketch })));
 }
 
-/** As many tables as fit, and of each key as many values as then fit. */
-function withinBudget(all: readonly WantedTable[]): { wanted: readonly WantedTable[]; most: number } {
-  const wanted: WantedTable[] = [];
-  let bytes = 0;
+/** As many tables as fit with few values of each key; what is left of the room goes to all values of the first of them. */
+function withinBudget(all: readonly Candidate[]): readonly WantedTable[] {
+  let room = MOST_BYTES;
+  const few: Candidate[] = [];
   for (const table of all.slice(0, MOST_TABLES)) {
-    bytes += bytesOf(table, FEWEST_VALUES);
-    if (bytes > MOST_BYTES) break;
-    wanted.push(table);
+    const bytes = bytesOf(table, FEWEST_VALUES);
+    if (bytes > room) break;
+    room -= bytes;
+    few.push(table);
   }
-  let most = MOST_VALUES;
-  const sum = () => wanted.reduce((total, table) => total + bytesOf(table, most), 0);
-  while (most > FEWEST_VALUES && sum() > MOST_BYTES) most /= 2;
-  return { wanted, most };
+  return few.map((table): WantedTable => {
+    const own = bytesOf(table, FEWEST_VALUES) + room;
+    let most = MOST_VALUES;
+    while (most > FEWEST_VALUES && bytesOf(table, most) > own) most /= 2;
+    room = own - bytesOf(table, most);
+    return { ...table, most };
+  });
 }
 
-function bytesOf({ sketch: { keys, rows } }: WantedTable, most: number): number {
+function bytesOf({ sketch: { keys, rows } }: Candidate, most: number): number {
   return keys.length * Math.min(rows, most) * ENTRY_BYTES;
 }
 

@@ -1,5 +1,6 @@
-import { type JoinTable, RowKeys, type RowKeysWish } from '../detectors/link/row-keys.js';
+import { type JoinTable, RowKeys } from '../detectors/link/row-keys.js';
 import type { TableSketch } from '../detectors/link/sketch.js';
+import type { TableKey } from '../detectors/link/table-key.js';
 import type { Toolbox } from '../detectors/toolbox.js';
 import { systemCode } from '../errors.js';
 import type { Blob } from '../model/blob.js';
@@ -14,6 +15,8 @@ import { type RunContext, toolboxFor } from './work.js';
 export interface WantedTable {
   readonly at: number;
   readonly sketch: TableSketch;
+  /** Values that are kept of each key. */
+  readonly most: number;
 }
 
 /**
@@ -25,20 +28,20 @@ export async function rowKeysOf(
   tables: readonly WantedTable[],
   { results, reopen }: Pick<Gathered, 'results' | 'reopen'>,
   context: RunContext,
-  wish: RowKeysWish,
+  key: TableKey,
 ): Promise<(JoinTable | null)[]> {
   const found = new Map<TableSketch, JoinTable | null>();
   const tools = toolboxFor(context);
   const isolated = new Isolated(context);
   try {
     for (const at of new Set(tables.map((table) => table.at))) {
-      const sketches = tables.flatMap((table) => (table.at === at ? table.sketch : []));
+      const own = tables.filter((table) => table.at === at);
       const read = async (blob: Blob) =>
         results[at].isIsolated === true
-          ? await readIsolated(blob, sketches, wish, isolated)
-          : readText(blob, sketches, wish, tools);
+          ? await readIsolated(blob, own, key, isolated)
+          : readText(blob, own, key, tools);
       const joins = await whileOpen(() => reopen(at), read);
-      sketches.forEach((sketch, i) => {
+      own.forEach(({ sketch }, i) => {
         found.set(sketch, joins?.[i] ?? null);
       });
     }
@@ -64,13 +67,13 @@ async function whileOpen<T>(open: () => Promise<Blob>, use: (blob: Blob) => Prom
 
 function readText(
   blob: Blob,
-  sketches: readonly TableSketch[],
-  wish: RowKeysWish,
+  tables: readonly WantedTable[],
+  key: TableKey,
   { knownHeader }: Toolbox,
 ): (JoinTable | null)[] {
   const sinks: Sinks = new Map();
-  const passes = sketches.map((sketch) => {
-    const pass = new RowKeys(sketch, wish);
+  const passes = tables.map(({ sketch, most }) => {
+    const pass = new RowKeys(sketch, { key, most });
     addSink(sinks, sketch.order, pass);
     return pass;
   });
@@ -81,11 +84,12 @@ function readText(
 
 async function readIsolated(
   blob: Blob,
-  sketches: readonly TableSketch[],
-  wish: RowKeysWish,
+  tables: readonly WantedTable[],
+  key: TableKey,
   isolated: Isolated,
 ): Promise<(JoinTable | null)[]> {
-  const results = [{ ...emptyResult(blob.path), sketches }];
-  const outcome = await isolated.run('keys', { sources: [sourceOf(blob)], results, wish }, [blob]);
-  return 'done' in outcome ? [...outcome.done] : sketches.map(() => null);
+  const results = [{ ...emptyResult(blob.path), sketches: tables.map(({ sketch }) => sketch) }];
+  const most = tables.map((table) => table.most);
+  const outcome = await isolated.run('keys', { sources: [sourceOf(blob)], results, key, most }, [blob]);
+  return 'done' in outcome ? [...outcome.done] : tables.map(() => null);
 }

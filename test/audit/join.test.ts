@@ -23,9 +23,9 @@ async function both(texts: readonly [string, string], most = 1 << 16) {
   const tools = toolbox();
   const links = [...linkTables(textTables({ results, open }, tools.knownHeader), tools).matches.values()].flat();
   const context = { rules: builtinRules(), policy: DEFAULT_POLICY, key: tools.key };
-  const wanted = results.flatMap(({ sketches }, at) => sketches.map((sketch) => ({ at, sketch })));
+  const wanted = results.flatMap(({ sketches }, at) => sketches.map((sketch) => ({ at, sketch, most })));
   const reopen = async (at: number) => open(at);
-  const kept = await rowKeysOf(wanted, { results, reopen }, context, { key: KEY, most });
+  const kept = await rowKeysOf(wanted, { results, reopen }, context, KEY);
   const isToldAlready = results.some(isToldAlone);
   return { link: links.find(({ by }) => by !== 'rows') ?? null, kept: kept as JoinTable[], isToldAlready };
 }
@@ -136,9 +136,8 @@ describe('a join of what was kept', () => {
     const results = texts.map((text, at) => analyse(`clienten/${at}.csv`, text));
     const context = { rules: builtinRules(), policy: DEFAULT_POLICY, key: toolbox().key };
     const reopen = async (at: number) => memoryBlob('x', Buffer.from(texts[at]));
-    const wanted = [{ at: 0, sketch: results[0].sketches[0] }];
-    const wish = { key: Uint32Array.of(1, 2, 3, 4), most: 1 << 16 };
-    const [other] = await rowKeysOf(wanted, { results, reopen }, context, wish);
+    const wanted = [{ at: 0, sketch: results[0].sketches[0], most: 1 << 16 }];
+    const [other] = await rowKeysOf(wanted, { results, reopen }, context, Uint32Array.of(1, 2, 3, 4));
     const digests = (table: JoinTable | null) => new Set(table?.keys[0].hashes.filter((_, at) => at % 2 === 0));
     const mine = digests(one.kept[0]);
     expect([...digests(other)].filter((digest) => mine.has(digest))).toEqual([]);

@@ -37,8 +37,8 @@ export async function doJob(
       return linkTables(await recordedTables(job, blobs, tools), tools);
     case 'keys': {
       const { results, read } = await recordedTables(job, blobs, tools);
-      return results[0].sketches.map((sketch) => {
-        const pass = new RowKeys(sketch, job.wish);
+      return results[0].sketches.map((sketch, at) => {
+        const pass = new RowKeys(sketch, { key: job.key, most: job.most[at] });
         return read(0, sketch, pass) ? pass.table() : null;
       });
     }
