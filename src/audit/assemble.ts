@@ -115,11 +115,11 @@ function together({ outcomes, keptOf, runKey, policy }: AuditParts): Together {
       search.add(target.id, kept);
     }
   }
-  const { links, uncounted, leftOut } = search.find(
+  const { links, people, leftOut } = search.find(
     recentTables((target) => keptOf(target)?.tables ?? []),
     policy.k,
   );
-  for (const { subjects } of uncounted) total.addRecords(subjects);
+  total.addRecords(people);
   return { subjects: total.total(), links, leftOut: { targets: shut, ...leftOut }, isWhole };
 }
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { sharedKey } from '../detectors/link/pairs.js';
 import type { GroupNumbers } from '../detectors/link/row-keys.js';
 import type { AuditJoin, AuditLeftOut, AuditLink } from '../model/audit.js';
+import type { SubjectRange } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
-import { joinKept } from './join.js';
+import { joinKept, type KeptJoin } from './join.js';
 import type { KeptTable, KeptTables } from './kept-tables.js';
 import { SharedValues } from './shared-values.js';
 
@@ -13,6 +14,8 @@ const MOST_COMPARED = 4e9;
 /** Links that are told, and places of each side of them. */
 const MOST_LINKS = 1000;
 const MOST_PLACES = 50;
+/** People who are told apart; 40 MB. */
+const MOST_PEOPLE = 1 << 20;
 /** Digests that tell a table from any other. */
 const TELLING = 64;
 
@@ -37,8 +40,8 @@ export type TablesOf = (target: string) => readonly KeptTable[];
 
 export interface FoundLinks {
   readonly links: readonly AuditLink[];
-  /** People who are recognised by joining alone, for each link that tells of any who are not counted otherwise. */
-  readonly uncounted: readonly AuditJoin[];
+  /** People who are recognised by joining and are counted by nothing else, each once. */
+  readonly people: SubjectRange;
   readonly leftOut: Pick<AuditLeftOut, 'tables' | 'pairs' | 'links' | 'places'>;
 }
 
@@ -76,6 +79,7 @@ export class LinkSearch {
   find(tablesOf: TablesOf, k: Policy['k']): FoundLinks {
     const { pairs, skipped } = this.pairs(tablesOf);
     const found = new Map<string, Found>();
+    const people = new JoinedPeople();
     let [compared, pairsLeft] = [0, skipped];
     for (const [a, b] of pairs) {
       const groups = [this.groups[a], this.groups[b]] as const;
@@ -87,12 +91,15 @@ export class LinkSearch {
       }
       const link = linkOf(groups, tables, k);
       if (link === null) continue;
+      if (link.join !== null && !tables.some(({ isCounted }) => isCounted)) people.add(link.join);
       // Versions of one file: the worst tells.
       const where = groups.map(({ places: [{ target, path }] }) => `${target} ${path}`).join('\n');
       const known = found.get(where);
-      if (known === undefined || worstFirst(known, link) > 0) found.set(where, link);
+      const { join: _, ...plain } = link;
+      if (known === undefined || worstFirst(known, link) > 0) found.set(where, plain);
     }
-    return told([...found.values()].sort(worstFirst), { tables: this.left + this.values.left.size, pairs: pairsLeft });
+    const tables = this.left + this.values.left.size;
+    return { ...told([...found.values()].sort(worstFirst), { tables, pairs: pairsLeft }), people: people.total() };
   }
 
   /** Pairs that are worth joining, each once, in the order in which their tables are had. */
@@ -137,23 +144,18 @@ interface Found {
   readonly places: readonly (readonly Place[])[];
   readonly shared: number;
   readonly joined: AuditJoin | null;
-  readonly isCounted: boolean;
 }
 
 function linkOf(
   groups: readonly [Group, Group],
   tables: readonly [KeptTable, KeptTable],
   k: Policy['k'],
-): Found | null {
+): (Found & { readonly join: KeptJoin | null }) | null {
   const key = sharedKey(tables[0].keys, tables[1].keys);
   if (key === null || key.isDoubtful) return null;
   const isTold = tables.some(({ isToldAlone }) => isToldAlone);
-  return {
-    places: groups.map(({ places }) => places),
-    shared: key.share,
-    joined: isTold ? null : joinKept(tables, key.at, k),
-    isCounted: tables.some(({ isCounted }) => isCounted),
-  };
+  const join = isTold ? null : joinKept(tables, key.at, k);
+  return { places: groups.map(({ places }) => places), shared: key.share, joined: join?.joined ?? null, join };
 }
 
 function worstFirst(a: Found, b: Found): number {
@@ -169,7 +171,10 @@ function rankOf({ joined }: Found): number {
   return joined === null ? 2 : Number(joined.effect === 'warn');
 }
 
-function told(found: readonly Found[], { tables, pairs }: Pick<AuditLeftOut, 'tables' | 'pairs'>): FoundLinks {
+function told(
+  found: readonly Found[],
+  { tables, pairs }: Pick<AuditLeftOut, 'tables' | 'pairs'>,
+): Omit<FoundLinks, 'people'> {
   const listed = found.slice(0, MOST_LINKS);
   return {
     links: listed.map(({ places, shared, joined }) => ({
@@ -177,7 +182,6 @@ function told(found: readonly Found[], { tables, pairs }: Pick<AuditLeftOut, 'ta
       shared,
       joined,
     })),
-    uncounted: found.flatMap(({ joined, isCounted }) => (joined === null || isCounted ? [] : joined)),
     leftOut: {
       tables,
       pairs,
@@ -187,6 +191,25 @@ function told(found: readonly Found[], { tables, pairs }: Pick<AuditLeftOut, 'ta
         .reduce((sum, { length }) => sum + Math.max(0, length - MOST_PLACES), 0),
     },
   };
+}
+
+/** People who are recognised by joining, by the digests of their keys. */
+class JoinedPeople {
+  private readonly known = new Set<number>();
+  /** Those who are estimated, and those for whom there is no room. */
+  private more = 0;
+  private least = 0;
+
+  add({ joined: { subjects, isEstimate }, people }: KeptJoin): void {
+    this.least = Math.max(this.least, subjects.min);
+    if (isEstimate || this.known.size > MOST_PEOPLE) this.more += subjects.max;
+    else for (const digest of people) this.known.add(digest);
+  }
+
+  /** At least those of one join: two keys can be of the same people. */
+  total(): SubjectRange {
+    return { min: this.least, max: Math.max(this.least, this.known.size + this.more) };
+  }
 }
 
 /** Digests of the largest key. */

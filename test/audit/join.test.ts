@@ -66,7 +66,8 @@ describe('a join of what was kept', () => {
           fc.pre(!isToldAlready);
           expect(kept).toHaveLength(2);
           const shared = sharedKey(kept[0].keys, kept[1].keys);
-          const join = shared && !shared.isDoubtful ? joinKept([kept[0], kept[1]], shared.at, K) : null;
+          const found = shared && !shared.isDoubtful ? joinKept([kept[0], kept[1]], shared.at, K) : null;
+          const join = found?.joined ?? null;
           // What the scan joins and lets be because no group is small, is nothing here.
           if (link === null || link.recordsBelowWarn === 0) {
             expect(join).toBeNull();
@@ -81,6 +82,7 @@ describe('a join of what was kept', () => {
           });
           expect(join?.effect).toBe(link.recordsBelowBlock > 0 ? 'block' : 'warn');
           expect(join?.newUniques).toBeLessThanOrEqual(link.uniques);
+          expect(new Set(found?.people).size).toBe(join?.subjects.max);
         },
       ),
       { numRuns: 60 },
@@ -97,7 +99,7 @@ describe('a join of what was kept', () => {
     const age = `clientnr;leeftijdsgroep\n${rows(200, (at) => `${keys[at]};${ageOf(at)}`)}`;
     const place = `clientnr;wijk\n${rows(200, (at) => `${keys[at]};wijk ${district(at)}`)}`;
     const { kept } = await both([age, place]);
-    expect(joinKept([kept[0], kept[1]], [0, 0], K)).toEqual({
+    expect(joinKept([kept[0], kept[1]], [0, 0], K)?.joined).toEqual({
       effect: 'block',
       subjects: { min: 5, max: 5 },
       linked: 200,
@@ -115,8 +117,8 @@ describe('a join of what was kept', () => {
     const texts = twoTables(5, 6000, 40, 1, 0);
     const exact = await both(texts);
     const sampled = await both(texts, 2048);
-    const whole = joinKept([exact.kept[0], exact.kept[1]], [0, 0], K);
-    const part = joinKept([sampled.kept[0], sampled.kept[1]], [0, 0], K);
+    const whole = joinKept([exact.kept[0], exact.kept[1]], [0, 0], K)?.joined ?? null;
+    const part = joinKept([sampled.kept[0], sampled.kept[1]], [0, 0], K)?.joined ?? null;
     expect(whole?.isEstimate ?? false).toBe(false);
     // 320 groups of some 19: whatever is told, it is an estimate of the same.
     const small = whole?.recordsBelowWarn ?? 0;

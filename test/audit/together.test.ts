@@ -171,6 +171,21 @@ describe('tables of different repositories', () => {
     expect(fork.targets.map(({ verdict }) => verdict)).toEqual(['blocked', 'blocked']);
   });
 
+  it('have everybody once who is recognised by several of them', async () => {
+    const places = Array.from(
+      { length: 3 },
+      () => `clientnr;wijk\n${rows(PEOPLE, (at) => `${keys[order[at]]};Kwartier ${random.below(20) + 1}`)}`,
+    );
+    const found = await audit({
+      een: repository({ 'clienten/leeftijd.csv': byAge }),
+      ...Object.fromEntries(places.map((place, at) => [`wijk${at}`, repository({ 'clienten/wijk.csv': place })])),
+    });
+    expect(found.links.filter(({ joined }) => joined !== null)).toHaveLength(6);
+    const most = Math.max(...found.links.map(({ joined }) => joined?.subjects.max ?? 0));
+    expect(found.subjects.max).toBeGreaterThanOrEqual(most);
+    expect(found.subjects.max).toBeLessThanOrEqual(PEOPLE);
+  });
+
   it('are one link for all versions of a file', async () => {
     const shorter = byAge.split('\n').slice(0, 300).join('\n');
     const found = await audit({

@@ -117,6 +117,11 @@ export class RowKeys implements TableSink {
   }
 }
 
+/** A digest as one number, from its two words. */
+export function digestAt(hashes: Uint32Array, at: number): number {
+  return hashes[at] * SECOND + hashes[at + 1];
+}
+
 function digestOf(key: TableKey, buffer: Uint8Array, start: number, end: number): number {
   const { high, low } = sipHashFolded(key, buffer, start, end);
   return high * SECOND + (low >>> 11);

@@ -101,7 +101,7 @@ export function point(run: string, ended: string, blocked: number, people: numbe
   };
 }
 
-export const NOTHING_LEFT: AuditLeftOut = { targets: 0, tables: 0, pairs: 0, links: 0, copies: 0, places: 0 };
+const NOTHING_LEFT: AuditLeftOut = { targets: 0, tables: 0, pairs: 0, links: 0, copies: 0, places: 0 };
 
 /** What joining two tables tells. */
 export function join(changes: Partial<AuditJoin> = {}): AuditJoin {
