@@ -92,23 +92,26 @@ const open = (target) => {
   watch();
   return openKept(sealed.get(target), SECRET, target);
 };
-const began = performance.now();
+const cpu = () => process.cpuUsage().user + process.cpuUsage().system;
+const began = [performance.now(), cpu()];
 const search = new LinkSearch();
 for (const target of sealed.keys()) search.add(target, open(target));
-const added = performance.now();
+const added = [performance.now(), cpu()];
 const { links, leftOut } = search.find(
   recentTables((target) => open(target).tables),
   { block: 5, warn: 10 },
 );
 watch();
-const ended = performance.now();
-say(
-  `taking note: ${((added - began) / 1000).toFixed(1)} s; looking and joining: ${((ended - added) / 1000).toFixed(1)} s`,
-);
+const ended = [performance.now(), cpu()];
+say(`taking note: ${seconds(began, added)}; looking and joining: ${seconds(added, ended)}`);
 say(`memory over what is sealed: ${((peak - before) / 1e6).toFixed(0)} MB`);
 say(
   `links: ${links.length} listed, ${links.filter(({ joined }) => joined).length} joined; left out: ${JSON.stringify(leftOut)}`,
 );
+
+function seconds(from, to) {
+  return `${((to[0] - from[0]) / 1000).toFixed(1)} s (${((to[1] - from[1]) / 1e6).toFixed(1)} CPU s)`;
+}
 
 function say(text) {
   process.stdout.write(`${text}\n`);
