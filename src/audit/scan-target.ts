@@ -58,7 +58,7 @@ export async function scanTarget(
     ...(isGit && {
       git: { folder, shown: name, wish: { kind: 'history', reflog: false, dangling: isLocal } },
       // Nothing is written in a repository of somebody else.
-      ...(!isLocal && { cache: { keyFolder } }),
+      ...(!isLocal && { cache: { keyFolder, readsTables: true } }),
     }),
   };
   return withScan(options, async (scanned) => {

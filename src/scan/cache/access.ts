@@ -13,22 +13,25 @@ export interface CacheRequest {
   readonly keyFolder: string | null;
   /** Told why nothing is kept. The scan goes on without. */
   readonly onProblem?: (problem: CacheProblem) => void;
+  /** Tables are to be read once more when all is scanned: an earlier run that met any is not repeated by what it gathered. */
+  readonly readsTables?: boolean;
 }
 
 /** What a run needs to keep something. */
 export interface CacheAccess {
   readonly keys: CacheKeys;
   readonly keyFolder: string;
+  readonly readsTables: boolean;
   onProblem(problem: CacheProblem): void;
 }
 
 /** The keys for a run; null when there are none, and `onProblem` was told why. */
 export function cacheAccess(
-  { keyFolder, onProblem = () => {} }: CacheRequest,
+  { keyFolder, onProblem = () => {}, readsTables = false }: CacheRequest,
   settings: { readonly rules: RuleSet; readonly policy: Policy },
 ): CacheAccess | null {
   const keys = keyFolder === null ? 'no-home' : keysIn(keyFolder, settings);
-  if (keyFolder !== null && typeof keys !== 'string') return { keys, keyFolder, onProblem };
+  if (keyFolder !== null && typeof keys !== 'string') return { keys, keyFolder, readsTables, onProblem };
   if (typeof keys === 'string') onProblem(keys);
   return null;
 }

@@ -34,8 +34,8 @@ export class GitCache {
 
   /** What an earlier run gathered where nothing has changed since; null when none did. */
   run(scope: GitScope, governed: Governed): Gathered | null {
-    const { file, repository } = this;
-    return file && keptRun(file, repository, governed, new LaterHistory(repository, scope));
+    const { file, repository, access } = this;
+    return file && keptRun(file, repository, governed, new LaterHistory(repository, scope), access.readsTables);
   }
 
   blobs(list: BlobList): KnownBlobs {

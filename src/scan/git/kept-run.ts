@@ -19,6 +19,8 @@ type KeptOrigin = Exclude<Origin, { readonly kind: 'blob' }> | { readonly kind: 
 export interface AboutRun extends Omit<GatheredObjects, 'results'> {
   readonly origins: readonly KeptOrigin[];
   readonly told: ToldPlaces;
+  /** There were tables that could be joined with others: of these only a new reading tells more. */
+  readonly hasTables: boolean;
 }
 
 /** What the results of a run are about. */
@@ -29,16 +31,21 @@ export interface WhatResultsAre {
   readonly told: ToldPlaces | null;
 }
 
-/** What an earlier run gathered; null when none did. */
+/**
+ * What an earlier run gathered; null when none did.
+ *
+ * @param readsTables nor when it met tables
+ */
 export function keptRun(
   file: RunFile<AboutRun>,
   repository: Repository,
   governed: Governed,
   later: LaterHistory,
+  readsTables: boolean,
 ): Gathered | null {
   const kept = file.read();
-  if (kept === null) return null;
-  const { told, origins, ...rest } = kept.about;
+  if (kept === null || (readsTables && kept.about.hasTables)) return null;
+  const { told, origins, hasTables: _, ...rest } = kept.about;
   const look = later.origins((blobs) => origins.map((origin) => numbered(origin, blobs)));
   const seen = {
     paths: () => kept.paths() ?? later.seen().paths(),
@@ -82,6 +89,7 @@ export function keepRun(
       origin.kind === 'blob' ? { kind: 'blob', id: blobs.ids.hex(origin.blob) } : origin,
     ),
     told,
+    hasTables: results.some(({ sketches }) => sketches.length > 0),
   };
   return file.write({ about, results: results.map(withoutTraces), paths: () => blobs.paths });
 }
