@@ -3,23 +3,26 @@ import { type SubjectParts, SubjectTotal } from '../judgement/subjects.js';
 import type { Audit, AuditedTarget, AuditLeftOut, AuditLink, AuditOutcome, AuditPoint } from '../model/audit.js';
 import type { SubjectRange } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
-import type { Verdict } from '../model/report.js';
+import type { Report, Verdict } from '../model/report.js';
 import type { RunKey } from '../profile/digests.js';
 import { VERSION } from '../version.js';
-import { copiesIn } from './copies.js';
+import { Copies } from './copies.js';
 import { differenceFrom } from './difference.js';
 import { exposedSince } from './exposed.js';
 import type { Kept } from './kept.js';
 import { LinkSearch } from './links.js';
 import { recentTables } from './recent-tables.js';
-import { exitCodeOn, verdictOn, verdictOnLink, WORST_FIRST, worstOf } from './verdicts.js';
+import { codeOf, exitCodeOn, verdictOn, verdictOnLink, WORST_FIRST, worstCode, worstOf } from './verdicts.js';
 
 /** An audit as it was kept. */
 export interface AuditParts {
   readonly run: Audit['run'];
   /** Digest of the rules. */
   readonly rules: string;
-  readonly outcomes: readonly AuditOutcome[];
+  /** Ordered by the ids of their targets. Gone through once, so that they need not be in memory together. */
+  readonly outcomes: Iterable<AuditOutcome>;
+  /** The report of a target once more, whenever somebody looks at it. */
+  readonly reportOf: (target: string) => Report | null;
   /** What can be compared of a target; null where there is nothing, or where it was made under another key or in another form. */
   readonly keptOf: (target: string) => Kept | null;
   readonly runKey: RunKey;
@@ -31,20 +34,31 @@ export interface AuditParts {
   readonly earlier: readonly AuditPoint[];
 }
 
-/** The whole of an audit as one report. */
+/** The whole of an audit as one report. Reports of its targets are read again where they are looked at. */
 export function assemble(parts: AuditParts): Audit {
-  const { run, rules, outcomes, counted, earlier } = parts;
-  const targets = outcomes.map(audited).sort(worstFirst);
-  const { subjects: people, links, leftOut, isWhole } = together(parts);
-  const subjects = isWhole ? people : (counted ?? people);
-  const { copies, leftOut: uncopied } = copiesIn(targets);
-  const onLinks = links.flatMap((link) => verdictOnLink(link, parts.policy.failOn));
+  const { run, rules, outcomes, reportOf, counted, earlier, policy } = parts;
+  const ranked: Ranked[] = [];
+  const found = new Copies();
+  const together = new Together(parts);
+  const codes = new Set<0 | 1 | 2>();
+  for (const outcome of outcomes) {
+    ranked.push({ audited: audited(outcome, reportOf), most: outcome.report?.subjects.max ?? 0 });
+    found.add(outcome);
+    together.add(outcome);
+    codes.add(exitCodeOn(outcome));
+  }
+  const targets = ranked.sort(worstFirst).map((each) => each.audited);
+  const { subjects: people, links, leftOut } = together.found();
+  const subjects = together.isWhole ? people : (counted ?? people);
+  const { copies, leftOut: uncopied } = found.found();
+  const onLinks = links.flatMap((link) => verdictOnLink(link, policy.failOn));
+  for (const verdict of onLinks) codes.add(codeOf(verdict));
   return {
     schema: 'sluis.audit/1',
     tool: { name: 'sluis', version: VERSION, rules },
     run,
     verdict: worstOf([...targets.map((target) => target.verdict), ...onLinks]),
-    exitCode: exitCodeOn(outcomes, onLinks),
+    exitCode: worstCode(codes),
     subjects,
     targets,
     copies,
@@ -54,73 +68,86 @@ export function assemble(parts: AuditParts): Audit {
   };
 }
 
-/** The same audit once it has ended. */
-export function endedAt(audit: Audit, ended: string): Audit {
-  const run = { ...audit.run, ended };
-  return { ...audit, run, trend: [...audit.trend, pointOf(run, audit.targets, audit.subjects)] };
+interface Ranked {
+  readonly audited: AuditedTarget;
+  /** People at most. */
+  readonly most: number;
 }
 
 /** Whoever was never compared is new. */
-function audited({ difference, ...outcome }: AuditOutcome): AuditedTarget {
+function audited(outcome: AuditOutcome, reportOf: AuditParts['reportOf']): AuditedTarget {
+  const { difference, report: _, ...rest } = outcome;
   const { change, fresh, gone } = difference ?? differenceFrom(null, outcome);
-  return { ...outcome, change, verdict: verdictOn(outcome), fresh, gone, exposedSince: exposedSince(outcome) };
+  return {
+    ...rest,
+    get report() {
+      return reportOf(rest.target.id);
+    },
+    change,
+    verdict: verdictOn(outcome),
+    fresh,
+    gone,
+    exposedSince: exposedSince(outcome),
+  };
 }
 
-function worstFirst(a: AuditedTarget, b: AuditedTarget): number {
+function worstFirst({ audited: a, most: mostOfA }: Ranked, { audited: b, most: mostOfB }: Ranked): number {
   return (
     WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict) ||
-    most(b) - most(a) ||
+    mostOfB - mostOfA ||
     compare(a.target.name, b.target.name) ||
     compare(a.target.id, b.target.id)
   );
-}
-
-function most({ report }: AuditedTarget): number {
-  return report?.subjects.max ?? 0;
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** What all targets are together. */
-interface Together {
-  /** Distinct people. */
-  readonly subjects: SubjectRange;
-  readonly links: readonly AuditLink[];
-  readonly leftOut: Omit<AuditLeftOut, 'copies'>;
-  /** Whether people could be told apart everywhere. */
-  readonly isWhole: boolean;
-}
+/** Distinct people over all targets, and tables that identify people together. */
+class Together {
+  /** Whether all people could be told apart from those of other targets. */
+  isWhole = true;
+  private readonly total: SubjectTotal;
+  private readonly search = new LinkSearch();
+  private readonly seen = new Set<string>();
+  /** Targets with tables that cannot be compared. */
+  private shut = 0;
 
-function together({ outcomes, keptOf, runKey, policy }: AuditParts): Together {
-  const total = new SubjectTotal(runKey);
-  const search = new LinkSearch();
-  const seen = new Set<string>();
-  let [isWhole, shut] = [true, 0];
-  // In a fixed order, so that the same outcomes give the same figures whoever was ready first.
-  for (const { target, report } of [...outcomes].sort((a, b) => compare(a.target.id, b.target.id))) {
-    if (report === null) continue;
-    const kept = keptOf(target.id);
+  constructor(private readonly given: Pick<AuditParts, 'keptOf' | 'runKey' | 'policy'>) {
+    this.total = new SubjectTotal(given.runKey);
+  }
+
+  /** In a fixed order, so that the same outcomes give the same figures whoever was ready first. */
+  add({ target, report }: AuditOutcome): void {
+    if (report === null) return;
+    const kept = this.given.keptOf(target.id);
     // People who cannot be told apart from others may be others.
     if (kept === null) {
-      total.addRecords(report.subjects);
-      isWhole &&= report.subjects.max === 0;
-      shut += Number(report.scanned.tables > 0);
-    } else {
-      // A copy of another target: the same people in the same numbers, also those who cannot be told apart.
-      const people = fingerprintOf(kept.people);
-      if (!seen.has(people)) total.addParts(kept.people);
-      seen.add(people);
-      search.add(target.id, kept);
+      this.total.addRecords(report.subjects);
+      this.isWhole &&= report.subjects.max === 0;
+      this.shut += Number(report.scanned.tables > 0);
+      return;
     }
+    // A copy of another target: the same people in the same numbers, also those who cannot be told apart.
+    const people = fingerprintOf(kept.people);
+    if (!this.seen.has(people)) this.total.addParts(kept.people);
+    this.seen.add(people);
+    this.search.add(target.id, kept);
   }
-  const { links, people, leftOut } = search.find(
-    recentTables((target) => keptOf(target)?.tables ?? []),
-    policy.k,
-  );
-  total.addRecords(people);
-  return { subjects: total.total(), links, leftOut: { targets: shut, ...leftOut }, isWhole };
+
+  /** Once, when all were added. */
+  found(): {
+    readonly subjects: SubjectRange;
+    readonly links: readonly AuditLink[];
+    readonly leftOut: Omit<AuditLeftOut, 'copies'>;
+  } {
+    const { keptOf, policy } = this.given;
+    const tablesOf = recentTables((target) => keptOf(target)?.tables ?? []);
+    const { links, people, leftOut } = this.search.find(tablesOf, policy.k);
+    this.total.addRecords(people);
+    return { subjects: this.total.total(), links, leftOut: { targets: this.shut, ...leftOut } };
+  }
 }
 
 /** In memory only. */
@@ -137,6 +164,12 @@ function membersOf(words: Uint32Array): string[] {
   const members: string[] = [];
   for (let at = 0; at < words.length; at += 3) members.push(`${words[at]}.${words[at + 1]}`);
   return members.sort();
+}
+
+/** The same audit when its run has ended, and is part of the series. */
+export function endedAt(audit: Audit, ended: string): Audit {
+  const point = pointOf({ ...audit.run, ended }, audit.targets, audit.subjects);
+  return { ...audit, run: { ...audit.run, ended }, trend: [...audit.trend, point] };
 }
 
 /** What an audit comes down to in a series. */

@@ -1,6 +1,6 @@
 import type { AuditOutcome, AuditTarget } from '../model/audit.js';
 import type { Report } from '../model/report.js';
-import type { AuditDone, AuditJob, Crew, CrewEvent } from './crew/job.js';
+import { type AuditDone, type AuditJob, type Crew, type CrewEvent, finished } from './crew/job.js';
 import { differenceFrom } from './difference.js';
 import type { Ledger } from './ledger/ledger.js';
 
@@ -18,6 +18,11 @@ export interface AuditPlan {
   readonly targets: AsyncIterable<Wanted>;
   /** Scan what did not change as well. */
   readonly rescan: boolean;
+  /**
+   * What a target is at this moment, where a question tells: those that did not change need no worker. Null, or thrown, where a
+   * worker has to look.
+   */
+  readonly tipsOf: (target: AuditTarget, signal: AbortSignal) => Promise<string | null>;
   /** ISO date of the day, where decisions of repositories count: one that has expired since counts no more. Null where none do. */
   readonly today: string | null;
 }
@@ -47,20 +52,29 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
     done.add(outcome.target.id);
   };
   const targets = new Map<string, AuditTarget>();
-  const jobs = jobsOf(plan, ledger, { done, record, targets });
-  await crew.work(
-    jobs,
-    async ({ target, outcome, sealed }: AuditDone) => {
-      if (isAbsentWiki(outcome)) done.add(target);
-      else if ('unchanged' in outcome) {
-        const { source: _, ...seen } = targets.get(target) ?? lost();
-        ledger.unchanged(target, to.now().toISOString(), seen);
-        done.add(target);
-      } else record(outcome, sealed);
-      targets.delete(target);
-    },
-    { signal: to.signal, onProgress: to.onProgress, isDone: (target) => done.has(target) },
-  );
+  const settle = ({ target, outcome, sealed }: AuditDone) => {
+    if (isAbsentWiki(outcome)) done.add(target);
+    else if ('unchanged' in outcome) {
+      const { source: _, ...seen } = targets.get(target) ?? lost();
+      ledger.unchanged(target, to.now().toISOString(), seen);
+      done.add(target);
+    } else record(outcome, sealed);
+    targets.delete(target);
+  };
+  const isUnchanged = async (job: AuditJob) => {
+    const tips = await tipsIfKnown(job, plan, to.signal);
+    if (tips === null || tips !== job.known?.tips) return false;
+    const result: AuditDone = { target: job.target.id, outcome: { unchanged: true, tips }, sealed: null };
+    settle(result);
+    to.onProgress(finished(result));
+    return true;
+  };
+  const jobs = changed(jobsOf(plan, ledger, { done, record, targets }), plan.settings, isUnchanged);
+  await crew.work(jobs, async (result) => settle(result), {
+    signal: to.signal,
+    onProgress: to.onProgress,
+    isDone: (target) => done.has(target),
+  });
   return resumed;
 }
 
@@ -125,6 +139,47 @@ function hasExpired(report: Report | null, today: string): boolean {
     ...(report?.skipped ?? []).flatMap(({ accepted }) => accepted ?? []),
   ];
   return decisions.some(({ until }) => until !== undefined && until < today);
+}
+
+/** Questions that are on their way at the same time: most of the time of each is that of the network. */
+const AT_ONCE = 8;
+
+/** Jobs in which there may be something new. */
+async function* changed(
+  jobs: AsyncIterable<AuditJob>,
+  settings: string,
+  isUnchanged: (job: AuditJob) => Promise<boolean>,
+): AsyncGenerator<AuditJob> {
+  const asked: Promise<AuditJob | null>[] = [];
+  const ask = (job: AuditJob) => {
+    const left = isUnchanged(job).then((is) => (is ? null : job));
+    // Whoever waits for it gets what went wrong; nobody does where the audit ends before.
+    left.catch(() => {});
+    asked.push(left);
+  };
+  for await (const job of jobs) {
+    if (job.known?.settings !== settings || job.target.source.kind !== 'git') {
+      yield job;
+      continue;
+    }
+    ask(job);
+    const left = asked.length < AT_ONCE ? null : await asked.shift();
+    if (left) yield left;
+  }
+  for (const each of asked) {
+    const left = await each;
+    if (left) yield left;
+  }
+}
+
+/** Null where it cannot be told from here: a worker says what is wrong, and waits where that helps. */
+async function tipsIfKnown({ target }: AuditJob, { tipsOf }: AuditPlan, signal: AbortSignal): Promise<string | null> {
+  try {
+    return await tipsOf(target, signal);
+  } catch {
+    signal.throwIfAborted();
+    return null;
+  }
 }
 
 /** A forge says that a repository can have a wiki, not that it has one. */

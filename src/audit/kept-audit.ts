@@ -1,9 +1,11 @@
-import type { Audit } from '../model/audit.js';
+import type { Audit, AuditOutcome } from '../model/audit.js';
 import type { Policy } from '../model/policy.js';
 import type { RuleSet } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { assemble } from './assemble.js';
+import { HeldReports } from './held-reports.js';
 import { type Kept, openKept } from './kept.js';
+import type { KeptOutcome } from './ledger/kept-outcome.js';
 import type { KeptRun } from './ledger/kept-run.js';
 import type { LedgerReader } from './ledger/reader.js';
 
@@ -20,29 +22,40 @@ export interface AuditBy {
 }
 
 /**
- * An audit as the ledger has it.
+ * An audit as the ledger has it. Its reports are read from there when they are looked at, so that it is good until the ledger is
+ * closed or written anew.
  *
  * @param run which one
  * @param by the rules that the report names, and the policy by which joined tables are judged
  */
 export function keptAudit(ledger: LedgerReader, run: KeptRun, keys: AuditKeys, by: AuditBy): Audit {
   const { head, point, outcomes } = run;
-  const sealed = new Map(outcomes.map((outcome) => [outcome.target, outcome]));
+  const kept = new Map(outcomes.map((outcome) => [outcome.target, outcome]));
+  const reports = new HeldReports((target) => (kept.get(target) ?? lost()).outcome());
   return assemble({
     run: { id: head.id, began: head.began, ended: point?.ended ?? null, asked: head.asked },
     rules: by.rules.hash,
     policy: by.policy,
-    outcomes: outcomes.map((kept) => {
-      const outcome = kept.outcome();
-      if (!kept.isUnchanged) return outcome;
-      return { ...outcome, difference: { change: 'unchanged', fresh: [], gone: 0 } };
-    }),
+    outcomes: outcomesOf(outcomes, reports),
+    reportOf: (target) => reports.reportOf(target),
     keptOf(target): Kept | null {
-      const bytes = sealed.get(target)?.sealed() ?? null;
+      const bytes = kept.get(target)?.sealed() ?? null;
       return bytes && openKept(bytes, keys.secret, target);
     },
     runKey: keys.runKey,
     counted: point?.subjects ?? null,
     earlier: ledger.runs().filter((each) => each.run !== head.id),
   });
+}
+
+function* outcomesOf(outcomes: readonly KeptOutcome[], reports: HeldReports): Generator<AuditOutcome> {
+  for (const kept of outcomes) {
+    const outcome = kept.outcome();
+    reports.hold(outcome);
+    yield kept.isUnchanged ? { ...outcome, difference: { change: 'unchanged', fresh: [], gone: 0 } } : outcome;
+  }
+}
+
+function lost(): never {
+  throw new Error('a target that nobody kept');
 }

@@ -5,6 +5,7 @@ import type { AuditDone, AuditJob } from './crew/job.js';
 import { failureOf } from './failed.js';
 import { sealKept } from './kept.js';
 import { type AuditRules, scanTarget } from './scan-target.js';
+import { withUnread } from './unread.js';
 
 /** What was fetched of a target, on this machine. */
 export interface Fetched {
@@ -15,6 +16,8 @@ export interface Fetched {
   readonly tips: string;
   /** It is known that there is nothing in it. */
   readonly isEmpty: boolean;
+  /** Where what the forge refused would have stood: it is not scanned. */
+  readonly unread?: readonly string[];
   /** Gives the folder back: it is removed, or kept for the next time where that was wanted and it is sound. */
   release(isSound: boolean): Promise<void>;
 }
@@ -68,6 +71,10 @@ function reportOfNothing(report: Report): Report {
   return { ...report, verdict: 'clear', exitCode: 0, notes: [...report.notes, { kind: 'nothing-there', message }] };
 }
 
+function unchanged(target: string, tips: string): AuditDone {
+  return { target, outcome: { unchanged: true, tips }, sealed: null };
+}
+
 /** The work on one target, with its clock. */
 class TargetRun {
   private readonly begun = performance.now();
@@ -83,18 +90,24 @@ class TargetRun {
   async audit(known: AuditJob['known'], signal: AbortSignal): Promise<AuditDone> {
     const { fetcher, settings, secret, audit } = this.given;
     const { id } = this.target;
+    const isKnown = (tips: string | null) => known !== null && known.tips === tips && known.settings === settings;
     const tips = await fetcher.tips(this.target, signal);
-    if (known !== null && tips !== null && known.tips === tips && known.settings === settings) {
-      return { target: id, outcome: { unchanged: true, tips }, sealed: null };
-    }
+    if (tips !== null && isKnown(tips)) return unchanged(id, tips);
     const place = await fetcher.fetch(this.target, signal);
     let isSound = false;
     try {
+      // Where only fetching tells.
+      if (tips === null && isKnown(place.tips)) {
+        isSound = true;
+        return unchanged(id, place.tips);
+      }
       this.fetched = performance.now();
       this.tips = place.tips;
       this.bytes = place.bytes;
       const { report: scanned, kept } = await scanTarget(place.folder, this.target, audit);
-      const report = place.isEmpty ? reportOfNothing(scanned) : scanned;
+      const unread = place.unread ?? [];
+      const isEmpty = place.isEmpty && unread.length === 0;
+      const report = withUnread(isEmpty ? reportOfNothing(scanned) : scanned, unread);
       isSound = !report.skipped.some(({ reason }) => DAMAGE.has(reason));
       return {
         target: id,

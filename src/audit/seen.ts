@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { systemCode } from '../errors.js';
 import { cacheRoot } from '../scan/cache/folder.js';
+import { targetFile } from './target-file.js';
 
 /**
  * What scans learnt of the objects of each target, encrypted, so that a clone that was not kept need not be read again as a
@@ -30,9 +30,8 @@ export class SeenObjects {
     rmSync(this.placeOf(target), { recursive: true, force: true });
   }
 
-  /** Names of targets can hold anything, and be too long for a folder. */
   private placeOf(target: string): string {
-    return join(this.folder, createHash('sha256').update(target).digest('hex').slice(0, 32));
+    return targetFile(this.folder, target);
   }
 }
 

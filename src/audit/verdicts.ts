@@ -27,14 +27,18 @@ export function verdictOnLink({ joined }: Pick<AuditLink, 'joined'>, failOn: Pol
 /**
  * The exit code of an audit. It is that of the worst of its targets, so that a policy that makes warnings stop does so here
  * too, or of tables of several of them together.
- *
- * @param together verdicts on these
  */
-export function exitCodeOn(outcomes: readonly Pick<AuditOutcome, 'report'>[], together: readonly Verdict[]): 0 | 1 | 2 {
-  const codes = [
-    ...outcomes.map(({ report }) => report?.exitCode ?? EXIT_CODES.incomplete),
-    ...together.map((verdict) => EXIT_CODES[verdict]),
-  ];
-  if (codes.includes(1)) return 1;
-  return codes.includes(2) || codes.length === 0 ? 2 : 0;
+export function worstCode(codes: ReadonlySet<0 | 1 | 2>): 0 | 1 | 2 {
+  if (codes.has(1)) return 1;
+  return codes.has(2) || codes.size === 0 ? 2 : 0;
+}
+
+/** That of one target. */
+export function exitCodeOn({ report }: Pick<AuditOutcome, 'report'>): 0 | 1 | 2 {
+  return report?.exitCode ?? EXIT_CODES.incomplete;
+}
+
+/** That of a verdict by itself. */
+export function codeOf(verdict: Verdict): 0 | 1 | 2 {
+  return EXIT_CODES[verdict];
 }

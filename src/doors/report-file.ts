@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../errors.js';
+import { systemCode } from '../errors.js';
 import { cannotWrite, checkReplaceable } from './report-target.js';
 import { uninterrupted } from './uninterrupted.js';
 
-/** Writes the whole report or nothing: a reader never sees half a file, and a failed run leaves the old one. */
-export async function writeReport(file: string, text: string, named: string): Promise<void> {
+/**
+ * Writes the whole report or nothing: a reader never sees half a file, and a failed run leaves the old one.
+ *
+ * @param text in one, or in parts that are made while they are written
+ */
+export async function writeReport(file: string, text: string | Iterable<string>, named: string): Promise<void> {
   const temporary = path.join(path.dirname(file), `.sluis-${randomBytes(6).toString('hex')}.tmp`);
   await uninterrupted(() => {
     try {
@@ -16,15 +20,15 @@ export async function writeReport(file: string, text: string, named: string): Pr
       renameSync(temporary, file);
     } catch (error) {
       rmSync(temporary, { force: true });
-      throw error instanceof UserError ? error : cannotWrite(named, error);
+      throw systemCode(error) === null ? error : cannotWrite(named, error);
     }
   });
 }
 
-function writeNew(file: string, text: string, mode: number): void {
+function writeNew(file: string, text: string | Iterable<string>, mode: number): void {
   const fd = openSync(file, 'wx', mode);
   try {
-    writeFileSync(fd, text);
+    for (const part of typeof text === 'string' ? [text] : text) writeFileSync(fd, part);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -52,11 +52,18 @@ function facts({ kind, login, rights, expires, rate }: ForgeAccess, language: ke
 function tooMuch({ excess }: ForgeAccess): Bilingual | null {
   if (excess.length === 0) return null;
   const list = excess.join(', ');
+  const only = excess.includes(FILES_ISSUES) ? ONLY_FOR_ISSUES : { nl: '', en: '' };
   return {
-    nl: `Dit mag meer dan een audit nodig heeft (${list}). Neem een fijnmazig token of een GitHub App met alleen leesrecht op Contents en Metadata.`,
-    en: `This may do more than an audit needs (${list}). Take a fine-grained token or a GitHub App that may only read Contents and Metadata.`,
+    nl: `Dit mag meer dan een audit nodig heeft (${list}).${only.nl} Neem een fijnmazig token of een GitHub App met alleen leesrecht op Contents en Metadata.`,
+    en: `This may do more than an audit needs (${list}).${only.en} Take a fine-grained token or a GitHub App that may only read Contents and Metadata.`,
   };
 }
+
+const FILES_ISSUES = 'issues:write';
+const ONLY_FOR_ISSUES: Bilingual = {
+  nl: ` ${FILES_ISSUES} is alleen nodig met \`--open-issues\`: gebruikt u dat, dan is het goed zo.`,
+  en: ` ${FILES_ISSUES} is only needed with \`--open-issues\`: if you use that, it is as it should be.`,
+};
 
 function atItsEnd({ expires }: ForgeAccess, now: number): Bilingual | null {
   const days = expires === null ? Number.POSITIVE_INFINITY : (Date.parse(expires) - now) / DAY_MS;

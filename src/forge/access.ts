@@ -27,7 +27,7 @@ export interface ForgeAccess {
 /** All of these only read. */
 const HARMLESS_SCOPES = new Set(['read:org', 'read:user', 'user:email', 'read:enterprise', 'read:project']);
 /** Permissions of an app that some part of an audit reads with; `administration` is for traffic. */
-const USED = new Set(['contents', 'metadata', 'issues', 'pull_requests', 'administration']);
+const USED = new Set(['contents', 'metadata', 'issues', 'pull_requests', 'discussions', 'administration']);
 
 /**
  * Looks at what was given before it is used.

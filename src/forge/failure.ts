@@ -18,22 +18,27 @@ export class ForgeError extends Error {
     readonly failure: AuditFailure,
     /** Of HTTP; 500 where no answer came, 400 for what is not tried again. */
     readonly status: number,
-    { message = failure, headers = {}, mend = null }: ErrorDetails = {},
+    { message = failure, headers = {}, mend = null, isSilence = false }: ErrorDetails = {},
   ) {
     super(message);
     this.name = 'ForgeError';
     this.response = { headers };
     this.mend = mend;
+    this.isSilence = isSilence;
   }
 
   /** Set where it is about the whole audit, and the user can mend it. */
   readonly mend: UserError | null;
+
+  /** No answer came at all: the next question to the same server gets none either. */
+  readonly isSilence: boolean;
 }
 
 interface ErrorDetails {
   readonly message?: string;
   readonly headers?: KeptHeaders;
   readonly mend?: UserError | null;
+  readonly isSilence?: boolean;
 }
 
 /** An answer that no forge gives: it is not asked for again. */

@@ -13,6 +13,8 @@ export interface TargetFailure {
   /** Without long numbers, and fit to be shown. */
   readonly asked: string;
   readonly failure: AuditFailure;
+  /** The server gave no answer at all. */
+  readonly isSilence?: true;
 }
 
 export type Listed = AuditTarget | TargetFailure;
@@ -42,7 +44,8 @@ export async function* listTargets(tools: ListingTools, asked: ForgeAsked, wish:
     if (asked.kind === 'repository') yield* oneRepository(tools, asked, wish);
     else yield* ofAccount(tools, asked, wish);
   } catch (error) {
-    yield { asked: askedText(asked), failure: failureIn(error) };
+    const isSilence = error instanceof ForgeError && error.isSilence;
+    yield { asked: askedText(asked), failure: failureIn(error), ...(isSilence && { isSilence }) };
   }
 }
 

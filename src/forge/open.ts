@@ -6,12 +6,14 @@ import { type ForgeCredential, type Holder, holderOf, withoutToken } from './cre
 import { exposureOf } from './exposure.js';
 import { told, toldEach } from './failure.js';
 import { identityOf } from './identity.js';
-import { type FiledIssue, type IssueText, openIssue } from './issues.js';
+import { closeIssue, type FiledIssue, type IssueText, openIssue, openIssueOf } from './issues.js';
 import { type Listed, listTargets } from './listing.js';
-import type { ForgeAsked } from './names.js';
+import { type ForgeAsked, repositoryOf } from './names.js';
 import { type ReleaseAsset, releaseAssets } from './releases.js';
+import { type TalkPart, talkOf, type UnreadTalk } from './talk.js';
 import type { ListWish } from './targets.js';
 import { type ForgeText, textsOf } from './texts.js';
+import { areSame, type PageValidator, type Reading, UNWATCHED, WatchedReading } from './validators.js';
 
 export interface ForgeOptions extends ForgeAddresses {
   readonly credential: ForgeCredential;
@@ -40,12 +42,24 @@ export interface Forge {
   /** Exposure with traffic and kinds of owners of copies, for two calls and one for each hundred copies. */
   exposureOf(target: AuditTarget): Promise<Exposure | null>;
   /** Files of releases, for a target of the part `releases`. */
-  releaseAssets(target: AuditTarget): AsyncGenerator<ReleaseAsset>;
+  releaseAssets(target: AuditTarget, reading?: Reading): AsyncGenerator<ReleaseAsset>;
   /** Texts, a page at a time, for a target of the part `texts`. */
-  texts(target: AuditTarget): AsyncGenerator<readonly ForgeText[]>;
+  texts(target: AuditTarget, reading?: Reading): AsyncGenerator<readonly ForgeText[]>;
+  /** What people wrote that only GraphQL gives, for a target of the part `texts`. */
+  talk(target: AuditTarget, parts: readonly TalkPart[]): AsyncGenerator<ForgeText | UnreadTalk>;
+  /**
+   * Watches what is read of one target, to ask later whether it is still the same. It watches nothing for an app: GitHub's
+   * validators hold for one token, and an app has another one each hour.
+   */
+  reading(): Reading;
+  /** Whether a target is as it was read. On GitHub an answer that it is does not count against the limit. */
+  areSame(target: AuditTarget, validators: readonly PageValidator[]): Promise<boolean>;
   /** What the credential is, and whether it may more than it has to. */
   checkAccess(wish?: { readonly opensIssues: boolean }): Promise<ForgeAccess>;
   openIssue(target: AuditTarget, issue: IssueText): Promise<FiledIssue>;
+  /** Number of an issue of ours that is still to be closed; null for none. */
+  openIssueOf(target: AuditTarget, marker: string): Promise<number | null>;
+  closeIssue(target: AuditTarget, issue: IssueText & { readonly number: number }): Promise<FiledIssue>;
   /** For git, as the password of `x-access-token`; that of an app is renewed when it must be. Null without a credential. */
   gitToken(): Promise<string | null>;
 }
@@ -83,10 +97,15 @@ export function openForge(options: ForgeOptions): Forge {
     },
     list: (asked, wish) => toldEach(() => listTargets({ ask, holder, server, me: user }, asked, wish)),
     exposureOf: (target) => told(() => exposureOf(ask, target, server)),
-    releaseAssets: (target) => toldEach(() => releaseAssets(ask, target, server)),
-    texts: (target) => toldEach(() => textsOf(ask, target, server)),
+    releaseAssets: (target, reading = UNWATCHED) => toldEach(() => releaseAssets(ask, target, { server, reading })),
+    texts: (target, reading = UNWATCHED) => toldEach(() => textsOf(ask, target, { server, reading })),
+    talk: (target, parts) => toldEach(() => talkOf({ ask, api, holder }, repositoryOf(target.source, server), parts)),
+    reading: () => (holder.kind === 'app' ? UNWATCHED : new WatchedReading()),
+    areSame: (target, validators) => told(() => areSame(ask, repositoryOf(target.source, server), validators)),
     checkAccess: (wish) => told(() => checkAccess(ask, holder, wish?.opensIssues ?? false)),
     openIssue: (target, issue) => told(() => openIssue({ ask, server, me }, target, issue)),
+    openIssueOf: (target, marker) => told(() => openIssueOf({ ask, server, me }, target, marker)),
+    closeIssue: (target, issue) => told(() => closeIssue({ ask, server, me }, target, issue)),
     gitToken: () => told(() => holder.token()),
   };
 }

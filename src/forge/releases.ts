@@ -5,6 +5,7 @@ import { at, countAt, textAt } from './fields.js';
 import { type RepositoryName, repositoryOf } from './names.js';
 import { itemsOf } from './pages.js';
 import { FILE } from './transport.js';
+import type { Reading } from './validators.js';
 
 /** A file that was attached to a release. */
 export interface ReleaseAsset {
@@ -12,6 +13,8 @@ export interface ReleaseAsset {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
+  /** What its number, name and size do not tell: another one under the same number would differ in it. */
+  readonly version: string;
   /**
    * Its content, fetched while it is read.
    *
@@ -28,13 +31,18 @@ const MANY = 100;
 const STREAMED = { headers: { accept: FILE }, request: { parseSuccessResponseBody: false } };
 
 /** All files of all releases. @throws ForgeError */
-export async function* releaseAssets(ask: Ask, target: AuditTarget, server: string): AsyncGenerator<ReleaseAsset> {
+export async function* releaseAssets(
+  ask: Ask,
+  target: AuditTarget,
+  { server, reading }: { readonly server: string; readonly reading: Reading },
+): AsyncGenerator<ReleaseAsset> {
+  const listing = reading.over(ask);
   const repository = repositoryOf(target.source, server);
   const at = { owner: repository.owner, repo: repository.name };
-  for await (const release of itemsOf(ask, ['GET /repos/{owner}/{repo}/releases', at])) {
+  for await (const release of itemsOf(listing, ['GET /repos/{owner}/{repo}/releases', at])) {
     const number = countAt(release, 'id');
     if (number === null) throw nonsense();
-    for await (const asset of assetsOf(ask, release, { ...at, release_id: number })) {
+    for await (const asset of assetsOf(listing, release, { ...at, release_id: number })) {
       // What broke off while it was put there can be fetched by nobody.
       if (textAt(asset, 'state') !== 'starter') yield assetOf(ask, asset, { repository, release: number });
     }
@@ -61,6 +69,7 @@ function assetOf(ask: Ask, asset: unknown, of: { repository: RepositoryName; rel
   return {
     path: `releases/${of.release}/${number}/${safeName(name)}`,
     size,
+    version: [textAt(asset, 'updated_at') ?? '', textAt(asset, 'digest') ?? ''].join(' '),
     bytes: (most) => toldEach(() => download(ask, { owner, repo, asset_id: number }, { size, most })),
   };
 }

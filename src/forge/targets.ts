@@ -62,7 +62,7 @@ export function repositoryTargets(entry: unknown, wish: ListWish, server: string
       id: `${new URL(server).host}/${number}#${part}`,
       name: shownName(`${repository.owner}/${repository.name}`),
       part,
-      source: sourceOf(part, url, repository),
+      source: sourceOf(part, url, repository, at(entry, 'has_discussions')),
       exposure,
       // Neither a push to a wiki, nor a comment, nor a file of a release has to change what a listing tells.
       state: null,
@@ -70,10 +70,11 @@ export function repositoryTargets(entry: unknown, wish: ListWish, server: string
   );
 }
 
-function sourceOf(part: AuditPart, url: string, { owner, name }: RepositoryName): AuditSource {
+function sourceOf(part: AuditPart, url: string, { owner, name }: RepositoryName, discussions: unknown): AuditSource {
   if (part === 'code') return { kind: 'git', url };
   if (part === 'wiki') return { kind: 'git', url: url.replace(/\.git$/, '.wiki.git') };
-  return { kind: 'forge', owner, repository: name };
+  if (part !== 'texts') return { kind: 'forge', owner, repository: name };
+  return { kind: 'forge', owner, repository: name, hasDiscussions: discussions !== false };
 }
 
 /** A gist of a listing. @throws ForgeError */

@@ -4,6 +4,7 @@ import { ForgeError, nonsense } from './failure.js';
 import { at, countAt, textAt } from './fields.js';
 import { repositoryOf } from './names.js';
 import { pagesOf } from './pages.js';
+import type { Reading } from './validators.js';
 
 /** Something that people wrote beside the files, for scanning; never kept. */
 export interface ForgeText {
@@ -24,9 +25,14 @@ const OLDEST_FIRST = { sort: 'created', direction: 'asc' };
  *
  * @throws ForgeError
  */
-export async function* textsOf(ask: Ask, target: AuditTarget, server: string): AsyncGenerator<readonly ForgeText[]> {
+export async function* textsOf(
+  asking: Ask,
+  target: AuditTarget,
+  { server, reading }: { readonly server: string; readonly reading: Reading },
+): AsyncGenerator<readonly ForgeText[]> {
   const { owner, name } = repositoryOf(target.source, server);
   const where = { owner, repo: name };
+  const ask = reading.over(asking);
   yield* issues(ask, where);
   for (const [request, read] of lists(where)) yield* each(ask, request, read);
 }

@@ -1,4 +1,5 @@
 import { ForgeError, nonsense } from './failure.js';
+import { isLimited } from './limits.js';
 import { nextHop } from './redirect.js';
 
 /** Says who asks. Called for each try, so that a token that is renewed in between counts. */
@@ -28,6 +29,7 @@ interface Init {
 }
 
 const MOST_HOPS = 5;
+const TOO_MANY = 429;
 /** The longest page there can be: a hundred texts of 64 KB, escaped. */
 const MOST_BYTES = 64 * 2 ** 20;
 export const FILE = 'application/octet-stream';
@@ -79,7 +81,7 @@ async function once({ url, withToken }: { url: URL; withToken: boolean }, init: 
     return watched(answer, clock);
   } catch {
     // What fetch says can hold what was sent.
-    throw new ForgeError('unreachable', 500);
+    throw new ForgeError('unreachable', 500, { isSilence: true });
   } finally {
     clock.stop();
   }
@@ -155,5 +157,6 @@ async function whole(answer: Response): Promise<Response> {
   // As a plain text: octokit reads JSON ten times as slowly as the engine does, for numbers that no forge has.
   const headers = new Headers(answer.headers);
   headers.set('content-type', 'text/plain');
-  return new Response(Buffer.concat(parts), { status: answer.status, headers });
+  const body = Buffer.concat(parts);
+  return new Response(body, { status: isLimited(answer.status, body) ? TOO_MANY : answer.status, headers });
 }

@@ -37,7 +37,7 @@ function isPlain({ idBytes, head, refs, isShallow, givesPackets }: Advertised): 
 function makeFolder(folder: string, { head, refs }: Advertised): void {
   mkdirSync(folder, { mode: 0o700 });
   mkdirSync(join(folder, PACKS), { recursive: true });
-  mkdirSync(join(folder, 'refs', 'heads'), { recursive: true });
+  mkdirSync(join(folder, 'refs'));
   writeFileSync(join(folder, 'HEAD'), `ref: ${head}\n`);
   writeFileSync(join(folder, 'packed-refs'), packedRefs(refs.filter(({ name }) => name !== 'HEAD')));
   writeSettings(folder, ID_BYTES);

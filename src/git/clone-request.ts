@@ -17,8 +17,9 @@ export interface CloneRequest {
   /** What the server said just now; it is asked when this is not given. */
   readonly advertised?: Advertised;
   /**
-   * False for one that is read as a whole and removed: it need not be safe from a power cut, and whoever reads it finds out
-   * whether anything is missing that its refs lead to.
+   * False for one that is read as a whole and removed: it need not be safe from a power cut, half of it may stand in its place
+   * until it is whole, and whoever reads it finds out whether anything is missing that its refs lead to. Nothing stands in
+   * its place before.
    */
   readonly lasts?: boolean;
 }

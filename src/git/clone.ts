@@ -1,5 +1,5 @@
 import { rename, rm, statfs } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { systemCode } from '../errors.js';
 import { parseAddress } from './address.js';
 import { type Advertised, type RefsQuestion, tipsOf } from './advertised-refs.js';
@@ -32,8 +32,9 @@ export interface Cloned {
  */
 export async function cloneBare(request: CloneRequest): Promise<Cloned | Failed> {
   parseAddress(request.url);
-  const folder = partialName(request.folder);
-  await removeClone(folder);
+  const isBrief = request.lasts === false;
+  const folder = isBrief ? request.folder : partialName(request.folder);
+  if (!isBrief) await removeClone(folder);
   return orNothing(folder, async () => {
     const advertised = request.advertised ?? (await remoteRefs(refsQuestion(request)));
     if (hasFailed(advertised)) return advertised;
@@ -41,10 +42,17 @@ export async function cloneBare(request: CloneRequest): Promise<Cloned | Failed>
     if (advertised.isShallow) return failed('clone-failed');
     const partial = { ...request, folder };
     const cloned = await transfer(partial, advertised);
-    const finished = hasFailed(cloned) ? cloned : await finish(partial, advertised);
-    if (!hasFailed(finished)) await rename(folder, request.folder);
+    if (hasFailed(cloned)) return cloned;
+    if (isBrief && cloned === true) return asMade(folder, advertised);
+    const finished = await finish(partial, advertised);
+    if (!hasFailed(finished) && !isBrief) await rename(folder, request.folder);
     return finished;
   });
+}
+
+/** A plain clone has what was wanted, under the names under which it was shown, and nothing else. */
+async function asMade(folder: string, { refs }: Advertised): Promise<Cloned> {
+  return { refs, tips: tipsOf(refs), bytes: await folderSize(join(folder, 'objects', 'pack')) };
 }
 
 /** What a simple way does not bring is left to git, from the beginning: it knows more ways, and says what is wrong. */

@@ -7,7 +7,7 @@ export type AuditPart =
   | 'wiki' // a repository of its own
   | 'gist' // of a user
   | 'releases' // files that were attached to releases
-  | 'texts'; // issues, pull requests and their comments
+  | 'texts'; // issues, pull requests, their comments and reviews, discussions
 
 /** Who can see a repository. `unknown` where no forge was asked. */
 export type Visibility = 'public' | 'internal' | 'private' | 'unknown';
@@ -39,7 +39,13 @@ export interface Exposure {
 export type AuditSource =
   | { readonly kind: 'git'; readonly url: string }
   | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'forge'; readonly owner: string; readonly repository: string };
+  | {
+      readonly kind: 'forge';
+      readonly owner: string;
+      readonly repository: string;
+      /** False where the forge says that discussions are switched off. */
+      readonly hasDiscussions?: boolean;
+    };
 
 /** One thing to audit. */
 export interface AuditTarget {

@@ -41,6 +41,7 @@ export interface RunNote {
     | 'contact-details'
     | 'merged' // it was put together from several reports
     | 'nothing-there' // in an audit: the repository is empty, as its server says
+    | 'not-given' // in an audit: the forge refused a part of it
     | DecisionNote;
   readonly count?: number;
   /** Fingerprints of the decisions that it is about, the first hundred. */

@@ -7,8 +7,8 @@ interface AuditFormat {
   readonly fileName: string;
   /** How a file of it begins: only such a file is replaced. In Latin-1. */
   readonly opening: RegExp;
-  /** Loaded only when it is wanted. */
-  load(): Promise<(audit: Audit, writing: AuditWriting) => string>;
+  /** Loaded only when it is wanted. What it gives may be in parts, made while they are written. */
+  load(): Promise<(audit: Audit, writing: AuditWriting) => string | Iterable<string>>;
 }
 
 export interface AuditWriting extends Writing {

@@ -25,6 +25,7 @@ export const NOTE_KINDS = wordsOf<RunNote['kind']>({
   'contact-details': true,
   merged: true,
   'nothing-there': true,
+  'not-given': true,
   accepted: true,
   'decision-moved': true,
   'decision-grew': true,

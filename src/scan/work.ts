@@ -22,8 +22,16 @@ export function newRunKey(): RunKey {
   return randomWords(4);
 }
 
-export function toolboxFor({ rules, policy, key }: RunContext): Toolbox {
-  return makeToolbox(rules, policy, key);
+const made = new WeakMap<RuleSet, { readonly context: RunContext; readonly tools: Toolbox }>();
+
+/** Made once for the same rules, policy and key: an audit scans thousands of repositories by them. */
+export function toolboxFor(context: RunContext): Toolbox {
+  const { rules, policy, key } = context;
+  const last = made.get(rules);
+  if (last?.context.policy === policy && last.context.key === key) return last.tools;
+  const tools = makeToolbox(rules, policy, key);
+  made.set(rules, { context, tools });
+  return tools;
 }
 
 /** Reads and analyses one listed file. Whatever goes wrong becomes a skip with its reason, never a silent pass. */

@@ -43,6 +43,10 @@ export const ISSUE_LEFT_OUT = {
     nl: 'de server gaf geen goed antwoord; het issue kan er toch staan. Doe de audit nog eens: er komt er nooit een tweede bij',
     en: 'the server gave no proper answer; the issue can be there all the same. Audit again: a second one is never made',
   },
+  unreachable: {
+    nl: 'de server geeft geen antwoord; hier is niets gedaan. Doe de audit nog eens',
+    en: 'the server gives no answer; nothing was done here. Audit again',
+  },
   nothing: { nl: 'er is niets waar iemand iets aan kan doen', en: 'there is nothing that somebody could act on' },
 } satisfies Record<string, Bilingual>;
 
@@ -51,3 +55,12 @@ export const ISSUE_CUT: Bilingual = {
   nl: '_Ingekort: niet alles past hier. Het rapport van de audit heeft alles._',
   en: '_Shortened: not everything fits here. The report of the audit has all of it._',
 };
+
+/** What an issue says when the audit finds nothing any more. */
+export const ISSUE_SOLVED = {
+  title: { nl: 'Persoonsgegevens in deze repository: opgelost', en: 'Personal data in this repository: solved' },
+  body: {
+    nl: 'De laatste audit bekeek deze repository helemaal, met haar hele geschiedenis, en vond niets meer waar iemand iets aan moet doen. Daarom is dit issue gesloten. Komt er iets terug, dan gaat het weer open.\n\nKopieën die anderen eerder maakten, blijven bij hen.',
+    en: 'The last audit looked at all of this repository, with its whole history, and found nothing any more that somebody must act on. Therefore this issue was closed. If something comes back, it is opened again.\n\nCopies that others made before stay with them.',
+  },
+} satisfies Record<string, Bilingual>;

@@ -70,6 +70,7 @@ function audit(
     run: { id: 'r', began: 'a', ended: 'b', asked: ['github:a'] },
     rules: 'x',
     outcomes,
+    reportOf: (target) => outcomes.find((each) => each.target.id === target)?.report ?? null,
     keptOf: (target) => kept[target] ?? null,
     runKey: KEY,
     policy: DEFAULT_POLICY,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { coordinate } from '../../src/audit/coordinate.js';
-import type { AuditJob, Crew } from '../../src/audit/crew/job.js';
+import { type AuditPlan, coordinate } from '../../src/audit/coordinate.js';
+import type { AuditJob, Crew, CrewEvent } from '../../src/audit/crew/job.js';
 import { openLedger } from '../../src/audit/ledger/ledger.js';
 import type { AuditTarget } from '../../src/model/audit.js';
 import type { Report } from '../../src/model/report.js';
@@ -53,7 +53,8 @@ async function known(until: string, today: string | null): Promise<boolean> {
     const targets = (async function* () {
       yield TARGET;
     })();
-    const plan = { id, asked: ['a'], settings: 's', targets, rescan: false, today };
+    const tipsOf = async () => null;
+    const plan = { id, asked: ['a'], settings: 's', targets, tipsOf, rescan: false, today };
     const signal = new AbortController().signal;
     await coordinate(plan, { ledger, crew, now: () => new Date(), signal, onProgress: () => {} });
     ledger.end(new Date().toISOString());
@@ -75,4 +76,85 @@ it.each([
   ['decisions of repositories do not count', '2026-05-31', null, true],
 ] as const)('what is known counts as long as %s', async (_, until, today, expected) => {
   expect(await known(until, today)).toBe(expected);
+});
+
+/** An audit of so many targets, and a second one in which the server says this of each: which jobs were left, and the ledger. */
+async function again(count: number, tipsOf: AuditPlan['tipsOf'], settings = 's') {
+  const ledger = openLedger(folderWith(), { secret: randomBytes(32), now: () => new Date(), pid: process.pid });
+  let jobs: string[] = [];
+  let events: CrewEvent[] = [];
+  const crew: Crew = {
+    async work(all, done) {
+      for await (const { target, run } of all) {
+        jobs.push(target.id);
+        const { source: _, ...rest } = target;
+        const when = '2026-01-01T00:00:00Z';
+        const took = { fetch: 0, scan: 0 };
+        const report = accepted('2027-01-01');
+        const made = {
+          target: rest,
+          when,
+          tips: `tips of ${target.id}`,
+          settings: 's',
+          failure: null,
+          bytes: 1,
+          report,
+          took,
+        };
+        const outcome = run === '1' ? made : { ...made, tips: 'new' };
+        await done({ target: target.id, outcome, sealed: null });
+      }
+    },
+    close: async () => {},
+  };
+  const run = async (id: string, asked: AuditPlan['tipsOf'], by: string) => {
+    jobs = [];
+    events = [];
+    const targets = (async function* () {
+      for (let at = 0; at < count; at++) yield { ...TARGET, id: `host/${at}#code` };
+    })();
+    const plan = { id, asked: ['a'], settings: by, targets, tipsOf: asked, rescan: false, today: null };
+    const onProgress = (event: CrewEvent) => void events.push(event);
+    await coordinate(plan, { ledger, crew, now: () => new Date(), signal: new AbortController().signal, onProgress });
+    ledger.end(new Date().toISOString());
+  };
+  try {
+    await run('1', async () => 'never asked', 's');
+    expect(jobs).toHaveLength(count);
+    await run('2', tipsOf, settings);
+    const kept =
+      ledger
+        .run()
+        ?.outcomes.filter(({ isUnchanged }) => isUnchanged)
+        .map(({ target }) => target) ?? [];
+    return { jobs: jobs.sort(), kept, events };
+  } finally {
+    ledger.close();
+  }
+}
+
+const same: AuditPlan['tipsOf'] = async ({ id }) => `tips of ${id}`;
+
+it.each([0, 1, 8, 30])('targets that did not change need no worker: %i of them', async (count) => {
+  const { jobs, kept, events } = await again(count, same);
+  expect(jobs).toEqual([]);
+  expect(kept).toHaveLength(count);
+  expect(events.filter(({ kind }) => kind === 'finished')).toHaveLength(count);
+});
+
+it('a worker looks at what changed, at what cannot be told, and at what fails', async () => {
+  const { jobs, kept } = await again(30, async (target, signal) => {
+    const at = Number(/\d+/.exec(target.id)?.[0]);
+    if (at % 10 === 1) return 'other';
+    if (at % 10 === 2) return null;
+    if (at % 10 === 3) throw new Error('the server went away');
+    return same(target, signal);
+  });
+  expect(jobs).toEqual([1, 11, 2, 12, 21, 22, 13, 23, 3].map((at) => `host/${at}#code`).sort());
+  expect(kept).toHaveLength(21);
+});
+
+it('is asked of nothing where the rules are others', async () => {
+  const { jobs } = await again(3, () => expect.fail('asked'), 'other rules');
+  expect(jobs).toHaveLength(3);
 });

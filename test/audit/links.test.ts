@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { copiesIn } from '../../src/audit/copies.js';
+import { Copies } from '../../src/audit/copies.js';
 import type { KeptTable } from '../../src/audit/kept-tables.js';
 import { LinkSearch } from '../../src/audit/links.js';
 import { recentTables } from '../../src/audit/recent-tables.js';
@@ -164,13 +164,11 @@ describe('what a limit leaves out is counted', () => {
       seriesFinding({ effect: 'block', location: { path, blob: blob.toString(16).padStart(40, '0') } });
     const target = (id: string) => ({ id, name: id, part: 'code' as const, exposure: null, state: null });
     const all = numbers(0, 1003).map((blob) => found(blob, 'x'));
-    const { copies, leftOut } = copiesIn([
-      {
-        target: target('a'),
-        report: report({ findings: [...all, ...numbers(0, 105).map((at) => found(7, `y${at}`))] }),
-      },
-      { target: target('b'), report: report({ findings: all }) },
-    ]);
+    const told = new Copies();
+    const more = numbers(0, 105).map((at) => found(7, `y${at}`));
+    told.add({ target: target('a'), report: report({ findings: [...all, ...more] }) });
+    told.add({ target: target('b'), report: report({ findings: all }) });
+    const { copies, leftOut } = told.found();
     expect([copies.length, copies[0].places.length]).toEqual([1000, 100]);
     expect(leftOut).toEqual({ copies: 3, places: 7 });
   });

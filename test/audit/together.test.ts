@@ -81,10 +81,14 @@ async function performed(name: string, folder: string, settings = SETTINGS): Pro
 }
 
 function assembled(done: readonly AuditDone[], changes: { readonly failOn?: 'block' | 'warn' } = {}): Audit {
+  const outcomes = done
+    .flatMap(({ outcome }) => ('unchanged' in outcome ? [] : outcome))
+    .sort((a, b) => (a.target.id < b.target.id ? -1 : 1));
   return assemble({
     run: { id: 'r', began: '2026-01-01T00:00:00Z', ended: '2026-01-01T01:00:00Z', asked: ['x'] },
     rules: builtinRules().hash,
-    outcomes: done.flatMap(({ outcome }) => ('unchanged' in outcome ? [] : outcome)),
+    outcomes,
+    reportOf: (id) => outcomes.find(({ target }) => target.id === id)?.report ?? null,
     keptOf: (id) => {
       const sealed = done.find(({ target }) => target === id)?.sealed ?? null;
       return sealed && openKept(sealed, SECRET, id);
@@ -236,7 +240,7 @@ describe('what is kept and told', () => {
     expect(found.links).toHaveLength(1);
     const writing = { language: 'nl' as const, today: '2026-06-01', rules: new Map() };
     const reports = [
-      auditJson(found),
+      [...auditJson(found)].join(''),
       auditHtml(found, writing),
       auditCsv(found, 'nl'),
       auditTerminal(found, { language: 'nl', width: 100, colour: false }),

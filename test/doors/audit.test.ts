@@ -207,6 +207,76 @@ async function untilRecorded(file: string, child: { readonly exitCode: number | 
   }
 }
 
+it('says in its help that the report of one target has all forms', async () => {
+  const { stdout } = await asChild(['audit', 'report', '--help', '--lang', 'en'], {});
+  expect(stdout.replace(/\s+/g, ' ')).toContain('With --target any format of `sluis report`');
+  const { stdout: whole } = await asChild(['audit', '--help', '--lang', 'en'], {});
+  expect(whole).not.toContain('With --target');
+});
+
+it('files an issue in a private repository, closes it when nothing is found any more, and opens it again', async () => {
+  const folder = folderWith();
+  const planted = bsns(20);
+  repository(folder, 'zorg', [{ 'mensen.csv': people(planted) }]);
+  const forge = await startForge({
+    repositories: [{ owner: OWNER, name: 'zorg', visibility: 'private' }],
+    ...{ folder: path.join(folder, 'served'), token: TOKEN, me: { id: 7, login: 'data' } },
+  });
+  onTestFinished(() => forge.close());
+  const env = { XDG_CONFIG_HOME: path.join(folder, 'config'), SLUIS_TOKEN: TOKEN };
+  const place: World = { forge, folder, planted, env };
+  const [work, bare] = [path.join(folder, 'work', 'zorg'), path.join(folder, 'served', OWNER, 'zorg.git')];
+  const leak = git(work, 'rev-parse', 'HEAD');
+  const said = async (head: string) => {
+    git(work, 'push', '-q', '--force', bare, `${head}:refs/heads/main`);
+    const { stderr } = await audit(place, '--open-issues');
+    expect(plantedIn(Buffer.from(stderr), planted)).toBe(0);
+    return /Issues: .*/.exec(stderr)?.[0];
+  };
+  expect(await said(leak)).toMatch(/^Issues: 1 geopend, /);
+  git(work, 'checkout', '-q', '--orphan', 'schoon');
+  git(work, 'rm', '-q', '-rf', '.');
+  writeFileSync(path.join(work, 'leesmij.md'), 'Niets aan de hand.\n');
+  git(work, 'add', '-A');
+  git(work, 'commit', '-q', '-m', 'x');
+  const clean = git(work, 'rev-parse', 'HEAD');
+  expect(await said(clean)).toBe(
+    'Issues: 0 geopend, 0 heropend, 0 bijgewerkt, 0 ongewijzigd, 1 gesloten, 0 niet gemaakt.',
+  );
+  expect(await said(clean)).toContain(' 0 gesloten, ');
+  expect(await said(leak)).toContain(' 1 heropend, ');
+  const writes = forge.requests.filter(({ id }) => id === 'issues/create' || id === 'issues/update');
+  expect(writes.map(({ body }) => body?.state)).toEqual([undefined, 'closed', 'open']);
+  expect(plantedIn(Buffer.from(JSON.stringify(writes.map(({ body }) => body))), planted)).toBe(0);
+  expect(forge.violations).toEqual([]);
+});
+
+it('does not fetch releases and texts again that did not change, and forgets what it knows of them', async () => {
+  const folder = folderWith();
+  const planted = bsns(20);
+  const releases = [{ name: 'x', assets: [{ name: 'x.csv', content: Buffer.from(people(planted)) }] }];
+  const issues = [{ title: 'x', body: 'y' }];
+  const forge = await startForge({ repositories: [{ owner: OWNER, name: 'zorg', releases, issues }], token: TOKEN });
+  onTestFinished(() => forge.close());
+  const env = { XDG_CONFIG_HOME: path.join(folder, 'config'), SLUIS_TOKEN: TOKEN };
+  const place: World = { forge, folder, planted, env };
+  const listings = path.join(folder, 'ledger', 'listings');
+  const night = async () => {
+    const before = forge.counted;
+    const { targets } = json(await audit(place, '--parts', 'releases,texts', '--format', 'json'));
+    return { changes: targets.map(({ change }) => change), counted: forge.counted - before };
+  };
+  expect(await night()).toEqual({ changes: ['new', 'new'], counted: 11 });
+  // The list of repositories is asked each time.
+  expect(await night()).toEqual({ changes: ['unchanged', 'unchanged'], counted: 1 });
+  expect(filesBelow(listings)).toHaveLength(2);
+  for (const file of filesBelow(path.join(folder, 'ledger'))) expect(plantedIn(readFileSync(file), planted)).toBe(0);
+  const forgotten = await asChild(['audit', 'forget', `${OWNER}/`, '--ledger', path.join(folder, 'ledger')], { env });
+  expect(forgotten.code).toBe(0);
+  expect(filesBelow(listings)).toEqual([]);
+  expect(forge.violations).toEqual([]);
+});
+
 describe('what is wrong with an audit is said', () => {
   it.each([
     [[], 'Er is niets genoemd om te onderzoeken.'],

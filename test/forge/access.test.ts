@@ -194,7 +194,14 @@ describe('what a credential may', () => {
     ['reads', { contents: 'read', metadata: 'read' }, false, []],
     [
       'reads all that an audit can use',
-      { contents: 'read', metadata: 'read', issues: 'read', pull_requests: 'read', administration: 'read' },
+      {
+        contents: 'read',
+        metadata: 'read',
+        issues: 'read',
+        pull_requests: 'read',
+        discussions: 'read',
+        administration: 'read',
+      },
       false,
       [],
     ],
@@ -209,6 +216,18 @@ describe('what a credential may', () => {
     );
     expect(await forge.checkAccess({ opensIssues })).toMatchObject({ kind: 'app', login: 'sluis-audit', excess });
     expect(started.violations).toEqual([]);
+  });
+
+  test.each([
+    ['issues', true],
+    ['contents', false],
+  ])('the right to write %s is said to be needed with --open-issues only: %s', async (permission, isSaid) => {
+    const permissions = { metadata: 'read', [permission]: 'write' };
+    const { forge } = await forgeFor({ repositories: 1, app: { ...APP, permissions } }, { credential: CREDENTIAL });
+    const { ok, remedy } = accessSaying(await forge.checkAccess(), Date.now());
+    expect(ok).toBe(false);
+    expect(remedy?.en).toContain(`${permission}:write`);
+    for (const text of [remedy?.nl, remedy?.en]) expect(text?.includes('--open-issues')).toBe(isSaid);
   });
 
   test('a token that is not valid says so', async () => {

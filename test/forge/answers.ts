@@ -1,5 +1,5 @@
 import type { Operation } from '../doors/action/openapi/check.js';
-import type { ForgeGist, ForgeIssue, ForgeRepository } from './model.js';
+import type { ForgeAsset, ForgeGist, ForgeIssue, ForgeRepository } from './model.js';
 
 /** An answer of a forge. */
 export interface Answer {
@@ -11,7 +11,7 @@ export interface Answer {
 
 /** What the server keeps: what was in the world, and what was opened and changed since. */
 export interface State {
-  readonly repositories: readonly (ForgeRepository & { readonly id: number })[];
+  readonly repositories: (ForgeRepository & { readonly id: number })[];
   readonly gists: Readonly<Record<string, readonly ForgeGist[]>>;
   readonly users: ReadonlySet<string>;
   readonly me: { readonly id: number; readonly login: string; readonly type: string } | null;
@@ -74,7 +74,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   'repos/get-release-asset': (state, call) => {
     const number = Number(call.path.asset_id);
-    const found = find(state, call)?.releases?.[Math.floor(number / 1000) - 1]?.assets[number % 1000];
+    const found = assetOf(find(state, call), number);
     if (!found) return MISSING;
     if (!found.isElsewhere)
       return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: found.content };
@@ -85,8 +85,9 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     const found = find(state, call);
     if (!found) return MISSING;
     if (found.hasIssues === false) return { status: 410, body: { message: 'Issues are disabled for this repo' } };
-    const { creator } = call.query;
+    const { creator, state: wanted = 'open' } = call.query;
     return issuesOf(state, found)
+      .filter((each) => wanted === 'all' || (each.state ?? 'open') === wanted)
       .filter(({ user }) => creator === undefined || (user ?? SOMEBODY).login === creator)
       .map((each) => issue(call, each));
   },
@@ -119,8 +120,15 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     const list = found ? issuesOf(state, found) : [];
     const at = list.findIndex(({ number }) => number === Number(call.path.issue_number));
     if (at < 0) return MISSING;
-    list[at] = { ...list[at], ...(call.body as object) };
+    const changes = call.body as Partial<ForgeIssue>;
+    const closedBy = changes.state === 'closed' ? (state.me ?? BOT) : (list[at].closedBy ?? null);
+    list[at] = { ...list[at], ...changes, closedBy: changes.state === 'open' ? null : closedBy };
     return { status: 200, body: issue(call, list[at]) };
+  },
+  'issues/get': (state, call) => {
+    const found = find(state, call);
+    const one = found && issuesOf(state, found).find(({ number }) => number === Number(call.path.issue_number));
+    return one ? { status: 200, body: { ...issue(call, one), closed_by: one.closedBy ?? null } } : MISSING;
   },
   'users/get-authenticated': (state, call) =>
     state.me && call.isKnown ? { status: 200, body: { ...exampleOf(call), ...state.me } } : REFUSED,
@@ -145,8 +153,9 @@ const BOT = { id: 41_898_282, login: 'github-actions[bot]', type: 'Bot' };
 /** One item as GitHub gives it in its example. */
 function exampleOf({ operation: { answer } }: Pick<Call, 'operation'>): Record<string, unknown> {
   const first = Array.isArray(answer) ? answer[0] : answer;
-  const inner = (first as { repositories?: unknown[] }).repositories?.[0];
-  return (inner ?? first) as Record<string, unknown>;
+  const { repositories, value } = first as { repositories?: unknown[]; value?: unknown };
+  // The description wraps the example of one issue twice.
+  return (repositories?.[0] ?? value ?? first) as Record<string, unknown>;
 }
 
 function find(state: State, { path, isKnown }: Call): Kept | undefined {
@@ -194,6 +203,7 @@ function repository({ addresses: { server, api }, users }: State, call: Call, ea
     has_wiki: each.hasWiki ?? false,
     has_pages: each.hasPages ?? false,
     has_issues: each.hasIssues ?? true,
+    has_discussions: each.discussions !== undefined,
     forks_count: each.forks?.length ?? 0,
     stargazers_count: each.stars ?? 0,
     watchers_count: each.stars ?? 0,
@@ -210,17 +220,21 @@ function traffic(state: State, call: Call, what: 'views' | 'clones'): Answer {
   return { status: 200, body: { count, uniques, [what]: [] } };
 }
 
-type Asset = NonNullable<ForgeRepository['releases']>[number]['assets'][number];
+/** By its number. */
+export function assetOf(repository: ForgeRepository | undefined, number: number): ForgeAsset | undefined {
+  const assets = repository?.releases?.[Math.floor(number / 1000) - 1]?.assets ?? [];
+  return assets.find(({ place }, at) => (place ?? at) === number % 1000);
+}
 
-function assets(call: Call, all: readonly Asset[], release: number) {
+function assets(call: Call, all: readonly ForgeAsset[], release: number) {
   const { assets: inner } = exampleOf(call) as { assets?: object[] };
-  return all.map(({ name, content, size }, at) => ({
+  return all.map(({ name, content, size, place }, at) => ({
     ...(inner?.[0] ?? exampleOf(call)),
-    ...{ id: release * 1000 + at, name, size: size ?? content.length, state: 'uploaded' },
+    ...{ id: release * 1000 + (place ?? at), name, size: size ?? content.length, state: 'uploaded' },
   }));
 }
 
-function issuesOf({ issues }: State, { id, issues: begun = [] }: Kept) {
+export function issuesOf({ issues }: State, { id, issues: begun = [] }: Kept) {
   const kept = issues.get(id) ?? begun.map((each, at) => ({ ...each, number: at + 1 }));
   issues.set(id, kept);
   return kept;

@@ -8,6 +8,8 @@ import { connect, expectNoToken, forgeFor, listed, oneTarget, TOKEN, targetsIn, 
 /** What goes wrong with a forge: what it is called, what is waited for, and that no token is in it. */
 
 const ONE = [{ owner: 'gemeente', name: 'zaak' }];
+/** What is told of a server that gives no answer at all. */
+const SILENCE = [{ asked: 'gemeente', failure: 'unreachable', isSilence: true }];
 /** A server that repeats what was sent. */
 const message = `geheim antwoord ${TOKEN}`;
 
@@ -86,7 +88,7 @@ describe('the network', () => {
 
   test('that stays away is unreachable after four tries', async () => {
     const { forge, started } = await forgeFor({ repositories: ONE, instead: () => 'hang up' });
-    expect(await listed(forge, 'gemeente')).toEqual([{ asked: 'gemeente', failure: 'unreachable' }]);
+    expect(await listed(forge, 'gemeente')).toEqual(SILENCE);
     expect(started.requests).toHaveLength(4);
     expect(forge.calls).toBe(0);
   });
@@ -94,12 +96,12 @@ describe('the network', () => {
   test('where nobody listens is unreachable', async () => {
     const { started } = await forgeFor({ repositories: ONE });
     await started.close();
-    expect(await listed(connect(started), 'gemeente')).toEqual([{ asked: 'gemeente', failure: 'unreachable' }]);
+    expect(await listed(connect(started), 'gemeente')).toEqual(SILENCE);
   });
 
   test('where no answer comes is given up', async () => {
     const { forge } = await forgeFor({ repositories: ONE, instead: () => 'stall' }, { patience: 100 });
-    expect(await listed(forge, 'gemeente')).toEqual([{ asked: 'gemeente', failure: 'unreachable' }]);
+    expect(await listed(forge, 'gemeente')).toEqual(SILENCE);
   });
 });
 

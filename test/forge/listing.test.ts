@@ -70,7 +70,7 @@ test('releases and texts are asked of the forge, and a wiki is only there when t
   const parts = targetsIn(await listed(forge, 'gemeente/intern', ['wiki', 'texts', 'releases', 'gist']));
   expect(parts.map(({ part, source }) => [part, source])).toEqual([
     ['releases', { kind: 'forge', owner: 'gemeente', repository: 'intern' }],
-    ['texts', { kind: 'forge', owner: 'gemeente', repository: 'intern' }],
+    ['texts', { kind: 'forge', owner: 'gemeente', repository: 'intern', hasDiscussions: false }],
   ]);
 });
 

@@ -20,6 +20,8 @@ export interface ForgeRepository {
   readonly traffic?: { readonly views: readonly [number, number]; readonly clones: readonly [number, number] } | null;
   readonly releases?: readonly ForgeRelease[];
   readonly issues?: readonly ForgeIssue[];
+  /** Switched off where it is left out; `forbidden` where the token may not see them. */
+  readonly discussions?: readonly ForgeDiscussion[] | 'forbidden';
   readonly commitComments?: readonly { readonly commit: string; readonly body: string }[];
   /** Where it went, as `owner/name`; only the new name is listed. */
   readonly movedTo?: string;
@@ -36,6 +38,8 @@ export interface ForgeAsset {
   readonly content: Uint8Array;
   /** What the listing says; the length of the content when it is left out. */
   readonly size?: number;
+  /** Its number among those that the release ever had; its place in the list when it is left out. */
+  readonly place?: number;
   /** On a host of its own, as GitHub.com has them. */
   readonly isElsewhere?: boolean;
 }
@@ -45,10 +49,25 @@ export interface ForgeIssue {
   readonly body?: string | null;
   readonly isPull?: boolean;
   readonly state?: 'open' | 'closed';
-  readonly user?: { readonly id: number; readonly login: string; readonly type: string };
+  readonly user?: ForgeUser;
+  readonly closedBy?: ForgeUser | null;
   readonly comments?: readonly string[];
   /** On the lines of a pull request. */
   readonly reviewComments?: readonly string[];
+  /** What stands with reviews of it as a whole. */
+  readonly reviews?: readonly string[];
+}
+
+export interface ForgeUser {
+  readonly id: number;
+  readonly login: string;
+  readonly type: string;
+}
+
+export interface ForgeDiscussion {
+  readonly title: string;
+  readonly body: string;
+  readonly comments?: readonly { readonly body: string; readonly replies?: readonly string[] }[];
 }
 
 export interface ForgeGist {

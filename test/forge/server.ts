@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Operation, operationOf, problemsOf } from '../doors/action/openapi/check.js';
-import { type Answer, type Call, HANDLERS, type State } from './answers.js';
+import { type Answer, assetOf, type Call, HANDLERS, issuesOf, type State } from './answers.js';
 import { AppDesk, type ForgeApp } from './app.js';
 import { gitPlace, serveGit } from './git-backend.js';
+import { execute } from './graphql/execute.js';
+import { graphqlRoot } from './graphql/world.js';
 import { type ForgeRepository, many } from './model.js';
 import ghes from './openapi/ghes.json' with { type: 'json' };
 import github from './openapi/github.json' with { type: 'json' };
@@ -56,6 +59,10 @@ export interface StartedForge {
   readonly api: string;
   readonly server: string;
   readonly requests: readonly ForgeRequest[];
+  /** Requests that GitHub counts: an answer that nothing changed, to who has shown a token, is free. */
+  readonly counted: number;
+  /** Changes what stands on a repository, and forgets what was opened there since. */
+  change(name: string, changes: Partial<ForgeRepository>): void;
   /** What no server of GitHub would have taken; empty when all is well. */
   readonly violations: readonly string[];
   /** Paths that git asked for, and with which credential. */
@@ -68,6 +75,8 @@ export interface StartedForge {
 }
 
 const PREFIX = '/api/v3';
+/** Where an Enterprise Server has it, which is not below the REST API, and where GitHub.com has it. */
+const GRAPHQL = ['/api/graphql', '/graphql'];
 
 /** Starts one; whoever does closes it. */
 export async function startForge(world: ForgeWorld): Promise<StartedForge> {
@@ -86,6 +95,7 @@ class LoopbackForge {
   readonly #addresses = { api: '', server: '', files: '' };
   readonly #state: State;
   #left: number;
+  #counted = 0;
   #resets = 0;
 
   constructor(private readonly world: ForgeWorld) {
@@ -112,7 +122,12 @@ class LoopbackForge {
     this.#addresses.server = main.origin;
     this.#addresses.api = `${main.origin}${PREFIX}`;
     this.#addresses.files = files.origin;
+    const forge = this;
     return {
+      get counted() {
+        return forge.#counted;
+      },
+      change: (name, changes) => this.#change(name, changes),
       api: this.#addresses.api,
       server: this.#addresses.server,
       requests: this.requests,
@@ -129,7 +144,8 @@ class LoopbackForge {
   async #take(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '', this.#addresses.server);
     try {
-      if (url.pathname.startsWith(`${PREFIX}/`)) await this.#answer(url, incoming, response);
+      if (url.pathname.startsWith('/api/') || GRAPHQL.includes(url.pathname))
+        await this.#answer(url, incoming, response);
       else this.#git(url, incoming, response);
     } catch (error) {
       // A test must see it, and not wait for an answer that never comes.
@@ -140,6 +156,7 @@ class LoopbackForge {
 
   async #answer(url: URL, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await textOf(incoming);
+    if (GRAPHQL.includes(url.pathname)) return this.#graphql(text, incoming, response);
     const found = operationOf(this.#operations, incoming.method, url.pathname.slice(PREFIX.length));
     if (found === null) {
       this.violations.push(`${incoming.method} ${url.pathname}`);
@@ -157,8 +174,49 @@ class LoopbackForge {
     const other = this.world.instead?.(request, this.requests.length - 1);
     if (other === 'stall') return;
     if (other === 'hang up') return void incoming.socket.destroy();
-    const { headers, ...answer } = other ?? this.#limited(request.id) ?? this.#usual(found.operation, request, url);
+    const made = other ?? this.#limited(request.id) ?? this.#usual(found.operation, request, url);
+    const { headers, ...answer } = this.world.headers?.etag === undefined ? conditional(incoming, made) : made;
+    if (answer.status !== 304 || request.authorization === '') this.#counted++;
     send(response, { ...answer, headers: { ...this.world.headers, ...headers } });
+  }
+
+  #graphql(text: string, incoming: IncomingMessage, response: ServerResponse): void {
+    const authorization = incoming.headers.authorization ?? '';
+    const body = JSON.parse(text) as { query: string; variables?: Record<string, unknown> };
+    const request: ForgeRequest = { id: 'graphql', path: {}, query: {}, body, authorization };
+    this.requests.push(request);
+    const other = this.world.instead?.(request, this.requests.length - 1);
+    if (other === 'stall') return;
+    if (other === 'hang up') return void incoming.socket.destroy();
+    send(response, other ?? this.#limited('graphql') ?? this.#graphqlAnswer(body, authorization));
+  }
+
+  #graphqlAnswer(
+    { query, variables = {} }: { query: string; variables?: Record<string, unknown> },
+    authorization: string,
+  ): Answer {
+    if (!this.#isKnown(authorization)) return { status: 401, body: { message: 'Bad credentials' } };
+    const root = graphqlRoot((owner, name) => {
+      const repository = this.#state.repositories.find((each) => each.owner === owner && each.name === name);
+      const address = `${this.#addresses.server}/${owner}/${name}`;
+      return repository && { repository, issues: issuesOf(this.#state, repository), address };
+    });
+    const answer = execute(query, variables, root);
+    // What the schema does not have is no query that GitHub takes.
+    if (answer.data === undefined) this.violations.push(`graphql: ${JSON.stringify(answer.errors)}`);
+    return { status: 200, body: answer };
+  }
+
+  #isKnown(authorization: string): boolean {
+    const given = authorization.replace(/^(?:token|bearer) /i, '');
+    return given !== '' && (given === this.world.token || this.#desk.knows(given));
+  }
+
+  #change(name: string, changes: Partial<ForgeRepository>): void {
+    const at = this.#state.repositories.findIndex((each) => each.name === name);
+    this.#state.repositories[at] = { ...this.#state.repositories[at], ...changes };
+    this.#state.issues.delete(this.#state.repositories[at].id);
+    this.#state.shown.clear();
   }
 
   #limited(id: string): Answer | null {
@@ -182,7 +240,7 @@ class LoopbackForge {
     if (lent !== null) return lent;
     if (operation.id === 'rate-limit/get') return this.#rate();
     const given = request.authorization.replace(/^(?:token|bearer) /i, '');
-    const isKnown = given !== '' && (given === this.world.token || this.#desk.knows(given));
+    const isKnown = this.#isKnown(request.authorization);
     if (given !== '' && !isKnown) return { status: 401, body: { message: `Bad credentials: ${given}` } };
     const answer = HANDLERS[operation.id](this.#state, { operation, ...request, isKnown });
     return Array.isArray(answer) ? page(operation.id, answer, { ...request, url }) : answer;
@@ -221,7 +279,7 @@ class LoopbackForge {
     this.fileRequests.push({ path, authorization: incoming.headers.authorization ?? '' });
     const [, owner, name, number] = path.split('/');
     const found = this.#state.repositories.find((each) => each.owner === owner && each.name === name);
-    const asset = found?.releases?.[Math.floor(Number(number) / 1000) - 1]?.assets[Number(number) % 1000];
+    const asset = assetOf(found, Number(number));
     send(response, asset ? { status: 200, body: asset.content } : { status: 404 });
   }
 }
@@ -257,12 +315,29 @@ function sorted(all: readonly unknown[]): unknown[] {
   return [...all].sort((one, other) => (when(one) < when(other) ? -1 : when(one) > when(other) ? 1 : 0));
 }
 
+/**
+ * With the validator that GitHub gives, which belongs to one token; and whether it still holds. There is no link to the next page
+ * in an answer that nothing changed.
+ */
+function conditional({ method, headers: asked }: IncomingMessage, answer: Answer): Answer {
+  const { status, body } = answer;
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  if (method !== 'GET' || status !== 200 || isRaw || answer.headers?.etag !== undefined) return answer;
+  const digest = createHash('sha256')
+    .update(`${asked.authorization} ${JSON.stringify(body)}`)
+    .digest('hex');
+  const etag = `W/"${digest}"`;
+  if (asked['if-none-match'] === etag) return { status: 304, headers: { etag } };
+  return { ...answer, headers: { etag, ...answer.headers } };
+}
+
 /** Sends an answer; texts and bytes as they are. */
 function send(response: ServerResponse, { status, headers = {}, body = { message: 'Not Found' } }: Answer): void {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
   const type = isRaw ? 'application/octet-stream' : 'application/json; charset=utf-8';
   response.writeHead(status, { 'content-type': type, ...headers });
-  response.end(isRaw ? body : JSON.stringify(body));
+  if (status === 304) response.end();
+  else response.end(isRaw ? body : JSON.stringify(body));
 }
 
 async function listening(take: RequestListener, port: number) {

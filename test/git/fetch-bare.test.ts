@@ -157,6 +157,7 @@ describe('a kept clone', () => {
 
   test('in which a git was killed is no worse for it', async () => {
     const { repo, request, folder } = await cloned();
+    mkdirSync(join(folder, 'refs', 'heads'), { recursive: true });
     for (const name of [
       'HEAD.lock',
       'packed-refs.lock',

@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { type AuditDone, type AuditJob, type Crew, type CrewOptions, finished, shownName } from './job.js';
 import { oneByOne } from './one-by-one.js';
 import { PATIENCE, type Patience, waitOrDone } from './patience.js';
@@ -47,13 +48,21 @@ class LocalRun {
   }
 
   private async run(source: JobSource): Promise<void> {
+    let settled: Promise<void> = Promise.resolve();
     for (;;) {
       await this.open();
       const next = await this.pull(() => source.next());
-      if (next === null) return;
-      const result = await this.perform(next);
-      await this.report(() => this.settle(result));
+      if (next === null) return await settled;
+      const [result] = await Promise.all([this.perform(next), settled]);
+      settled = this.settleSoon(result);
     }
+  }
+
+  /** When the worker has its next job: it need not wait until the disk has this one. */
+  private settleSoon(result: AuditDone): Promise<void> {
+    const settled = immediate().then(() => this.report(() => this.settle(result)));
+    settled.catch((error: unknown) => this.failed.abort(error));
+    return settled;
   }
 
   private async perform(job: AuditJob): Promise<AuditDone> {

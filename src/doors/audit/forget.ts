@@ -1,3 +1,4 @@
+import { forgetListing } from '../../audit/fetch/listings.js';
 import { openLedger } from '../../audit/ledger/ledger.js';
 import { SeenObjects } from '../../audit/seen.js';
 import { UserError } from '../../errors.js';
@@ -8,7 +9,7 @@ import { auditPlaces, ledgerOptions } from './places.js';
 import { keptClones } from './request.js';
 import { accountName } from './who.js';
 
-/** `sluis audit forget`: removes what is kept of targets, also what scans learnt of their objects. */
+/** `sluis audit forget`: removes what is kept of targets, also what scans learnt of their objects and what their lists were. */
 export async function forgetTargets(args: Arguments, { io, language }: Context): Promise<number> {
   const places = auditPlaces(args, io);
   const keep = keptClones(args, io);
@@ -22,6 +23,7 @@ export async function forgetTargets(args: Arguments, { io, language }: Context):
     for (const word of args.words) {
       for (const id of ledger.targetsOf(word)) {
         seen.forget(id);
+        forgetListing(places.listings, id);
         await clones?.forget(id);
       }
       targets += ledger.forget(word).targets;

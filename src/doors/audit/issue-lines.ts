@@ -6,13 +6,17 @@ import type { FiledIssues } from './issues.js';
 const MOST_NAMES = 5;
 
 /** What is told of the issues of an audit: how many there are, and for each reason who got none. */
-export function issueLines({ opened, updated, unchanged, leftOut }: FiledIssues): Bilingual[] {
-  const [made, changed, same] = [opened.length, updated.length, unchanged.length];
+export function issueLines({ leftOut, notClosed, ...filed }: FiledIssues): Bilingual[] {
+  const { opened, reopened, updated, unchanged, closed } = filed;
   const counts = {
-    nl: `Issues: ${made} geopend, ${changed} bijgewerkt, ${same} ongewijzigd, ${leftOut.length} niet gemaakt.`,
-    en: `Issues: ${made} opened, ${changed} updated, ${same} unchanged, ${leftOut.length} not filed.`,
+    nl: `Issues: ${opened.length} geopend, ${reopened.length} heropend, ${updated.length} bijgewerkt, ${unchanged.length} ongewijzigd, ${closed.length} gesloten, ${leftOut.length} niet gemaakt.`,
+    en: `Issues: ${opened.length} opened, ${reopened.length} reopened, ${updated.length} updated, ${unchanged.length} unchanged, ${closed.length} closed, ${leftOut.length} not filed.`,
   };
-  return [counts, ...[...byReason(leftOut).values()].map(lineOf)];
+  return [
+    counts,
+    ...linesOf(leftOut, { nl: 'Geen issue in', en: 'No issue in' }),
+    ...linesOf(notClosed, { nl: 'Misschien nog een open issue in', en: 'Possibly an issue that is still open in' }),
+  ];
 }
 
 type LeftOut = FiledIssues['leftOut'];
@@ -23,14 +27,18 @@ function byReason(leftOut: LeftOut): Map<string, LeftOut> {
   return groups;
 }
 
-function lineOf(group: LeftOut): Bilingual {
+function linesOf(all: LeftOut, lead: Bilingual): Bilingual[] {
+  return [...byReason(all).values()].map((group) => lineOf(group, lead));
+}
+
+function lineOf(group: LeftOut, lead: Bilingual): Bilingual {
   const names = group.slice(0, MOST_NAMES).map(({ name }) => neutral(name));
   const rest = group.length - names.length;
   const [{ why }] = group;
   const list = names.join(', ');
   return {
-    nl: `Geen issue in ${list}${rest > 0 ? ` en nog ${rest}` : ''}: ${sentence(why.nl)}`,
-    en: `No issue in ${list}${rest > 0 ? ` and ${rest} more` : ''}: ${sentence(why.en)}`,
+    nl: `${lead.nl} ${list}${rest > 0 ? ` en nog ${rest}` : ''}: ${sentence(why.nl)}`,
+    en: `${lead.en} ${list}${rest > 0 ? ` and ${rest} more` : ''}: ${sentence(why.en)}`,
   };
 }
 

@@ -1,13 +1,14 @@
 import { ForgeError } from '../../forge/failure.js';
+import type { TargetFailure } from '../../forge/listing.js';
 import { parseFullName, type RepositoryName, repositoryOf } from '../../forge/names.js';
 import type { Forge } from '../../forge/open.js';
-import type { AuditedTarget, AuditFailure, AuditSource, AuditTarget } from '../../model/audit.js';
+import type { AuditedTarget, AuditSource, AuditTarget } from '../../model/audit.js';
 import type { ISSUE_LEFT_OUT } from '../../text/audit-issues.js';
 
 export type LeftOutReason = keyof typeof ISSUE_LEFT_OUT;
 
 /** Where an issue can be filed, or why it cannot. */
-export type Place = AuditTarget | LeftOutReason | { readonly failure: AuditFailure };
+export type Place = AuditTarget | LeftOutReason | Pick<TargetFailure, 'failure' | 'isSilence'>;
 
 type Target = AuditedTarget['target'];
 
@@ -36,6 +37,12 @@ export async function placeFor(target: Target, forge: Forge, source: AuditSource
     return hindrance(found, forge.server) ?? (found.exposure?.isArchived === true ? 'archived' : found);
   }
   return { failure: 'not-found' };
+}
+
+/** A target under the name that it had during the audit, which another one can have now; null where that was not kept. */
+export function namedPlace(target: Target, server: string, source: AuditSource | undefined): AuditTarget | null {
+  const found = nameOf(target, server, source);
+  return found && { ...target, source: { kind: 'forge', owner: found.owner, repository: found.name } };
 }
 
 /** A name in an audit is fit to be shown, not to be asked for: numbers in it are masked. */

@@ -1,15 +1,13 @@
-import { UserError } from '../../errors.js';
-import { ForgeError } from '../../forge/failure.js';
 import { type FiledIssue, MOST_ISSUE_CHARACTERS } from '../../forge/issues.js';
 import type { Forge } from '../../forge/open.js';
-import type { Audit, AuditedTarget, AuditFailure, AuditSource, AuditTarget } from '../../model/audit.js';
+import type { Audit, AuditedTarget, AuditSource, AuditTarget } from '../../model/audit.js';
 import type { Bilingual } from '../../model/finding.js';
 import { issueText } from '../../reporters/audit/issue.js';
 import type { AuditWriting } from '../../reporters/audit-formats.js';
-import { AUDIT_FAILURES } from '../../text/audit-failures.js';
-import { ISSUE_CUT, ISSUE_LEFT_OUT } from '../../text/audit-issues.js';
+import { ISSUE_CUT, ISSUE_SOLVED } from '../../text/audit-issues.js';
 import { cutIssue } from './issue-cut.js';
-import { hindrance, type LeftOutReason, placeFor } from './issue-target.js';
+import { type Done, doneOf, isFiled, ofFailure, Stopped, whyOf } from './issue-done.js';
+import { hindrance, namedPlace, placeFor } from './issue-target.js';
 
 /** How issues are written, and where what was audited is. */
 export interface IssueWish extends Pick<AuditWriting, 'rules' | 'language'> {
@@ -17,57 +15,59 @@ export interface IssueWish extends Pick<AuditWriting, 'rules' | 'language'> {
   readonly sources?: ReadonlyMap<string, AuditSource>;
 }
 
+type Named = { readonly name: string; readonly why: Bilingual };
+
 /** What became of the issues of an audit. Names are as they may be shown. */
 export interface FiledIssues
   extends Record<FiledIssue['change'], { readonly name: string; readonly number: number }[]> {
   /** Something blocks there, and yet there is no issue. */
-  readonly leftOut: { readonly name: string; readonly why: Bilingual }[];
+  readonly leftOut: Named[];
+  /** Nothing is found there any more, and an issue can still be open. */
+  readonly notClosed: Named[];
 }
 
 /** An issue of an audit is known by it. */
 const MARKER = '<!-- sluis-audit -->';
 
 /**
- * Files an issue, or brings it up to date, in each private repository whose code holds something that blocks. What cannot be
- * filed is told with the reason; nothing is thrown for it.
+ * Files an issue, or brings it up to date, in each private repository whose code holds something that blocks, and closes it where
+ * nothing is found any more. What cannot be done is told with the reason; nothing is thrown for it.
  */
 export async function fileIssues(audit: Audit, forge: Forge, wish: IssueWish): Promise<FiledIssues> {
-  const filed: FiledIssues = { opened: [], updated: [], unchanged: [], leftOut: [] };
+  const filed: FiledIssues = {
+    ...{ opened: [], reopened: [], updated: [], unchanged: [], closed: [] },
+    ...{ leftOut: [], notClosed: [] },
+  };
   /** What concerns all of them, so that the rest is not asked for. */
   let stop: Bilingual | null = null;
+  const tell = (done: Done, name: string, left: Named[]) => {
+    if (done instanceof Stopped) stop = done.rest;
+    if (isFiled(done)) filed[done.change].push({ name, number: done.number });
+    else if (done !== null) left.push({ name, why: whyOf(done) });
+  };
   for (const target of audit.targets.filter(({ verdict }) => verdict === 'blocked')) {
-    const { name } = target.target;
     const reason = hindrance(target.target, forge.server);
-    const done: Done = reason ?? stop ?? (await filedOne(target, forge, wish));
-    if (done instanceof Stopped) stop = done.why;
-    if (typeof done === 'object' && 'change' in done) filed[done.change].push({ name, number: done.number });
-    else filed.leftOut.push({ name, why: whyOf(done) });
+    tell(reason ?? stop ?? (await opened(target, forge, wish)), target.target.name, filed.leftOut);
+  }
+  for (const target of audit.targets.filter(isSolved)) {
+    // Where none could be filed there is none to be closed.
+    if (hindrance(target.target, forge.server) !== null) continue;
+    tell(stop ?? (await closed(target, forge, wish)), target.target.name, filed.notClosed);
   }
   return filed;
 }
 
-/** Why neither this one nor any after it can be filed. */
-class Stopped {
-  constructor(readonly why: Bilingual) {}
+/** Looked at as a whole, and nothing was found. */
+function isSolved({ verdict, failure, report }: AuditedTarget): boolean {
+  return verdict === 'clear' && failure === null && report !== null;
 }
 
-type Done = FiledIssue | LeftOutReason | Stopped | Bilingual;
-
-function whyOf(done: Exclude<Done, FiledIssue>): Bilingual {
-  if (typeof done === 'string') return ISSUE_LEFT_OUT[done];
-  return done instanceof Stopped ? done.why : done;
-}
-
-async function filedOne(target: AuditedTarget, forge: Forge, wish: IssueWish): Promise<Done> {
-  try {
+function opened(target: AuditedTarget, forge: Forge, wish: IssueWish): Promise<Done> {
+  return doneOf(async () => {
     const place = await placeFor(target.target, forge, wish.sources?.get(target.target.id));
     if (typeof place === 'string') return place;
-    return 'failure' in place ? ofFailure(place.failure) : await put(target, place, forge, wish);
-  } catch (error) {
-    if (error instanceof UserError) return new Stopped(sentencesOf(error));
-    if (error instanceof ForgeError) return ofFailure(error.failure);
-    throw error;
-  }
+    return 'failure' in place ? ofFailure(place) : await put(target, place, forge, wish);
+  });
 }
 
 async function put(target: AuditedTarget, place: AuditTarget, forge: Forge, wish: IssueWish): Promise<Done> {
@@ -81,15 +81,20 @@ async function put(target: AuditedTarget, place: AuditTarget, forge: Forge, wish
   return await forge.openIssue(place, { marker: MARKER, title: text.title[language], body });
 }
 
-function ofFailure(failure: AuditFailure): Done {
-  if (failure === 'disabled') return 'no-issues';
-  if (failure === 'no-access') return 'no-right';
-  if (failure === 'unreachable') return 'unanswered';
-  const { name } = AUDIT_FAILURES[failure];
-  // Whoever goes on asking then is kept waiting for each.
-  return failure === 'rate-limit' ? new Stopped(name) : name;
-}
-
-function sentencesOf({ text, remedy }: UserError): Bilingual {
-  return { nl: [text.nl, remedy?.nl ?? ''].join(' ').trim(), en: [text.en, remedy?.en ?? ''].join(' ').trim() };
+/** One call where there is no issue of ours, as in most repositories. */
+async function closed({ target }: AuditedTarget, forge: Forge, { sources, language }: IssueWish): Promise<Done> {
+  const done = await doneOf(async () => {
+    const source = sources?.get(target.id);
+    const named = namedPlace(target, forge.server, source);
+    // No issue was filed there either.
+    if (named === null) return null;
+    const number = await forge.openIssueOf(named, MARKER);
+    if (number === null) return null;
+    const place = await placeFor(target, forge, source);
+    if (typeof place === 'string') return place;
+    if ('failure' in place) return ofFailure(place);
+    const { title, body } = ISSUE_SOLVED;
+    return await forge.closeIssue(place, { number, marker: MARKER, title: title[language], body: body[language] });
+  });
+  return done === 'no-issues' ? null : done;
 }

@@ -1,3 +1,4 @@
+import { REPORT_FORMATS } from '../../reporters/report-formats.js';
 import type { Example, Option } from '../command.js';
 import { POLICY_OPTION } from '../options.js';
 
@@ -78,8 +79,8 @@ const SCOPE: readonly Option[] = [
     group: 'input',
     value: 'other',
     text: {
-      nl: 'ONDERDELEN: code (standaard), wiki, gist, releases, texts (issues en pull requests), of all; met komma’s',
-      en: 'PARTS: code (default), wiki, gist, releases, texts (issues and pull requests), or all; with commas',
+      nl: 'ONDERDELEN: code (standaard), wiki, gist, releases, texts (issues, pull requests, discussies), of all; met komma’s',
+      en: 'PARTS: code (default), wiki, gist, releases, texts (issues, pull requests, discussions), or all; with commas',
     },
   },
   {
@@ -173,8 +174,8 @@ const WORK: readonly Option[] = [
     name: 'open-issues',
     group: 'report',
     text: {
-      nl: 'maak of ververs een issue in besloten repository’s waar iets blokkeert; in openbare nooit',
-      en: 'open or refresh an issue in private repositories where something blocks; never in public ones',
+      nl: 'maak of ververs een issue in besloten repository’s waar iets blokkeert, en sluit het als dat weg is; in openbare nooit',
+      en: 'open or refresh an issue in private repositories where something blocks, and close it when that is gone; never in public ones',
     },
   },
   {
@@ -190,7 +191,7 @@ const WORK: readonly Option[] = [
 const FORMATS_OF_AUDIT = ['html', 'council', 'csv', 'json'] as const;
 
 /** What becomes of what was found. */
-export const AUDIT_REPORT: readonly Option[] = [
+const AUDIT_REPORT: readonly Option[] = [
   {
     name: 'format',
     group: 'report',
@@ -219,6 +220,22 @@ export const AUDIT_REPORT: readonly Option[] = [
     },
   },
 ];
+
+/** The same for one target, whose report has the forms of any report. */
+export const KEPT_REPORT: readonly Option[] = AUDIT_REPORT.map((option) =>
+  option.name === 'format' ? ofTarget(option) : option,
+);
+
+function ofTarget({ text: { nl, en }, ...option }: Option): Option {
+  return {
+    ...option,
+    value: [...new Set(['terminal', ...FORMATS_OF_AUDIT, ...Object.keys(REPORT_FORMATS)])],
+    text: {
+      nl: `${nl}. Met --target elk formaat van \`sluis report\``,
+      en: `${en}. With --target any format of \`sluis report\``,
+    },
+  };
+}
 
 export const AUDIT_OPTIONS: readonly Option[] = [...SCOPE, POLICY_OPTION, ...FORGE_OPTIONS, ...WORK, ...AUDIT_REPORT];
 

@@ -52,9 +52,13 @@ export async function auditOutputs(args: Arguments, cwd: string): Promise<AuditO
 export async function writeAudit({ files }: AuditOutputs, audit: Audit, writing: AuditWriting, io: Io): Promise<void> {
   for (const { format, target } of files) {
     const text = (await AUDIT_FORMATS[format].load())(audit, writing);
-    if (target === null) await io.stdout.write(text);
+    if (target === null) for (const part of partsOf(text)) await io.stdout.write(part);
     else await writeReport(target.file, text, target.named);
   }
+}
+
+function partsOf(text: string | Iterable<string>): Iterable<string> {
+  return typeof text === 'string' ? [text] : text;
 }
 
 function formatOf(name: string): AuditFormatName | 'terminal' {

@@ -38,6 +38,7 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
     budget: { bytes: 0, milliseconds: 0 },
     keepClones: null,
     seen: null,
+    listings: null,
     decisions: false,
   });
   const ledger = readLedger(places.ledger, ledgerOptions(places));

@@ -18,7 +18,7 @@ import { writeAudit } from './outputs.js';
 import { ledgerOptions } from './places.js';
 import { progressOf } from './progress.js';
 import { type AuditRequest, auditRequest } from './request.js';
-import { type AuditGround, type AuditSetup, groundOf } from './setup.js';
+import { type AuditGround, type AuditSetup, groundOf, refsAsker } from './setup.js';
 import { askedWords, type TargetWish, wantedTargets } from './targets.js';
 import { writingOf } from './writing.js';
 
@@ -31,18 +31,21 @@ const FAILED = 2;
  * @returns the exit code of the audit: 1 when something blocks, 2 when something could not be looked at
  */
 export async function runAudit(args: Arguments, context: Context): Promise<number> {
-  const { io, language } = context;
+  const { io } = context;
   const request = await auditRequest(args, io);
   const setup = setupOf(request, context);
   const ground = await groundOf(setup);
   const wish = askedWords(request, io);
   const ledger = openLedger(request.places.ledger, ledgerOptions(request.places));
-  let audit: Audit;
   let stopped: InterruptedBy | null = null;
   try {
     await tellRecovered(ledger, context);
     await untilInterrupted((signal) => work({ request, setup, ground, wish, ledger, signal }, context));
-    audit = ended(ledger, ground);
+    const audit = ended(ledger, ground);
+    await tell(audit, { request, setup, writing: await writingOf(ground.rules.rules, args, context) }, context);
+    // Reports are read from where they stand in it until they are written.
+    ledger.compact();
+    return request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
   } catch (error) {
     if (!(error instanceof InterruptedBy)) throw error;
     stopped = error;
@@ -52,13 +55,20 @@ export async function runAudit(args: Arguments, context: Context): Promise<numbe
     // As whoever sent the signal expects, once all is in order.
     if (stopped !== null) process.kill(process.pid, stopped.signal);
   }
-  const writing = await writingOf(ground.rules.rules, args, context);
+}
+
+/** Tells in all the ways that were asked for what came of it. */
+async function tell(
+  audit: Audit,
+  { request, setup, writing }: Pick<Work, 'request' | 'setup'> & { readonly writing: AuditWriting },
+  context: Context,
+): Promise<void> {
+  const { io, language } = context;
   await writeAudit(request.outputs, audit, writing, io);
   if (request.outputs.terminal) {
     await io.stdout.write(auditTerminal(audit, { language, ...lookOf(io.stdout, io.env) }));
   }
   if (request.openIssues) await tellIssues(audit, setup, writing, context);
-  return request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
 }
 
 function setupOf(
@@ -75,6 +85,7 @@ function setupOf(
     keepClones,
     // What is learnt of a kept clone stays in it.
     seen: keepClones === null ? places.seen : null,
+    listings: places.listings,
     decisions,
   };
 }
@@ -103,6 +114,7 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
         asked: wish.asked,
         settings,
         targets,
+        tipsOf: refsAsker(setup),
         rescan: request.rescan,
         today: request.decisions ? context.io.today : null,
       },
@@ -114,14 +126,13 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
   }
 }
 
-/** Ends the run in the ledger, now that it is known how many people it is about, and makes room. */
+/** Ends the run in the ledger, now that it is known how many people it is about. */
 function ended(ledger: Ledger, { keys, rules }: AuditGround): Audit {
   const run = ledger.run();
   if (run === null) throw new Error('a run that is not there');
   const audit = keptAudit(ledger, run, keys, rules);
   const when = new Date().toISOString();
   ledger.end(when, audit.subjects);
-  ledger.compact();
   return endedAt(audit, when);
 }
 

@@ -2,6 +2,7 @@ import { AuditFailed } from '../../audit/failed.js';
 import { anyFetcher } from '../../audit/fetch/any.js';
 import { forgeFetcher } from '../../audit/fetch/forge.js';
 import { gitFetcher } from '../../audit/fetch/git.js';
+import { KeptListings } from '../../audit/fetch/listings.js';
 import { localFetcher } from '../../audit/fetch/local.js';
 import type { AuditKeys } from '../../audit/kept-audit.js';
 import type { Fetcher, PerformSettings } from '../../audit/perform.js';
@@ -40,6 +41,8 @@ export interface AuditSetup {
   readonly keepClones: string | null;
   /** Folder for what scans learnt; null for none. */
   readonly seen: string | null;
+  /** Folder for what the lists of a forge were; null for none. */
+  readonly listings: string | null;
   /** Let decisions of a repository itself count. */
   readonly decisions: boolean;
 }
@@ -105,13 +108,19 @@ function decisionsIn(folder: string, isPersonal: (text: string) => boolean) {
 /** What a worker audits targets by. */
 export async function performSettings(setup: AuditSetup): Promise<PerformSettings> {
   const { rules, keys, settings } = await groundOf(setup);
-  return { audit: rules, fetcher: fetcherOf(setup), settings, secret: keys.secret, now: () => new Date() };
+  return { audit: rules, fetcher: fetcherOf(setup, keys.secret), settings, secret: keys.secret, now: () => new Date() };
+}
+
+/** Asks a server for the refs of a repository; see `AuditPlan.tipsOf`. */
+export function refsAsker({ forge: access, budget }: AuditSetup): Fetcher['tips'] {
+  const forge = openForge(access);
+  return gitFetcher({ credentialFor: (url) => credentialFor(forge, url), budget, seen: null, store: null }).tips;
 }
 
 /** Kept clones take so many times the room that one may take. */
 const KEPT_CLONES = 20;
 
-function fetcherOf({ forge: access, budget, seen, keepClones }: AuditSetup): Fetcher {
+function fetcherOf({ forge: access, budget, seen, keepClones, listings }: AuditSetup, secret: Uint8Array): Fetcher {
   const forge = openForge(access);
   return anyFetcher({
     git: gitFetcher({
@@ -121,7 +130,12 @@ function fetcherOf({ forge: access, budget, seen, keepClones }: AuditSetup): Fet
       store: keepClones === null ? null : new CloneStore(keepClones, budget.bytes * KEPT_CLONES),
     }),
     folder: localFetcher,
-    forge: forgeFetcher(forge, budget.bytes),
+    forge: forgeFetcher({
+      forge,
+      mostBytes: budget.bytes,
+      secret,
+      listings: listings === null ? null : new KeptListings(listings, secret),
+    }),
   });
 }
 

@@ -28,6 +28,7 @@ export async function runWorker(args: Arguments, { io, language }: Context): Pro
     budget: budgetOf(args),
     keepClones: keptClones(args, io),
     seen: null,
+    listings: null,
     decisions: args.has('decisions'),
   };
   const jobs = jobsOf(args);

@@ -1,8 +1,8 @@
 import {
   AUDIT_EXAMPLES,
   AUDIT_OPTIONS,
-  AUDIT_REPORT,
   KEEP_CLONES_OPTION,
+  KEPT_REPORT,
   LEDGER_OPTION,
   TARGET_OPTION,
 } from '../audit/options.js';
@@ -30,7 +30,7 @@ export const auditReport: Command = {
     en: 'Shows what the last audit came to: an overview, a page for the council, or a table. Nothing is asked or scanned.',
   },
   words: { shown: { nl: '', en: '' }, min: 0, max: 0 },
-  options: [LEDGER_OPTION, TARGET_OPTION, POLICY_OPTION, ...AUDIT_REPORT],
+  options: [LEDGER_OPTION, TARGET_OPTION, POLICY_OPTION, ...KEPT_REPORT],
   examples: [
     {
       line: 'sluis audit report --format html --output overzicht.html',

@@ -80,14 +80,14 @@ const point = pick<AuditPoint>({
   subjects,
 });
 
-const audit = pick<Audit>({
+/** All but the targets, which stand behind `subjects`. */
+const around = pick<Omit<Audit, 'targets'>>({
   schema: text,
   tool: pick<Audit['tool']>({ name: text, version: text, rules: text }),
   run: pick<Audit['run']>({ id: text, began: text, ended: nullable(text), asked: list(text) }),
   verdict: text,
   exitCode: number,
   subjects,
-  targets: list(audited),
   copies: list(pick<AuditCopy>({ blob: text, places: list(place) })),
   links: list(pick<AuditLink>({ tables: list(place), shared: share, joined: nullable(joined) })),
   leftOut: pick<AuditLeftOut>({
@@ -101,7 +101,31 @@ const audit = pick<Audit>({
   trend: list(point),
 });
 
-/** The audit as `sluis.audit/1`: keys in the order of the type, two spaces, one newline at the end. */
-export function auditJson(value: Audit): string {
-  return `${safeJson(audit(value))}\n`;
+/**
+ * The audit as `sluis.audit/1`: keys in the order of the type, two spaces, one newline at the end. In parts: with thousands of
+ * repositories it is more than one text can hold.
+ */
+export function* auditJson(value: Audit): Generator<string> {
+  let before = '{';
+  for (const [key, written] of Object.entries(around(value))) {
+    yield `${before}\n  "${key}": ${indented(safeJson(written), 2)}`;
+    before = ',';
+    if (key === 'subjects') yield* targetsIn(value.targets);
+  }
+  yield '\n}\n';
+}
+
+function* targetsIn(targets: readonly AuditedTarget[]): Generator<string> {
+  yield ',\n  "targets": [';
+  let before = '';
+  for (const each of targets) {
+    yield `${before}\n    ${indented(safeJson(audited(each)), 4)}`;
+    before = ',';
+  }
+  yield targets.length === 0 ? ']' : '\n  ]';
+}
+
+/** A line break in a text of JSON is never part of a value. */
+function indented(json: string, by: number): string {
+  return json.replaceAll('\n', `\n${' '.repeat(by)}`);
 }

@@ -5,7 +5,7 @@ import { fileIssues, type IssueWish } from '../../../src/doors/audit/issues.js';
 import type { Forge } from '../../../src/forge/open.js';
 import type { AuditedTarget, AuditSource, Visibility } from '../../../src/model/audit.js';
 import { expectNoToken, forgeFor, TOKEN } from '../../forge/help.js';
-import type { ForgeRepository } from '../../forge/model.js';
+import type { ForgeIssue, ForgeRepository, ForgeUser } from '../../forge/model.js';
 import type { ForgeRequest, ForgeWorld } from '../../forge/server.js';
 import { audit, audited, blockedTarget, exposure, history } from '../../reporters/audit/audits.js';
 import { writingIn } from '../../reporters/pages.js';
@@ -15,6 +15,8 @@ import { bsns } from '../run.js';
 /** Filing issues after an audit: only where strangers cannot read them, once, and telling what did not work. */
 
 const ME = { id: 7, login: 'data' };
+const OURS = { ...ME, type: 'User' };
+const OTHER = { id: 66, login: 'ander', type: 'User' };
 const { rules } = writingIn('nl');
 const WISH: IssueWish = { rules, language: 'nl' };
 const PLANTED = bsns(3);
@@ -54,6 +56,9 @@ async function worldOf(repositories: readonly ForgeRepository[], world: Partial<
   return { target, writes, file, started };
 }
 
+/** The same repository, looked at as a whole, without a finding. */
+const clear = ({ target }: AuditedTarget, changes: Partial<AuditedTarget> = {}) => audited({ target, ...changes });
+
 /** What was sent holds no planted number, and the token only where it belongs. */
 function expectNothingSent(requests: readonly ForgeRequest[]): void {
   for (const { path, query, body } of requests) expectNoToken({ path, query, body }, [TOKEN, ...PLANTED]);
@@ -86,9 +91,8 @@ describe('a private repository', () => {
 
   test('gets none where nothing blocks', async () => {
     const { target, file, started } = await worldOf([secret('zorg')]);
-    const clear = audited({ target: target(0).target });
-    expect(await file([clear])).toMatchObject({ opened: [], leftOut: [] });
-    expect(started.requests).toEqual([]);
+    expect(await file([clear(target(0))])).toMatchObject({ opened: [], closed: [], leftOut: [], notClosed: [] });
+    expect(started.requests.map(({ id }) => id)).toEqual(['users/get-authenticated', 'issues/list-for-repo']);
   });
 
   test('that was renamed gets it under its new name', async () => {
@@ -119,7 +123,7 @@ describe('nothing is sent to', () => {
     expect(filed.leftOut).toHaveLength(1);
     expect(started.requests).toEqual([]);
     expect(filed.lines.map(({ nl }) => nl)).toEqual([
-      'Issues: 0 geopend, 0 bijgewerkt, 0 ongewijzigd, 1 niet gemaakt.',
+      'Issues: 0 geopend, 0 heropend, 0 bijgewerkt, 0 ongewijzigd, 0 gesloten, 1 niet gemaakt.',
       expect.stringMatching(/^Geen issue in gemeente\/zorg: .*eigenaar zelf\.$/),
     ]);
   });
@@ -176,6 +180,109 @@ test('what a forge would refuse as too long is cut', async () => {
   expect(body).toMatch(/_Ingekort: .*_$/);
 });
 
+describe('an issue of ours is closed when its finding is gone', () => {
+  const SOLVED = '<!-- sluis-audit -->\n<!-- sluis-audit: solved -->\n';
+
+  test('once, says so, and is opened again when something comes back', async () => {
+    const { target, writes, file } = await worldOf([secret('zorg')]);
+    await file([target(0)]);
+    expect(await file([clear(target(0))])).toMatchObject({ closed: [{ name: 'gemeente/zorg', number: 1 }] });
+    expect(writes().at(-1)?.body).toMatchObject({ state: 'closed', state_reason: 'completed' });
+    const { title, body } = writes()[1].body as { title: string; body: string };
+    expect(title).toBe('Persoonsgegevens in deze repository: opgelost');
+    expect(body.startsWith(SOLVED)).toBe(true);
+    expect(body).not.toContain('lijst.csv');
+    expect(await file([clear(target(0))])).toMatchObject({ closed: [], notClosed: [] });
+    expect(writes()).toHaveLength(2);
+    expect(await file([target(0)])).toMatchObject({ reopened: [{ number: 1 }], opened: [], updated: [] });
+    expect(writes().at(-1)?.body).toMatchObject({ state: 'open', state_reason: 'reopened' });
+    expect(writes().at(-1)?.body?.body).toContain('/lijst.csv</code>');
+    expect(await file([target(0)])).toMatchObject({ unchanged: [{ number: 1 }] });
+    expect(await file([clear(target(0))])).toMatchObject({ closed: [{ number: 1 }] });
+  });
+
+  test('in the language that was asked for', async () => {
+    const { target, writes, file } = await worldOf([secret('zorg')]);
+    await file([target(0)], { language: 'en' });
+    const { lines } = await file([clear(target(0))], { language: 'en' });
+    expect(writes().at(-1)?.body?.title).toBe('Personal data in this repository: solved');
+    expect(lines.map(({ en }) => en)).toEqual([
+      'Issues: 0 opened, 0 reopened, 0 updated, 0 unchanged, 1 closed, 0 not filed.',
+    ]);
+  });
+
+  test.each<[string, Partial<ForgeIssue>]>([
+    ['closed by a person before we did', { state: 'closed', closedBy: OTHER }],
+    ['that a person opened again after we had closed it', { body: `${SOLVED}opgelost` }],
+    ['of somebody else', { user: OTHER }],
+    ['that is a pull request', { isPull: true }],
+    ['without our marker', { body: 'over iets anders' }],
+  ])('but not one %s', async (_, changes) => {
+    const issue = { title: 'x', body: '<!-- sluis-audit -->\nvolle tekst', user: OURS, ...changes };
+    const { target, writes, file } = await worldOf([secret('zorg', { issues: [issue] })]);
+    expect(await file([clear(target(0))])).toMatchObject({ closed: [], notClosed: [] });
+    expect(writes()).toEqual([]);
+  });
+
+  test.each<[string, ForgeUser | null, 'reopened' | 'updated']>([
+    ['a person closed for good stays closed', OTHER, 'updated'],
+    ['nobody tells who closed is opened again', null, 'reopened'],
+    ['we closed is opened again', OURS, 'reopened'],
+  ])('one of ours that %s, whatever is found', async (_, closedBy, change) => {
+    const issue = {
+      title: 'x',
+      body: `${SOLVED.replaceAll('\n', '\r\n')}weg`,
+      state: 'closed' as const,
+      user: OURS,
+      closedBy,
+    };
+    const { target, writes, file } = await worldOf([secret('zorg', { issues: [issue] })]);
+    expect(await file([target(0)])).toMatchObject({ [change]: [{ number: 1 }] });
+    expect('state' in (writes()[0].body ?? {})).toBe(change === 'reopened');
+  });
+
+  test.each<[string, Partial<AuditedTarget>]>([
+    ['could not be looked at', { verdict: 'incomplete', failure: 'unreachable', report: null }],
+    ['was looked at in part', { verdict: 'incomplete' }],
+    ['still has warnings', { verdict: 'review' }],
+  ])('nothing is asked of a repository that %s', async (_, changes) => {
+    const { target, file, started } = await worldOf([secret('zorg')]);
+    await file([clear(target(0), changes)]);
+    expect(started.requests).toEqual([]);
+  });
+
+  test.each(['public', 'internal', 'unknown'] as const)('nor of one that was %s', async (seen) => {
+    const { target, file, started } = await worldOf([secret('zorg')]);
+    await file([clear(target(0, seen))]);
+    expect(started.requests).toEqual([]);
+  });
+
+  test.each<[string, Partial<ForgeRepository>, string]>([
+    ['became public', { visibility: 'public' }, 'everybody would read along'],
+    ['was archived', { archived: true }, 'archived'],
+    ['gave its name to another', { id: 4711 }, 'another repository has this name now'],
+  ])('it is left open, and said, where the repository %s', async (_, now, why) => {
+    const issue = { title: 'x', body: '<!-- sluis-audit -->\ntekst', user: OURS };
+    const { target, writes, file } = await worldOf([secret('zorg', { issues: [issue], ...now })]);
+    const { notClosed, lines } = await file([clear(target(0))]);
+    expect(notClosed.map(({ why: said }) => said.en)).toEqual([expect.stringContaining(why)]);
+    expect(lines[1].nl).toMatch(/^Misschien nog een open issue in gemeente\/zorg: /);
+    expect(writes()).toEqual([]);
+  });
+
+  test('where issues are switched off there is none, and what goes wrong is said', async () => {
+    const names = ['uit', 'mag-niet', 'goed'];
+    const issues = [{ title: 'x', body: '<!-- sluis-audit -->\ntekst', user: OURS }];
+    const { target, file } = await worldOf(
+      names.map((name) => secret(name, { issues, hasIssues: name !== 'uit' })),
+      { instead: ({ id, path }) => (id === 'issues/update' && path.repo === 'mag-niet' ? { status: 403 } : undefined) },
+    );
+    const filed = await file(names.map((_, at) => clear(target(at))));
+    expect(filed.closed.map(({ name }) => name)).toEqual(['gemeente/goed']);
+    expect(filed.notClosed.map(({ name }) => name)).toEqual(['gemeente/mag-niet']);
+  });
+});
+
 describe('what goes wrong with one', () => {
   test('is told, and the others get theirs', async () => {
     const names = ['uit', 'mag-niet', 'weg', 'stuk', 'goed'];
@@ -198,7 +305,7 @@ describe('what goes wrong with one', () => {
       expect.stringMatching(/^gemeente\/stuk: the server gave no proper answer/),
     ]);
     expect(filed.lines).toHaveLength(5);
-    expect(filed.lines[0].en).toBe('Issues: 1 opened, 0 updated, 0 unchanged, 4 not filed.');
+    expect(filed.lines[0].en).toBe('Issues: 1 opened, 0 reopened, 0 updated, 0 unchanged, 0 closed, 4 not filed.');
   });
 
   test.each<[string, Partial<ForgeWorld>, string]>([
@@ -213,10 +320,27 @@ describe('what goes wrong with one', () => {
   });
 });
 
+test('a server that gives no answer is not waited for again, and the rest is said not to be done', async () => {
+  const names = ['een', 'twee', 'drie'];
+  const { target, file, started } = await worldOf(
+    names.map((name) => secret(name)),
+    { instead: ({ path }) => (path.repo === 'twee' ? 'hang up' : undefined) },
+  );
+  const filed = await file([target(0), target(1), target(2), clear(target(2))]);
+  expect(filed.opened.map(({ name }) => name)).toEqual(['gemeente/een']);
+  expect(whys(filed)).toEqual([
+    expect.stringMatching(/^gemeente\/twee: the server gave no proper answer/),
+    expect.stringMatching(/^gemeente\/drie: the server gives no answer; nothing was done here/),
+  ]);
+  expect(filed.notClosed).toMatchObject([{ name: 'gemeente/drie' }]);
+  expect(started.requests.filter(({ path }) => path.repo === 'drie')).toEqual([]);
+});
+
 test('more names than a few are counted', () => {
   const why = { nl: 'niet gevonden', en: 'not found' };
   const leftOut = Array.from({ length: 8 }, (_, at) => ({ name: `g/${at}\u001b[31m`, why }));
-  const [, line] = issueLines({ opened: [], updated: [], unchanged: [], leftOut });
+  const none = { opened: [], reopened: [], updated: [], unchanged: [], closed: [], notClosed: [] };
+  const [, line] = issueLines({ ...none, leftOut });
   expect(line.en).toMatch(/^No issue in g\/0.*g\/4.* and 3 more: not found\.$/);
   expect(line.nl).not.toContain('\u001b');
 });

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../../src/model/audit.js';
-import { auditJson } from '../../../src/reporters/audit/json.js';
+import { auditJson as partsOf } from '../../../src/reporters/audit/json.js';
+import { safeJson } from '../../../src/reporters/json-text.js';
 import { AUDIT_FAILURES } from '../../../src/text/audit-failures.js';
 import { audit, audited, auditOf, exposure, failedTarget, nightAudit } from './audits.js';
 
@@ -13,6 +14,10 @@ const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: t
   .addSchema(read('report'))
   .compile(schema);
 
+function auditJson(value: Audit): string {
+  return [...partsOf(value)].join('');
+}
+
 function valid(value: Audit) {
   const parsed = JSON.parse(auditJson(value));
   expect(validate(parsed), JSON.stringify(validate.errors)).toBe(true);
@@ -20,6 +25,13 @@ function valid(value: Audit) {
 }
 
 describe('auditJson', () => {
+  test('is indented as any JSON, with and without targets', () => {
+    for (const value of [audit(), nightAudit(), auditOf(3, 2)]) {
+      const text = auditJson(value);
+      expect(`${safeJson(JSON.parse(text))}\n`).toBe(text);
+    }
+  });
+
   test('follows the schema: empty, full, large, and with everything unknown', () => {
     valid(audit());
     valid(nightAudit());

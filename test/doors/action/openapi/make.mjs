@@ -16,6 +16,7 @@ const AUDIT = [
   'gists/list-for-user',
   'gists/list-forks',
   'issues/create',
+  'issues/get',
   'issues/list-comments-for-repo',
   'issues/list-for-repo',
   'issues/update',

@@ -1,0 +1,36 @@
+import type { AuditOutcome } from '../model/audit.js';
+import type { Report } from '../model/report.js';
+
+/** Reports with their findings, of a kilobyte or two each, that are held at a time. */
+const MOST_HELD = 20_000;
+
+/**
+ * Reports of targets that are read again when they are asked for: of thousands of repositories they do not fit in memory
+ * together. As many as are few are held, so that an ordinary audit reads each of them once.
+ */
+export class HeldReports {
+  private readonly held = new Map<string, Report | null>();
+  private size = 0;
+
+  /** @param read the outcome of a target, from where it is kept */
+  constructor(private readonly read: (target: string) => AuditOutcome) {}
+
+  reportOf(target: string): Report | null {
+    const held = this.held.get(target);
+    return held === undefined ? this.hold(this.read(target)) : held;
+  }
+
+  /** Remembers what has just been read, where there is room. */
+  hold({ target: { id }, report }: AuditOutcome): Report | null {
+    const size = sizeOf(report);
+    if (!this.held.has(id) && this.size + size <= MOST_HELD) {
+      this.held.set(id, report);
+      this.size += size;
+    }
+    return report;
+  }
+}
+
+function sizeOf(report: Report | null): number {
+  return report === null ? 1 : 1 + report.findings.length + report.accepted.length + report.skipped.length;
+}
