@@ -167,6 +167,7 @@ function auditOf(repositories, findings) {
     targets,
     copies: [],
     links: [],
+    leftOut: { targets: 0, tables: 0, pairs: 0, links: 0, copies: 0, places: 0 },
     trend: repositories === 0 ? [] : Array.from({ length: 365 }, (_, at) => point(at)),
   };
 }

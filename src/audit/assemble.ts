@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type SubjectParts, SubjectTotal } from '../judgement/subjects.js';
-import type { Audit, AuditedTarget, AuditOutcome, AuditPoint } from '../model/audit.js';
+import type { Audit, AuditedTarget, AuditLeftOut, AuditLink, AuditOutcome, AuditPoint } from '../model/audit.js';
 import type { SubjectRange } from '../model/finding.js';
+import type { Policy } from '../model/policy.js';
 import type { Report, Verdict } from '../model/report.js';
 import type { RunKey } from '../profile/digests.js';
 import { VERSION } from '../version.js';
@@ -9,8 +10,9 @@ import { Copies } from './copies.js';
 import { differenceFrom } from './difference.js';
 import { exposedSince } from './exposed.js';
 import type { Kept } from './kept.js';
-import { linksBetween, type TargetTable } from './links.js';
-import { exitCodeOn, verdictOn, WORST_FIRST, worstCode, worstOf } from './verdicts.js';
+import { LinkSearch } from './links.js';
+import { recentTables } from './recent-tables.js';
+import { codeOf, exitCodeOn, verdictOn, verdictOnLink, WORST_FIRST, worstCode, worstOf } from './verdicts.js';
 
 /** An audit as it was kept. */
 export interface AuditParts {
@@ -21,9 +23,11 @@ export interface AuditParts {
   readonly outcomes: Iterable<AuditOutcome>;
   /** The report of a target once more, whenever somebody looks at it. */
   readonly reportOf: (target: string) => Report | null;
-  /** What can be compared of a target; null where there is nothing, or where it was made under another key or other rules. */
+  /** What can be compared of a target; null where there is nothing, or where it was made under another key or in another form. */
   readonly keptOf: (target: string) => Kept | null;
   readonly runKey: RunKey;
+  /** By which joined tables are judged. */
+  readonly policy: Pick<Policy, 'k' | 'failOn'>;
   /** People as they were counted when the run ended: another version of sluis cannot count them again. Null while it goes on. */
   readonly counted: SubjectRange | null;
   /** Earlier audits, oldest first. */
@@ -31,32 +35,35 @@ export interface AuditParts {
 }
 
 /** The whole of an audit as one report. Reports of its targets are read again where they are looked at. */
-export function assemble({ run, rules, outcomes, reportOf, keptOf, runKey, counted, earlier }: AuditParts): Audit {
+export function assemble(parts: AuditParts): Audit {
+  const { run, rules, outcomes, reportOf, counted, earlier, policy } = parts;
   const ranked: Ranked[] = [];
-  const copies = new Copies();
-  const together = new Together(keptOf, runKey);
+  const found = new Copies();
+  const together = new Together(parts);
   const codes = new Set<0 | 1 | 2>();
   for (const outcome of outcomes) {
     ranked.push({ audited: audited(outcome, reportOf), most: outcome.report?.subjects.max ?? 0 });
-    copies.add(outcome);
+    found.add(outcome);
     together.add(outcome);
     codes.add(exitCodeOn(outcome));
   }
   const targets = ranked.sort(worstFirst).map((each) => each.audited);
-  const people = together.subjects();
+  const { subjects: people, links, leftOut } = together.found();
   const subjects = together.isWhole ? people : (counted ?? people);
-  const { links } = linksBetween(together.tables);
-  const verdict = worstOf(targets.map((target) => target.verdict));
+  const { copies, leftOut: uncopied } = found.found();
+  const onLinks = links.flatMap((link) => verdictOnLink(link, policy.failOn));
+  for (const verdict of onLinks) codes.add(codeOf(verdict));
   return {
     schema: 'sluis.audit/1',
     tool: { name: 'sluis', version: VERSION, rules },
     run,
-    verdict,
+    verdict: worstOf([...targets.map((target) => target.verdict), ...onLinks]),
     exitCode: worstCode(codes),
     subjects,
     targets,
-    copies: copies.found(),
+    copies,
     links,
+    leftOut: { ...leftOut, copies: uncopied.copies, places: leftOut.places + uncopied.places },
     trend: [...earlier, ...(run.ended === null ? [] : [pointOf({ ...run, ended: run.ended }, targets, subjects)])],
   };
 }
@@ -97,40 +104,49 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Distinct people over all targets, and the tables that can be compared. */
+/** Distinct people over all targets, and tables that identify people together. */
 class Together {
-  readonly tables: TargetTable[] = [];
   /** Whether all people could be told apart from those of other targets. */
   isWhole = true;
   private readonly total: SubjectTotal;
+  private readonly search = new LinkSearch();
   private readonly seen = new Set<string>();
+  /** Targets with tables that cannot be compared. */
+  private shut = 0;
 
-  constructor(
-    private readonly keptOf: AuditParts['keptOf'],
-    runKey: RunKey,
-  ) {
-    this.total = new SubjectTotal(runKey);
+  constructor(private readonly given: Pick<AuditParts, 'keptOf' | 'runKey' | 'policy'>) {
+    this.total = new SubjectTotal(given.runKey);
   }
 
   /** In a fixed order, so that the same outcomes give the same figures whoever was ready first. */
   add({ target, report }: AuditOutcome): void {
     if (report === null) return;
-    const kept = this.keptOf(target.id);
+    const kept = this.given.keptOf(target.id);
     // People who cannot be told apart from others may be others.
     if (kept === null) {
       this.total.addRecords(report.subjects);
       this.isWhole &&= report.subjects.max === 0;
+      this.shut += Number(report.scanned.tables > 0);
       return;
     }
     // A copy of another target: the same people in the same numbers, also those who cannot be told apart.
     const people = fingerprintOf(kept.people);
     if (!this.seen.has(people)) this.total.addParts(kept.people);
     this.seen.add(people);
-    for (const table of kept.tables) this.tables.push({ ...table, target: target.id });
+    this.search.add(target.id, kept);
   }
 
-  subjects(): SubjectRange {
-    return this.total.total();
+  /** Once, when all were added. */
+  found(): {
+    readonly subjects: SubjectRange;
+    readonly links: readonly AuditLink[];
+    readonly leftOut: Omit<AuditLeftOut, 'copies'>;
+  } {
+    const { keptOf, policy } = this.given;
+    const tablesOf = recentTables((target) => keptOf(target)?.tables ?? []);
+    const { links, people, leftOut } = this.search.find(tablesOf, policy.k);
+    this.total.addRecords(people);
+    return { subjects: this.total.total(), links, leftOut: { targets: this.shut, ...leftOut } };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AuditCopy, AuditOutcome } from '../model/audit.js';
+import type { AuditCopy, AuditLeftOut, AuditOutcome } from '../model/audit.js';
 
 const MOST_COPIES = 1000;
 const MOST_PLACES = 100;
@@ -16,11 +16,17 @@ export class Copies {
     }
   }
 
-  found(): AuditCopy[] {
-    return [...this.places]
+  found(): { readonly copies: readonly AuditCopy[]; readonly leftOut: Pick<AuditLeftOut, 'copies' | 'places'> } {
+    const all = [...this.places]
       .filter(([, known]) => known.size > 1)
-      .map(([blob, known]) => ({ blob, places: [...known.values()].slice(0, MOST_PLACES) }))
-      .sort((a, b) => b.places.length - a.places.length || (a.blob < b.blob ? -1 : 1))
-      .slice(0, MOST_COPIES);
+      .sort(([a, one], [b, other]) => other.size - one.size || (a < b ? -1 : 1));
+    const listed = all.slice(0, MOST_COPIES);
+    return {
+      copies: listed.map(([blob, known]) => ({ blob, places: [...known.values()].slice(0, MOST_PLACES) })),
+      leftOut: {
+        copies: all.length - listed.length,
+        places: listed.reduce((sum, [, known]) => sum + Math.max(0, known.size - MOST_PLACES), 0),
+      },
+    };
   }
 }

@@ -1,4 +1,6 @@
 import type { Audit, AuditOutcome } from '../model/audit.js';
+import type { Policy } from '../model/policy.js';
+import type { RuleSet } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { assemble } from './assemble.js';
 import { HeldReports } from './held-reports.js';
@@ -13,20 +15,27 @@ export interface AuditKeys {
   readonly runKey: RunKey;
 }
 
+/** By what an audit is told. */
+export interface AuditBy {
+  readonly rules: Pick<RuleSet, 'hash'>;
+  readonly policy: Pick<Policy, 'k' | 'failOn'>;
+}
+
 /**
  * An audit as the ledger has it. Its reports are read from there when they are looked at, so that it is good until the ledger is
  * closed or written anew.
  *
  * @param run which one
- * @param rules digest of the rules
+ * @param by the rules that the report names, and the policy by which joined tables are judged
  */
-export function keptAudit(ledger: LedgerReader, run: KeptRun, keys: AuditKeys, rules: string): Audit {
+export function keptAudit(ledger: LedgerReader, run: KeptRun, keys: AuditKeys, by: AuditBy): Audit {
   const { head, point, outcomes } = run;
   const kept = new Map(outcomes.map((outcome) => [outcome.target, outcome]));
   const reports = new HeldReports((target) => (kept.get(target) ?? lost()).outcome());
   return assemble({
     run: { id: head.id, began: head.began, ended: point?.ended ?? null, asked: head.asked },
-    rules,
+    rules: by.rules.hash,
+    policy: by.policy,
     outcomes: outcomesOf(outcomes, reports),
     reportOf: (target) => reports.reportOf(target),
     keptOf(target): Kept | null {

@@ -1,26 +1,19 @@
 import { deserialize, serialize } from 'node:v8';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { TableSketch } from '../detectors/link/sketch.js';
+import type { GroupNumbers } from '../detectors/link/row-keys.js';
+import { TABLE_FORM } from '../detectors/link/table-key.js';
 import type { SubjectParts } from '../judgement/subjects.js';
+import { DIGEST_FORM } from '../profile/digests.js';
+import type { KeptTable, KeptTables } from './kept-tables.js';
 import { openBytes, sealBytes } from './sealed.js';
 
-/** A table that can be joined with one of another target. */
-export interface KeptTable {
-  /** As reports show it. */
-  readonly path: string;
-  readonly sketch: TableSketch;
-}
-
 /** What is kept of a target beside its report, to be compared with that of others. Never written unencrypted. */
-export interface Kept {
+export interface Kept extends KeptTables {
   readonly people: SubjectParts;
-  readonly tables: readonly KeptTable[];
 }
 
-const FORM = 1;
+/** Of what is kept itself, of the digests of people, and of those of tables: what has another one cannot be compared. */
+const FORM = `2.${DIGEST_FORM}.${TABLE_FORM}`;
 const PURPOSE = 'sluis audit, people and tables';
-/** Beyond this it is not ours. */
-const MOST_BYTES = 256 << 20;
 
 /**
  * Encrypts what is kept under a key that lies outside of where it will be kept: with that key alone, and not without it,
@@ -29,7 +22,8 @@ const MOST_BYTES = 256 << 20;
  * @param target what it is about: a seal that was moved to another one is not believed
  */
 export function sealKept(kept: Kept, secret: Uint8Array, target: string): Uint8Array {
-  const plain = deflateRawSync(serialize({ form: FORM, ...kept }), { level: 1 });
+  // Digests cannot be packed.
+  const plain = serialize({ form: FORM, ...kept, tables: kept.tables.map(narrowed) });
   return sealBytes(plain, { secret, purpose: PURPOSE, target });
 }
 
@@ -38,6 +32,17 @@ export function openKept(sealed: Uint8Array, secret: Uint8Array, target: string)
   const plain = openBytes(sealed, { secret, purpose: PURPOSE, target });
   if (plain === null) return null;
   // Authenticated: it was written by `sealKept`.
-  const { form, people, tables } = deserialize(inflateRawSync(plain, { maxOutputLength: MOST_BYTES }));
-  return form === FORM ? { people, tables } : null;
+  const { form, people, tables, left } = deserialize(plain);
+  return form === FORM ? { people, tables, left } : null;
+}
+
+/** With groups in as few bytes as they need. */
+function narrowed(table: KeptTable): KeptTable {
+  const keys = table.keys.map((key) => ({ ...key, groups: narrow(key.groups, table.sizes.length) }));
+  return { ...table, keys };
+}
+
+function narrow(numbers: GroupNumbers, below: number): GroupNumbers {
+  if (below <= 2 ** 8) return Uint8Array.from(numbers);
+  return below <= 2 ** 16 ? Uint16Array.from(numbers) : numbers;
 }

@@ -3,11 +3,11 @@ import { warningsStop } from '../reporters/issues.js';
 import { keyOf } from '../reports/figures.js';
 
 /**
- * The exit code of an audit when only what is new counts: 1 where a new finding blocks, 2 where something could not be looked at
+ * The exit code of an audit when only what is new counts: 1 where a new finding blocks or tables of which one changed, 2 where something could not be looked at
  * that could be before, or was never seen.
  */
-export function exitCodeOfNew({ targets }: Audit): 0 | 1 | 2 {
-  if (targets.some(blocksAnew)) return 1;
+export function exitCodeOfNew({ targets, links }: Audit): 0 | 1 | 2 {
+  if (targets.some(blocksAnew) || blocksAnewTogether(targets, links)) return 1;
   return targets.length === 0 || targets.some(isNewlyUnread) ? 2 : 0;
 }
 
@@ -18,6 +18,14 @@ function blocksAnew({ fresh, report }: AuditedTarget): boolean {
   return report.findings.some(
     (finding) =>
       (finding.effect === 'block' || (finding.effect === 'warn' && warningStops)) && news.has(keyOf(finding)),
+  );
+}
+
+/** Nobody keeps which tables re-identified people together before: where one of their targets changed, they may not have. */
+function blocksAnewTogether(targets: Audit['targets'], links: Audit['links']): boolean {
+  const changed = new Set(targets.flatMap(({ change, target }) => (change === 'unchanged' ? [] : target.id)));
+  return links.some(
+    ({ joined, tables }) => joined?.effect === 'block' && tables.some(({ target }) => changed.has(target)),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { TableKey } from '../detectors/link/table-key.js';
 import type { AuditTarget } from '../model/audit.js';
 import type { Policy } from '../model/policy.js';
 import type { Report, RunNote } from '../model/report.js';
@@ -6,8 +7,9 @@ import type { RunKey } from '../profile/digests.js';
 import type { GitWish } from '../scan/git/gather.js';
 import { safePathFor } from '../scan/paths.js';
 import type { Triage } from '../scan/triage.js';
-import { type OpenScan, type ScanOptions, withScan } from '../scan.js';
-import type { Kept, KeptTable } from './kept.js';
+import { type ScanOptions, withScan } from '../scan.js';
+import type { Kept } from './kept.js';
+import { keptTablesOf } from './kept-tables.js';
 
 /** What every target of an audit is scanned by. */
 export interface AuditRules {
@@ -19,12 +21,11 @@ export interface AuditRules {
   readonly keyFolder: string;
   /** Key by which people of several targets can be compared. */
   readonly runKey: RunKey;
+  /** Key by which tables of several targets can be joined. */
+  readonly tableKey: TableKey;
   /** Decisions of a repository itself, where the team lets them count; null where it does not. */
   readonly decisionsOf: ((folder: string) => Promise<Pick<Triage, 'decisions' | 'today'>>) | null;
 }
-
-/** Tables of one target that are kept at most. */
-const MOST_TABLES = 200;
 
 /** What was found in a target, and what of it can be compared with others. */
 export interface Scanned {
@@ -40,7 +41,7 @@ export interface Scanned {
 export async function scanTarget(
   folder: string,
   { name, part, source }: Pick<AuditTarget, 'name' | 'part' | 'source'>,
-  { rules, policy, notes, keyFolder, runKey, decisionsOf }: AuditRules,
+  { rules, policy, notes, keyFolder, runKey, tableKey, decisionsOf }: AuditRules,
 ): Promise<Scanned> {
   const isLocal = source.kind === 'folder';
   const isGit = part !== 'releases' && part !== 'texts';
@@ -57,22 +58,18 @@ export async function scanTarget(
     ...(decided !== null && { triage: { ...decided, home: folder } }),
     ...(isGit && {
       git: { folder, shown: name, wish: wishOf({ source }) },
-      // Nothing is written in a repository of somebody else. Tables are compared with those of other targets.
+      // Nothing is written in a repository of somebody else. Tables are read once more when all is scanned.
       ...(!isLocal && { cache: { keyFolder, blobsOnly: true } }),
     }),
   };
-  return withScan(options, async (scanned) => ({ report: scanned.report, kept: keptOf(scanned) }));
+  return withScan(options, async (scanned) => {
+    const { report, people, context } = scanned;
+    const tables = await keptTablesOf(scanned, tableKey, safePathFor(context.rules));
+    return { report, kept: { people: people.parts(), ...tables } };
+  });
 }
 
 /** What of a repository is looked at: also what no name leads to, where it is on this machine. */
 export function wishOf({ source }: Pick<AuditTarget, 'source'>): GitWish {
   return { kind: 'history', reflog: false, dangling: source.kind === 'folder' };
-}
-
-function keptOf({ people, gathered, context }: OpenScan): Kept {
-  const shown = safePathFor(context.rules);
-  const tables = gathered.results.flatMap(({ path, sketches }): KeptTable[] =>
-    sketches.map((sketch) => ({ path: shown(path), sketch })),
-  );
-  return { people: people.parts(), tables: tables.slice(0, MOST_TABLES) };
 }

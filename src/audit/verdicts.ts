@@ -1,4 +1,5 @@
-import type { AuditOutcome } from '../model/audit.js';
+import type { AuditLink, AuditOutcome } from '../model/audit.js';
+import type { Policy } from '../model/policy.js';
 import type { Verdict } from '../model/report.js';
 
 /** The verdict on a target: what could not be audited is incomplete, never clear. */
@@ -17,9 +18,15 @@ export function worstOf(verdicts: Iterable<Verdict>): Verdict {
 
 const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2>> = { blocked: 1, incomplete: 2, review: 0, clear: 0 };
 
+/** The verdict on two tables together, by whether the policy lets warnings stop; none where they tell nothing. */
+export function verdictOnLink({ joined }: Pick<AuditLink, 'joined'>, failOn: Policy['failOn']): Verdict[] {
+  if (joined === null) return [];
+  return [joined.effect === 'block' || failOn === 'warn' ? 'blocked' : 'review'];
+}
+
 /**
  * The exit code of an audit. It is that of the worst of its targets, so that a policy that makes warnings stop does so here
- * too.
+ * too, or of tables of several of them together.
  */
 export function worstCode(codes: ReadonlySet<0 | 1 | 2>): 0 | 1 | 2 {
   if (codes.has(1)) return 1;
@@ -29,4 +36,9 @@ export function worstCode(codes: ReadonlySet<0 | 1 | 2>): 0 | 1 | 2 {
 /** That of one target. */
 export function exitCodeOn({ report }: Pick<AuditOutcome, 'report'>): 0 | 1 | 2 {
   return report?.exitCode ?? EXIT_CODES.incomplete;
+}
+
+/** That of a verdict by itself. */
+export function codeOf(verdict: Verdict): 0 | 1 | 2 {
+  return EXIT_CODES[verdict];
 }

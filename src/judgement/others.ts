@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import type { Location } from '../model/location.js';
 import type { LinkMatch, MediaMatch, MessageMatch, PseudonymMatch } from '../model/match.js';
+import { effectOfJoin } from './joined.js';
 import { layoutMessage, linkMessage, mediaMessage, pseudonymMessage } from './messages/others.js';
 import { finding, type Judging, NOBODY, ruleOf, shownPlace } from './parts.js';
 
@@ -76,8 +77,9 @@ export function judgeMedia(match: MediaMatch, location: Location, judging: Judgi
 
 export function judgeLink(match: LinkMatch, location: Location, judging: Judging): Finding | null {
   const { k } = judging.policy;
-  const few = match.recordsBelowBlock > 0;
-  if (!few && match.recordsBelowWarn === 0) return null;
+  const judged = effectOfJoin(match);
+  if (judged === null) return null;
+  const few = judged.effect === 'block';
   const rule = ruleOf(judging, match.rule);
   const path = judging.shown?.(match.other.path) ?? match.other.path;
   return finding(rule, {
@@ -94,9 +96,8 @@ export function judgeLink(match: LinkMatch, location: Location, judging: Judging
       ...(match.sampled < 1 && { sampled: match.sampled }),
     },
     message: linkMessage(match, path, few, few ? k.block : k.warn),
-    effect: few ? 'block' : 'warn',
+    ...judged,
     severity: few ? rule.severity : 'medium',
     confidence: match.confidence,
-    subjects: { min: match.uniques, max: few ? match.recordsBelowBlock : match.recordsBelowWarn },
   });
 }

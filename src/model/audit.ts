@@ -126,11 +126,47 @@ export interface AuditCopy {
   readonly places: readonly { readonly target: string; readonly path: string }[];
 }
 
-/** Tables of different repositories that identify people together. */
+/** Two tables of different repositories that have a key in common. */
 export interface AuditLink {
+  /** The places of the one, then those of the other; a copy has the same content. */
   readonly tables: readonly { readonly target: string; readonly path: string }[];
   /** Keys that both have, as a share of the smaller one, 0 to 1. */
   readonly shared: number;
+  /** What joining their rows tells; null where it makes nobody recognisable whom one table does not. */
+  readonly joined: AuditJoin | null;
+}
+
+/** Two tables that re-identify people together (rule `koppelbaar`). */
+export interface AuditJoin {
+  readonly effect: 'block' | 'warn';
+  /** People who can be recognised, as in a finding. */
+  readonly subjects: SubjectRange;
+  /** Rows that both have; those that are alone in their group, and of these those that are so in neither table by itself. */
+  readonly linked: number;
+  readonly uniques: number;
+  readonly newUniques: number;
+  /** Rows in groups smaller than the limits of the policy. */
+  readonly recordsBelowBlock: number;
+  readonly recordsBelowWarn: number;
+  /** Smallest group in each table by itself, and after the join. */
+  readonly kBefore: number;
+  readonly kAfter: number;
+  /** The figures are estimated from a sample of the keys. */
+  readonly isEstimate: boolean;
+}
+
+/** What was not compared or is not listed because of a limit; all of it 0 where nothing was left out. */
+export interface AuditLeftOut {
+  /** Targets with tables that an audit with another key or another form of digests kept. */
+  readonly targets: number;
+  /** Tables that were not compared with those of all other targets. */
+  readonly tables: number;
+  /** Pairs of tables that may share a key and were not looked at. */
+  readonly pairs: number;
+  /** Links, copies, and places of links and copies, beyond those that are listed. */
+  readonly links: number;
+  readonly copies: number;
+  readonly places: number;
 }
 
 /** An audit in a series. */
@@ -161,7 +197,9 @@ export interface Audit {
   /** Worst first. */
   readonly targets: readonly AuditedTarget[];
   readonly copies: readonly AuditCopy[];
+  /** Those that re-identify people first. */
   readonly links: readonly AuditLink[];
+  readonly leftOut: AuditLeftOut;
   /** Earlier audits and this one, oldest first. */
   readonly trend: readonly AuditPoint[];
 }

@@ -9,6 +9,13 @@ const WORDS = 3;
 /** The deciding word has no key: only as many of its bits are kept as thinning can ever need. */
 const SELECTOR_BITS = 0xffff0000;
 
+/**
+ * Form of the digests of people and addresses. Digests of one form under one key are equal for equal values, whatever version of
+ * this program made them, so that audits can be compared. Raise it when anything changes in how a value becomes a digest: what is
+ * taken of a number, an address, a name or a text, or the digest itself. `test/profile/digest-form.test.ts` tells when that happens.
+ */
+export const DIGEST_FORM = 1;
+
 /** Key of one run: four random words, so that digests mean nothing outside it. */
 export type RunKey = Uint32Array;
 

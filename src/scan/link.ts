@@ -1,9 +1,10 @@
 import { CodingPass } from '../detectors/disclosure/coding.js';
+import { figuresOfJoin } from '../detectors/link/figures.js';
 import { agreement, classSizeOf, type Joined, joinByKey, joinByPosition, type Side } from '../detectors/link/join.js';
 import { type LinkCandidate, linkCandidates } from '../detectors/link/pairs.js';
 import type { TableSketch } from '../detectors/link/sketch.js';
 import type { Toolbox } from '../detectors/toolbox.js';
-import { recordsBelow, smallestClass } from '../disclosure/classes.js';
+import { sizeHistogram } from '../disclosure/classes.js';
 import { ColumnEncoder } from '../disclosure/encoder.js';
 import { classSizes } from '../disclosure/partition.js';
 import { systemCode } from '../errors.js';
@@ -17,7 +18,6 @@ const AGREE = 0.95;
 const MOST_COMPARED = 6;
 /** Share of the column names that two versions of one table have in common. */
 const SAME_NAMES = 0.5;
-const FEWEST_JOINED = 10;
 
 /** A table of the scan with the blob it is in. */
 interface Linkable {
@@ -74,10 +74,14 @@ export function linkTables(
 
 /** Tables that may be joined with others. */
 function linkableTables(results: readonly BlobResult[]): Linkable[] {
-  return results.flatMap(({ path, sketches, matches }, blob) =>
-    // Where rows are found by themselves that must be mended first.
-    matches.some(isTold) ? [] : sketches.map((sketch) => ({ blob, path, sketch })),
+  return results.flatMap((result, blob) =>
+    isToldAlone(result) ? [] : result.sketches.map((sketch) => ({ blob, path: result.path, sketch })),
   );
+}
+
+/** Whether rows are found in a blob by itself: that must be mended first, and joining it tells nothing more. */
+export function isToldAlone({ matches }: Pick<BlobResult, 'matches'>): boolean {
+  return matches.some(isTold);
 }
 
 /** Positions of the blobs that have a table that may be joined with one of another. */
@@ -105,13 +109,11 @@ function linkOf(pair: LinkCandidate, tables: readonly [Linkable, Linkable], run:
   const readings = readPair(pair, tables, compared, run);
   if (!readings) return null;
   const { sides, joined, agrees } = readings;
-  if (joined.table.rows < FEWEST_JOINED || (pair.isDoubtful && !agrees)) return null;
+  if (pair.isDoubtful && !agrees) return null;
   const after = classSizeOf(joined.table, [...joined.table.columns.keys()]);
-  const before = sides.map(({ table, quasi }) => classSizes(table, quasi));
-  const { block, warn } = run.tools.policy.k;
-  const below = (limit: number) => after.reduce((sum, size) => sum + (size < limit ? 1 : 0), 0);
-  const few = Math.max(...before.map((sizes) => recordsBelow(sizes, warn)));
-  if (below(warn) <= few) return null;
+  const before = sides.map(({ table, quasi }) => sizeHistogram(classSizes(table, quasi)));
+  const figures = figuresOfJoin(after, before, run.tools.policy.k);
+  if (figures === null) return null;
   const gates = tables.map(({ sketch }) => sketch).sort((a, b) => b.confidence - a.confidence);
   const gate = gates[0].gate ?? gates[1].gate;
   if (gate === null) return null;
@@ -122,12 +124,7 @@ function linkOf(pair: LinkCandidate, tables: readonly [Linkable, Linkable], run:
     other: { path: tables[1].path, place: right.place },
     by: isVersion(left, right) ? 'version' : pair.keys ? 'key' : 'rows',
     records: left.rows,
-    linked: joined.table.rows,
-    uniques: below(2),
-    recordsBelowBlock: below(block),
-    recordsBelowWarn: below(warn),
-    kBefore: Math.min(...before.map((sizes) => smallestClass(sizes) ?? 0)),
-    kAfter: after.reduce((least, size) => Math.min(least, size), after.length),
+    ...figures,
     sampled: 1,
     gate,
     confidence: Math.max(left.confidence, right.confidence),

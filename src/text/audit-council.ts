@@ -36,6 +36,10 @@ const TEXTS = {
     nl: 'Wij hebben niets gevonden dat niet openbaar mag zijn.',
     en: 'We found nothing that must not be public.',
   },
+  'found-together': {
+    nl: 'Tabellen op verschillende plekken die samen mensen herkenbaar maken: {count}.',
+    en: 'Tables in different places that make people recognisable together: {count}.',
+  },
   'found-review': {
     nl: 'Plekken die een mens nog moet nakijken: {count}.',
     en: 'Places that a person must still look at: {count}.',

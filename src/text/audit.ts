@@ -45,6 +45,7 @@ export const COLUMN_WORDS = {
   fresh: { nl: 'nieuwe bevindingen', en: 'new findings' },
   gone: { nl: 'verdwenen bevindingen', en: 'findings gone' },
   audited: { nl: 'bekeken op', en: 'audited on' },
+  together: { nl: 'tabellen herleidbaar met andere', en: 'tables traceable with others' },
 } as const satisfies Record<string, Bilingual>;
 
 /** What the overview of an audit says. */
@@ -63,6 +64,10 @@ const TEXTS = {
   blocked: {
     nl: 'In {count} staat iets dat niet openbaar mag zijn.',
     en: 'In {count} there is something that must not be public.',
+  },
+  'blocked-together': {
+    nl: 'Geen enkele repository is apart een probleem, maar tabellen uit verschillende maken samen mensen herkenbaar: {count}.',
+    en: 'No repository is a problem by itself, but tables of different ones make people recognisable together: {count}.',
   },
   incomplete: {
     nl: 'In {count} is niet alles gescand. Zo kan niemand zeggen dat het in orde is.',
@@ -84,6 +89,10 @@ const TEXTS = {
   'more-unknown': { nl: 'Onbekend wie erbij kan: {count}.', en: 'Unknown who can see it: {count}.' },
   'more-incomplete': { nl: 'Niet of niet helemaal gescand: {count}.', en: 'Not scanned, or not in full: {count}.' },
   'more-review': { nl: 'Na te kijken: {count}.', en: 'To be looked at: {count}.' },
+  'more-together': {
+    nl: 'Tabellen uit verschillende die samen mensen herkenbaar maken: {count}.',
+    en: 'Tables of different ones that make people recognisable together: {count}.',
+  },
   'more-broken-off': {
     nl: 'Deze audit is nog bezig of is afgebroken: dit is wat er tot nu toe bekend is.',
     en: 'This audit is still going on or was broken off: this is what is known so far.',
@@ -172,10 +181,46 @@ const TEXTS = {
   },
   links: { nl: 'Tabellen die samen mensen herkenbaar maken', en: 'Tables that together make people recognisable' },
   'links-lead': {
-    nl: 'Apart lijkt elk van deze tabellen onschuldig. Wie ze naast elkaar legt, herkent mensen.',
-    en: 'Each of these tables looks harmless. Whoever puts them side by side recognises people.',
+    nl: 'Apart lijkt elk van deze tabellen onschuldig. Wie ze naast elkaar legt, herkent mensen. Haal een van beide weg, of haal de gedeelde sleutel eruit.',
+    en: 'Each of these tables looks harmless. Whoever puts them side by side recognises people. Take one of them away, or take the shared key out.',
   },
-  'links-shared': { nl: 'Overeenkomst: {share}', en: 'Overlap: {share}' },
+  'links-people': {
+    nl: 'Herkenbaar: {people}. {few} van de {linked} gezamenlijke rijen delen hun kenmerken samen met te weinig andere; {alone} zijn alleen door de combinatie uniek. De kleinste groep was {before} en wordt {after}.',
+    en: 'Recognisable: {people}. {few} of the {linked} rows in both share their characteristics with too few others together; {alone} are unique only by the combination. The smallest group was {before} and becomes {after}.',
+  },
+  'links-estimate': {
+    nl: 'Dit is geschat uit een deel van de rijen.',
+    en: 'This is estimated from a part of the rows.',
+  },
+  'links-warn': { nl: 'Dit is een waarschuwing: laat een mens kijken.', en: 'This is a warning: let a person look.' },
+  'links-shared': { nl: 'Overeenkomst van de sleutel: {share}.', en: 'Overlap of the key: {share}.' },
+  keys: { nl: 'Tabellen met een gedeelde sleutel', en: 'Tables with a key in common' },
+  'keys-lead': {
+    nl: 'Deze tabellen zijn aan elkaar te leggen. Dat maakt hier niemand herkenbaar die het in een ervan niet al is, maar een kolom erbij kan dat veranderen.',
+    en: 'These tables can be laid side by side. Here that makes nobody recognisable who is not so in one of them already, but one more column can change that.',
+  },
+  'left-out': { nl: 'Niet alles is vergeleken of staat hier.', en: 'Not all was compared or is listed here.' },
+  'left-targets': {
+    nl: 'Met tabellen die een eerdere versie of een andere sleutel bewaarde en die daarom niet te vergelijken zijn: {count} {units}. Een audit met `--rescan` verhelpt dat.',
+    en: 'With tables that an earlier version or another key kept and that cannot be compared: {count} {units}. An audit with `--rescan` mends that.',
+  },
+  'left-tables': {
+    nl: 'Tabellen die niet met alle andere zijn vergeleken: {count}.',
+    en: 'Tables that were not compared with all others: {count}.',
+  },
+  'left-pairs': {
+    nl: 'Paren van tabellen die een sleutel kunnen delen en niet zijn bekeken: {count}.',
+    en: 'Pairs of tables that may share a key and were not looked at: {count}.',
+  },
+  'left-links': {
+    nl: 'Paren van tabellen die hier niet staan: {count}.',
+    en: 'Pairs of tables not listed here: {count}.',
+  },
+  'left-copies': {
+    nl: 'Bestanden op meer plaatsen die hier niet staan: {count}.',
+    en: 'Files in several places not listed here: {count}.',
+  },
+  'left-places': { nl: 'Plaatsen die hier niet staan: {count}.', en: 'Places not listed here: {count}.' },
   'list-all': { nl: 'Alle {count}', en: 'All {count}' },
 
   accepted: { nl: 'Geaccepteerd door een mens', en: 'Accepted by a person' },

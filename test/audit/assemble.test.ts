@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../src/audit/assemble.js';
+import { differenceFrom } from '../../src/audit/difference.js';
 import { exposedSince } from '../../src/audit/exposed.js';
 import type { Kept } from '../../src/audit/kept.js';
 import { exitCodeOfNew } from '../../src/audit/new-only.js';
 import { SubjectTotal } from '../../src/judgement/subjects.js';
 import type { AuditOutcome, Exposure } from '../../src/model/audit.js';
+import { DEFAULT_POLICY } from '../../src/model/policy.js';
 import type { Report, Verdict } from '../../src/model/report.js';
 import { digestsOf, KEY } from '../judgement/matches.js';
-import { seriesFinding } from '../reporters/reports.js';
+import { join } from '../reporters/audit/audits.js';
+import { seriesFinding, skip } from '../reporters/reports.js';
 
 const CODES = { clear: 0, review: 0, blocked: 1, incomplete: 2 } as const;
 const PUBLIC: Exposure = {
@@ -55,7 +58,7 @@ function outcome(name: string, made: Report | null, changes: Partial<AuditOutcom
 function keptOf(people: readonly number[]): Kept {
   const total = new SubjectTotal(KEY);
   total.addPeople({ min: people.length, max: people.length }, digestsOf(people));
-  return { people: total.parts(), tables: [] };
+  return { people: total.parts(), tables: [], left: 0 };
 }
 
 function audit(
@@ -70,6 +73,7 @@ function audit(
     reportOf: (target) => outcomes.find((each) => each.target.id === target)?.report ?? null,
     keptOf: (target) => kept[target] ?? null,
     runKey: KEY,
+    policy: DEFAULT_POLICY,
     counted,
     earlier: [],
   });
@@ -167,7 +171,48 @@ describe('the exit code for what is new', () => {
     expect(code(made, change, fresh)).toBe(expected);
   });
 
+  it.each([
+    ['one of their targets changed', 'changed', 1],
+    ['none did', 'unchanged', 0],
+  ] as const)('counts tables that re-identify people together where %s', (_, change, expected) => {
+    const links = [{ tables: [{ target: 'host/a#code', path: 'a' }], shared: 1, joined: join() }];
+    const found = audit([outcome('a', report('clear'), { difference: { change, fresh: [], gone: 0 } })]);
+    expect(exitCodeOfNew({ ...found, links })).toBe(expected);
+  });
+
   it('is 2 when nothing at all was audited', () => {
     expect(exitCodeOfNew(audit([]))).toBe(2);
+  });
+});
+
+describe('what became of a target', () => {
+  const finding = seriesFinding({ effect: 'block', subjects: { min: 3, max: 3 } });
+  const before = outcome('a', report('blocked', 3, { findings: [finding] }));
+
+  it.each([
+    ['scanned again with the same result', before, 'unchanged', 0],
+    [
+      'scanned by another version with the same result',
+      outcome('a', report('blocked', 3, { findings: [finding], tool: { name: 'sluis', version: '9', rules: 'y' } })),
+      'unchanged',
+      0,
+    ],
+    ['with new commits that say nothing new', { ...before, tips: 'y' }, 'changed', 0],
+    [
+      'with more people in it',
+      outcome('a', report('blocked', 4, { findings: [{ ...finding, subjects: { min: 4, max: 4 } }] })),
+      'changed',
+      1,
+    ],
+    [
+      'with a note more',
+      outcome('a', report('blocked', 3, { findings: [finding], skipped: [skip('encrypted', 'x')] })),
+      'changed',
+      0,
+    ],
+  ] as const)('%s', (_, after, change, fresh) => {
+    const kept = JSON.parse(JSON.stringify(before)) as AuditOutcome;
+    const found = differenceFrom(kept, after);
+    expect([found.change, found.fresh.length]).toEqual([change, fresh]);
   });
 });

@@ -9,7 +9,7 @@ const SECRET = randomBytes(32);
 function kept(): Kept {
   const total = new SubjectTotal(KEY);
   total.addPeople({ min: 3, max: 3 }, digestsOf([1, 2, 3]));
-  return { people: total.parts(), tables: [] };
+  return { people: total.parts(), tables: [], left: 0 };
 }
 
 describe('what is kept of a target', () => {

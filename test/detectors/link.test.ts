@@ -84,6 +84,15 @@ describe('tables that may be joined', () => {
     expect(doubt([named, { ...named, header: 'zaaknummer' }])).toBe(true);
   });
 
+  it('are joined by a key that says something rather than by one that only counts up, however much of that is shared', () => {
+    const serial = { ...sketch(numbers(1000, 100), 1024, { isSerial: true }), column: 1 };
+    const left = table({ keys: [serial, sketch(values)] });
+    const right = table({ rows: 80, keys: [serial, sketch([...values.slice(0, 80), ...numbers(5000, 20)])] });
+    expect(linkCandidates([left, right]).pairs).toEqual([
+      { tables: [0, 1], keys: [0, 0], isDoubtful: false, share: 0.8 },
+    ]);
+  });
+
   it('may have the same rows when there are as many', () => {
     expect(linkCandidates([table({}), table({})]).pairs).toEqual([
       { tables: [0, 1], keys: null, isDoubtful: true, share: 0 },

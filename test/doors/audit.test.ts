@@ -316,6 +316,65 @@ describe('what is wrong with an audit is said', () => {
   });
 });
 
+describe('tables of different repositories', () => {
+  it('are joined, also where nothing changed, where something else did, and where all is scanned again', async () => {
+    const folder = folderWith();
+    const keys = Array.from({ length: 300 }, (_, at) => 3_000_017 + at * 7919);
+    const age = keys.map((key, at) => `${key};${(at % 4) * 20}-${(at % 4) * 20 + 19};${'MV'[(at >> 2) % 2]}`);
+    const place = keys.map((key, at) => `${key};wijk ${(at * 7) % 11}`).reverse();
+    repository(folder, 'leeftijd', [{ 'clienten.csv': `clientnr;leeftijdsgroep;geslacht\n${age.join('\n')}\n` }]);
+    repository(folder, 'wijk', [{ 'clienten.csv': `clientnr;wijk\n${place.join('\n')}\n` }]);
+    const forge = await startForge({
+      repositories: ['leeftijd', 'wijk'].map((name) => ({ owner: OWNER, name })),
+      folder: path.join(folder, 'served'),
+      token: TOKEN,
+    });
+    onTestFinished(() => forge.close());
+    const env = { XDG_CONFIG_HOME: path.join(folder, 'config'), SLUIS_TOKEN: TOKEN, TMPDIR: path.join(folder, 'tmp') };
+    mkdirSync(env.TMPDIR);
+    const planted = keys.map(String);
+    const there: World = { forge, folder, planted, env };
+    const first = json(await audit(there, '--format', 'json'));
+    expect([first.verdict, first.exitCode]).toEqual(['blocked', 1]);
+    expect(first.links.map(({ joined }) => [joined?.effect, joined?.linked])).toEqual([['block', 300]]);
+    expect(json(await audit(there, '--format', 'json')).links).toEqual(first.links);
+    expect((await audit(there, '--new-only')).code).toBe(0);
+
+    const rescanned = json(await audit(there, '--format', 'json', '--rescan'));
+    expect(rescanned.links).toEqual(first.links);
+    expect(rescanned.targets.map(({ change }) => change)).toEqual(['unchanged', 'unchanged']);
+
+    const work = path.join(folder, 'work', 'wijk');
+    writeFileSync(path.join(work, 'leesmij.md'), 'Over deze cijfers.\n');
+    git(work, 'add', '-A');
+    git(work, 'commit', '-q', '-m', 'x');
+    git(work, 'push', '-q', path.join(folder, 'served', OWNER, 'wijk.git'), 'main');
+    const outcome = await audit(there, '--format', 'json', '--new-only');
+    expect(json(outcome).links).toEqual(first.links);
+    expect(outcome.code).toBe(1);
+    const kept = filesBelow(path.join(folder, 'ledger')).map((file) => plantedIn(readFileSync(file), planted));
+    expect(kept.filter((count) => count > 0)).toEqual([]);
+    const validate = new Ajv2020({ strict: false, schemas: [schema('report')] }).compile(schema('audit'));
+    expect(validate(first) ? [] : validate.errors).toEqual([]);
+  });
+});
+
+describe('an audit that is told under other rules', () => {
+  it('still counts everybody once', async () => {
+    const place = await world();
+    const before = json(await audit(place, '--format', 'json'));
+    const policy = path.join(place.folder, 'anders.yml');
+    writeFileSync(policy, 'k: { block: 3, warn: 8 }\n');
+    const args = ['--ledger', path.join(place.folder, 'ledger'), '--policy', policy, '--format', 'json'];
+    const told = json(await asChild(['audit', 'report', ...args], { cwd: place.folder, env: place.env }));
+    expect(told.subjects).toEqual(before.subjects);
+    expect([before.leftOut.targets, told.leftOut.targets]).toEqual([0, 0]);
+    // It is the same in all it tells, but for nothing.
+    expect(told.trend).toEqual(before.trend);
+    expect(told.run).toEqual(before.run);
+  });
+});
+
 describe('decisions of a repository itself', () => {
   it('count where they are asked for, and no longer than they last', async () => {
     const folder = folderWith();
@@ -339,16 +398,17 @@ describe('decisions of a repository itself', () => {
       ['leeg', 'clear', 'new', null],
     ]);
     expect(await run('--decisions')).toEqual([
-      ['leeg', 'clear', 'changed', null],
+      ['leeg', 'clear', 'unchanged', null],
       ['open', 'clear', 'changed', null],
     ]);
     expect(await run('--decisions')).toEqual([
       ['leeg', 'clear', 'unchanged', null],
       ['open', 'clear', 'unchanged', null],
     ]);
+    // The same content that says the same has not changed, also where all of it was scanned again.
     expect(await run('--decisions', '--rescan')).toEqual([
-      ['leeg', 'clear', 'changed', null],
-      ['open', 'clear', 'changed', null],
+      ['leeg', 'clear', 'unchanged', null],
+      ['open', 'clear', 'unchanged', null],
     ]);
   });
 });

@@ -4,6 +4,8 @@ import type { TableSink } from '../../model/document.js';
 
 /** Cells kept as codes: four bytes each. Beyond it an even sample of the rows. */
 const MOST_CELLS = 96 << 20;
+/** Bytes up to this one are no part of a value where they stand around it. */
+export const BLANK = 32;
 
 /** Some columns of a table as codes, by the index of the column in the file. */
 export interface CodedColumns {
@@ -57,8 +59,8 @@ export class CodingPass implements TableSink {
     this.columns.forEach((column, at) => {
       let start = column < count ? starts[column] : 0;
       let end = column < count ? ends[column] : 0;
-      while (start < end && buf[start] <= 32) start++;
-      while (start < end && buf[end - 1] <= 32) end--;
+      while (start < end && buf[start] <= BLANK) start++;
+      while (start < end && buf[end - 1] <= BLANK) end--;
       this.encoders[at].add(buf, start, end);
     });
   }

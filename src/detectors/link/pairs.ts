@@ -74,21 +74,39 @@ function likelyPairs(sketches: readonly TableSketch[]): [number, number][] {
 function pairOf(sketches: readonly TableSketch[], a: number, b: number): LinkCandidate | null {
   const [left, right] = [sketches[a], sketches[b]];
   if (left.gate === null && right.gate === null) return null;
-  let best: { keys: [number, number]; isDoubtful: boolean; share: number } | null = null;
-  for (const one of left.keys) {
-    for (const other of right.keys) {
-      const { share, common } = containment(one, other);
-      if (share < CONTAINED || common < FEWEST_COMMON) continue;
-      const isDoubtful = isCoincidence(one, other);
-      if (best && (Number(best.isDoubtful) < Number(isDoubtful) || best.share >= share)) continue;
-      best = { keys: [one.column, other.column], isDoubtful, share };
-    }
+  const best = sharedKey(left.keys, right.keys);
+  if (best) {
+    const { at, isDoubtful, share } = best;
+    return { tables: [a, b], keys: [left.keys[at[0]].column, right.keys[at[1]].column], isDoubtful, share };
   }
-  if (best) return { tables: [a, b], ...best };
   return left.rows === right.rows ? { tables: [a, b], keys: null, isDoubtful: true, share: 0 } : null;
 }
 
+/** What of a key tells whether it is shared. */
+export type ComparableKey = Pick<KeySketch, 'hashes' | 'isComplete' | 'isSerial'> & {
+  /** See `KeySketch`; a digest of it where names are not kept. */
+  readonly header: string | null;
+};
+
+/** The keys that two tables share best, by their positions: one that is no coincidence before any that may be. Null for none. */
+export function sharedKey(
+  left: readonly ComparableKey[],
+  right: readonly ComparableKey[],
+): { readonly at: readonly [number, number]; readonly isDoubtful: boolean; readonly share: number } | null {
+  let best: { at: [number, number]; isDoubtful: boolean; share: number } | null = null;
+  for (const [i, one] of left.entries()) {
+    for (const [j, other] of right.entries()) {
+      const { share, common } = containment(one, other);
+      if (share < CONTAINED || common < FEWEST_COMMON) continue;
+      const isDoubtful = isCoincidence(one, other);
+      if (best && (Number(best.isDoubtful) - Number(isDoubtful) || share - best.share) <= 0) continue;
+      best = { at: [i, j], isDoubtful, share };
+    }
+  }
+  return best;
+}
+
 /** Numbers 1 to n are in every table: they are a key only under a name of their own. */
-function isCoincidence(one: KeySketch, other: KeySketch): boolean {
+function isCoincidence(one: ComparableKey, other: ComparableKey): boolean {
   return (one.isSerial || other.isSerial) && (one.header === null || one.header !== other.header);
 }

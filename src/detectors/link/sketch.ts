@@ -128,13 +128,20 @@ function keySketch(column: ColumnView, table: TableView): KeySketch {
   };
 }
 
+/** What of a key it takes to compare it with another. */
+export type KeyHashes = Pick<KeySketch, 'hashes' | 'isComplete'>;
+
+/** The largest first word of a hash up to which both of two columns have all of their values; 2³² where that is everywhere. */
+export function commonLimit(a: KeyHashes, b: KeyHashes): number {
+  const top = ({ hashes, isComplete }: KeyHashes) => (isComplete ? 2 ** 32 : (hashes[hashes.length - 2] ?? 0));
+  return Math.min(top(a), top(b));
+}
+
 /** Share of the values of the smaller of two columns that the other has too, and how many that rests on. */
-export function containment(a: KeySketch, b: KeySketch): { readonly share: number; readonly common: number } {
-  const top = ({ hashes, isComplete }: KeySketch) => (isComplete ? 2 ** 32 : (hashes[hashes.length - 2] ?? 0));
-  // Both are complete below the smaller of their largest hashes.
-  const limit = Math.min(top(a), top(b));
+export function containment(a: KeyHashes, b: KeyHashes): { readonly share: number; readonly common: number } {
+  const limit = commonLimit(a, b);
   let [i, j, inA, inB, common] = [0, 0, 0, 0, 0];
-  const more = (key: KeySketch, at: number) => at < key.hashes.length && key.hashes[at] <= limit;
+  const more = (key: KeyHashes, at: number) => at < key.hashes.length && key.hashes[at] <= limit;
   while (more(a, i) || more(b, j)) {
     const order = !more(a, i) ? 1 : !more(b, j) ? -1 : a.hashes[i] - b.hashes[j] || a.hashes[i + 1] - b.hashes[j + 1];
     if (order <= 0) inA++;

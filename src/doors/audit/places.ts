@@ -41,6 +41,11 @@ export function queueKey({ keyFolder: folder }: Pick<AuditPlaces, 'keyFolder'>):
   return derived(folder, 'sluis audit, queue');
 }
 
+/** The key of what is kept to compare targets: it stays when the rules or the program change. */
+export function keptKey({ keyFolder: folder }: Pick<AuditPlaces, 'keyFolder'>): Uint8Array {
+  return derived(folder, 'sluis audit, kept');
+}
+
 function derived(folder: string, purpose: string): Uint8Array {
   const key = machineKey(folder);
   if (typeof key === 'string') throw new UserError(CACHE_PROBLEMS[key].text, CACHE_PROBLEMS[key].remedy);

@@ -51,7 +51,7 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
     }
     const run = ledger.run();
     if (run === null || outputs === null) throw nothingYet();
-    const audit = keptAudit(ledger, run, ground.keys, ground.rules.rules.hash);
+    const audit = keptAudit(ledger, run, ground.keys, ground.rules);
     await writeAudit(outputs, audit, writing, io);
     if (outputs.terminal) await io.stdout.write(auditTerminal(audit, lookFor(context)));
     return audit.exitCode;

@@ -132,7 +132,7 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
 function ended(ledger: Ledger, { keys, rules }: AuditGround): Audit {
   const run = ledger.run();
   if (run === null) throw new Error('a run that is not there');
-  const audit = keptAudit(ledger, run, keys, rules.rules.hash);
+  const audit = keptAudit(ledger, run, keys, rules);
   const when = new Date().toISOString();
   ledger.end(when, audit.subjects);
   return endedAt(audit, when);

@@ -4,6 +4,7 @@ import { forgeFetcher } from '../../audit/fetch/forge.js';
 import { gitFetcher } from '../../audit/fetch/git.js';
 import { KeptListings } from '../../audit/fetch/listings.js';
 import { localFetcher } from '../../audit/fetch/local.js';
+import type { AuditKeys } from '../../audit/kept-audit.js';
 import type { Fetcher, PerformSettings } from '../../audit/perform.js';
 import type { AuditRules } from '../../audit/scan-target.js';
 import { SeenObjects } from '../../audit/seen.js';
@@ -22,6 +23,7 @@ import { safeTextFor } from '../../scan/paths.js';
 import { CACHE_PROBLEMS } from '../../text/cache-problems.js';
 import { fileAt } from '../gate/base-files.js';
 import { governing } from '../governing.js';
+import { keptKey } from './places.js';
 
 /** All that a worker must know to audit targets. Plain data, which goes through a pipe to processes of this user only. */
 export interface AuditSetup {
@@ -47,10 +49,10 @@ export interface AuditSetup {
   readonly large: number;
 }
 
-/** What an audit goes by: the rules, and the keys that belong to them on this machine. */
+/** What an audit goes by: the rules, and the keys of this user. */
 export interface AuditGround {
   readonly rules: AuditRules;
-  readonly keys: CacheKeys;
+  readonly keys: AuditKeys;
   /** Digest of all that decides what is found. */
   readonly settings: string;
 }
@@ -66,7 +68,7 @@ export async function groundOf(setup: AuditSetup): Promise<AuditGround> {
   });
   const keys = keysOf(keyFolder, { rules, policy });
   return {
-    keys,
+    keys: { secret: keptKey(setup), runKey: keys.runKey },
     settings: `${keys.id}${decisions ? '+decisions' : ''}`,
     rules: {
       rules,
@@ -74,6 +76,7 @@ export async function groundOf(setup: AuditSetup): Promise<AuditGround> {
       notes,
       keyFolder,
       runKey: keys.runKey,
+      tableKey: keys.tableKey,
       decisionsOf: decisions ? decisionsOf : null,
     },
   };

@@ -13,7 +13,8 @@ const DELIMITERS: Record<Language, string> = { nl: ';', en: ',' };
 const FORMULA = /^[\s\0]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 type Column = keyof typeof COLUMN_WORDS;
-type Cell = (target: AuditedTarget, language: Language) => string | number;
+/** @param together pairs of tables in which the target re-identifies people with another */
+type Cell = (target: AuditedTarget, language: Language, together: number) => string | number;
 
 const CELLS: Record<Column, Cell> = {
   name: ({ target }) => shownName(target.name),
@@ -35,6 +36,7 @@ const CELLS: Record<Column, Cell> = {
   fresh: (target) => counted(target, target.fresh.length),
   gone: (target) => counted(target, target.gone),
   audited: ({ when }) => when.slice(0, 10),
+  together: (target, _, together) => counted(target, together),
 };
 const COLUMNS = Object.keys(CELLS) as Column[];
 
@@ -44,11 +46,25 @@ function counted({ report }: AuditedTarget, count: number): number | '' {
 }
 
 /** One line for each target, for a spreadsheet (RFC 4180). */
-export function auditCsv({ targets }: Audit, language: Language): string {
+export function auditCsv({ targets, links }: Audit, language: Language): string {
+  const together = togetherOf(links);
   const heading = COLUMNS.map((column) => COLUMN_WORDS[column][language]);
-  const rows = targets.map((target) => COLUMNS.map((column) => CELLS[column](target, language)));
+  const rows = targets.map((target) =>
+    COLUMNS.map((column) => CELLS[column](target, language, together.get(target.target.id) ?? 0)),
+  );
   const lines = [heading, ...rows].map((row) => row.map(written).join(DELIMITERS[language]));
   return `${MARK}${lines.join('\r\n')}\r\n`;
+}
+
+/** How many pairs of tables re-identify people in which each target has a table. */
+function togetherOf(links: Audit['links']): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tables } of links.filter(({ joined }) => joined !== null)) {
+    for (const target of new Set(tables.map((place) => place.target))) {
+      counts.set(target, (counts.get(target) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 function written(cell: string | number): string {

@@ -2,6 +2,8 @@ import type {
   Audit,
   AuditCopy,
   AuditedTarget,
+  AuditJoin,
+  AuditLeftOut,
   AuditLink,
   AuditOutcome,
   AuditPoint,
@@ -57,6 +59,19 @@ const audited = pick<AuditedTarget>({
 
 const place = pick<AuditCopy['places'][number]>({ target: text, path: text });
 
+const joined = pick<AuditJoin>({
+  effect: text,
+  subjects,
+  linked: count,
+  uniques: count,
+  newUniques: count,
+  recordsBelowBlock: count,
+  recordsBelowWarn: count,
+  kBefore: count,
+  kAfter: count,
+  isEstimate: flag,
+});
+
 const point = pick<AuditPoint>({
   run: text,
   ended: text,
@@ -74,7 +89,15 @@ const around = pick<Omit<Audit, 'targets'>>({
   exitCode: number,
   subjects,
   copies: list(pick<AuditCopy>({ blob: text, places: list(place) })),
-  links: list(pick<AuditLink>({ tables: list(place), shared: share })),
+  links: list(pick<AuditLink>({ tables: list(place), shared: share, joined: nullable(joined) })),
+  leftOut: pick<AuditLeftOut>({
+    targets: count,
+    tables: count,
+    pairs: count,
+    links: count,
+    copies: count,
+    places: count,
+  }),
   trend: list(point),
 });
 

@@ -50,3 +50,8 @@ export function oldestOf(targets: readonly AuditedTarget[]): AuditedTarget | nul
 export function isFirst({ trend, run }: Audit): boolean {
   return trend.every((point) => point.run === run.id);
 }
+
+/** Pairs of tables of different targets that re-identify people together, and that block or warn. */
+export function countTogether({ links }: Pick<Audit, 'links'>): number {
+  return links.filter(({ joined }) => joined !== null).length;
+}

@@ -1,12 +1,13 @@
 import type { Audit, AuditedTarget } from '../../model/audit.js';
 import type { Verdict } from '../../model/report.js';
+import { auditSentence } from '../../text/audit.js';
 import { AUDIT_FAILURES } from '../../text/audit-failures.js';
 import type { Language } from '../../text/language.js';
 import { formatNumber } from '../../text/numbers.js';
 import { shownName } from '../page/shown.js';
 import { styleOf } from '../style.js';
 import { truncateMiddle } from '../width.js';
-import { verdictWord } from './tally.js';
+import { countTogether, verdictWord } from './tally.js';
 
 export interface AuditTerminalOptions {
   readonly language: Language;
@@ -30,6 +31,7 @@ export function auditTerminal(audit: Audit, { language, width, colour }: AuditTe
     `  ${countsLine(audit, language)}`,
     `  ${peopleLine(audit, language)}`,
     ...(audit.run.ended === null ? [`  ${BROKEN[language]}`] : []),
+    ...togetherLines(audit, language).map((line) => `  ${line}`),
     ...(lines.length > 0 ? ['', ...lines] : []),
     ...(more > 0 ? [`  ${MORE[language](formatNumber(more, language))}`] : []),
     '',
@@ -41,6 +43,10 @@ export function auditTerminal(audit: Audit, { language, width, colour }: AuditTe
 const BROKEN = {
   nl: 'Deze audit is niet afgemaakt: begin hem opnieuw, dan gaat hij verder waar hij was.',
   en: 'This audit was not finished: start it again, and it goes on where it was.',
+};
+const NOT_COMPARED = {
+  nl: 'Niet alle tabellen zijn over repositories heen vergeleken; het overzicht zegt hoeveel niet.',
+  en: 'Not all tables were compared over repositories; the overview says how many were not.',
 };
 const MORE = {
   nl: (count: string) => `en nog ${count}; \`sluis audit report --format html\` toont ze alle.`,
@@ -74,6 +80,16 @@ function peopleLine({ subjects: { min, max }, targets }: Audit, language: Langua
   return language === 'nl'
     ? `Mensen, over alles samen geteld: ${people} · nieuwe bevindingen: ${fresh}`
     : `People, counted over all of it: ${people} · new findings: ${fresh}`;
+}
+
+/** Tables that re-identify people together, and whether a limit kept any from being compared. */
+function togetherLines(audit: Audit, language: Language): string[] {
+  const count = countTogether(audit);
+  const { targets, tables, pairs } = audit.leftOut;
+  return [
+    ...(count > 0 ? [auditSentence('more-together', language, { count: formatNumber(count, language) })] : []),
+    ...(targets + tables + pairs > 0 ? [NOT_COMPARED[language]] : []),
+  ];
 }
 
 function targetLine(target: AuditedTarget, language: Language, width: number): string {

@@ -1,10 +1,11 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { TABLE_FORM, type TableKey } from '../../detectors/link/table-key.js';
 import type { CacheProblem } from '../../model/cache.js';
 import type { Policy } from '../../model/policy.js';
 import type { RuleSet } from '../../model/rule.js';
 import { ownFile } from '../../own-files.js';
-import type { RunKey } from '../../profile/digests.js';
+import { DIGEST_FORM, type RunKey } from '../../profile/digests.js';
 import { canonicalJson } from '../../rules/load.js';
 import { VERSION } from '../../version.js';
 import { machineKey } from './machine-key.js';
@@ -14,7 +15,7 @@ import { isRefusal } from './system.js';
 const FORM = 1;
 const SECRET_BYTES = 32;
 const ID_BYTES = 16;
-const RUN_KEY_WORDS = 4;
+const KEY_WORDS = 4;
 
 /** What the key of a user becomes for one set of rules, one policy and one program. Lives in memory only. */
 export interface CacheKeys {
@@ -22,8 +23,13 @@ export interface CacheKeys {
   readonly id: string;
   /** What is kept is encrypted with keys that are made of it. */
   readonly secret: Uint8Array;
-  /** The same for every run, so that digests that were kept can be compared with new ones. */
+  /**
+   * The same for every run, whatever the rules and the program, so that digests that were kept can be compared with new ones. It
+   * changes with the form of the digests.
+   */
   readonly runKey: RunKey;
+  /** The same for the keys by which tables are joined, which have a key of their own. */
+  readonly tableKey: TableKey;
 }
 
 /**
@@ -44,12 +50,23 @@ export function cacheKeys(
     .digest('hex');
   const derive = (purpose: string, bytes: number) =>
     Buffer.from(hkdfSync('sha256', machine, '', `sluis cache, ${purpose}, ${identity}`, bytes));
-  const runKey = derive('digests', RUN_KEY_WORDS * 4);
   return {
     id: derive('folder', ID_BYTES).toString('hex'),
     secret: derive('secret', SECRET_BYTES),
-    runKey: Uint32Array.from({ length: RUN_KEY_WORDS }, (_, at) => runKey.readUInt32LE(at * 4)),
+    ...lastingKeys(machine),
   };
+}
+
+/**
+ * Keys of digests, of the key of a user and the form of what is digested alone: two versions of this program that digest in the
+ * same way are comparable.
+ */
+export function lastingKeys(machine: Uint8Array): Pick<CacheKeys, 'runKey' | 'tableKey'> {
+  const words = (purpose: string) => {
+    const bytes = Buffer.from(hkdfSync('sha256', machine, '', `sluis digests, ${purpose}`, KEY_WORDS * 4));
+    return Uint32Array.from({ length: KEY_WORDS }, (_, at) => bytes.readUInt32LE(at * 4));
+  };
+  return { runKey: words(`people, form ${DIGEST_FORM}`), tableKey: words(`keys of tables, form ${TABLE_FORM}`) };
 }
 
 /** Everything that decides what is learnt of a blob, except the blob and its path. Where a policy lies does not. */

@@ -1,3 +1,4 @@
+import { RowKeys } from '../../detectors/link/row-keys.js';
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { FormatError } from '../../formats/errors.js';
 import type { Blob } from '../../model/blob.js';
@@ -34,6 +35,13 @@ export async function doJob(
       return show(job, opened(blobs[0]), tools);
     case 'link':
       return linkTables(await recordedTables(job, blobs, tools), tools);
+    case 'keys': {
+      const { results, read } = await recordedTables(job, blobs, tools);
+      return results[0].sketches.map((sketch, at) => {
+        const pass = new RowKeys(sketch, { key: job.key, most: job.most[at] });
+        return read(0, sketch, pass) ? pass.table() : null;
+      });
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import type { JoinTable } from '../../detectors/link/row-keys.js';
+import type { TableKey } from '../../detectors/link/table-key.js';
 import type { Match } from '../../model/match.js';
 import type { SkipReason } from '../../model/skip.js';
 import type { AnalyseOptions, BlobResult } from '../analyse.js';
@@ -30,6 +32,11 @@ export interface Jobs {
   link: {
     readonly ask: { readonly sources: readonly (Source | null)[]; readonly results: readonly BlobResult[] };
     readonly answer: Links;
+  };
+  /** What joins the tables of one blob with those of other scans, for each of its sketches; `most` as in `RowKeysWish`. */
+  keys: {
+    readonly ask: Jobs['link']['ask'] & { readonly key: TableKey; readonly most: readonly number[] };
+    readonly answer: readonly (JoinTable | null)[];
   };
 }
 

@@ -2,6 +2,8 @@ import type {
   Audit,
   AuditedTarget,
   AuditFailure,
+  AuditJoin,
+  AuditLeftOut,
   AuditPart,
   AuditPoint,
   Exposure,
@@ -99,6 +101,25 @@ export function point(run: string, ended: string, blocked: number, people: numbe
   };
 }
 
+const NOTHING_LEFT: AuditLeftOut = { targets: 0, tables: 0, pairs: 0, links: 0, copies: 0, places: 0 };
+
+/** What joining two tables tells. */
+export function join(changes: Partial<AuditJoin> = {}): AuditJoin {
+  return {
+    effect: 'block',
+    subjects: { min: 41, max: 96 },
+    linked: 400,
+    uniques: 41,
+    newUniques: 39,
+    recordsBelowBlock: 96,
+    recordsBelowWarn: 210,
+    kBefore: 17,
+    kAfter: 1,
+    isEstimate: false,
+    ...changes,
+  };
+}
+
 export function audit(changes: Partial<Audit> = {}): Audit {
   return {
     schema: 'sluis.audit/1',
@@ -115,6 +136,7 @@ export function audit(changes: Partial<Audit> = {}): Audit {
     targets: [],
     copies: [],
     links: [],
+    leftOut: NOTHING_LEFT,
     trend: [],
     ...changes,
   };
@@ -204,6 +226,7 @@ export function nightAudit(): Audit {
     links: [
       {
         shared: 0.875,
+        joined: join(),
         tables: [
           { target: 'github.com/1#code', path: 'data/wmo/huishoudens.csv' },
           { target: 'github.com/6#code', path: 'wijken/2024.csv' },
@@ -298,7 +321,7 @@ export function hostileAudit(hostile: string, hostileReport: Report): Audit {
       audited({ target }),
     ],
     copies: [{ blob: hostile, places: [{ target: hostile, path: hostile }] }],
-    links: [{ shared: 0.5, tables: [{ target: hostile, path: hostile }] }],
+    links: [{ shared: 0.5, joined: join(), tables: [{ target: hostile, path: hostile }] }],
     trend: [{ ...point('a', hostile, 1, 1) }, { ...point('b', hostile, 2, 2) }],
   });
 }

@@ -18,7 +18,7 @@ function rows(text: string, language: Language): string[][] {
 describe('auditCsv', () => {
   test.each(['nl', 'en'] as const)('has a line for each target with as many cells as the heading (%s)', (language) => {
     const [heading, ...lines] = rows(auditCsv(nightAudit(), language), language);
-    expect(heading).toHaveLength(19);
+    expect(heading).toHaveLength(20);
     expect(lines).toHaveLength(nightAudit().targets.length);
     expect(lines.every(({ length }) => length === heading.length)).toBe(true);
   });
@@ -41,6 +41,7 @@ describe('auditCsv', () => {
       verandering: 'veranderd',
       'nieuwe bevindingen': '1',
       'verdwenen bevindingen': '2',
+      'tabellen herleidbaar met andere': '1',
     });
     expect(of(third)).toMatchObject({
       'waarom niet gescand': 'niet gevonden',
@@ -48,6 +49,7 @@ describe('auditCsv', () => {
       blokkeert: '',
       zichtbaarheid: 'zichtbaarheid onbekend',
       forks: '',
+      'tabellen herleidbaar met andere': '',
     });
   });
 
@@ -66,7 +68,7 @@ describe('auditCsv', () => {
           const text = auditCsv(audit({ targets: [audited({ target: { name } }), failedTarget('legal')] }), language);
           const lines = rows(text, language);
           expect(lines).toHaveLength(3);
-          expect(lines[1]).toHaveLength(19);
+          expect(lines[1]).toHaveLength(20);
           expect(lines[1][0]).not.toMatch(/^\s*[=+\-@]/);
         },
       ),

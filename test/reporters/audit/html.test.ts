@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../../src/model/audit.js';
 import { auditHtml } from '../../../src/reporters/audit/html.js';
+import { auditTerminal } from '../../../src/reporters/audit/terminal.js';
 import { hostileReport, NUMBER, writingIn } from '../pages.js';
 import { groupFinding } from '../reports.js';
-import { audit, audited, auditOf, blockedTarget, failedTarget, hostileAudit, nightAudit, point } from './audits.js';
+import {
+  audit,
+  audited,
+  auditOf,
+  blockedTarget,
+  failedTarget,
+  hostileAudit,
+  join,
+  nightAudit,
+  point,
+} from './audits.js';
 
 const write = (value: Audit, language: 'nl' | 'en' = 'nl') => auditHtml(value, writingIn(language));
 const HOSTILE = `</script><script>document.title='x'</script><img src=x onerror=alert(1)>"'\u202e\u001b[31m${NUMBER} jan@example.nl`;
@@ -35,7 +46,8 @@ describe('the overview', () => {
       'Te groot (1)',
       'het glas gebroken',
       'kopie/reeksen-oud.csv',
-      'Overeenkomst: 87',
+      'Herkenbaar: 41 tot 96 mensen. 96 van de 400 gezamenlijke rijen',
+      '39 zijn alleen door de combinatie uniek. De kleinste groep was 17 en wordt 1. Overeenkomst van de sleutel: 87',
       'verlopen',
       'verloopt binnen 60 dagen',
       'F. de Vries',
@@ -67,6 +79,38 @@ describe('the overview', () => {
     ['clear', [], 'Er was niets om te bekijken.'],
   ] as const)('says %s in one sentence', (verdict, targets, sentence) => {
     expect(write(audit({ verdict, targets }))).toContain(`<h1>${sentence}`);
+  });
+
+  test('says what was not compared or listed, and that people are recognisable together where no repository is wrong', () => {
+    const leftOut = { targets: 2, tables: 1234, pairs: 3, links: 4, copies: 5, places: 6 };
+    const tables = [
+      { target: 'a', path: 'een.csv' },
+      { target: 'b', path: 'twee.csv' },
+    ];
+    const links = [
+      { tables, shared: 0.9, joined: join({ isEstimate: true }) },
+      { tables, shared: 0.75, joined: null },
+    ];
+    const told = { verdict: 'blocked', exitCode: 1, targets: [audited({})], links, leftOut } as const;
+    const nl = write(audit(told));
+    for (const part of [
+      'Geen enkele repository is apart een probleem',
+      'Dit is geschat uit een deel van de rijen.',
+      'Tabellen met een gedeelde sleutel',
+      'Overeenkomst van de sleutel: 75',
+      'Niet alles is vergeleken of staat hier.',
+      'Tabellen die niet met alle andere zijn vergeleken: 1.234.',
+      'niet te vergelijken zijn: 2 repositories.',
+    ])
+      expect(nl, part).toContain(part);
+    expect(write(audit(told), 'en')).toContain('Pairs of tables that may share a key and were not looked at: 3.');
+    expect(write(audit({ ...told, leftOut: { ...leftOut, targets: 0, tables: 0, pairs: 0 } }))).not.toContain(
+      'Paren van tabellen die een sleutel',
+    );
+    const line = (value: Audit) => auditTerminal(value, { language: 'en', width: 80, colour: false });
+    expect(line(audit(told))).toContain('Not all tables were compared over repositories');
+    expect(line(audit(told))).toContain('Tables of different ones that make people recognisable together: 1.');
+    expect(line(audit())).not.toMatch(/compared|together/);
   });
 
   test('says that it was broken off, and compares nothing the first time', () => {

@@ -8,7 +8,7 @@ import type { Language } from '../../../text/language.js';
 import { formatNumber } from '../../../text/numbers.js';
 import { skippedFiles } from '../../terminal/skipped.js';
 import { acceptedGroups } from '../accepted.js';
-import { countEffect, countVerdicts, isFirst, oldestOf } from '../tally.js';
+import { countEffect, countTogether, countVerdicts, isFirst, oldestOf } from '../tally.js';
 
 /** Reasons that are told: all must fit on one sheet. */
 const MOST_REASONS = 4;
@@ -30,6 +30,8 @@ export interface CouncilWriting {
 interface Facts extends CouncilWriting {
   readonly audit: Audit;
   readonly blocked: readonly AuditedTarget[];
+  /** Pairs of tables in different places that make people recognisable together. */
+  readonly together: number;
   say(key: CouncilText, values?: Readonly<Record<string, string | number>>): string;
 }
 
@@ -39,6 +41,7 @@ export function answersOf(audit: Audit, writing: CouncilWriting): Answer[] {
     ...writing,
     audit,
     blocked: audit.targets.filter(({ verdict }) => verdict === 'blocked'),
+    together: countTogether(audit),
     say: (key, values) => councilSentence(key, writing.language, values),
   };
   const answers = { looked, found, people: concerned, since, done, open, unchecked };
@@ -62,27 +65,27 @@ function looked({ audit: { targets }, say }: Facts): string[] {
   ];
 }
 
-function found({ audit, blocked, say }: Facts): string[] {
+function found({ audit, blocked, together, say }: Facts): string[] {
   const { review } = countVerdicts(audit);
   return [
-    blocked.length === 0
-      ? say('found-none')
-      : say('found-text', { count: blocked.length, open: seenBy(blocked, 'public') }),
+    ...(blocked.length > 0 ? [say('found-text', { count: blocked.length, open: seenBy(blocked, 'public') })] : []),
+    ...(together > 0 ? [say('found-together', { count: together })] : []),
+    ...(blocked.length + together === 0 ? [say('found-none')] : []),
     ...(review > 0 ? [say('found-review', { count: review })] : []),
   ];
 }
 
-function concerned({ audit, blocked, language, say }: Facts): string[] {
+function concerned({ audit, blocked, together, language, say }: Facts): string[] {
   const [min, max] = [Math.round(audit.subjects.min), Math.round(audit.subjects.max)];
   const who = people({ min, max }, language);
   if (who !== '') return [say('people-text', { people: `${who[0].toUpperCase()}${who.slice(1)}` })];
-  return [say(blocked.length === 0 ? 'people-nothing' : 'people-none')];
+  return [say(blocked.length + together === 0 ? 'people-nothing' : 'people-none')];
 }
 
-function since({ audit, blocked, language, say }: Facts): string[] {
+function since({ audit, blocked, together, language, say }: Facts): string[] {
   const day = dayInWords(oldestOf(audit.targets)?.exposedSince ?? '', language);
   if (day !== null) return [say('since-text', { day })];
-  return [say(blocked.length === 0 ? 'since-nothing' : 'since-unknown')];
+  return [say(blocked.length + together === 0 ? 'since-nothing' : 'since-unknown')];
 }
 
 function done({ audit, today, say }: Facts): string[] {
@@ -94,8 +97,8 @@ function done({ audit, today, say }: Facts): string[] {
   return [solved, ...(count > 0 ? [say('done-accepted', { count, soon })] : [])];
 }
 
-function open({ audit, say }: Facts): string[] {
-  const count = audit.targets.reduce((sum, target) => sum + countEffect(target, 'block'), 0);
+function open({ audit, together, say }: Facts): string[] {
+  const count = audit.targets.reduce((sum, target) => sum + countEffect(target, 'block'), together);
   const fresh = audit.targets.reduce((sum, target) => sum + target.fresh.length, 0);
   const glasses = audit.targets
     .flatMap(({ report }) => report?.notes ?? [])

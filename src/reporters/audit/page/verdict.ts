@@ -5,7 +5,7 @@ import { VERDICT_WORDS } from '../../../text/labels.js';
 import { pageSentence } from '../../../text/page.js';
 import { GATES } from '../../html/verdict.js';
 import { html, type Markup, verbatim, when } from '../../page/markup.js';
-import { countVerdicts, oldestOf, VERDICTS, verdictWord } from '../tally.js';
+import { countTogether, countVerdicts, oldestOf, VERDICTS, verdictWord } from '../tally.js';
 import type { AuditPage } from './page.js';
 
 type Kind = Verdict | 'nothing';
@@ -26,7 +26,13 @@ export function verdictSection(page: AuditPage): Markup {
 function mainSentence(page: AuditPage, kind: Kind): string {
   const { say, ofAll, audit } = page;
   if (kind === 'nothing') return say('nothing');
+  if (isTogether(page, kind)) return say('blocked-together', { count: page.number(countTogether(audit)) });
   return say(kind, { count: ofAll(countVerdicts(audit)[kind]) });
+}
+
+/** Whether no target has this verdict by itself: tables of several of them have it together. */
+function isTogether({ audit }: AuditPage, kind: Kind): boolean {
+  return kind !== 'nothing' && countVerdicts(audit)[kind] === 0 && countTogether(audit) > 0;
 }
 
 function moreSentences(page: AuditPage, kind: Kind): string[] {
@@ -39,6 +45,9 @@ function moreSentences(page: AuditPage, kind: Kind): string[] {
     ...(seen('unknown') > 0 ? [say('more-unknown', { count: seen('unknown') })] : []),
     ...(kind === 'blocked' && counts.incomplete > 0 ? [say('more-incomplete', { count: counts.incomplete })] : []),
     ...(kind !== 'review' && counts.review > 0 ? [say('more-review', { count: counts.review })] : []),
+    ...(countTogether(audit) > 0 && !isTogether(page, kind)
+      ? [say('more-together', { count: page.number(countTogether(audit)) })]
+      : []),
     ...(audit.run.ended === null ? [say('more-broken-off')] : []),
   ];
 }
