@@ -105,6 +105,24 @@ describe('looking for tables that share a key', () => {
     expect(linksOf([table('a', plain, { rows: 101 }), table('b', serial('1a2b'))]).links).toHaveLength(1);
   });
 
+  it('names tables with numbers that count up, and does not join them', () => {
+    // Each alone has ten people in every group; together everybody is unique.
+    const tables = (isSerial: boolean) =>
+      [0, 1].map((side) => {
+        const key = keyOf(numbers(0, 100), { isSerial, header: '1a2b' });
+        const groups = key.groups.map((_, at) => (side === 0 ? at % 10 : Math.floor(at / 10)));
+        const sizes = new Uint32Array(10).fill(10);
+        return table(
+          `${side}`,
+          { ...key, groups },
+          { sizes, groups: { sizes: Int32Array.of(10), counts: Int32Array.of(10) } },
+        );
+      });
+    const joined = (isSerial: boolean) =>
+      linksOf(tables(isSerial)).links.map((link) => link.joined?.newUniques ?? null);
+    expect([joined(false), joined(true)]).toEqual([[100], [null]]);
+  });
+
   it('is about people on one side at least', () => {
     const key = keyOf(numbers(0, 100));
     const count = (one: KeptTable['gate'], other: KeptTable['gate']) =>
