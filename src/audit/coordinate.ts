@@ -52,6 +52,7 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
     done.add(outcome.target.id);
   };
   const targets = new Map<string, AuditTarget>();
+  const onListed = (count: number) => to.onProgress({ kind: 'listed', targets: count });
   const settle = ({ target, outcome, sealed }: AuditDone) => {
     if (isAbsentWiki(outcome)) done.add(target);
     else if ('unchanged' in outcome) {
@@ -69,7 +70,7 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
     to.onProgress(finished(result));
     return true;
   };
-  const jobs = changed(jobsOf(plan, ledger, { done, record, targets }), plan.settings, isUnchanged);
+  const jobs = changed(jobsOf(plan, ledger, { done, record, targets, onListed }), plan.settings, isUnchanged);
   await crew.work(jobs, async (result) => settle(result), {
     signal: to.signal,
     onProgress: to.onProgress,
@@ -104,15 +105,18 @@ interface Bookkeeping {
   readonly done: ReadonlySet<string>;
   readonly targets: Map<string, AuditTarget>;
   record(outcome: AuditOutcome, sealed: null): void;
+  /** Told how many jobs there are, when that is known. */
+  onListed(jobs: number): void;
 }
 
 /** What is still to be done: each target once, in however many ways it was asked for. */
 async function* jobsOf(
   { id, targets: wanted, rescan, today }: AuditPlan,
   ledger: Ledger,
-  { done, targets, record }: Bookkeeping,
+  { done, targets, record, onListed }: Bookkeeping,
 ): AsyncGenerator<AuditJob> {
   const seen = new Set<string>();
+  let jobs = 0;
   for await (const each of wanted) {
     const target = 'outcome' in each ? each.outcome.target.id : each.id;
     if (seen.has(target)) continue;
@@ -121,9 +125,11 @@ async function* jobsOf(
     if ('outcome' in each) record(each.outcome, null);
     else {
       targets.set(target, each);
+      jobs += 1;
       yield { run: id, target: each, known: rescan ? null : knownOf(ledger, target, today) };
     }
   }
+  onListed(jobs);
 }
 
 function knownOf(ledger: Ledger, target: string, today: string | null): AuditJob['known'] {

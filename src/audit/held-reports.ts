@@ -2,7 +2,7 @@ import type { AuditOutcome } from '../model/audit.js';
 import type { Report } from '../model/report.js';
 
 /** Reports with their findings, of a kilobyte or two each, that are held at a time. */
-const MOST_HELD = 20_000;
+const MOST_HELD = 10_000;
 
 /**
  * Reports of targets that are read again when they are asked for: of thousands of repositories they do not fit in memory

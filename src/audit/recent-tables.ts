@@ -2,7 +2,7 @@ import type { KeptTable } from './kept-tables.js';
 import type { TablesOf } from './links.js';
 
 /** Bytes of digests that are held at once. */
-const MOST_BYTES = 256 << 20;
+const MOST_BYTES = 64 << 20;
 
 /** Keeps the tables that were opened last, so that few are opened twice, in bounded memory. */
 export function recentTables(open: TablesOf, mostBytes = MOST_BYTES): TablesOf {

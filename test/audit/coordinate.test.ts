@@ -140,6 +140,7 @@ it.each([0, 1, 8, 30])('targets that did not change need no worker: %i of them',
   expect(jobs).toEqual([]);
   expect(kept).toHaveLength(count);
   expect(events.filter(({ kind }) => kind === 'finished')).toHaveLength(count);
+  expect(events).toContainEqual({ kind: 'listed', targets: count });
 });
 
 it('a worker looks at what changed, at what cannot be told, and at what fails', async () => {

@@ -93,6 +93,8 @@ export type CrewEvent =
       readonly unchanged: boolean;
       readonly failure: AuditFailure | null;
     }
+  /** All targets are known now: so many of them have to be looked at. */
+  | { readonly kind: 'listed'; readonly targets: number }
   /** Nothing is begun for so many milliseconds, because the forge asked for it. */
   | { readonly kind: 'paused'; readonly wait: number }
   /** Machines that answer at the moment. */

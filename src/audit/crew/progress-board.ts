@@ -58,11 +58,6 @@ export class ProgressBoard {
   /** @param began on a clock in milliseconds, which every later moment is of too */
   constructor(private readonly began: number) {}
 
-  /** @param already targets of this audit that an earlier start finished */
-  expect(total: number, already = 0): void {
-    this.total = Math.max(0, total - already);
-  }
-
   take(event: CrewEvent, now: number): void {
     if (event.kind === 'begun') this.begin(event, now);
     else if (event.kind === 'told') this.tell(event);
@@ -70,6 +65,7 @@ export class ProgressBoard {
     else if (event.kind === 'again') this.working.delete(event.target);
     else if (event.kind === 'left') this.working.delete(keyOf(event));
     else if (event.kind === 'paused') this.pausedUntil = Math.max(this.pausedUntil, now + event.wait);
+    else if (event.kind === 'listed') this.total = event.targets;
     else if (event.kind === 'machines') this.machines = event.count;
     else this.isServerGone = !event.reachable;
   }

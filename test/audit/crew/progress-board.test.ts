@@ -19,7 +19,7 @@ const end = (target: string, more: Partial<Extract<CrewEvent, { kind: 'finished'
 describe('the board', () => {
   test('counts by what became of targets', () => {
     const board = new ProgressBoard(0);
-    board.expect(6);
+    board.take({ kind: 'listed', targets: 6 }, 0);
     for (const event of [
       end('a'),
       end('b', { unchanged: true }),
@@ -86,7 +86,7 @@ describe('the board', () => {
 
   test('estimates from the rate, and is slower when nothing happens', () => {
     const board = new ProgressBoard(0);
-    board.expect(110, 10);
+    board.take({ kind: 'listed', targets: 100 }, 0);
     for (let at = 1; at <= 10; at++) board.take(end(`t${at}`), (at * MINUTE) / 10);
     expect(board.state(MINUTE).rate).toBeCloseTo(10);
     expect(board.state(MINUTE).left).toBeCloseTo(9 * MINUTE);
@@ -107,7 +107,7 @@ describe('the board', () => {
 describe('the lines', () => {
   const at = (language: 'nl' | 'en', width = 100, height = 20) => {
     const board = new ProgressBoard(0);
-    board.expect(1234);
+    board.take({ kind: 'listed', targets: 1234 }, 0);
     for (let n = 0; n < 10; n++)
       board.take(end(`t${n}`, { unchanged: n < 3, failure: n === 9 ? 'timeout' : null }), n * 1000);
     board.take(begun('x', '1', 'gemeente/dataset'), 5_000);
