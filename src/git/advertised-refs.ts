@@ -17,6 +17,8 @@ export interface RefsQuestion {
   /** How long an answer may take in all. */
   readonly milliseconds?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Bytes of an answer at most, over plain HTTP; those of a million refs where it is left out. */
+  readonly mostBytes?: number;
 }
 
 /** What a server has, and the address that said so: another one than was asked when the repository moved. */
@@ -53,7 +55,7 @@ export async function advertisedRefs(question: RefsQuestion): Promise<Advertised
       headersFor: (at) => headersFor(at, credential),
       signal: signal ? AbortSignal.any([signal, late]) : late,
     });
-    return answer && (await understood(answer, credential));
+    return answer && (await understood(answer, question));
   } catch (error) {
     signal?.throwIfAborted();
     if (late.aborted) return failed('timeout');
@@ -95,7 +97,10 @@ export function headersFor(url: string, credential: ServerToken | null): Record<
   };
 }
 
-async function understood(answer: Answer, credential: ServerToken | null): Promise<Advertised | Failed | null> {
+async function understood(
+  answer: Answer,
+  { credential, mostBytes = MOST_BYTES }: RefsQuestion,
+): Promise<Advertised | Failed | null> {
   const { status, response, url } = answer;
   const refused = status === 200 ? null : await refusalOf(answer, credential);
   const isSmart = status === 200 && url.endsWith(WHAT) && response.headers['content-type'] === TYPE;
@@ -103,7 +108,7 @@ async function understood(answer: Answer, credential: ServerToken | null): Promi
     response.destroy();
     return refused;
   }
-  const advertisement = await readAll(response);
+  const advertisement = await readAll(response, mostBytes);
   return advertisement && ('failure' in advertisement ? advertisement : { ...advertisement, url: baseOf(url) });
 }
 
@@ -111,13 +116,13 @@ function baseOf(url: string): string {
   return url.slice(0, -WHAT.length);
 }
 
-async function readAll(response: IncomingMessage): Promise<Advertisement | Failed | null> {
+async function readAll(response: IncomingMessage, mostBytes: number): Promise<Advertisement | Failed | null> {
   const reader = new AdvertisementReader();
   let bytes = 0;
   // Leaving the loop closes the connection.
   for await (const chunk of response as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) return failed('too-large');
+    if (bytes > mostBytes) return failed('too-large');
     if (!reader.push(chunk)) return reader.complaint === null ? null : failed(failureOf(reader.complaint));
   }
   return reader.end();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Advertised, tipsOf } from '../../git/advertised-refs.js';
+import { type Advertised, advertisedRefs, tipsOf } from '../../git/advertised-refs.js';
 import { type Cloned, cloneBare } from '../../git/clone.js';
 import type { CloneLease, CloneStore } from '../../git/clone-store.js';
 import { hasFailed } from '../../git/failed.js';
@@ -20,6 +20,23 @@ export interface GitFetching {
   readonly seen: SeenObjects | null;
   /** Where clones are kept for the next time; null where they are removed. One that is in use is made once more for a part. */
   readonly store: CloneStore | null;
+}
+
+/** What the coordinator reads of an answer at most: it must not go down by what a server says. */
+const MOST_TOLD = 4 << 20;
+
+/**
+ * Asks for the refs of a repository over plain HTTP, for `AuditPlan.tipsOf`: null where it is no such repository, where git has to ask,
+ * where there are very many, and where something is wrong. A worker then asks again, and says what it is.
+ */
+export function tipsAsker(credentialFor: GitFetching['credentialFor']): Fetcher['tips'] {
+  return async ({ source }, signal) => {
+    if (source.kind !== 'git') return null;
+    const { url } = source;
+    const credential = await credentialFor(url);
+    const advertised = await advertisedRefs({ url, credential, signal, mostBytes: MOST_TOLD });
+    return advertised === null || hasFailed(advertised) ? null : tipsOf(advertised.refs);
+  };
 }
 
 /**

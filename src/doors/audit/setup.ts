@@ -1,7 +1,7 @@
 import { AuditFailed } from '../../audit/failed.js';
 import { anyFetcher } from '../../audit/fetch/any.js';
 import { forgeFetcher } from '../../audit/fetch/forge.js';
-import { gitFetcher } from '../../audit/fetch/git.js';
+import { gitFetcher, tipsAsker } from '../../audit/fetch/git.js';
 import { KeptListings } from '../../audit/fetch/listings.js';
 import { localFetcher } from '../../audit/fetch/local.js';
 import type { AuditKeys } from '../../audit/kept-audit.js';
@@ -116,9 +116,9 @@ export async function performSettings(setup: AuditSetup): Promise<PerformSetting
 }
 
 /** Asks a server for the refs of a repository; see `AuditPlan.tipsOf`. */
-export function refsAsker({ forge: access, budget }: AuditSetup): Fetcher['tips'] {
+export function refsAsker({ forge: access }: AuditSetup): Fetcher['tips'] {
   const forge = openForge(access);
-  return gitFetcher({ credentialFor: (url) => credentialFor(forge, url), budget, seen: null, store: null }).tips;
+  return tipsAsker((url) => credentialFor(forge, url));
 }
 
 /** Kept clones take so many times the room that one may take. */
