@@ -1,4 +1,5 @@
-// A forge on loopback in a process of its own, from the server of the tests: `node bench/audit-forge.mjs <folder> <token>`
+// A forge on loopback in a process of its own, from the server of the tests: `node bench/audit-forge.mjs <folder> <token>`, and
+// `elsewhere` for one that gives git's answers from memory once it has given them, as if its work were done on another machine,
 // serves the bare repositories `<folder>/gemeente/*.git`, says `{ api }` to its parent, and its counts whenever it is asked.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,13 +9,16 @@ import { rolldown } from 'rolldown';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OWNER = 'gemeente';
-const [folder, token] = process.argv.slice(2);
+const [folder, token, isElsewhere] = process.argv.slice(2);
 const repositories = readdirSync(path.join(folder, OWNER))
   .filter((name) => name.endsWith('.git'))
   .map((name) => ({ owner: OWNER, name: name.slice(0, -'.git'.length), visibility: 'public' }));
 const { startForge } = await server();
-const forge = await startForge({ repositories, folder, token });
-process.on('message', () => process.send(counts()));
+const forge = await startForge({ repositories, folder, token, remembers: isElsewhere === 'elsewhere' });
+process.on('message', (wish) => {
+  if (wish === 'forget') forge.forgetGit();
+  else process.send(counts());
+});
 process.on('disconnect', () => process.exit());
 process.send({ api: forge.api });
 

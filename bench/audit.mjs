@@ -2,7 +2,8 @@
 // bare scans of the same repositories. See AUDIT.md.
 // Options: --count N (60 unless told), --one (measure one worker against two as well), --keep folder (make the repositories
 // there, or use those that are there), --no-bare (leave out the bare scans), --tiny (repositories of two commits), --first (only
-// the first audit).
+// the first audit), --elsewhere (git's answers come from memory once they were given: the work of the forge is not done on this
+// machine).
 import { fork, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     'no-bare': { type: 'boolean' },
     tiny: { type: 'boolean' },
     first: { type: 'boolean' },
+    elsewhere: { type: 'boolean' },
   },
 });
 const count = Number(values.count ?? 60);
@@ -46,6 +48,8 @@ async function measure() {
   say(`${names.length} repositories, ${(bytesBelow(path.join(served, 'gemeente')) / 1e6).toFixed(1)} MB`);
   const forge = await startForge();
   try {
+    if (values.elsewhere)
+      await audit('an audit so that the forge knows all answers', forge, { ledger: 'before', jobs: 2 });
     const first = await audit('first audit, 2 workers', forge, { ledger: 'two', jobs: 2 });
     const { targets } = first.audit;
     const scans = sum(targets.map(({ took }) => took.scan)) / 1000;
@@ -67,11 +71,14 @@ async function measure() {
 
     const changed = names.filter((_, at) => at % 50 === 0).map((name) => name.slice(0, -'.git'.length));
     for (const name of changed) await changeRepository(served, name);
+    forge.forget();
     const third = await audit(`third audit, ${changed.length} changed`, forge, { ledger: 'two', jobs: 2 });
     ratio('API calls / (pages + changed)', third.api / (Math.ceil(names.length / PAGE) + changed.length), '≤ 1.1');
     say(`  reports of it: ${tally(third.audit.targets.map(({ change }) => change))}`);
 
     if (values.one) {
+      if (values.elsewhere)
+        await audit('once more, so that the forge knows all answers', forge, { ledger: 'again', jobs: 2 });
       const one = await audit('first audit, 1 worker', forge, { ledger: 'one', jobs: 1 });
       ratio('wall with 1 worker / with 2', one.wall / first.wall, '≥ 1.6');
     }
@@ -199,7 +206,7 @@ function peakOf(shell) {
 }
 
 async function startForge() {
-  const child = fork(here('audit-forge.mjs'), [served, TOKEN]);
+  const child = fork(here('audit-forge.mjs'), [served, TOKEN, values.elsewhere ? 'elsewhere' : 'here']);
   const answer = () =>
     new Promise((resolve, reject) => {
       child.once('message', resolve);
@@ -211,7 +218,7 @@ async function startForge() {
     child.send('counts');
     return said;
   };
-  return { child, api, counts };
+  return { child, api, counts, forget: () => child.send('forget') };
 }
 
 function bytesBelow(folder) {

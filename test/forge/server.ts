@@ -10,6 +10,7 @@ import { graphqlRoot } from './graphql/world.js';
 import { type ForgeRepository, many } from './model.js';
 import ghes from './openapi/ghes.json' with { type: 'json' };
 import github from './openapi/github.json' with { type: 'json' };
+import { RememberedGit } from './remembered.js';
 
 /**
  * A forge on loopback: GitHub's API over repositories in memory, which takes only what GitHub's published description of it takes,
@@ -28,6 +29,8 @@ export interface ForgeWorld {
   readonly gists?: State['gists'];
   /** Bare repositories, as `<owner>/<name>.git` and `<owner>/<name>.wiki.git`. */
   readonly folder?: string;
+  /** Gives answers of git again that it gave before. */
+  readonly remembers?: boolean;
   /** What is not public is shown only with it, by the API and by git; any other is refused. */
   readonly token?: string;
   /** Whose token it is; left out for one that belongs to no user. */
@@ -63,6 +66,8 @@ export interface StartedForge {
   readonly counted: number;
   /** Changes what stands on a repository, and forgets what was opened there since. */
   change(name: string, changes: Partial<ForgeRepository>): void;
+  /** Forgets what git answered: a repository has changed. */
+  forgetGit(): void;
   /** What no server of GitHub would have taken; empty when all is well. */
   readonly violations: readonly string[];
   /** Paths that git asked for, and with which credential. */
@@ -90,6 +95,7 @@ class LoopbackForge {
   readonly gitRequests: { path: string; authorization: string }[] = [];
   readonly fileRequests: { path: string; authorization: string }[] = [];
   readonly #desk: AppDesk;
+  readonly #git = new RememberedGit();
   readonly #operations: readonly Operation[];
   readonly #now: () => number;
   readonly #addresses = { api: '', server: '', files: '' };
@@ -131,6 +137,7 @@ class LoopbackForge {
       api: this.#addresses.api,
       server: this.#addresses.server,
       requests: this.requests,
+      forgetGit: () => this.#git.forget(),
       violations: this.violations,
       gitRequests: this.gitRequests,
       fileRequests: this.fileRequests,
@@ -146,7 +153,7 @@ class LoopbackForge {
     try {
       if (url.pathname.startsWith('/api/') || GRAPHQL.includes(url.pathname))
         await this.#answer(url, incoming, response);
-      else this.#git(url, incoming, response);
+      else this.#ofGit(url, incoming, response);
     } catch (error) {
       // A test must see it, and not wait for an answer that never comes.
       this.violations.push(`${incoming.method} ${url.pathname}: ${error}`);
@@ -251,7 +258,7 @@ class LoopbackForge {
     return { status: 200, body: { resources: { core }, rate: core } };
   }
 
-  #git(url: URL, incoming: IncomingMessage, response: ServerResponse): void {
+  #ofGit(url: URL, incoming: IncomingMessage, response: ServerResponse): void {
     const { folder, token } = this.world;
     const place = gitPlace(url.pathname);
     const authorization = incoming.headers.authorization ?? '';
@@ -264,6 +271,7 @@ class LoopbackForge {
     const isKnown = password !== '' && (password === token || this.#desk.knows(password));
     const isRefused = authorization !== '' ? !isKnown : !this.#isOpen(place.owner, place.name.replace(/\.wiki$/, ''));
     if (isRefused) return void response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
+    if (this.world.remembers) return void this.#git.serve(folder, url, incoming, response);
     serveGit(folder, url, incoming, response);
   }
 
