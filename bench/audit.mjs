@@ -209,8 +209,12 @@ async function startForge() {
   const child = fork(here('audit-forge.mjs'), [served, TOKEN, values.elsewhere ? 'elsewhere' : 'here']);
   const answer = () =>
     new Promise((resolve, reject) => {
-      child.once('message', resolve);
-      child.once('exit', () => reject(new Error('The forge has ended.')));
+      const ended = () => reject(new Error('The forge has ended.'));
+      child.once('exit', ended);
+      child.once('message', (message) => {
+        child.off('exit', ended);
+        resolve(message);
+      });
     });
   const { api } = await answer();
   const counts = () => {
