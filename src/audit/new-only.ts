@@ -3,15 +3,18 @@ import { warningsStop } from '../reporters/issues.js';
 import { keyOf } from '../reports/figures.js';
 
 /**
- * The exit code of an audit when only what is new counts: 1 where a new finding blocks or tables of which one changed, 2 where something could not be looked at
- * that could be before, or was never seen.
+ * The exit code of an audit when only what is new counts: 1 where a new finding blocks, or tables together of which one changed; 2
+ * where something could not be looked at that could be before, or was never seen.
  */
 export function exitCodeOfNew({ targets, links }: Audit): 0 | 1 | 2 {
   if (targets.some(blocksAnew) || blocksAnewTogether(targets, links)) return 1;
   return targets.length === 0 || targets.some(isNewlyUnread) ? 2 : 0;
 }
 
-function blocksAnew({ fresh, report }: AuditedTarget): boolean {
+function blocksAnew(target: AuditedTarget): boolean {
+  const { fresh } = target;
+  // A report is read when it is asked for: of most targets there is nothing new.
+  const report = fresh.length === 0 ? null : target.report;
   if (report === null) return false;
   const news = new Set(fresh);
   const warningStops = warningsStop(report);

@@ -43,9 +43,10 @@ export async function runAudit(args: Arguments, context: Context): Promise<numbe
     await untilInterrupted((signal) => work({ request, setup, ground, wish, ledger, signal }, context));
     const audit = ended(ledger, ground);
     await tell(audit, { request, setup, writing: await writingOf(ground.rules.rules, args, context) }, context);
-    // Reports are read from where they stand in it until they are written.
+    const code = request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
+    // Until here reports are read from where they stand in it.
     ledger.compact();
-    return request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
+    return code;
   } catch (error) {
     if (!(error instanceof InterruptedBy)) throw error;
     stopped = error;
@@ -116,7 +117,7 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
         asked: wish.asked,
         settings,
         targets,
-        tipsOf: refsAsker(setup),
+        tipsOf: refsAsker(forge),
         rescan: request.rescan,
         today: request.decisions ? context.io.today : null,
       },

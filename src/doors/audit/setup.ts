@@ -116,8 +116,7 @@ export async function performSettings(setup: AuditSetup): Promise<PerformSetting
 }
 
 /** Asks a server for the refs of a repository; see `AuditPlan.tipsOf`. */
-export function refsAsker({ forge: access }: AuditSetup): Fetcher['tips'] {
-  const forge = openForge(access);
+export function refsAsker(forge: Forge): Fetcher['tips'] {
   return tipsAsker((url) => credentialFor(forge, url));
 }
 
