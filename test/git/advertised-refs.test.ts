@@ -67,6 +67,15 @@ describe('a real server', () => {
     expect(answer).toMatchObject({ head: null, refs: [{ name: 'HEAD', id: first }, { name: 'refs/heads/main' }] });
   });
 
+  test('is not listened to beyond the limit', async () => {
+    const repo = Repository.init(ground, 'veel');
+    const id = repo.commit({ files: { a: '1' } });
+    for (let at = 0; at < 50; at++) repo.git('update-ref', `refs/heads/tak-${at}`, id);
+    const url = server.url('veel/.git');
+    expect(await ask(url, { mostBytes: 1024 })).toEqual({ failure: 'too-large' });
+    expect(await ask(url, { mostBytes: 64 << 10 })).toMatchObject({ head: 'refs/heads/main' });
+  });
+
   test('has no repository of that name', async () => {
     expect(await ask(server.url('bestaat-niet.git'))).toEqual({ failure: 'not-found' });
   });

@@ -10,9 +10,6 @@ import { type LocalOptions, localCrew } from '../../../src/audit/crew/local.js';
 import { each, job, lives, summary, until } from './jobs.js';
 import { makePrograms, type Programs } from './programs.js';
 
-/** Milliseconds in which a job that was handed out already can still begin. */
-const ON_ITS_WAY = 20;
-
 let programs: Programs;
 let folder: string;
 let crew: Crew;
@@ -194,7 +191,7 @@ describe('a local crew', () => {
   test('begins nothing for as long as the forge asks, and tries that job again', async () => {
     const times: { readonly kind: string; readonly at: number }[] = [];
     const { results } = await work(
-      [`wait-once:600:${file('once')}`, ...Array.from({ length: 4 }, () => 'sleep:100')],
+      [`wait-once:600:${file('once')}`, ...Array.from({ length: 20 }, () => 'sleep:50')],
       {},
       {
         onProgress: ({ kind }) => void times.push({ kind, at: performance.now() }),
@@ -202,11 +199,10 @@ describe('a local crew', () => {
     );
     expect(summary(results).every((line) => line.endsWith(' done'))).toBe(true);
     const paused = times.find(({ kind }) => kind === 'paused')?.at ?? Number.NaN;
-    const later = times
-      .filter(({ kind, at }) => kind === 'begun' && at > paused + ON_ITS_WAY)
-      .map(({ at }) => at - paused);
-    expect(later.length).toBeGreaterThanOrEqual(4);
-    expect(Math.min(...later)).toBeGreaterThanOrEqual(595);
+    const begun = times.filter(({ kind, at }) => kind === 'begun' && at > paused).map(({ at }) => at - paused);
+    // One may have been on its way to the other worker. A crew that does not wait begins more than ten.
+    expect(begun.filter((after) => after < 595).length).toBeLessThanOrEqual(1);
+    expect(begun.length).toBeGreaterThanOrEqual(1);
   });
 
   test('does not wait for longer than is allowed, nor for ever', async () => {
