@@ -125,8 +125,7 @@ function measureOpening(root, targets, runs, changed) {
   );
   const from = performance.now();
   const ledger = openLedger(folder, options);
-  ledger.compact();
-  ledger.close();
+  ledger.compactAndClose();
   console.log(
     `  compacted in ${(performance.now() - from).toFixed(0)} ms to ${megabytes(statSync(file).size)}, opened in ${opening(folder).took.toFixed(0)} ms`,
   );
@@ -146,7 +145,10 @@ function measureAppending(root) {
     console.log(`${what}: ${((APPENDS / (performance.now() - from)) * 1000).toFixed(0)} a second, each on the disk`);
   };
   perSecond('outcomes', (i) => ledger.record(outcome(i), sealed));
-  perSecond('unchanged', (i) => ledger.unchanged(idOf(i), WHEN));
+  perSecond('unchanged', (i) => ledger.unchanged([{ target: idOf(i), when: WHEN }]));
+  perSecond('64 unchanged together', (i) =>
+    ledger.unchanged(Array.from({ length: 64 }, (_, at) => ({ target: idOf((64 * i + at) % APPENDS), when: WHEN }))),
+  );
   ledger.close();
 }
 

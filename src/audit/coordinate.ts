@@ -3,6 +3,7 @@ import type { Report } from '../model/report.js';
 import { type AuditDone, type AuditJob, type Crew, type CrewEvent, finished } from './crew/job.js';
 import { differenceFrom } from './difference.js';
 import type { Ledger } from './ledger/ledger.js';
+import { WaitingMarks } from './marks.js';
 
 /** A target that cannot even be listed, or one that can. */
 export type Wanted = AuditTarget | { readonly outcome: AuditOutcome };
@@ -36,7 +37,7 @@ export interface Coordination {
 }
 
 /**
- * Has all targets audited and writes what became of each to the ledger, at once and durably. One that was broken off with the same
+ * Has all targets audited and writes what became of each to the ledger, durably, and at once what took more than a question. One that was broken off with the same
  * question goes on where it was. The run is left open: whoever knows how many people it is about ends it.
  *
  * @returns how many targets an earlier attempt at this run had done already
@@ -45,6 +46,7 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
   const { ledger, crew } = to;
   const done = new Set(beginOrResume(plan, to));
   const resumed = done.size;
+  const marks = new WaitingMarks(ledger);
   const record = (outcome: AuditOutcome, sealed: Uint8Array | null) => {
     const { id } = outcome.target;
     const before = outcome.report === null ? ledger.latest(id) : (ledger.lastScanned(id) ?? ledger.latest(id));
@@ -57,7 +59,7 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
     if (isAbsentWiki(outcome)) done.add(target);
     else if ('unchanged' in outcome) {
       const { source: _, ...seen } = targets.get(target) ?? lost();
-      ledger.unchanged(target, to.now().toISOString(), seen);
+      marks.add({ target, when: to.now().toISOString(), seen });
       done.add(target);
     } else record(outcome, sealed);
     targets.delete(target);
@@ -71,11 +73,15 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
     return true;
   };
   const jobs = changed(jobsOf(plan, ledger, { done, record, targets, onListed }), plan.settings, isUnchanged);
-  await crew.work(jobs, async (result) => settle(result), {
-    signal: to.signal,
-    onProgress: to.onProgress,
-    isDone: (target) => done.has(target),
-  });
+  try {
+    await crew.work(jobs, async (result) => settle(result), {
+      signal: to.signal,
+      onProgress: to.onProgress,
+      isDone: (target) => done.has(target),
+    });
+  } finally {
+    marks.write();
+  }
   return resumed;
 }
 

@@ -32,6 +32,8 @@ const MOST_BYTES = 128 << 20;
 const MOST_OF_COMPLAINT = 4096;
 const WHAT = '/info/refs?service=git-upload-pack';
 const TYPE = 'application/x-git-upload-pack-advertisement';
+/** As git's own library reads them, and in the other case beside that. The names of Windows have none. */
+const PROXIES = ['http', 'https', 'all'].flatMap((way) => [`${way}_proxy`, `${way}_PROXY`.toUpperCase()]);
 const ADDRESS = /^https?:\/\//;
 /** So long a server that could not be reached in this way is left to git, which may know a way: a proxy, a certificate. */
 const LEFT_TO_GIT_MS = 600_000;
@@ -80,7 +82,7 @@ function isLeftToGit(url: string): boolean {
 }
 
 function hasProxy(): boolean {
-  return Object.entries(process.env).some(([name, value]) => /^(?:https?|all)_proxy$/i.test(name) && value);
+  return PROXIES.some((name) => process.env[name]);
 }
 
 /** What is said to a server of git beside the question, and the token where it is its own. */

@@ -5,7 +5,6 @@ import type { LogFile } from './log-file.js';
 import { damaged } from './problems.js';
 import { content, parsed } from './record-bytes.js';
 import { RUN, UNCHANGED } from './record-shapes.js';
-import type { Frame } from './scan-log.js';
 
 /** What of a ledger stays. */
 interface Plan {
@@ -31,18 +30,21 @@ export function* compacted(log: LogFile, index: LedgerIndex, from: number, runs:
 
 function planOf(log: LogFile, index: LedgerIndex, from: number, runs: number): Plan {
   const wholeFrom = index.runs.filter(({ end }) => end !== null).at(-runs)?.from ?? 0;
-  const needed = neededBy(log, index, wholeFrom);
-  const stays: number[] = [];
-  log.scan(from, log.size, ({ at, kind }) => {
-    const isPart = kind === 'outcome' || kind === 'unchanged' || kind === 'closed';
-    if (!isPart || at >= wholeFrom || needed.has(at)) stays.push(at);
+  const needed = neededBy(index);
+  const records: { readonly at: number; readonly isPart: boolean }[] = [];
+  log.scan(from, log.size, ({ at, kind }, head) => {
+    records.push({ at, isPart: kind === 'outcome' || kind === 'unchanged' || kind === 'closed' });
+    const mark = kind === 'unchanged' && at >= wholeFrom ? checkedOrNull(UNCHANGED, head) : null;
+    const place = mark && index.offsets.find(mark.of);
+    if (place !== null) needed.add(place);
     return true;
   });
+  const stays = records.filter(({ at, isPart }) => !isPart || at >= wholeFrom || needed.has(at)).map(({ at }) => at);
   return { stays, emptied: new Set(index.runs.filter((run) => run.from < wholeFrom).map((run) => run.from)) };
 }
 
-/** Places before the runs that stay whole, of records that are still looked at. */
-function neededBy(log: LogFile, index: LedgerIndex, wholeFrom: number): Set<number> {
+/** Places of records that tell what targets are now, whichever run they are of. */
+function neededBy(index: LedgerIndex): Set<number> {
   const needed = new Set<number>();
   for (const { latest, scanned } of index.targets.values()) {
     needed.add(latest.outcome);
@@ -50,13 +52,6 @@ function neededBy(log: LogFile, index: LedgerIndex, wholeFrom: number): Set<numb
     const place = scanned && index.offsets.find(scanned.no);
     if (place !== null) needed.add(place);
   }
-  if (wholeFrom === 0) return needed;
-  log.scan(wholeFrom, log.size, ({ kind }: Frame, head) => {
-    const record = kind === 'unchanged' ? checkedOrNull(UNCHANGED, head) : null;
-    const place = record && index.offsets.find(record.of);
-    if (place !== null) needed.add(place);
-    return true;
-  });
   return needed;
 }
 

@@ -15,6 +15,8 @@ import { crc32 } from 'node:zlib';
 
 export const FRAME_BYTES = 32;
 export const MARK = Buffer.from([0x1e, 0x53, 0x00, 0x1e]);
+/** Of a record that stands in the body of another: where the first bytes of that one are lost, it must not be taken for a whole one. */
+export const INNER_MARK = Buffer.from([0x1e, 0x53, 0x00, 0x1f]);
 /** A head says what a record is about, for the index in memory. */
 export const MOST_HEAD = 16 << 10;
 export const MOST_BODY = 256 << 20;
@@ -22,7 +24,7 @@ export const MOST_SEAL = 256 << 20;
 /** No record is larger. */
 export const MOST_FRAME = FRAME_BYTES + MOST_HEAD + MOST_BODY + MOST_SEAL;
 
-const KINDS = { run: 1, outcome: 2, unchanged: 3, end: 4, forgotten: 5, closed: 6, access: 16 } as const;
+const KINDS = { run: 1, outcome: 2, unchanged: 3, end: 4, forgotten: 5, closed: 6, together: 7, access: 16 } as const;
 const NAMES = new Map<number, FrameKind>(Object.entries(KINDS).map(([name, code]) => [code, name as FrameKind]));
 
 export type FrameKind = keyof typeof KINDS;
@@ -47,9 +49,9 @@ export interface Content {
 }
 
 /** The first bytes of a record. The caller has looked at the sizes. */
-export function frameStart(number: number, { kind, head, body, seal }: Content): Buffer {
+export function frameStart(number: number, { kind, head, body, seal }: Content, mark = MARK): Buffer {
   const start = Buffer.alloc(FRAME_BYTES);
-  MARK.copy(start);
+  mark.copy(start);
   start[4] = KINDS[kind];
   [number, head.length, body.length, seal.length].forEach((value, at) => {
     start.writeUInt32LE(value, 8 + 4 * at);
@@ -59,9 +61,9 @@ export function frameStart(number: number, { kind, head, body, seal }: Content):
   return start;
 }
 
-/** Null for bytes that begin no record. */
-export function readStart(bytes: Buffer): FrameStart | null {
-  if (bytes.length < FRAME_BYTES || !bytes.subarray(0, 4).equals(MARK)) return null;
+/** Null for bytes that begin no record with this mark. */
+export function readStart(bytes: Buffer, mark = MARK): FrameStart | null {
+  if (bytes.length < FRAME_BYTES || mark.compare(bytes, 0, 4) !== 0) return null;
   const kind = NAMES.get(bytes[4]);
   if (bytes.readUInt32LE(28) !== crc32(bytes.subarray(0, 28)) || kind === undefined || bytes.readUIntLE(5, 3) !== 0)
     return null;

@@ -6,7 +6,7 @@ import { damaged, otherSecret } from './problems.js';
 import { parsed } from './record-bytes.js';
 import { OUTCOME, TARGET, UNCHANGED } from './record-shapes.js';
 import type { UnchangedRecord } from './records.js';
-import { sealKey, unseal } from './seal.js';
+import { unseal } from './seal.js';
 
 /** What became of a target, read from the disk when it is asked for. Good until the ledger is written anew or closed. */
 export interface KeptOutcome {
@@ -35,6 +35,8 @@ export interface Readable {
   readonly folder: string;
   readonly log: LogFile;
   readonly secret: Uint8Array;
+  /** For its seals. */
+  readonly key: Uint8Array;
 }
 
 /** An outcome that stands at a place. */
@@ -71,10 +73,10 @@ function targetAt(log: LogFile, at: number): AuditOutcome['target'] | null {
   return found;
 }
 
-function sealedAt({ folder, log, secret }: Readable, at: number): Uint8Array | null {
+function sealedAt({ folder, log, secret, key }: Readable, at: number): Uint8Array | null {
   const { body, seal } = log.content(at);
   if (seal.length === 0) return null;
-  const plain = unseal(sealKey(secret, log.header.id), seal, body);
+  const plain = unseal(key, seal, body);
   if (plain === null) throw isOwnSecret(log.header, secret) ? damaged(log.file, at) : otherSecret(folder);
   return plain;
 }

@@ -1,5 +1,4 @@
 import { checkedOrNull } from './checked.js';
-import { endOf } from './log-file.js';
 import { Offsets } from './offsets.js';
 import { CLOSED, END, FORGOTTEN, OUTCOME_HEAD, RUN, UNCHANGED } from './record-shapes.js';
 import type { EndRecord, OutcomeRecord, RunRecord, UnchangedRecord } from './records.js';
@@ -49,7 +48,7 @@ export class LedgerIndex {
   take(frame: Frame, head: unknown): boolean {
     const run = this.runs.at(-1);
     const known = this.put(frame, head);
-    if (known && run !== undefined && run.end === null && run === this.runs.at(-1)) run.to = endOf(frame);
+    if (known && run !== undefined && run.end === null && run === this.runs.at(-1)) run.to = frame.end;
     return known;
   }
 
@@ -68,7 +67,7 @@ export class LedgerIndex {
       case 'unchanged':
         return this.unchanged(checkedOrNull(UNCHANGED, head), frame);
       case 'end':
-        return this.end(checkedOrNull(END, head), endOf(frame));
+        return this.end(checkedOrNull(END, head), frame.end);
       case 'forgotten':
         return checkedOrNull(FORGOTTEN, head) !== null;
       case 'closed':
@@ -80,7 +79,7 @@ export class LedgerIndex {
 
   private begin(record: RunRecord | null, frame: Frame): boolean {
     if (record === null) return false;
-    this.runs.push({ record, from: frame.at, to: endOf(frame), end: null });
+    this.runs.push({ record, from: frame.at, to: frame.end, end: null });
     this.tally = new RunTally();
     return true;
   }

@@ -14,7 +14,7 @@ import { LEDGER_FILE, type LedgerOptions, LedgerReader, type Opened, openIndexed
 import { askedBody, checkSealed, content, outcomeBody, outcomeContent, targetBody } from './record-bytes.js';
 import { CLOSED, END, RUN, UNCHANGED } from './record-shapes.js';
 import type { AuditRunHead, KeptTarget } from './records.js';
-import { checkSecret, seal, sealKey } from './seal.js';
+import { checkSecret, seal } from './seal.js';
 import { mentions, selectorOf } from './selector.js';
 import { removeUnready, writeLog } from './write-log.js';
 
@@ -28,11 +28,21 @@ export interface Forgotten {
   readonly targets: number;
 }
 
+/** A target that is as it was. */
+export interface UnchangedMark {
+  /** Its id. */
+  readonly target: string;
+  /** When that was seen (ISO 8601). */
+  readonly when: string;
+  /** What the forge says of it now, where that was asked: visibility and copies change without a commit. */
+  readonly seen?: KeptTarget;
+}
+
 /** A ledger that this process alone writes to. What a method has written is on the disk when it returns. */
 export class Ledger extends LedgerReader {
   /** Bytes at the end that were cut off, because a power cut or a kill had left a record there in part. */
   readonly recovered: number;
-  private readonly key: Buffer;
+  private isClosed = false;
 
   /** @internal */
   constructor(
@@ -43,7 +53,6 @@ export class Ledger extends LedgerReader {
   ) {
     super(folder, options, opened);
     this.recovered = opened.log.torn;
-    this.key = sealKey(options.secret, opened.log.header.id);
   }
 
   /** Begins a run. One that was broken off and is not gone on with stays as it is. */
@@ -67,20 +76,11 @@ export class Ledger extends LedgerReader {
   }
 
   /**
-   * Notes that a target is as it was when it could last be scanned.
-   *
-   * @param when ISO 8601
-   * @param target what the forge says of it now, where that was asked: visibility and copies change without a commit
+   * Notes that targets are as they were when they could last be scanned. They are kept together: all of them, or none.
    */
-  unchanged(targetId: string, when: string, target?: KeptTarget): void {
+  unchanged(marks: readonly UnchangedMark[]): void {
     this.demandRun();
-    const entry = this.index.targets.get(targetId);
-    if (entry === undefined || entry.scanned === null)
-      throw new Error('a target that was never scanned is not unchanged');
-    if (target !== undefined && target.id !== targetId) throw new Error('this is another target');
-    const [name, state] = target === undefined ? [entry.name, entry.state] : [target.name, target.state];
-    const head = { of: entry.scanned.no, target: targetId, name, when, state };
-    this.append(content('unchanged', UNCHANGED, head, target === undefined ? Buffer.alloc(0) : targetBody(target)));
+    this.append(...marks.map((mark) => this.markOf(mark)));
   }
 
   /**
@@ -113,34 +113,55 @@ export class Ledger extends LedgerReader {
     return { targets: what.ids.size };
   }
 
-  /**
-   * Removes what is no longer of use; see docs/ledger.md for what stays.
-   *
-   * @returns bytes that were freed
-   */
-  compact(): number {
-    const before = this.log.size;
-    this.rewrite(compacted(this.log, this.index, this.log.header.length, WHOLE_RUNS));
-    return before - this.log.size;
-  }
-
-  /** Lets another process in. */
+  /** Lets another process in. More than once does no harm. */
   override close(): void {
+    if (this.isClosed) return;
     guarded(this.folder, () => {
       try {
-        this.append(content('closed', CLOSED, { when: this.time() }));
+        this.append(this.closed());
       } finally {
-        super.close();
-        this.lock.release();
+        this.letGo();
       }
     });
   }
 
-  private append(record: Content): void {
-    const at = this.log.append(record);
-    const start = this.log.startAt(at);
-    if (!this.index.take(start, JSON.parse(Buffer.from(record.head).toString())))
-      throw new Error('a record that cannot be');
+  /** Removes what is no longer of use (docs/ledger.md says what stays) and lets another process in. It is still open where that fails. */
+  compactAndClose(): void {
+    const { log, index } = this;
+    const { id, proof, length } = log.header;
+    const closed = this.closed();
+    guarded(this.folder, () => {
+      const stays = compacted(log, index, length, WHOLE_RUNS);
+      writeLog(log.file, headerBytes(LEDGER, id, proof), followedBy(stays, closed));
+      this.letGo();
+    });
+  }
+
+  private closed(): Content {
+    return content('closed', CLOSED, { when: this.time() });
+  }
+
+  private letGo(): void {
+    this.isClosed = true;
+    super.close();
+    this.lock.release();
+  }
+
+  private markOf({ target: targetId, when, seen: target }: UnchangedMark): Content {
+    const entry = this.index.targets.get(targetId);
+    if (entry === undefined || entry.scanned === null)
+      throw new Error('a target that was never scanned is not unchanged');
+    if (target !== undefined && target.id !== targetId) throw new Error('this is another target');
+    const [name, state] = target === undefined ? [entry.name, entry.state] : [target.name, target.state];
+    const head = { of: entry.scanned.no, target: targetId, name, when, state };
+    return content('unchanged', UNCHANGED, head, target === undefined ? Buffer.alloc(0) : targetBody(target));
+  }
+
+  private append(...records: readonly Content[]): void {
+    this.log.appendTogether(records).forEach((frame, at) => {
+      if (!this.index.take(frame, JSON.parse(Buffer.from(records[at].head).toString())))
+        throw new Error('a record that cannot be');
+    });
   }
 
   /** Whatever goes wrong, what is on the disk afterwards is what is read and written from then on. */
@@ -196,6 +217,11 @@ export function openLedger(
       throw error;
     }
   });
+}
+
+function* followedBy(contents: Iterable<Content>, last: Content): Generator<Content> {
+  yield* contents;
+  yield last;
 }
 
 function prepared(folder: string, secret: Uint8Array, migrations: ReadonlyMap<number, Migration>): Opened {

@@ -2,17 +2,24 @@ import { closeSync, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync } from 'n
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { openFile, readAt, writeAll } from './files.js';
-import { type Content, contentLength, FRAME_BYTES, frameStart, readStart } from './frame.js';
+import { type Content, contentLength, FRAME_BYTES, frameStart, INNER_MARK, readStart } from './frame.js';
 import { LEDGER, type LogForm, type LogHeader, MOST_HEADER, readHeader } from './log-header.js';
 import { MIGRATIONS } from './migrations.js';
 import { damaged, guarded, isFull, older, unsure } from './problems.js';
 import { type Frame, type OnFrame, scanLog } from './scan-log.js';
+import { together } from './together.js';
 import { Window } from './window.js';
+
+/** As many bytes of a record are read at first: most are no longer. */
+const AT_FIRST = 4096;
+/** A record up to this many bytes is remembered until the next is read: an outcome and its seal are asked for one after the other. */
+const REMEMBERED = 1 << 20;
 
 /** A file of records that only grows. */
 export class LogFile {
   private isUnsure = false;
   private isClosed = false;
+  private recent: { readonly at: number; readonly content: Content } | null = null;
 
   private constructor(
     readonly file: string,
@@ -56,18 +63,30 @@ export class LogFile {
   /**
    * Adds a record, which is on the disk when this returns.
    *
-   * @returns where it stands
    * @throws UserError when it cannot be written; the file is then as it was before
    */
-  append(content: Content): number {
+  append(content: Content): Frame {
     this.checkOpen();
     if (this.isUnsure) throw unsure(dirname(this.file));
     const at = this.end;
     const { head, body, seal } = content;
-    const bytes = [frameStart(this.last + 1, content), head, body, seal];
-    guarded(dirname(this.file), () => this.write(bytes, at));
+    const start = frameStart(this.last + 1, content);
+    guarded(dirname(this.file), () => this.write([start, head, body, seal], at));
     this.last++;
-    return at;
+    return this.frameAt(at, start);
+  }
+
+  /**
+   * Adds several records, of which all are on the disk when this returns; after a power cut before that, none is.
+   *
+   * @throws UserError as `append`
+   */
+  appendTogether(contents: readonly Content[]): readonly Frame[] {
+    if (contents.length < 2) return contents.map((each) => this.append(each));
+    const { content, offsets } = together(contents);
+    const { at, end } = this.append(content);
+    const from = at + FRAME_BYTES + content.head.length;
+    return offsets.map((offset) => ({ ...this.frameAt(from + offset, content.body.subarray(offset)), end }));
   }
 
   /** Goes through the records between two places again. */
@@ -79,31 +98,40 @@ export class LogFile {
     if (end !== to) throw damaged(this.file, end);
   }
 
-  /** What the first bytes of a record say that was just added. */
-  startAt(at: number): Frame {
-    const start = readStart(readAt(this.fd, at, FRAME_BYTES));
-    if (start === null) throw damaged(this.file, at);
-    return { ...start, at };
-  }
-
   /** A record that stands at a place, checked. */
   content(at: number): Content {
     this.checkOpen();
-    const start = this.startAt(at);
-    const bytes = readAt(this.fd, at + FRAME_BYTES, contentLength(start));
-    if (bytes.length < contentLength(start) || crc32(bytes) !== start.check) throw damaged(this.file, at);
+    if (this.recent?.at === at) return this.recent.content;
+    const first = readAt(this.fd, at, Math.min(AT_FIRST, this.end - at));
+    const start = this.frameAt(at, first);
+    const length = contentLength(start);
+    const isRead = FRAME_BYTES + length <= first.length;
+    const bytes = isRead
+      ? first.subarray(FRAME_BYTES, FRAME_BYTES + length)
+      : readAt(this.fd, at + FRAME_BYTES, length);
+    if (bytes.length < length || crc32(bytes) !== start.check) throw damaged(this.file, at);
     const body = start.head + start.body;
-    return {
+    const content = {
       kind: start.kind,
       head: bytes.subarray(0, start.head),
       body: bytes.subarray(start.head, body),
       seal: bytes.subarray(body),
     };
+    this.recent = length > REMEMBERED ? null : { at, content };
+    return content;
   }
 
   close(): void {
     if (!this.isClosed) closeSync(this.fd);
     this.isClosed = true;
+  }
+
+  /** What the first bytes of a record say, also of one that was written together with others. */
+  private frameAt(at: number, bytes: Uint8Array): Frame {
+    const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const start = readStart(view) ?? readStart(view, INNER_MARK);
+    if (start === null) throw damaged(this.file, at);
+    return { ...start, at, end: at + FRAME_BYTES + contentLength(start) };
   }
 
   private write(parts: readonly Uint8Array[], at: number): void {
@@ -131,11 +159,6 @@ export class LogFile {
   private checkOpen(): void {
     if (this.isClosed) throw new Error('the ledger was closed or written anew since');
   }
-}
-
-/** Where a record stands that was found by `scan` or `open`, and where it ends. */
-export function endOf(frame: Frame): number {
-  return frame.at + FRAME_BYTES + contentLength(frame);
 }
 
 /** Small parts in one write; a large one is not copied. */

@@ -9,7 +9,7 @@ import { LogFile } from './log-file.js';
 import { LEDGER } from './log-header.js';
 import { guarded, notThere } from './problems.js';
 import type { AccessRecord, AuditRunHead } from './records.js';
-import { checkSecret } from './seal.js';
+import { checkSecret, sealKey } from './seal.js';
 import { selectorOf } from './selector.js';
 
 export interface LedgerOptions {
@@ -44,6 +44,8 @@ export interface Opened {
 export class LedgerReader {
   /** Bytes after the last whole record: one that is being written, or what a power cut left. */
   readonly torn: number;
+  /** For its seals. */
+  protected readonly key: Buffer;
   protected log: LogFile;
   protected index: LedgerIndex;
 
@@ -53,6 +55,7 @@ export class LedgerReader {
     protected readonly options: LedgerOptions,
     { log, index }: Opened,
   ) {
+    this.key = sealKey(options.secret, log.header.id);
     this.log = log;
     this.index = index;
     this.torn = log.torn;
@@ -124,7 +127,7 @@ export class LedgerReader {
   }
 
   private readable() {
-    return { folder: this.folder, log: this.log, secret: this.options.secret };
+    return { folder: this.folder, log: this.log, secret: this.options.secret, key: this.key };
   }
 }
 

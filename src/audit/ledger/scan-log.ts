@@ -1,13 +1,19 @@
 import { contentLength, FRAME_BYTES, type FrameStart, MARK, MOST_FRAME, readStart } from './frame.js';
 import { damaged } from './problems.js';
+import { recordsTogether } from './together.js';
 import type { Window } from './window.js';
 
 /** A record, and where it stands. */
 export interface Frame extends FrameStart {
   readonly at: number;
+  /** Where it ends, or the one ends that it was written together with. */
+  readonly end: number;
 }
 
-/** Told of every record with its head, in their order. Returns false for one that cannot be. */
+/**
+ * Told of every record with its head, in their order; of those that were written together one by one. Returns false for one that
+ * cannot be.
+ */
 export type OnFrame = (frame: Frame, head: unknown) => boolean;
 
 /**
@@ -36,10 +42,10 @@ export function scanLog(
       if (!isTorn(window, at)) throw damaged(file, at);
       break;
     }
-    const head = headOf(window, at, start);
-    if (start.number !== last + 1 || head === undefined || !onFrame({ ...start, at }, head)) throw damaged(file, at);
+    const end = at + FRAME_BYTES + contentLength(start);
+    if (start.number !== last + 1 || !isTaken(window, { ...start, at, end }, onFrame)) throw damaged(file, at);
     last++;
-    at += FRAME_BYTES + contentLength(start);
+    at = end;
   }
   return { end: at, last };
 }
@@ -62,9 +68,23 @@ function isTorn(window: Window, at: number): boolean {
   return true;
 }
 
-function headOf(window: Window, at: number, { head }: FrameStart): unknown {
+function isTaken(window: Window, frame: Frame, onFrame: OnFrame): boolean {
+  const { at, end, head } = frame;
+  const json = jsonOf(window.view(at + FRAME_BYTES, head));
+  if (json === undefined || frame.kind !== 'together') return json !== undefined && onFrame(frame, json);
+  const from = at + FRAME_BYTES + head;
+  let isAny = false;
+  for (const inner of recordsTogether(window.view(from, frame.body)) ?? []) {
+    const innerJson = jsonOf(inner.head);
+    if (innerJson === undefined || !onFrame({ ...inner.start, at: from + inner.offset, end }, innerJson)) return false;
+    isAny = true;
+  }
+  return isAny;
+}
+
+function jsonOf(bytes: Buffer): unknown {
   try {
-    return JSON.parse(window.view(at + FRAME_BYTES, head).toString());
+    return JSON.parse(bytes.toString());
   } catch {
     // Its checksum was right, so whoever wrote it was not sluis.
     return undefined;

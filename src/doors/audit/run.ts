@@ -45,7 +45,7 @@ export async function runAudit(args: Arguments, context: Context): Promise<numbe
     await tell(audit, { request, setup, writing: await writingOf(ground.rules.rules, args, context) }, context);
     const code = request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
     // Until here reports are read from where they stand in it.
-    ledger.compact();
+    ledger.compactAndClose();
     return code;
   } catch (error) {
     if (!(error instanceof InterruptedBy)) throw error;

@@ -27,11 +27,16 @@ describe('a record on disk', () => {
       fc.property(fc.array(contents, { maxLength: 12 }), fc.nat(12), (all, split) => {
         writeFileSync(file, newHeader(LEDGER, SECRET), { mode: 0o600 });
         const places: number[] = [];
-        for (const part of [all.slice(0, split), all.slice(split)]) {
-          const log = LogFile.open(file, LEDGER, 'write', () => true)!;
-          for (const each of part) places.push(log.append(each));
-          log.close();
+        // Some one by one, and then the others together.
+        const first = LogFile.open(file, LEDGER, 'write', () => true)!;
+        for (const each of all.slice(0, split)) places.push(first.append(each).at);
+        first.close();
+        const next = LogFile.open(file, LEDGER, 'write', () => true)!;
+        for (const { at, end } of next.appendTogether(all.slice(split))) {
+          places.push(at);
+          expect(end).toBe(next.size);
         }
+        next.close();
         const seen: unknown[] = [];
         const log = LogFile.open(file, LEDGER, 'read', ({ kind, at }, head) => seen.push([kind, at, head]) > 0)!;
         expect(seen).toEqual(all.map(({ kind, head }, i) => [kind, places[i], JSON.parse(head.toString())]));

@@ -117,10 +117,10 @@ describe('a ledger', () => {
       ledger.end(WHEN);
       ledger.begin(run('3'));
       const before = statSync(path.join(at, 'ledger')).size;
-      ledger.unchanged('b', LATER);
+      ledger.unchanged([{ target: 'b', when: LATER }]);
       expect(statSync(path.join(at, 'ledger')).size - before).toBeLessThan(250);
-      ledger.unchanged('a', WHEN, open);
-      expect(() => ledger.unchanged('c', WHEN)).toThrow('never scanned');
+      ledger.unchanged([{ target: 'a', when: WHEN, seen: open }]);
+      expect(() => ledger.unchanged([{ target: 'c', when: WHEN }])).toThrow('never scanned');
       ledger.end(WHEN);
     });
     const ledger = reading(at);
@@ -193,7 +193,7 @@ describe('a ledger', () => {
     within(at, (ledger) => {
       ledger.begin(run('1'));
       ledger.record(given, null);
-      ledger.unchanged('a', WHEN, given.target);
+      ledger.unchanged([{ target: 'a', when: WHEN, seen: given.target }]);
       const wrong = { ...report(), findings: [{ ...report().findings[0], evidence: { values: 'geheim' } }] };
       expect(() => ledger.record(outcome('a', { report: wrong as never }), null)).not.toThrow();
       expect(() => ledger.record(outcome('a b'), null)).toThrow('target.id');
@@ -253,8 +253,10 @@ describe('a ledger', () => {
             ledger.record({ ...failed(id), bytes }, null);
             current.set(id, bytes);
           } else if (what === 'same' && scanned.has(id)) {
-            ledger.unchanged(id, WHEN);
-            current.set(id, scanned.get(id)!);
+            // Together with all that come after it in the alphabet.
+            const marked = [...scanned.keys()].filter((each) => each >= id);
+            ledger.unchanged(marked.map((target) => ({ target, when: WHEN })));
+            for (const each of marked) current.set(each, scanned.get(each)!);
           } else if (what === 'end') {
             ledger.end(WHEN);
             expect(ledger.runs().at(-1)?.targets).toBe(current.size);
@@ -264,7 +266,8 @@ describe('a ledger', () => {
             ledger.close();
             ledger = opened(at);
           } else if (what === 'compact') {
-            ledger.compact();
+            ledger.compactAndClose();
+            ledger = opened(at);
           } else if (what === 'forget') {
             ledger.forget(`gemeente/${id}`);
             current.delete(id);
@@ -291,10 +294,10 @@ describe('what is sealed', () => {
       ledger.begin(run('1'));
       for (const [i, value] of planted.entries()) ledger.record(outcome(`t${i}`), Buffer.from(value));
       ledger.end(WHEN);
-      ledger.compact();
       ledger.accessed('piet', 'audit report');
-      expect(ledger.latest('t3')?.sealed()?.toString()).toBe(planted[3]);
+      ledger.compactAndClose();
     });
+    within(at, (ledger) => expect(ledger.latest('t3')?.sealed()?.toString()).toBe(planted[3]));
     expect(readdirSync(at).sort()).toContain('access');
     const forms = planted.flatMap((value) => [
       value,

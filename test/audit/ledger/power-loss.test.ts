@@ -18,11 +18,22 @@ const STEPS: readonly ((ledger: Ledger) => void)[] = [
       Buffer.from('sealed a'),
     ),
   (ledger) => ledger.record(failed('b'), null),
-  (ledger) => ledger.unchanged('a', WHEN),
+  (ledger) => ledger.unchanged([{ target: 'a', when: WHEN }]),
   (ledger) => ledger.end(WHEN),
   (ledger) => ledger.begin(run('2')),
-  (ledger) => ledger.unchanged('a', WHEN, outcome('a').target),
+  (ledger) => ledger.unchanged([{ target: 'a', when: WHEN, seen: outcome('a').target }]),
+  // Together: all of them, or none.
+  (ledger) =>
+    ledger.unchanged([
+      { target: 'a', when: WHEN },
+      { target: 'a', when: WHEN, seen: outcome('a').target },
+    ]),
   (ledger) => ledger.record({ ...failed('b'), bytes: 5 }, Buffer.alloc(300, 7)),
+  (ledger) =>
+    ledger.unchanged([
+      { target: 'a', when: WHEN, seen: { ...outcome('a').target, name: 'gemeente/ander' } },
+      { target: 'a', when: '2026-03-03T02:10:00.000Z' },
+    ]),
 ];
 
 /** A ledger as it was after each step. */

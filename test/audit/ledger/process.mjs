@@ -55,7 +55,7 @@ const tasks = {
 
   /** Goes on with the run and writes until it is killed; tells each target when it is kept. */
   write() {
-    const ledger = openLedger(folder, options);
+    let ledger = openLedger(folder, options);
     if (ledger.resume() === null) ledger.begin({ id: `run-${rest[0]}`, began: WHEN, asked: [], settings: 's' });
     tell('begun');
     for (let i = 0; ; i++) {
@@ -64,7 +64,8 @@ const tasks = {
       ledger.record(outcome(id, i), sealed);
       tell(id);
       if (i % 10 === 9) {
-        ledger.compact();
+        ledger.compactAndClose();
+        ledger = openLedger(folder, options);
         tell('compacted');
       }
     }
@@ -83,7 +84,7 @@ const tasks = {
       tell(JSON.stringify({ error: error.name, text: error.text?.en, kept }));
     }
     try {
-      ledger.compact();
+      ledger.compactAndClose();
     } catch (error) {
       tell(JSON.stringify({ compact: error.name, text: error.text?.en }));
     }
