@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { systemCode } from '../errors.js';
 import { type Advertisement, AdvertisementReader } from './advertisement.js';
+import { Deadline } from './deadline.js';
 import { type Failed, failed, failureOf } from './failed.js';
 import type { ServerToken } from './fetch.js';
 import { type Answer, get } from './http-get.js';
@@ -50,20 +51,22 @@ const leftSince = new Map<string, number>();
 export async function advertisedRefs(question: RefsQuestion): Promise<Advertised | Failed | null> {
   const { url, credential, signal } = question;
   if (!ADDRESS.test(url) || !URL.canParse(url) || hasProxy() || isLeftToGit(url)) return null;
-  const late = AbortSignal.timeout(question.milliseconds ?? PATIENCE_MS);
+  const deadline = new Deadline(question.milliseconds ?? PATIENCE_MS, signal);
   try {
     const answer = await get({
       url: `${url.replace(/\/+$/, '')}${WHAT}`,
       headersFor: (at) => headersFor(at, credential),
-      signal: signal ? AbortSignal.any([signal, late]) : late,
+      signal: deadline.signal,
     });
     return answer && (await understood(answer, question));
   } catch (error) {
     signal?.throwIfAborted();
-    if (late.aborted) return failed('timeout');
+    if (deadline.isOver) return failed('timeout');
     if (!isOfNetwork(error)) throw error;
     leftSince.set(new URL(url).origin, performance.now());
     return null;
+  } finally {
+    deadline.clear();
   }
 }
 
