@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type SubjectParts, SubjectTotal } from '../judgement/subjects.js';
-import type { Audit, AuditedTarget, AuditLeftOut, AuditLink, AuditOutcome, AuditPoint } from '../model/audit.js';
+import type { Audit, AuditedTarget, AuditOutcome, AuditPoint } from '../model/audit.js';
 import type { SubjectRange } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
 import type { Report, Verdict } from '../model/report.js';
 import type { RunKey } from '../profile/digests.js';
 import { VERSION } from '../version.js';
+import { type Comparison, type KnownComparisons, OutcomesDigest } from './comparison.js';
 import { Copies } from './copies.js';
 import { differenceFrom } from './difference.js';
 import { exposedSince } from './exposed.js';
@@ -23,6 +24,10 @@ export interface AuditParts {
   readonly outcomes: Iterable<AuditOutcome>;
   /** The report of a target once more, whenever somebody looks at it. */
   readonly reportOf: (target: string) => Report | null;
+  /** Digest of all that was found and kept of a target. */
+  readonly digestOf: (target: string) => string;
+  /** What was compared before. */
+  readonly known: KnownComparisons;
   /** What can be compared of a target; null where there is nothing, or where it was made under another key or in another form. */
   readonly keptOf: (target: string) => Kept | null;
   readonly runKey: RunKey;
@@ -39,17 +44,24 @@ export function assemble(parts: AuditParts): Audit {
   const { run, rules, outcomes, reportOf, counted, earlier, policy } = parts;
   const ranked: Ranked[] = [];
   const found = new Copies();
-  const together = new Together(parts);
+  const compared: Compared[] = [];
   const codes = new Set<0 | 1 | 2>();
   for (const outcome of outcomes) {
     ranked.push({ audited: audited(outcome, reportOf), most: outcome.report?.subjects.max ?? 0 });
     found.add(outcome);
-    together.add(outcome);
+    const { target, report } = outcome;
+    if (report !== null)
+      compared.push({
+        target: target.id,
+        digest: parts.digestOf(target.id),
+        subjects: report.subjects,
+        tables: report.scanned.tables,
+      });
     codes.add(exitCodeOn(outcome));
   }
   const targets = ranked.sort(worstFirst).map((each) => each.audited);
-  const { subjects: people, links, leftOut } = together.found();
-  const subjects = together.isWhole ? people : (counted ?? people);
+  const { people, isWhole, links, leftOut } = comparisonOf(compared, parts);
+  const subjects = isWhole ? people : (counted ?? people);
   const { copies, leftOut: uncopied } = found.found();
   const onLinks = links.flatMap((link) => verdictOnLink(link, policy.failOn));
   for (const verdict of onLinks) codes.add(codeOf(verdict));
@@ -104,10 +116,32 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** What is looked at of a report to compare its target with others. */
+interface Compared {
+  readonly target: string;
+  /** Of all that was found and kept of it. */
+  readonly digest: string;
+  readonly subjects: SubjectRange;
+  readonly tables: number;
+}
+
+/** Made before of the same outcomes, or now. */
+function comparisonOf(compared: readonly Compared[], parts: AuditParts): Comparison {
+  const outcomes = new OutcomesDigest();
+  for (const each of compared) outcomes.add(each.target, each.digest);
+  const digest = outcomes.digest();
+  const known = parts.known.get(digest);
+  if (known !== null) return known;
+  const together = new Together(parts);
+  for (const each of compared) together.add(each);
+  const found = together.found();
+  parts.known.keep?.(digest, found);
+  return found;
+}
+
 /** Distinct people over all targets, and tables that identify people together. */
 class Together {
-  /** Whether all people could be told apart from those of other targets. */
-  isWhole = true;
+  private isWhole = true;
   private readonly total: SubjectTotal;
   private readonly search = new LinkSearch();
   private readonly seen = new Set<string>();
@@ -119,34 +153,30 @@ class Together {
   }
 
   /** In a fixed order, so that the same outcomes give the same figures whoever was ready first. */
-  add({ target, report }: AuditOutcome): void {
-    if (report === null) return;
-    const kept = this.given.keptOf(target.id);
+  add({ target, subjects, tables }: Compared): void {
+    const kept = this.given.keptOf(target);
     // People who cannot be told apart from others may be others.
     if (kept === null) {
-      this.total.addRecords(report.subjects);
-      this.isWhole &&= report.subjects.max === 0;
-      this.shut += Number(report.scanned.tables > 0);
+      this.total.addRecords(subjects);
+      this.isWhole &&= subjects.max === 0;
+      this.shut += Number(tables > 0);
       return;
     }
     // A copy of another target: the same people in the same numbers, also those who cannot be told apart.
     const people = fingerprintOf(kept.people);
     if (!this.seen.has(people)) this.total.addParts(kept.people);
     this.seen.add(people);
-    this.search.add(target.id, kept);
+    this.search.add(target, kept);
   }
 
   /** Once, when all were added. */
-  found(): {
-    readonly subjects: SubjectRange;
-    readonly links: readonly AuditLink[];
-    readonly leftOut: Omit<AuditLeftOut, 'copies'>;
-  } {
+  found(): Comparison {
     const { keptOf, policy } = this.given;
     const tablesOf = recentTables((target) => keptOf(target)?.tables ?? []);
     const { links, people, leftOut } = this.search.find(tablesOf, policy.k);
     this.total.addRecords(people);
-    return { subjects: this.total.total(), links, leftOut: { targets: this.shut, ...leftOut } };
+    const { isWhole } = this;
+    return { people: this.total.total(), isWhole, links, leftOut: { targets: this.shut, ...leftOut } };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Policy } from '../model/policy.js';
 import type { RuleSet } from '../model/rule.js';
 import type { RunKey } from '../profile/digests.js';
 import { assemble } from './assemble.js';
+import type { KnownComparisons } from './comparison.js';
 import { HeldReports } from './held-reports.js';
 import { type Kept, openKept } from './kept.js';
 import type { KeptOutcome } from './ledger/kept-outcome.js';
@@ -27,8 +28,15 @@ export interface AuditBy {
  *
  * @param run which one
  * @param by the rules that the report names, and the policy by which joined tables are judged
+ * @param known what was compared before
  */
-export function keptAudit(ledger: LedgerReader, run: KeptRun, keys: AuditKeys, by: AuditBy): Audit {
+export function keptAudit(
+  ledger: LedgerReader,
+  run: KeptRun,
+  keys: AuditKeys,
+  by: AuditBy,
+  known: KnownComparisons,
+): Audit {
   const { head, point, outcomes } = run;
   const kept = new Map(outcomes.map((outcome) => [outcome.target, outcome]));
   const reports = new HeldReports((target) => (kept.get(target) ?? lost()).outcome());
@@ -38,6 +46,8 @@ export function keptAudit(ledger: LedgerReader, run: KeptRun, keys: AuditKeys, b
     policy: by.policy,
     outcomes: outcomesOf(outcomes, reports),
     reportOf: (target) => reports.reportOf(target),
+    digestOf: (target) => (kept.get(target) ?? lost()).digest(),
+    known,
     keptOf(target): Kept | null {
       const bytes = kept.get(target)?.sealed() ?? null;
       return bytes && openKept(bytes, keys.secret, target);

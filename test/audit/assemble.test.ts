@@ -67,6 +67,8 @@ function audit(
   counted: { min: number; max: number } | null = null,
 ) {
   return assemble({
+    digestOf: (target) => target,
+    known: { get: () => null },
     run: { id: 'r', began: 'a', ended: 'b', asked: ['github:a'] },
     rules: 'x',
     outcomes,

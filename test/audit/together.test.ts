@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../src/audit/assemble.js';
+import type { Comparison, KnownComparisons } from '../../src/audit/comparison.js';
 import type { AuditDone } from '../../src/audit/crew/job.js';
 import { localFetcher } from '../../src/audit/fetch/local.js';
 import { openKept } from '../../src/audit/kept.js';
@@ -55,6 +56,9 @@ function repository(...commits: readonly Files[]): string {
 
 const SECRET = randomBytes(32);
 const KEYS = lastingKeys(SECRET);
+/** How often something that was kept was opened. */
+let opened = 0;
+
 const SETTINGS: PerformSettings = {
   audit: {
     rules: builtinRules(),
@@ -81,16 +85,23 @@ async function performed(name: string, folder: string, settings = SETTINGS): Pro
   return (await performAudit(job, settings, new AbortController().signal)) as AuditDone;
 }
 
-function assembled(done: readonly AuditDone[], changes: { readonly failOn?: 'block' | 'warn' } = {}): Audit {
+function assembled(
+  done: readonly AuditDone[],
+  changes: { readonly failOn?: 'block' | 'warn' } = {},
+  known: KnownComparisons = { get: () => null },
+): Audit {
   const outcomes = done
     .flatMap(({ outcome }) => ('unchanged' in outcome ? [] : outcome))
     .sort((a, b) => (a.target.id < b.target.id ? -1 : 1));
   return assemble({
+    digestOf: (target) => target,
+    known,
     run: { id: 'r', began: '2026-01-01T00:00:00Z', ended: '2026-01-01T01:00:00Z', asked: ['x'] },
     rules: builtinRules().hash,
     outcomes,
     reportOf: (id) => outcomes.find(({ target }) => target.id === id)?.report ?? null,
     keptOf: (id) => {
+      opened++;
       const sealed = done.find(({ target }) => target === id)?.sealed ?? null;
       return sealed && openKept(sealed, SECRET, id);
     },
@@ -145,6 +156,23 @@ describe('tables of different repositories', () => {
     expect(joined?.newUniques).toBe(joined?.uniques);
     expect(found.subjects).toEqual(subjects);
     expect(found.leftOut).toEqual({ targets: 0, tables: 0, pairs: 0, links: 0, copies: 0, places: 0 });
+  });
+
+  it('are not compared again where nothing changed, with the same result', async () => {
+    const een = await performed('een', repository({ 'clienten/leeftijd.csv': byAge }));
+    const twee = await performed('twee', repository({ 'clienten/wijk.csv': byPlace }));
+    const kept = new Map<string, Comparison>();
+    const known: KnownComparisons = {
+      get: (outcomes) => kept.get(outcomes) ?? null,
+      keep: (outcomes, comparison) => void kept.set(outcomes, comparison),
+    };
+    const first = assembled([een, twee], {}, known);
+    const before = opened;
+    expect(assembled([een, twee], {}, known)).toEqual(first);
+    expect(opened).toBe(before);
+    expect(assembled([een], {}, known).links).toEqual([]);
+    expect(opened).toBeGreaterThan(before);
+    expect(first.links[0].joined?.effect).toBe('block');
   });
 
   it('stay a note where they share a key and nobody becomes recognisable', async () => {

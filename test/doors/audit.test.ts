@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -334,11 +334,22 @@ describe('tables of different repositories', () => {
     mkdirSync(env.TMPDIR);
     const planted = keys.map(String);
     const there: World = { forge, folder, planted, env };
+    const comparison = path.join(folder, 'ledger', 'comparison');
     const first = json(await audit(there, '--format', 'json'));
     expect([first.verdict, first.exitCode]).toEqual(['blocked', 1]);
     expect(first.links.map(({ joined }) => [joined?.effect, joined?.linked])).toEqual([['block', 300]]);
+    const { mtimeMs } = statSync(comparison);
     expect(json(await audit(there, '--format', 'json')).links).toEqual(first.links);
+    // It was not compared again.
+    expect(statSync(comparison).mtimeMs).toBe(mtimeMs);
     expect((await audit(there, '--new-only')).code).toBe(0);
+    const told = async () =>
+      (await asChild(['audit', 'report', '--ledger', 'ledger', '--format', 'json'], there)).stdout;
+    const known = await told();
+    rmSync(comparison);
+    expect(await told()).toBe(known);
+    writeFileSync(comparison, 'x');
+    expect(await told()).toBe(known);
 
     const rescanned = json(await audit(there, '--format', 'json', '--rescan'));
     expect(rescanned.links).toEqual(first.links);
@@ -465,7 +476,9 @@ describe('what is kept', () => {
     const ledger = path.join(place.folder, 'ledger');
     const run = (...args: string[]) => asChild(['audit', ...args, '--ledger', ledger, '--lang', 'nl'], place);
     const before = filesBelow(path.join(ledger, 'seen')).length;
+    expect(existsSync(path.join(ledger, 'comparison'))).toBe(true);
     expect((await run('forget', `${OWNER}/zorg`)).stdout).toContain('Weggehaald: 1.');
+    expect(existsSync(path.join(ledger, 'comparison'))).toBe(false);
     expect(filesBelow(path.join(ledger, 'seen')).length).toBeLessThan(before);
     expect(readFileSync(path.join(ledger, 'ledger')).includes(`${OWNER}/zorg`)).toBe(false);
     const left = JSON.parse((await run('report', '--format', 'json')).stdout) as Audit;

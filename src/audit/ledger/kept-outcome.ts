@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AuditOutcome } from '../../model/audit.js';
 import type { KeptPlace } from './ledger-index.js';
 import type { LogFile } from './log-file.js';
@@ -28,6 +29,8 @@ export interface KeptOutcome {
    * @throws UserError when the key does not fit
    */
   sealed(): Uint8Array | null;
+  /** Tells the outcome and what was sealed with it from any other. Not of when it was seen again. */
+  digest(): string;
 }
 
 /** What is needed to read a ledger. */
@@ -46,10 +49,16 @@ export function keptOutcome(ledger: Readable, target: string, { outcome, mark }:
     isUnchanged: mark !== null,
     seen: () => (mark === null ? outcomeAt(ledger.log, target, outcome).when : markAt(ledger.log, mark).when),
     outcome: () => {
+      // First, so that the outcome itself is what was read last: its seal and its digest are often asked for next.
+      const seen = mark === null ? null : targetAt(ledger.log, mark);
       const found = outcomeAt(ledger.log, target, outcome);
-      return mark === null ? found : { ...found, target: targetAt(ledger.log, mark) ?? found.target };
+      return seen === null ? found : { ...found, target: seen };
     },
     sealed: () => sealedAt(ledger, outcome),
+    digest() {
+      const { body, seal } = ledger.log.content(outcome);
+      return createHash('sha256').update(body).update(seal).digest('hex');
+    },
   };
 }
 

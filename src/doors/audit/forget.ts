@@ -1,3 +1,4 @@
+import { forgetComparison } from '../../audit/comparison.js';
 import { forgetListing } from '../../audit/fetch/listings.js';
 import { openLedger } from '../../audit/ledger/ledger.js';
 import { SeenObjects } from '../../audit/seen.js';
@@ -27,6 +28,8 @@ export async function forgetTargets(args: Arguments, { io, language }: Context):
         await clones?.forget(id);
       }
       targets += ledger.forget(word).targets;
+      // It may name what is forgotten.
+      forgetComparison(places.comparison);
     }
   } finally {
     ledger.close();

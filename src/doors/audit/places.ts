@@ -18,6 +18,8 @@ export interface AuditPlaces {
   readonly seen: string;
   /** What the lists of forges were, encrypted. */
   readonly listings: string;
+  /** File with what came of comparing targets, encrypted. */
+  readonly comparison: string;
   /** Folder of the user's key, outside of the ledger. */
   readonly keyFolder: string;
 }
@@ -28,7 +30,8 @@ export function auditPlaces(args: Arguments, { cwd, env }: Pick<Io, 'cwd' | 'env
   const ledger = named === undefined ? path.join(dataFolder(env), 'sluis', 'audit') : path.resolve(cwd, named);
   const key = keyFolder(env);
   if (key === null) throw new UserError(CACHE_PROBLEMS['no-home'].text, CACHE_PROBLEMS['no-home'].remedy);
-  return { ledger, seen: path.join(ledger, 'seen'), listings: path.join(ledger, 'listings'), keyFolder: key };
+  const [seen, listings, comparison] = ['seen', 'listings', 'comparison'].map((name) => path.join(ledger, name));
+  return { ledger, seen, listings, comparison, keyFolder: key };
 }
 
 /** How a ledger is opened on this machine: its secret is made of the key of the user, and stays when rules change. */

@@ -1,3 +1,4 @@
+import { KeptComparison } from '../../audit/comparison.js';
 import { keptAudit } from '../../audit/kept-audit.js';
 import { type LedgerReader, readLedger } from '../../audit/ledger/reader.js';
 import { UserError } from '../../errors.js';
@@ -51,7 +52,9 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
     }
     const run = ledger.run();
     if (run === null || outputs === null) throw nothingYet();
-    const audit = keptAudit(ledger, run, ground.keys, ground.rules);
+    const known = new KeptComparison(places.comparison, ground.keys.secret, ground.settings);
+    // Whoever reads writes nothing.
+    const audit = keptAudit(ledger, run, ground.keys, ground.rules, { get: (outcomes) => known.get(outcomes) });
     await writeAudit(outputs, audit, writing, io);
     if (outputs.terminal) await io.stdout.write(auditTerminal(audit, lookFor(context)));
     return audit.exitCode;

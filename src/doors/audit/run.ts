@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { endedAt } from '../../audit/assemble.js';
+import { KeptComparison } from '../../audit/comparison.js';
 import { coordinate, runToGoOnWith } from '../../audit/coordinate.js';
 import { keptAudit } from '../../audit/kept-audit.js';
 import { type Ledger, openLedger } from '../../audit/ledger/ledger.js';
@@ -15,7 +16,7 @@ import { lookOf } from '../look.js';
 import { crewOf } from './crews.js';
 import { InterruptedBy, untilInterrupted } from './interrupted.js';
 import { writeAudit } from './outputs.js';
-import { ledgerOptions } from './places.js';
+import { type AuditPlaces, ledgerOptions } from './places.js';
 import { progressOf } from './progress.js';
 import { type AuditRequest, auditRequest } from './request.js';
 import { type AuditGround, type AuditSetup, groundOf, refsAsker } from './setup.js';
@@ -41,7 +42,7 @@ export async function runAudit(args: Arguments, context: Context): Promise<numbe
   try {
     await tellRecovered(ledger, context);
     await untilInterrupted((signal) => work({ request, setup, ground, wish, ledger, signal }, context));
-    const audit = ended(ledger, ground);
+    const audit = ended(ledger, ground, request.places);
     await tell(audit, { request, setup, writing: await writingOf(ground.rules.rules, args, context) }, context);
     const code = request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
     // Until here reports are read from where they stand in it.
@@ -130,10 +131,11 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
 }
 
 /** Ends the run in the ledger, now that it is known how many people it is about. */
-function ended(ledger: Ledger, { keys, rules }: AuditGround): Audit {
+function ended(ledger: Ledger, { keys, rules, settings }: AuditGround, places: AuditPlaces): Audit {
   const run = ledger.run();
   if (run === null) throw new Error('a run that is not there');
-  const audit = keptAudit(ledger, run, keys, rules);
+  const known = new KeptComparison(places.comparison, keys.secret, settings);
+  const audit = keptAudit(ledger, run, keys, rules, known);
   const when = new Date().toISOString();
   ledger.end(when, audit.subjects);
   return endedAt(audit, when);

@@ -130,6 +130,9 @@ describe('a ledger', () => {
     ]);
     expect(['a', 'b'].map((id) => ledger.latest(id)?.seen())).toEqual([WHEN, LATER]);
     expect(ledger.run('1')?.outcomes.map((each) => each.seen())).toEqual([WHEN, WHEN]);
+    const digests = (id: string) => ledger.run(id)?.outcomes.map((each) => each.digest());
+    expect(digests('3')).toEqual(digests('1'));
+    expect(new Set([...(digests('1') ?? []), ...(digests('2') ?? [])]).size).toBe(3);
     expect(ledger.latestTips('a')?.state).toBe('pushed 2');
     expect(ledger.runs().map(({ verdicts }) => [verdicts.blocked, verdicts.incomplete])).toEqual([
       [2, 0],

@@ -23,7 +23,13 @@ function place(): Place {
 
 /** A ledger of this user, opened as an audit opens it. */
 function opened({ ledger, env }: Place) {
-  const options = ledgerOptions({ ledger, seen: '', listings: '', keyFolder: path.join(env.XDG_CONFIG_HOME, 'sluis') });
+  const options = ledgerOptions({
+    ledger,
+    seen: '',
+    listings: '',
+    comparison: '',
+    keyFolder: path.join(env.XDG_CONFIG_HOME, 'sluis'),
+  });
   return openLedger(ledger, options);
 }
 
