@@ -1,8 +1,10 @@
 import type { AuditOutcome } from '../model/audit.js';
 import type { Report } from '../model/report.js';
 
-/** Reports with their findings, of a kilobyte or two each, that are held at a time. */
-const MOST_HELD = 10_000;
+/** What reports that are held come to, in findings of a kilobyte or two. */
+const MOST_HELD = 4000;
+/** So many findings is a report without any. */
+const REPORT = 3;
 
 /**
  * Reports of targets that are read again when they are asked for: of thousands of repositories they do not fit in memory
@@ -11,18 +13,23 @@ const MOST_HELD = 10_000;
 export class HeldReports {
   private readonly held = new Map<string, Report | null>();
   private size = 0;
+  /** What was read last, as somebody who looks at one often does so several times. */
+  private recent: { readonly target: string; readonly report: Report | null } | null = null;
 
   /** @param read the outcome of a target, from where it is kept */
   constructor(private readonly read: (target: string) => AuditOutcome) {}
 
   reportOf(target: string): Report | null {
     const held = this.held.get(target);
-    return held === undefined ? this.hold(this.read(target)) : held;
+    if (held !== undefined) return held;
+    if (this.recent?.target === target) return this.recent.report;
+    return this.hold(this.read(target));
   }
 
   /** Remembers what has just been read, where there is room. */
   hold({ target: { id }, report }: AuditOutcome): Report | null {
     const size = sizeOf(report);
+    this.recent = { target: id, report };
     if (!this.held.has(id) && this.size + size <= MOST_HELD) {
       this.held.set(id, report);
       this.size += size;
@@ -32,5 +39,5 @@ export class HeldReports {
 }
 
 function sizeOf(report: Report | null): number {
-  return report === null ? 1 : 1 + report.findings.length + report.accepted.length + report.skipped.length;
+  return report === null ? 1 : REPORT + report.findings.length + report.accepted.length + report.skipped.length;
 }

@@ -78,11 +78,11 @@ export class LinkSearch {
   /** All links between what was added. */
   find(tablesOf: TablesOf, k: Policy['k']): FoundLinks {
     const { pairs, skipped } = this.pairs(tablesOf);
-    const found = new Map<string, Found>();
+    const found = new WorstLinks();
     const people = new JoinedPeople();
     let [compared, pairsLeft] = [0, skipped];
-    for (const [a, b] of pairs) {
-      const groups = [this.groups[a], this.groups[b]] as const;
+    for (const pair of pairs) {
+      const groups = this.groupsOf(pair);
       const tables = groups.map(({ target, at }) => tablesOf(target)[at]) as [KeptTable, KeptTable];
       compared += tables[0].keys.length * tables[1].keys.length * (sizeOf(tables[0]) + sizeOf(tables[1]));
       if (compared > MOST_COMPARED) {
@@ -92,38 +92,34 @@ export class LinkSearch {
       const link = linkOf(groups, tables, k);
       if (link === null) continue;
       if (link.join !== null && !tables.some(({ isCounted }) => isCounted)) people.add(link.join);
-      // Versions of one file: the worst tells.
-      const where = groups.map(({ places: [{ target, path }] }) => `${target} ${path}`).join('\n');
-      const known = found.get(where);
       const { join: _, ...plain } = link;
-      if (known === undefined || worstFirst(known, link) > 0) found.set(where, plain);
+      found.add(plain);
     }
     const tables = this.left + this.values.left.size;
-    return { ...told([...found.values()].sort(worstFirst), { tables, pairs: pairsLeft }), people: people.total() };
+    return { ...told(found, { tables, pairs: pairsLeft }), people: people.total() };
   }
 
-  /** Pairs that are worth joining, each once, in the order in which their tables are had. */
-  private pairs(tablesOf: TablesOf): { pairs: [number, number][]; skipped: number } {
-    const seen = new Set<number>();
-    const pairs: [number, number][] = [];
+  private groupsOf(pair: number): [Group, Group] {
+    const { groups } = this;
+    return [groups[Math.floor(pair / groups.length)], groups[pair % groups.length]];
+  }
+
+  /** Pairs that are worth joining, each once and as one number, in the order in which their tables are had. */
+  private pairs(tablesOf: TablesOf): { pairs: Float64Array; skipped: number } {
+    const pairs = new Set<number>();
     let skipped = 0;
     this.groups.forEach((group, a) => {
       for (const key of tablesOf(group.target)[group.at].keys) {
         for (const b of this.values.holdersOf(key, a)) {
-          const pair: [number, number] = a < b ? [a, b] : [b, a];
-          const id = pair[0] * this.groups.length + pair[1];
-          if (seen.has(id) || !isWanted(group, this.groups[b])) continue;
-          if (pairs.length >= MOST_PAIRS) {
-            // Not each once, but at least as many.
-            skipped++;
-            continue;
-          }
-          seen.add(id);
-          pairs.push(pair);
+          const pair = Math.min(a, b) * this.groups.length + Math.max(a, b);
+          if (pairs.has(pair) || !isWanted(group, this.groups[b])) continue;
+          // Not each once, but at least as many.
+          if (pairs.size >= MOST_PAIRS) skipped++;
+          else pairs.add(pair);
         }
       }
     });
-    return { pairs: pairs.sort((one, other) => one[0] - other[0] || one[1] - other[1]), skipped };
+    return { pairs: Float64Array.from(pairs).sort(), skipped };
   }
 }
 
@@ -173,11 +169,41 @@ function rankOf({ joined }: Found): number {
   return joined === null ? 2 : Number(joined.effect === 'warn');
 }
 
+/** The worst link between each two files, of as many as are told; the others are counted. */
+class WorstLinks {
+  private found = new Map<string, Found>();
+  /** Digests of all places, of 48 bits. */
+  private readonly all = new Set<number>();
+
+  add(link: Found): void {
+    const where = link.places.map(([{ target, path }]) => `${target} ${path}`).join('\n');
+    this.all.add(createHash('sha256').update(where).digest().readUIntBE(0, 6));
+    // Versions of one file: the worst tells.
+    const known = this.found.get(where);
+    if (known !== undefined && worstFirst(known, link) <= 0) return;
+    this.found.set(where, link);
+    if (this.found.size >= 4 * MOST_LINKS) this.found = new Map(this.worst());
+  }
+
+  /** How many links there are. */
+  get size(): number {
+    return this.all.size;
+  }
+
+  listed(): readonly Found[] {
+    return this.worst().map(([, link]) => link);
+  }
+
+  private worst(): (readonly [string, Found])[] {
+    return [...this.found].sort(([, a], [, b]) => worstFirst(a, b)).slice(0, MOST_LINKS);
+  }
+}
+
 function told(
-  found: readonly Found[],
+  found: WorstLinks,
   { tables, pairs }: Pick<AuditLeftOut, 'tables' | 'pairs'>,
 ): Omit<FoundLinks, 'people'> {
-  const listed = found.slice(0, MOST_LINKS);
+  const listed = found.listed();
   return {
     links: listed.map(({ places, shared, joined }) => ({
       tables: places.flatMap((side) => side.slice(0, MOST_PLACES)),
@@ -187,7 +213,7 @@ function told(
     leftOut: {
       tables,
       pairs,
-      links: found.length - listed.length,
+      links: found.size - listed.length,
       places: listed
         .flatMap(({ places }) => places)
         .reduce((sum, { length }) => sum + Math.max(0, length - MOST_PLACES), 0),
