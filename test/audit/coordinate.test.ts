@@ -79,7 +79,7 @@ it.each([
 });
 
 /** An audit of so many targets, and a second one in which the server says this of each: which jobs were left, and the ledger. */
-async function again(count: number, tipsOf: AuditPlan['tipsOf'], settings = 's') {
+async function again(count: number, tipsOf: AuditPlan['tipsOf'], settings = 's', stop = new AbortController().signal) {
   const ledger = openLedger(folderWith(), { secret: randomBytes(32), now: () => new Date(), pid: process.pid });
   let jobs: string[] = [];
   let events: CrewEvent[] = [];
@@ -107,7 +107,7 @@ async function again(count: number, tipsOf: AuditPlan['tipsOf'], settings = 's')
     },
     close: async () => {},
   };
-  const run = async (id: string, asked: AuditPlan['tipsOf'], by: string) => {
+  const run = async (id: string, asked: AuditPlan['tipsOf'], by: string, signal = new AbortController().signal) => {
     jobs = [];
     events = [];
     const targets = (async function* () {
@@ -115,19 +115,24 @@ async function again(count: number, tipsOf: AuditPlan['tipsOf'], settings = 's')
     })();
     const plan = { id, asked: ['a'], settings: by, targets, tipsOf: asked, rescan: false, today: null };
     const onProgress = (event: CrewEvent) => void events.push(event);
-    await coordinate(plan, { ledger, crew, now: () => new Date(), signal: new AbortController().signal, onProgress });
+    await coordinate(plan, { ledger, crew, now: () => new Date(), signal, onProgress });
     ledger.end(new Date().toISOString());
   };
   try {
     await run('1', async () => 'never asked', 's');
     expect(jobs).toHaveLength(count);
-    await run('2', tipsOf, settings);
+    let broken: readonly string[] | null = null;
+    await run('2', tipsOf, settings, stop).catch(async (error) => {
+      if (!stop.aborted) throw error;
+      broken = ledger.resume()?.done ?? null;
+      await run('2', tipsOf, settings);
+    });
     const kept =
       ledger
         .run()
         ?.outcomes.filter(({ isUnchanged }) => isUnchanged)
         .map(({ target }) => target) ?? [];
-    return { jobs: jobs.sort(), kept, events };
+    return { jobs: jobs.sort(), kept, events, broken: broken as readonly string[] | null };
   } finally {
     ledger.close();
   }
@@ -135,7 +140,7 @@ async function again(count: number, tipsOf: AuditPlan['tipsOf'], settings = 's')
 
 const same: AuditPlan['tipsOf'] = async ({ id }) => `tips of ${id}`;
 
-it.each([0, 1, 8, 30])('targets that did not change need no worker: %i of them', async (count) => {
+it.each([0, 1, 8, 30, 64, 200])('targets that did not change need no worker: %i of them', async (count) => {
   const { jobs, kept, events } = await again(count, same);
   expect(jobs).toEqual([]);
   expect(kept).toHaveLength(count);
@@ -153,6 +158,28 @@ it('a worker looks at what changed, at what cannot be told, and at what fails', 
   });
   expect(jobs).toEqual([1, 11, 2, 12, 21, 22, 13, 23, 3].map((at) => `host/${at}#code`).sort());
   expect(kept).toHaveLength(21);
+});
+
+it('broken off in the middle, has kept what did not change, and asks after the others only', async () => {
+  const control = new AbortController();
+  const asked: string[] = [];
+  const { broken, kept, jobs } = await again(
+    200,
+    async (target, signal) => {
+      asked.push(target.id);
+      if (asked.length === 150) control.abort();
+      signal.throwIfAborted();
+      return same(target, signal);
+    },
+    's',
+    control.signal,
+  );
+  // All that were answered before: a few were on their way.
+  expect(broken?.length).toBeGreaterThan(130);
+  expect(broken?.length).toBeLessThan(200);
+  expect(asked.filter((id, at) => asked.indexOf(id) < at && broken?.includes(id))).toEqual([]);
+  expect(new Set(asked).size).toBe(200);
+  expect([kept.length, jobs]).toEqual([200, []]);
 });
 
 it('is asked of nothing where the rules are others', async () => {
