@@ -6,7 +6,7 @@ import type { Policy } from '../model/policy.js';
 import type { Report, Verdict } from '../model/report.js';
 import type { RunKey } from '../profile/digests.js';
 import { VERSION } from '../version.js';
-import { type Comparison, type KnownComparisons, OutcomesDigest } from './comparison.js';
+import { type Comparison, digestOfOutcomes, type KnownComparisons } from './comparison.js';
 import { Copies } from './copies.js';
 import { differenceFrom } from './difference.js';
 import { exposedSince } from './exposed.js';
@@ -127,9 +127,7 @@ interface Compared {
 
 /** Made before of the same outcomes, or now. */
 function comparisonOf(compared: readonly Compared[], parts: AuditParts): Comparison {
-  const outcomes = new OutcomesDigest();
-  for (const each of compared) outcomes.add(each.target, each.digest);
-  const digest = outcomes.digest();
+  const digest = digestOfOutcomes(compared);
   const known = parts.known.get(digest);
   if (known !== null) return known;
   const together = new Together(parts);

@@ -37,8 +37,8 @@ export interface Coordination {
 }
 
 /**
- * Has all targets audited and writes what became of each to the ledger, durably, and at once what took more than a question. One that was broken off with the same
- * question goes on where it was. The run is left open: whoever knows how many people it is about ends it.
+ * Has all targets audited and writes what became of each to the ledger, durably, and at once what took more than a question. One
+ * that was broken off with the same question goes on where it was. The run is left open: whoever knows how many people it is about ends it.
  *
  * @returns how many targets an earlier attempt at this run had done already
  */
@@ -74,7 +74,12 @@ export async function coordinate(plan: AuditPlan, to: Coordination): Promise<num
   };
   const jobs = changed(jobsOf(plan, ledger, { done, record, targets, onListed }), plan.settings, isUnchanged);
   try {
-    await crew.work(jobs, async (result) => settle(result), {
+    const settled = async (result: AuditDone) => {
+      settle(result);
+      // Whoever did the work is told that it is kept, and forgets it.
+      marks.write();
+    };
+    await crew.work(jobs, settled, {
       signal: to.signal,
       onProgress: to.onProgress,
       isDone: (target) => done.has(target),

@@ -1,10 +1,8 @@
 import type { AuditOutcome } from '../model/audit.js';
 import type { Report } from '../model/report.js';
 
-/** What reports that are held come to, in findings of a kilobyte or two. */
-const MOST_HELD = 4000;
-/** So many findings is a report without any. */
-const REPORT = 3;
+/** Reports with their findings, of a kilobyte or two each, that are held at a time. */
+const MOST_HELD = 10_000;
 
 /**
  * Reports of targets that are read again when they are asked for: of thousands of repositories they do not fit in memory
@@ -39,5 +37,5 @@ export class HeldReports {
 }
 
 function sizeOf(report: Report | null): number {
-  return report === null ? 1 : REPORT + report.findings.length + report.accepted.length + report.skipped.length;
+  return report === null ? 1 : 1 + report.findings.length + report.accepted.length + report.skipped.length;
 }

@@ -33,8 +33,8 @@ const MOST_BYTES = 128 << 20;
 const MOST_OF_COMPLAINT = 4096;
 const WHAT = '/info/refs?service=git-upload-pack';
 const TYPE = 'application/x-git-upload-pack-advertisement';
-/** As git's own library reads them, and in the other case beside that. The names of Windows have none. */
-const PROXIES = ['http', 'https', 'all'].flatMap((way) => [`${way}_proxy`, `${way}_PROXY`.toUpperCase()]);
+/** Whichever of them a library would read. */
+const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]);
 const ADDRESS = /^https?:\/\//;
 /** So long a server that could not be reached in this way is left to git, which may know a way: a proxy, a certificate. */
 const LEFT_TO_GIT_MS = 600_000;

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Comparison, forgetComparison, KeptComparison, OutcomesDigest } from '../../src/audit/comparison.js';
+import { type Comparison, digestOfOutcomes, KeptComparison } from '../../src/audit/comparison.js';
+import { removeSealed } from '../../src/audit/sealed-file.js';
 
 const SECRET = Buffer.alloc(32, 5);
 const MADE: Comparison = {
@@ -54,17 +55,14 @@ test('a comparison that cannot be written is made again, and a forgotten one is 
   const kept = new KeptComparison(file, SECRET, 'settings');
   kept.keep('outcomes', MADE);
   writeFileSync(`${file}.new`, 'half');
-  forgetComparison(file);
+  removeSealed(file);
   expect([existsSync(file), existsSync(`${file}.new`)]).toEqual([false, false]);
-  forgetComparison(file);
+  removeSealed(file);
 });
 
 test('outcomes are the same in the same order only', () => {
-  const digest = (...pairs: readonly (readonly [string, string])[]) => {
-    const outcomes = new OutcomesDigest();
-    for (const [target, outcome] of pairs) outcomes.add(target, outcome);
-    return outcomes.digest();
-  };
+  const digest = (...pairs: readonly (readonly [string, string])[]) =>
+    digestOfOutcomes(pairs.map(([target, digest]) => ({ target, digest })));
   const all = [
     digest(),
     digest(['a', '1']),

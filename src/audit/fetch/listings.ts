@@ -1,8 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { systemCode } from '../../errors.js';
 import type { PageValidator } from '../../forge/validators.js';
-import { openBytes, sealBytes } from '../sealed.js';
+import { readSealed, removeSealed, writeSealed } from '../sealed-file.js';
 import { targetFile } from '../target-file.js';
 
 /** What was read of the lists of a target. */
@@ -30,8 +29,7 @@ export class KeptListings {
   ) {}
 
   get(target: string): KeptListing | null {
-    const bytes = bytesAt(targetFile(this.folder, target));
-    const plain = bytes && openBytes(bytes, this.sealFor(target));
+    const plain = readSealed(targetFile(this.folder, target), this.sealFor(target));
     if (plain === null) return null;
     // Authenticated: it was written by `keep`.
     const { form, ...listing } = JSON.parse(inflateRawSync(plain, { maxOutputLength: MOST_BYTES }).toString('utf8'));
@@ -47,9 +45,7 @@ export class KeptListings {
     forgetListing(this.folder, target);
     if (listing.validators === null || plain.length > MOST_BYTES) return;
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    const place = targetFile(this.folder, target);
-    writeFileSync(beside(place), sealBytes(deflateRawSync(plain), this.sealFor(target)), { mode: 0o600 });
-    renameSync(beside(place), place);
+    writeSealed(targetFile(this.folder, target), deflateRawSync(plain), this.sealFor(target));
   }
 
   private sealFor(target: string) {
@@ -59,21 +55,5 @@ export class KeptListings {
 
 /** Removes what is kept of a target, for which no key is needed. */
 export function forgetListing(folder: string, target: string): void {
-  const place = targetFile(folder, target);
-  for (const each of [place, beside(place)]) rmSync(each, { recursive: true, force: true });
-}
-
-/** Where it is written first: whoever is interrupted leaves nothing that is half there. */
-function beside(place: string): string {
-  return `${place}.new`;
-}
-
-function bytesAt(file: string): Buffer | null {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    // What cannot be read saves nothing; everything is fetched then.
-    return null;
-  }
+  removeSealed(targetFile(folder, target));
 }

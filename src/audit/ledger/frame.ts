@@ -15,7 +15,7 @@ import { crc32 } from 'node:zlib';
 
 export const FRAME_BYTES = 32;
 export const MARK = Buffer.from([0x1e, 0x53, 0x00, 0x1e]);
-/** Of a record that stands in the body of another: where the first bytes of that one are lost, it must not be taken for a whole one. */
+/** Of a record in the body of another: where the first bytes of that one are lost, it must not be taken for a whole one. */
 export const INNER_MARK = Buffer.from([0x1e, 0x53, 0x00, 0x1f]);
 /** A head says what a record is about, for the index in memory. */
 export const MOST_HEAD = 16 << 10;

@@ -77,6 +77,8 @@ export class Ledger extends LedgerReader {
 
   /**
    * Notes that targets are as they were when they could last be scanned. They are kept together: all of them, or none.
+   *
+   * @throws UserError when they cannot be written; the ledger is as before then
    */
   unchanged(marks: readonly UnchangedMark[]): void {
     this.demandRun();
@@ -125,7 +127,7 @@ export class Ledger extends LedgerReader {
     });
   }
 
-  /** Removes what is no longer of use (docs/ledger.md says what stays) and lets another process in. It is still open where that fails. */
+  /** Removes what is no longer of use (docs/ledger.md) and lets another process in. Where that fails it is still open. */
   compactAndClose(): void {
     const { log, index } = this;
     const { id, proof, length } = log.header;

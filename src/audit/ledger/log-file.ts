@@ -12,7 +12,7 @@ import { Window } from './window.js';
 
 /** As many bytes of a record are read at first: most are no longer. */
 const AT_FIRST = 4096;
-/** A record up to this many bytes is remembered until the next is read: an outcome and its seal are asked for one after the other. */
+/** Up to so many bytes a record is remembered until another is read: an outcome and its seal are asked for in a row. */
 const REMEMBERED = 1 << 20;
 
 /** A file of records that only grows. */

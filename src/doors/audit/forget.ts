@@ -1,6 +1,6 @@
-import { forgetComparison } from '../../audit/comparison.js';
 import { forgetListing } from '../../audit/fetch/listings.js';
 import { openLedger } from '../../audit/ledger/ledger.js';
+import { removeSealed } from '../../audit/sealed-file.js';
 import { SeenObjects } from '../../audit/seen.js';
 import { UserError } from '../../errors.js';
 import { CloneStore } from '../../git/clone-store.js';
@@ -29,7 +29,7 @@ export async function forgetTargets(args: Arguments, { io, language }: Context):
       }
       targets += ledger.forget(word).targets;
       // It may name what is forgotten.
-      forgetComparison(places.comparison);
+      removeSealed(places.comparison);
     }
   } finally {
     ledger.close();
