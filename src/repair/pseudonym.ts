@@ -3,6 +3,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 /** Bytes of a key, and characters of the pseudonyms made with it: 128 bits, so that two values never share one. */
 const KEY_BYTES = 32;
 const CHARACTERS = 32;
+/** As many digits in a row as the shortest number of a person that a scan looks for in a code has. */
+const LIKE_A_NUMBER = /\d{8}/;
 const WRITTEN = /^[0-9a-f]{64}\n?$/;
 
 /** A secret that turns the same value into the same pseudonym. Whoever has it can find every person back. */
@@ -28,7 +30,14 @@ export function pseudonymKeyText({ bytes }: PseudonymKey): string {
 /**
  * The pseudonym of a value: HMAC-SHA256 with the key, the first 128 bits in hexadecimal. A digest without a key would
  * be no pseudonym: all BSNs can be tried in minutes.
+ *
+ * One in which a number could be read by chance is taken again, with a counter in front of the value: among hundreds some
+ * would pass a check digit, and the new file would be taken for one with real numbers. That costs a fraction of a bit.
  */
 export function pseudonymOf(value: string, { bytes }: PseudonymKey): string {
-  return createHmac('sha256', bytes).update(value, 'utf8').digest('hex').slice(0, CHARACTERS);
+  for (let again = 0; ; again++) {
+    const text = again === 0 ? value : `${again}\u0000${value}`;
+    const pseudonym = createHmac('sha256', bytes).update(text, 'utf8').digest('hex').slice(0, CHARACTERS);
+    if (!LIKE_A_NUMBER.test(pseudonym)) return pseudonym;
+  }
 }
