@@ -1,12 +1,12 @@
 import { inflateSync } from 'node:zlib';
 import { memoryBlob } from '../../model/blob.js';
-import type { SkipReason } from '../../model/skip.js';
 import { magicOf } from '../../readers/magic.js';
 import { type Cell, cellText } from '../cells.js';
-import { FormatError, reasonOfThrown } from '../errors.js';
+import { FormatError } from '../errors.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
 import { isText, printableOf } from '../printable.js';
+import { Reasons } from '../reasons.js';
 import type { Rows } from '../rows.js';
 import { COMPLEX, type Definition, definitionAt, MEMO, OLE } from './definition.js';
 import { DELETED, ELSEWHERE, Pages } from './pages.js';
@@ -36,7 +36,7 @@ interface Entry {
 }
 
 class AccessReader {
-  private readonly said = new Set<SkipReason>();
+  private readonly reasons: Reasons;
   private readonly owners: Map<number, number[]>;
   private members = 0;
   /** What is read now is a table of Access itself. */
@@ -46,8 +46,9 @@ class AccessReader {
     private readonly pages: Pages,
     private readonly out: FormatOutput,
   ) {
+    this.reasons = new Reasons(out, 'access');
     this.owners = pages.owners();
-    if (pages.isCut) this.say('truncated');
+    if (pages.isCut) this.reasons.say('truncated');
   }
 
   read(): void {
@@ -58,24 +59,9 @@ class AccessReader {
     out.hidden('query', queries);
     const tables = entries.filter(({ type }) => type === TABLE);
     const isSystem = ({ flags }: Entry) => (flags & SYSTEM) !== 0;
-    for (const table of tables.filter((entry) => !isSystem(entry))) this.attempt(() => this.table(table));
-    for (const table of tables.filter(isSystem)) this.attempt(() => this.system(table));
-    if (entries.some(({ type }) => LINKED.has(type))) this.say('pointer');
-  }
-
-  private say(reason: SkipReason): void {
-    if (!this.said.has(reason)) this.out.skip(reason, 'access');
-    this.said.add(reason);
-  }
-
-  private attempt(read: () => void): void {
-    try {
-      read();
-    } catch (error) {
-      const reason = error instanceof FormatError ? error.reason : reasonOfThrown(error);
-      if (reason === 'budget') throw error;
-      this.say(reason);
-    }
+    for (const table of tables.filter((entry) => !isSystem(entry))) this.reasons.attempt(() => this.table(table));
+    for (const table of tables.filter(isSystem)) this.reasons.attempt(() => this.system(table));
+    if (entries.some(({ type }) => LINKED.has(type))) this.reasons.say('pointer');
   }
 
   private catalogue(): Entry[] {
@@ -145,7 +131,7 @@ class AccessReader {
       for (let n = 0; n < offsets.length; n++) {
         if ((offsets[n] & DELETED) !== 0) continue;
         count++;
-        this.attempt(() => {
+        this.reasons.attempt(() => {
           const own = this.pages.row(page, offsets, n);
           const isElsewhere = (offsets[n] & ELSEWHERE) !== 0;
           if (isElsewhere && own.length < 4) throw new FormatError('structure');
@@ -159,7 +145,7 @@ class AccessReader {
       }
     }
     const there = (this.owners.get(owner) ?? []).filter((number) => definition.pages.has(number)).length;
-    if (count !== definition.rowCount || there !== definition.pages.size) this.say('structure');
+    if (count !== definition.rowCount || there !== definition.pages.size) this.reasons.say('structure');
     return targets;
   }
 
@@ -208,7 +194,7 @@ class AccessReader {
       return '';
     }
     if (value.length <= LONGEST_HEX) return value.toString('hex');
-    if (!this.isOwn) this.say('partly-read');
+    if (!this.isOwn) this.reasons.say('partly-read');
     return printableOf(value).replaceAll('\n', ' ');
   }
 }

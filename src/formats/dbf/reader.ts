@@ -1,11 +1,11 @@
 import iconv from 'iconv-lite';
-import type { SkipReason } from '../../model/skip.js';
 import { exactly } from '../bytes.js';
 import type { Cell } from '../cells.js';
 import { numberText } from '../cells.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
 import { isText, printableOf } from '../printable.js';
+import { Reasons } from '../reasons.js';
 import type { Rows } from '../rows.js';
 import { type DbfField, type DbfHeader, headerOf } from './header.js';
 
@@ -47,7 +47,7 @@ function appended(blob: Reading['blob'], from: number, out: FormatOutput): void 
 }
 
 class DbfTable {
-  private readonly said = new Set<SkipReason>();
+  private readonly reasons: Reasons;
   private readonly headers: string[];
   private readonly kept: Rows;
   private deleted: Rows | null = null;
@@ -57,6 +57,7 @@ class DbfTable {
     private readonly header: DbfHeader,
     private readonly out: FormatOutput,
   ) {
+    this.reasons = new Reasons(out, 'dbf');
     this.headers = header.fields.map(({ name }) => name);
     this.kept = out.table(null, { headers: this.headers });
   }
@@ -66,7 +67,7 @@ class DbfTable {
     for (let row = 0; row < count; row++) {
       const at = row * rowLength;
       const isDeleted = bytes[at] === DELETED;
-      if (!isDeleted && bytes[at] !== 0x20) this.say('structure');
+      if (!isDeleted && bytes[at] !== 0x20) this.reasons.say('structure');
       if (isDeleted) this.deletedCount++;
       this.row(isDeleted ? this.deletedRows : this.kept, bytes, at, before + row + 1);
     }
@@ -81,11 +82,6 @@ class DbfTable {
   private get deletedRows(): Rows {
     this.deleted ??= this.out.table(null, { headers: this.headers, hidden: 'deleted' });
     return this.deleted;
-  }
-
-  private say(reason: SkipReason): void {
-    if (!this.said.has(reason)) this.out.skip(reason, 'dbf');
-    this.said.add(reason);
   }
 
   private row(rows: Rows, bytes: Buffer, at: number, number: number): void {
@@ -141,7 +137,7 @@ class DbfTable {
   /** The text stands elsewhere, at the block that is told here. */
   private memo(bytes: Buffer): null {
     const isEmpty = bytes.every((byte) => byte === 0 || byte === 0x20 || byte === 0x30);
-    if (!isEmpty) this.say('partly-read');
+    if (!isEmpty) this.reasons.say('partly-read');
     return null;
   }
 

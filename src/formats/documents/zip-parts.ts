@@ -3,7 +3,8 @@ import type { Corner } from '../../model/corner.js';
 import type { Member } from '../../model/document.js';
 import type { Budget } from '../budget.js';
 import { FormatError } from '../errors.js';
-import { crc32, type Pieces } from '../pieces.js';
+import type { Pieces } from '../pieces.js';
+import { checkedPieces } from '../zip/checked.js';
 import type { ZipDirectory, ZipEntry } from '../zip/directory.js';
 import { entryPieces, openEntry } from '../zip/open.js';
 
@@ -23,25 +24,7 @@ export interface Container {
  * @throws FormatError (also when pulled) when it cannot be read or is not what the directory says
  */
 export function partPieces({ blob, directory, budget }: Container, entry: ZipEntry): Pieces {
-  const pieces = entryPieces(blob, directory, entry);
-  let size = 0;
-  let crc = 0;
-  return {
-    next() {
-      const piece = pieces.next();
-      if (piece === null) {
-        if (size !== entry.size) throw new FormatError('truncated');
-        if (crc !== entry.crc32 >>> 0) throw new FormatError('structure');
-        return null;
-      }
-      budget.unpacked(piece.length);
-      size += piece.length;
-      if (size > entry.size) throw new FormatError('structure');
-      crc = crc32(piece, crc);
-      return piece;
-    },
-    close: () => pieces.close(),
-  };
+  return checkedPieces(blob, directory, entry, budget);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { memoryBlob } from '../../model/blob.js';
-import type { SkipReason } from '../../model/skip.js';
 import { magicOf } from '../../readers/magic.js';
 import { cellText } from '../cells.js';
-import { FormatError, reasonOfThrown } from '../errors.js';
+import { FormatError } from '../errors.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
+import { Reasons } from '../reasons.js';
 import type { Attribute } from './attributes.js';
 import { Dataset } from './dataset.js';
 import { bytesText, type Elsewhere } from './datatype.js';
@@ -45,7 +45,7 @@ interface Opened {
 }
 
 class Hdf5Reader implements Elsewhere {
-  private readonly said = new Set<SkipReason>();
+  private readonly reasons: Reasons;
   private readonly seen = new Set<number>();
   private readonly heap: GlobalHeap;
   /** Datasets that stood wholly in the cell that refers to them. */
@@ -57,29 +57,30 @@ class Hdf5Reader implements Elsewhere {
     private readonly file: Hdf5File,
     private readonly out: FormatOutput,
   ) {
+    this.reasons = new Reasons(out, 'hdf5');
     this.heap = new GlobalHeap(file);
   }
 
   group(address: number, path: string, depth: number): void {
     // Objects of classes that are written in MATLAB: what they hold is read, and not what it means.
-    if (path === OBJECTS) this.say('partly-read');
+    if (path === OBJECTS) this.reasons.say('partly-read');
     if (depth > DEEPEST) throw new FormatError('budget');
     this.seen.add(address);
     const children: Opened[] = [];
-    this.attempt(() => {
+    this.reasons.attempt(() => {
       const messages = messagesAt(this.file, address);
       if (depth === 0) this.attributes(messages, path);
       for (const link of linksOf(this.file, messages)) {
-        if (link.isExternal) this.say('pointer');
+        if (link.isExternal) this.reasons.say('pointer');
         if (link.address === NOWHERE) this.out.text(link.name);
-        else this.attempt(() => this.open(link.name, link.address, path, children));
+        else this.reasons.attempt(() => this.open(link.name, link.address, path, children));
       }
     });
     this.out.text(children.map(({ name }) => name).join('\n'));
     const rest = this.categorical(children, path) ? [] : children;
     this.datasets(rest, path);
     for (const child of inOrder(rest)) {
-      if (child.isGroup) this.attempt(() => this.group(child.address, child.path, depth + 1));
+      if (child.isGroup) this.reasons.attempt(() => this.group(child.address, child.path, depth + 1));
     }
   }
 
@@ -122,36 +123,20 @@ class Hdf5Reader implements Elsewhere {
     return '';
   }
 
-  private say(reason: SkipReason): void {
-    if (!this.said.has(reason)) this.out.skip(reason, 'hdf5');
-    this.said.add(reason);
-  }
-
-  /** What cannot be read of one object leaves the others. */
-  private attempt(read: () => void): void {
-    try {
-      read();
-    } catch (error) {
-      const reason = error instanceof FormatError ? error.reason : reasonOfThrown(error);
-      if (reason === 'budget') throw error;
-      this.say(reason);
-    }
-  }
-
   private open(name: string, address: number, path: string, children: Opened[]): void {
     if (this.seen.has(address)) return;
     this.seen.add(address);
     const own = path === '' ? name : `${path}/${name}`;
     const messages = messagesAt(this.file, address);
     const attributes = new Map<string, string>();
-    this.attempt(() => {
+    this.reasons.attempt(() => {
       for (const one of this.attributes(messages, own)) attributes.set(one.name, one.text);
     });
     const isData = messages.some(({ kind }) => kind === LAYOUT);
     const data = isData ? new Dataset(this.file, messages, this, this.out.budget) : null;
     const isGroup = !isData && !messages.some(({ kind }) => kind === DATATYPE);
     // A type that has a name has no dimensions: that is a dataset that lost where its values are.
-    if (!isData && messages.some(({ kind }) => kind === DATASPACE)) this.say('structure');
+    if (!isData && messages.some(({ kind }) => kind === DATASPACE)) this.reasons.say('structure');
     children.push({ name, path: own, address, attributes, data, isGroup });
   }
 
@@ -169,12 +154,12 @@ class Hdf5Reader implements Elsewhere {
     for (const child of children) {
       const { data, attributes, name } = child;
       // PyTables says once more how many rows a table has.
-      if (data !== null && Number(attributes.get('NROWS') ?? data.rows) !== data.rows) this.say('structure');
+      if (data !== null && Number(attributes.get('NROWS') ?? data.rows) !== data.rows) this.reasons.say('structure');
       if (data === null || data.count === 0 || (path === REFERRED && this.given.has(child.address))) continue;
-      if (attributes.has('MATLAB_class')) this.attempt(() => this.matlab(child, together));
+      if (attributes.has('MATLAB_class')) this.reasons.attempt(() => this.matlab(child, together));
       else if (data.axes.length <= 1 && data.type.fields.length === 1 && data.type.kind !== 'compound')
         add(together, { name, data, categories: null });
-      else this.attempt(() => giveDataset(this.out, child.path, data, headersOf(child, children)));
+      else this.reasons.attempt(() => giveDataset(this.out, child.path, data, headersOf(child, children)));
     }
     for (const group of children.filter(({ isGroup }) => isGroup)) {
       const column = this.columnOf(group);
@@ -182,12 +167,12 @@ class Hdf5Reader implements Elsewhere {
     }
     for (const columns of together.values()) {
       const own = columns.length === 1 ? [path, columns[0].name].filter(Boolean).join('/') : path;
-      this.attempt(() => giveColumns(this.out, own === '' ? null : own, columns));
+      this.reasons.attempt(() => giveColumns(this.out, own === '' ? null : own, columns));
     }
     const isLost = children.some(
       ({ data, attributes }) => data?.isIncomplete && !MADE_LARGE.test(attributes.get('CLASS') ?? ''),
     );
-    if (isLost) this.say('partly-read');
+    if (isLost) this.reasons.say('partly-read');
   }
 
   private matlab({ path, attributes, data, name }: Opened, together: Map<number, Column[]>): void {
@@ -206,7 +191,7 @@ class Hdf5Reader implements Elsewhere {
   /** A group that is a column: numbers of categories, and what they are called (AnnData). */
   private columnOf({ address, name, path }: Opened): Column | null {
     let found: Column | null = null;
-    this.attempt(() => {
+    this.reasons.attempt(() => {
       const links = linksOf(this.file, messagesAt(this.file, address));
       const part = (wanted: string) => links.find((link) => link.name === wanted && link.address !== NOWHERE);
       const [codes, categories] = [part('codes'), part('categories')];
@@ -226,7 +211,7 @@ class Hdf5Reader implements Elsewhere {
   private categorical(children: readonly Opened[], path: string): boolean {
     if (!this.taken.has(path)) return false;
     const names = children.find(({ name }) => name === 'categories')?.data;
-    if (names) this.attempt(() => this.out.text(columnTexts(names).join('\n'), { table: path }));
+    if (names) this.reasons.attempt(() => this.out.text(columnTexts(names).join('\n'), { table: path }));
     return true;
   }
 

@@ -1,12 +1,12 @@
 import { type FileMetaData, parquetSchema, type RowGroup } from 'hyparquet';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel, getTreePath } from 'hyparquet/src/schema.js';
 import type { SchemaTree } from 'hyparquet/src/types.js';
-import type { SkipReason } from '../../model/skip.js';
 import { type Cell, cellText } from '../cells.js';
 import { FormatError } from '../errors.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
 import { printableOf } from '../printable.js';
+import { Reasons } from '../reasons.js';
 import type { Rows } from '../rows.js';
 import { ColumnCursor } from './column.js';
 import { footerOf } from './footer.js';
@@ -31,7 +31,7 @@ interface Leaf {
 }
 
 class ParquetReader {
-  private readonly said = new Set<SkipReason>();
+  private readonly reasons: Reasons;
   private readonly leaves: Leaf[] = [];
   private number = 0;
 
@@ -40,6 +40,7 @@ class ParquetReader {
     private readonly footer: FileMetaData,
     private readonly out: FormatOutput,
   ) {
+    this.reasons = new Reasons(out, 'parquet');
     checkSchema(footer);
     const tree = parquetSchema(footer);
     this.addLeaves(tree, tree);
@@ -55,12 +56,7 @@ class ParquetReader {
       this.group(group, rows);
     }
     rows.end();
-    if (declared !== Number(footer.num_rows)) this.say('structure');
-  }
-
-  private say(reason: SkipReason): void {
-    if (!this.said.has(reason)) this.out.skip(reason, 'parquet');
-    this.said.add(reason);
+    if (declared !== Number(footer.num_rows)) this.reasons.say('structure');
   }
 
   private addLeaves(node: SchemaTree, tree: SchemaTree): void {
@@ -71,7 +67,7 @@ class ParquetReader {
   }
 
   private leaf({ element, path }: SchemaTree, tree: SchemaTree): Leaf {
-    const writer = writerOf(element, (kind) => this.say(kind === 'media' ? 'media' : 'partly-read'));
+    const writer = writerOf(element, (kind) => this.reasons.say(kind === 'media' ? 'media' : 'partly-read'));
     return { name: nameOf(path), path, schema: getTreePath(tree, path), writer };
   }
 
@@ -79,7 +75,7 @@ class ParquetReader {
   private metadata(): void {
     const { footer, out } = this;
     for (const { key, value = '' } of footer.key_value_metadata ?? []) {
-      if (!isWhole(key, value)) this.say('structure');
+      if (!isWhole(key, value)) this.reasons.say('structure');
       out.text(`${key}: ${readable(key, value)}`);
     }
     out.text(this.leaves.map(({ name }) => name).join('\n'));
@@ -117,7 +113,7 @@ class ParquetReader {
       rows.close();
       row++;
     }
-    if (row < total && cursors.length > 0) this.say('structure');
+    if (row < total && cursors.length > 0) this.reasons.say('structure');
     cursors.forEach((cursor, at) => {
       if (cursor !== null) this.checkEnd(cursor, group, at);
     });
@@ -126,7 +122,7 @@ class ParquetReader {
   private put(cursor: ColumnCursor, rows: Rows, cursors: (ColumnCursor | null)[], at: number): boolean {
     try {
       if (cursor.put(rows)) return true;
-      this.say('structure');
+      this.reasons.say('structure');
     } catch (error) {
       this.failed(error);
     }
@@ -137,7 +133,7 @@ class ParquetReader {
   private checkEnd(cursor: ColumnCursor, group: RowGroup, at: number): void {
     try {
       const column = columnOf(group, this.leaves[at].path);
-      if (cursor.hasMore || cursor.count !== Number(column?.meta_data?.num_values)) this.say('structure');
+      if (cursor.hasMore || cursor.count !== Number(column?.meta_data?.num_values)) this.reasons.say('structure');
     } catch (error) {
       this.failed(error);
     }
@@ -146,17 +142,17 @@ class ParquetReader {
   private failed(error: unknown): void {
     if (error instanceof FormatError && error.reason === 'budget') throw error;
     const isUnknown = error instanceof Error && /unsupported (?:encoding|compression)/.test(error.message);
-    this.say(error instanceof FormatError ? error.reason : isUnknown ? 'data-format' : 'structure');
+    this.reasons.say(error instanceof FormatError ? error.reason : isUnknown ? 'data-format' : 'structure');
   }
 
   private cursor(leaf: Leaf, group: RowGroup): ColumnCursor | null {
     const column = columnOf(group, leaf.path);
     if (column?.file_path) {
-      this.say('pointer');
+      this.reasons.say('pointer');
       return null;
     }
     if (!column?.meta_data || column.crypto_metadata) {
-      this.say(column ? 'encrypted' : 'structure');
+      this.reasons.say(column ? 'encrypted' : 'structure');
       return null;
     }
     try {

@@ -1,7 +1,7 @@
-import type { SkipReason } from '../../model/skip.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
 import { storedPieces } from '../pieces.js';
+import { Reasons } from '../reasons.js';
 import { Deleted } from './deleted.js';
 import { readFreePages } from './free-pages.js';
 import { Pager } from './pager.js';
@@ -22,33 +22,29 @@ export function read({ blob }: Reading, out: FormatOutput): void {
 }
 
 class DatabaseReader {
-  private readonly said = new Set<SkipReason>();
+  private readonly reasons: Reasons;
   private readonly deleted: Deleted;
 
   constructor(
     private readonly pager: Pager,
     private readonly out: FormatOutput,
   ) {
+    this.reasons = new Reasons(out, 'sqlite');
     this.deleted = new Deleted(out, pager.encoding);
   }
 
   read(): void {
     const { pager, out } = this;
-    if (pager.isCut) this.say('truncated');
+    if (pager.isCut) this.reasons.say('truncated');
     const schema = this.schema();
     for (const { sql, name } of schema) out.text(sql === '' ? name : `${name}: ${sql}`);
     const geometries = this.geometries(schema);
     const plans = tablePlans(schema, geometries);
     const rows = new Map(plans.map((plan) => [plan.name, this.table(plan)]));
     for (const row of schema) if (row.type === 'index' && row.root > 0) this.index(row, rows);
-    readFreePages(pager, this.deleted, plans, () => this.say('structure'));
+    readFreePages(pager, this.deleted, plans, () => this.reasons.say('structure'));
     this.deleted.end();
     this.appended();
-  }
-
-  private say(reason: SkipReason): void {
-    if (!this.said.has(reason)) this.out.skip(reason, 'sqlite');
-    this.said.add(reason);
   }
 
   /** The table of tables, which begins on the first page. */
@@ -59,9 +55,9 @@ class DatabaseReader {
     let bytes = 0;
     this.walk(1, true, (payload) => {
       bytes += payload.length;
-      if (bytes > LARGEST_SCHEMA) return this.say('budget');
+      if (bytes > LARGEST_SCHEMA) return this.reasons.say('budget');
       shape.read(payload);
-      if (!shape.isWhole || shape.count !== 5) return this.say('structure');
+      if (!shape.isWhole || shape.count !== 5) return this.reasons.say('structure');
       this.deleted.alive(payload, shape);
       const text = (column: number) =>
         shape.isText(column)
@@ -82,14 +78,14 @@ class DatabaseReader {
     const visitor = {
       entry: ({ payload }: { payload: Buffer }) => entry(payload),
       gap,
-      broken: () => this.say('structure'),
-      tooLarge: () => this.say('budget'),
+      broken: () => this.reasons.say('structure'),
+      tooLarge: () => this.reasons.say('budget'),
     };
     new TreeWalk(this.pager, isTable, visitor).walk(root);
   }
 
   private table(plan: TablePlan): number {
-    return new TableReader(this.pager, this.out, this.deleted, plan, (reason) => this.say(reason)).read();
+    return new TableReader(this.pager, this.out, this.deleted, plan, (reason) => this.reasons.say(reason)).read();
   }
 
   /** What an index holds stands in its table too; that it holds as much, and what is left in its gaps, does not. */
@@ -102,7 +98,8 @@ class DatabaseReader {
     });
     const expected = rows.get(table);
     const isPartial = /\bwhere\b/i.test(sql);
-    if (expected !== undefined && (isPartial ? entries > expected : entries !== expected)) this.say('structure');
+    if (expected !== undefined && (isPartial ? entries > expected : entries !== expected))
+      this.reasons.say('structure');
   }
 
   /** Where the geometries of a GeoPackage are: read beforehand, without marking its pages as seen. */

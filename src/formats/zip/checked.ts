@@ -2,8 +2,8 @@ import type { Blob } from '../../model/blob.js';
 import type { Budget } from '../budget.js';
 import { FormatError } from '../errors.js';
 import { crc32, type Pieces } from '../pieces.js';
-import type { ZipDirectory, ZipEntry } from '../zip/directory.js';
-import { entryPieces } from '../zip/open.js';
+import type { ZipDirectory, ZipEntry } from './directory.js';
+import { entryPieces } from './open.js';
 
 /**
  * What an entry of a zip holds, checked on the way against the length and the CRC that the directory tells.
