@@ -4,6 +4,7 @@ import { magicOf } from '../../readers/magic.js';
 import { type Cell, cellText } from '../cells.js';
 import { FormatError } from '../errors.js';
 import type { Reading } from '../format.js';
+import { OLE_SIGNATURE } from '../ole/directory.js';
 import type { FormatOutput } from '../output.js';
 import { isText, printableOf } from '../printable.js';
 import { Reasons } from '../reasons.js';
@@ -19,7 +20,6 @@ const QUERY = 5;
 const SYSTEM = 0x80000002;
 const HIDDEN = 8;
 const LONGEST_HEX = 64;
-const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const MOST_ATTACHED = 256 << 20;
 
 /** Reads all tables of a database of Access 97 and later. */
@@ -212,7 +212,7 @@ function withoutLong(definition: Definition): Definition {
 
 /** A document that was put in a field lies behind a header of its own kind of object. */
 function objectOf(value: Buffer): Buffer | null {
-  const at = value.indexOf(COMPOUND);
+  const at = value.indexOf(OLE_SIGNATURE);
   return at > 0 ? value.subarray(at) : null;
 }
 

@@ -1,8 +1,8 @@
 import { bytesAt } from '../bytes.js';
 import type { Format } from '../format.js';
 import type { Look } from '../look.js';
+import { isCompound } from '../ole/directory.js';
 
-const SIGNATURE = 'd0cf11e0a1b11ae1';
 const NAME = Buffer.from('__properties_version1.0', 'utf16le');
 /** Bytes of the directory that are looked at: names of the first entries. */
 const LOOKED_AT = 64 << 10;
@@ -20,7 +20,7 @@ export const msgFormat: Format = {
     nl: 'Versleutelde berichten; de opgemaakte tekst (RTF) van berichten die dezelfde tekst ook gewoon of als HTML hebben; datums en getallen in eigenschappen.',
     en: 'Encrypted messages; the formatted text (RTF) of messages that also have it plain or as HTML; dates and numbers in properties.',
   },
-  detect: (look) => look.head.toString('hex', 0, 8) === SIGNATURE && hasProperties(look),
+  detect: (look) => isCompound(look.head) && hasProperties(look),
   load: () => import('./reader.js'),
 };
 

@@ -1,12 +1,11 @@
 import { memoryBlob } from '../../model/blob.js';
-import { wholeOf } from '../bytes.js';
 import type { Reading } from '../format.js';
+import { type OleDirectory, readOle } from '../ole/directory.js';
 import type { FormatOutput } from '../output.js';
-import { Compound, type CompoundEntry } from './compound.js';
-import { type Properties, propertiesOf } from './properties.js';
+import { contentOf, type Properties, propertiesOf } from './properties.js';
 import { unpackedRtf } from './rtf.js';
+import { type Storage, storagesOf } from './storage.js';
 
-const LARGEST = 256 << 20;
 const DEEPEST = 16;
 
 const SUBJECT = '0037';
@@ -35,24 +34,24 @@ const SHOWN: Readonly<Record<string, string>> = {
 
 /** Gives the properties of text, the texts and the attachments of a message of Outlook (MS-OXMSG). */
 export function read({ blob }: Reading, out: FormatOutput): void {
-  const file = new Compound(wholeOf(blob, LARGEST));
-  new Message(file, out).read(file.root, 0, 'message');
+  const file = readOle(blob);
+  new Message(file, out).read(storagesOf(file), 0, 'message');
 }
 
 class Message {
   constructor(
-    private readonly file: Compound,
+    private readonly file: OleDirectory,
     private readonly out: FormatOutput,
   ) {}
 
-  read(storage: CompoundEntry, depth: number, kind: 'message' | 'embedded'): void {
+  read(storage: Storage, depth: number, kind: 'message' | 'embedded'): void {
     const { out } = this;
     const own = propertiesOf(this.file, storage, kind);
     const shown: string[] = [];
     const others = new Set<string>();
     this.collect(own, shown, others);
     for (const child of storage.children) {
-      if (child.isStream) continue;
+      if (child.stream) continue;
       if (child.name.startsWith('__recip_')) this.collect(propertiesOf(this.file, child, 'part'), shown, others);
       else if (child.name.startsWith('__nameid_')) this.names(child, others);
     }
@@ -80,10 +79,10 @@ class Message {
   }
 
   /** Names of properties that users and programs made up. */
-  private names(storage: CompoundEntry, others: Set<string>): void {
+  private names(storage: Storage, others: Set<string>): void {
     const strings = storage.children.find(({ name }) => name === '__substg1.0_00040102');
-    if (!strings) return;
-    const bytes = this.file.read(strings);
+    if (!strings?.stream) return;
+    const bytes = contentOf(this.file, strings.stream);
     for (let at = 0; at + 4 <= bytes.length; ) {
       const length = bytes.readUInt32LE(at);
       others.add(bytes.toString('utf16le', at + 4, Math.min(bytes.length, at + 4 + length)));
@@ -105,7 +104,7 @@ class Message {
     this.give('body.rtf', content);
   }
 
-  private attachment(storage: CompoundEntry, depth: number): void {
+  private attachment(storage: Storage, depth: number): void {
     const { out } = this;
     const own = propertiesOf(this.file, storage, 'part');
     if (own.isOdd) out.skip('structure', 'msg');
@@ -113,7 +112,7 @@ class Message {
     const name = own.texts.get(FILE_NAME) || own.texts.get(SHORT_NAME) || 'attachment';
     const content = own.binaries.get(CONTENT);
     if (content) this.give(name, content);
-    const inner = storage.children.find((child) => !child.isStream && child.name.startsWith('__substg1.0_3701'));
+    const inner = storage.children.find((child) => !child.stream && child.name.startsWith('__substg1.0_3701'));
     if (!inner) return;
     if (depth >= DEEPEST) out.skip('budget', 'msg');
     else if (inner.children.some((child) => child.name === '__properties_version1.0'))

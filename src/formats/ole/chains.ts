@@ -13,11 +13,11 @@ export function chainOf(fat: Uint32Array, start: number, most = fat.length): num
   const chain: number[] = [];
   let sector = start;
   while (chain.length < most && sector < LAST_REGULAR) {
-    if (sector >= fat.length) throw new FormatError('truncated', 'ole');
+    if (sector >= fat.length) throw new FormatError('truncated');
     chain.push(sector);
     sector = fat[sector];
   }
-  if (most < fat.length ? chain.length < most : sector < LAST_REGULAR) throw new FormatError('structure', 'ole');
+  if (most < fat.length ? chain.length < most : sector < LAST_REGULAR) throw new FormatError('structure');
   return chain;
 }
 
@@ -37,10 +37,10 @@ export function chainBlob(
   first: number,
   size: number,
 ): Blob {
-  if (chain.length * unit < size) throw new FormatError('structure', 'ole');
+  if (chain.length * unit < size) throw new FormatError('structure');
   const ends = chain.length === 0 ? 0 : first + (chain[chain.length - 1] + 1) * unit;
   // The last sector may be cut off behind the last byte of the stream.
-  if (ends - (chain.length * unit - size) > around.size) throw new FormatError('truncated', 'ole');
+  if (ends - (chain.length * unit - size) > around.size) throw new FormatError('truncated');
   return {
     path,
     size,

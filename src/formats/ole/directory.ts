@@ -13,6 +13,8 @@ export interface OleEntry {
   readonly size: number;
   /** First sector of its content. */
   readonly start: number;
+  /** A storage lists it; what none lists stands under the root here. */
+  readonly isListed: boolean;
 }
 
 /** What stands in a compound file, in the order of its directory. */
@@ -28,7 +30,8 @@ export interface OleDirectory {
   open(entry: OleEntry): Blob;
 }
 
-const OLE_SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** The first bytes of a compound file (MS-CFB 2.2). */
+export const OLE_SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const HEADER_BYTES = 512;
 const ENTRY_BYTES = 128;
 const FREE = 0xffffffff;
@@ -51,15 +54,15 @@ const MOST_SECTORS = 1 << 22;
  */
 export function readOle(blob: Blob): OleDirectory {
   const header = exactly(blob, 0, HEADER_BYTES);
-  if (!header.subarray(0, 8).equals(OLE_SIGNATURE)) throw new FormatError('structure', 'ole');
+  if (!header.subarray(0, 8).equals(OLE_SIGNATURE)) throw new FormatError('structure');
   const sectorBits = header.readUInt16LE(30);
   const miniBits = header.readUInt16LE(32);
-  if ((sectorBits !== 9 && sectorBits !== 12) || miniBits !== 6) throw new FormatError('structure', 'ole');
+  if ((sectorBits !== 9 && sectorBits !== 12) || miniBits !== 6) throw new FormatError('structure');
   const file: Sectors = { blob, size: 1 << sectorBits };
   const fat = readFat(file, header);
   const list = entriesOf(sectorsOf(file, chainOf(fat, header.readUInt32LE(48)), sectorBits), sectorBits);
   const root = list[0];
-  if (root === undefined || root.kind !== ROOT) throw new FormatError('structure', 'ole');
+  if (root === undefined || root.kind !== ROOT) throw new FormatError('structure');
   const miniCutoff = header.readUInt32LE(56);
   const miniStart = header.readUInt32LE(60);
   let mini: { fat: Uint32Array; content: Blob } | null = null;
@@ -109,20 +112,20 @@ function readFat(file: Sectors, header: Buffer): Uint32Array {
   let next = header.readUInt32LE(68);
   const most = Math.ceil(file.blob.size / file.size) + 1;
   for (let count = 0; next < END_OF_CHAIN; count++) {
-    if (count > most) throw new FormatError('structure', 'ole');
+    if (count > most) throw new FormatError('structure');
     const sector = exactly(file.blob, (next + 1) * file.size, file.size);
     for (let n = 0; n < perSector; n++) named.push(sector.readUInt32LE(n * 4));
     next = sector.readUInt32LE(perSector * 4);
   }
   const sectors = named.filter((sector) => sector < END_OF_CHAIN - 3);
-  if (sectors.length > most) throw new FormatError('structure', 'ole');
-  if (sectors.length !== header.readUInt32LE(44)) throw new FormatError('structure', 'ole');
+  if (sectors.length > most) throw new FormatError('structure');
+  if (sectors.length !== header.readUInt32LE(44)) throw new FormatError('structure');
   return tableOf(file, sectors);
 }
 
 function tableOf(file: Sectors, sectors: readonly number[]): Uint32Array {
   const perSector = file.size / 4;
-  if (sectors.length * perSector > MOST_SECTORS * 2) throw new FormatError('budget', 'ole');
+  if (sectors.length * perSector > MOST_SECTORS * 2) throw new FormatError('budget');
   const table = new Uint32Array(sectors.length * perSector).fill(FREE);
   sectors.forEach((sector, at) => {
     const bytes = exactly(file.blob, (sector + 1) * file.size, file.size);
@@ -132,7 +135,7 @@ function tableOf(file: Sectors, sectors: readonly number[]): Uint32Array {
 }
 
 function sectorsOf({ blob, size }: Sectors, chain: readonly number[], sectorBits: number): Buffer {
-  if ((chain.length << sectorBits) / ENTRY_BYTES > MOST_ENTRIES) throw new FormatError('budget', 'ole');
+  if ((chain.length << sectorBits) / ENTRY_BYTES > MOST_ENTRIES) throw new FormatError('budget');
   return Buffer.concat(chain.map((sector) => exactly(blob, (sector + 1) * size, size)));
 }
 
@@ -152,7 +155,7 @@ function entriesOf(bytes: Buffer, sectorBits: number): RawEntry[] {
     const nameBytes = Math.min(64, Math.max(2, bytes.readUInt16LE(at + 64)));
     // Files of version 3 may have anything in the upper half of the length (MS-CFB 2.6.1).
     const high = sectorBits === 9 ? 0 : bytes.readUInt32LE(at + 124);
-    if (!KINDS.has(bytes[at + 66])) throw new FormatError('structure', 'ole');
+    if (!KINDS.has(bytes[at + 66])) throw new FormatError('structure');
     list.push({
       name: bytes.toString('utf16le', at, at + nameBytes - 2),
       kind: bytes[at + 66],
@@ -174,14 +177,14 @@ function pathsOf(list: readonly RawEntry[]): OleEntry[] {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { id, prefix } = next;
     if (id >= list.length) {
-      if (id !== FREE) throw new FormatError('structure', 'ole');
+      if (id !== FREE) throw new FormatError('structure');
       continue;
     }
-    if (seen.has(id)) throw new FormatError('structure', 'ole');
+    if (seen.has(id)) throw new FormatError('structure');
     seen.add(id);
     const { name, left, right, child, kind } = list[id];
     paths[id] = prefix + name;
-    if (paths[id].length > 4096) throw new FormatError('structure', 'ole');
+    if (paths[id].length > 4096) throw new FormatError('structure');
     open.push({ id: left, prefix }, { id: right, prefix });
     if (kind === STORAGE) open.push({ id: child, prefix: `${prefix}${name}/` });
   }
@@ -195,6 +198,7 @@ function pathsOf(list: readonly RawEntry[]): OleEntry[] {
       kind: isStream ? 'stream' : 'storage',
       size: isStream ? size : 0,
       start,
+      isListed: paths[id] !== undefined,
     });
   });
   return entries;
