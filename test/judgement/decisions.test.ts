@@ -17,6 +17,7 @@ import type { ColumnRef, Location } from '../../src/model/location.js';
 import { DEFAULT_POLICY } from '../../src/model/policy.js';
 import type { Skip } from '../../src/model/skip.js';
 import { builtinRules } from '../../src/rules/load.js';
+import { cpuTime } from '../cpu.js';
 import { Random, shuffled } from '../scan/making.js';
 import { identifierMatch, KEY } from './matches.js';
 
@@ -555,9 +556,9 @@ describe('over all inputs', () => {
   it('thousands of each take little time', () => {
     const many = Array.from({ length: 5000 }, (_, at) => candidate(`nieuw/map${at % 70}/${at}.csv`));
     const decisions = Array.from({ length: 5000 }, (_, at) => decisionOn(candidate(`oud/map${at % 70}/${at}.csv`)));
-    const start = performance.now();
+    const start = cpuTime();
     const { accepted } = look({ candidates: many, decisions });
     expect(accepted.every(Boolean)).toBe(true);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5000);
   });
 });

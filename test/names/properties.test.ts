@@ -5,6 +5,7 @@ import { isCommonWord, isFirstName, isPlace, isSurname } from '../../src/names/l
 import { readName } from '../../src/names/reading.js';
 import { nameShare } from '../../src/names/share.js';
 import { streetAddress } from '../../src/names/street.js';
+import { cpuTime } from '../cpu.js';
 
 const PIECES = [
   'Jansen',
@@ -115,7 +116,7 @@ describe('a long text', () => {
   ].map((piece) => piece.repeat(Math.ceil(size / piece.length)));
 
   it('takes no longer where a hundred places of it are asked for than its size allows', () => {
-    const start = performance.now();
+    const start = cpuTime();
     for (const value of long) {
       readName(value);
       isFirstName(value);
@@ -128,6 +129,6 @@ describe('a long text', () => {
       }
     }
     // Quadratic work on one of these would take minutes.
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(cpuTime() - start).toBeLessThan(4000);
   });
 });

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decode, type Encoded, findEncoded } from '../../src/readers/base64.js';
 import { numberLines } from '../../src/readers/base64-content.js';
+import { cpuTime } from '../cpu.js';
 
 const sample = (name: string) => readFileSync(join(import.meta.dirname, 'samples', name));
 const TABLE = `naam;soort\n${Array.from({ length: 80 }, (_, n) => `Jansen ${n};eik`).join('\n')}\n`;
@@ -139,9 +140,9 @@ describe('any input', () => {
     ];
     for (const part of parts) {
       const text = Buffer.from(part.repeat(Math.ceil((4 << 20) / part.length)));
-      const began = performance.now();
+      const began = cpuTime();
       findEncoded(text);
-      expect(performance.now() - began, JSON.stringify(part)).toBeLessThan(3000);
+      expect(cpuTime() - began, JSON.stringify(part)).toBeLessThan(3000);
     }
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pointerOf } from '../../src/readers/pointer.js';
+import { cpuTime } from '../cpu.js';
 import { record } from './recorder.js';
 
 const SUM = '0123456789abcdef0123456789abcdef';
@@ -111,8 +112,8 @@ describe('ordinary text is no pointer', () => {
     `[{000214A0-0000-0000-C000-000000000046}]\n${'[InternetShortcut]\nURL='.repeat(170)}`,
     `/${'annex/objects/'.repeat(280)}`,
   ])('takes no time for %#', (text) => {
-    const began = performance.now();
+    const began = cpuTime();
     pointerOf(Buffer.from(text));
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(cpuTime() - began).toBeLessThan(200);
   });
 });

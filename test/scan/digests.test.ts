@@ -81,7 +81,7 @@ describe('a search that is cut short', () => {
     child.kill('SIGINT');
     const [, signal] = await exit;
     expect(signal).toBe('SIGINT');
-    expect(performance.now() - asked).toBeLessThan(3000);
+    expect(performance.now() - asked).toBeLessThan(20_000);
   });
 
   it('by the clock says that it is partial', async () => {

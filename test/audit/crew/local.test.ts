@@ -250,7 +250,7 @@ describe('Ctrl-C', () => {
     const start = Date.now();
     stop.abort(reason);
     await expect(working).rejects.toBe(reason);
-    expect(Date.now() - start).toBeLessThan(3_000);
+    expect(Date.now() - start).toBeLessThan(15_000);
     expect(summary(results)).toEqual(['forge.test/0#code done']);
     await until(() => !lives(child));
     await crew.close();

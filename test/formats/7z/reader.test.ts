@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fields } from '../../../src/formats/7z/fields.js';
+import { cpuTime } from '../../cpu.js';
 import { damaged, randomOf, readAll, skipsOf } from '../harness.js';
 import { BEHIND, LETTER, sample } from '../packed/samples.js';
 import { coder, headerOf, number, sevenZipOf, streamsInfo } from './write.js';
@@ -149,9 +150,9 @@ describe('a hostile 7z', () => {
     ['bytes of settings', [0x01, 0x04, 0x07, 0x0b, 1, 0, 1, 0x21, 0x21, ...number(2 ** 50)]],
     ['digits of a number', [0x01, 0x05, ...Array(9).fill(0xff)]],
   ])('with absurdly many %s is not sound, at once', async (_, header) => {
-    const began = performance.now();
+    const began = cpuTime();
     expect(skipsOf(await readAll(sevenZipOf(Buffer.alloc(0), header)))).toContain('structure');
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(cpuTime() - began).toBeLessThan(1000);
   });
 
   it('of which the header is packed in itself again and again is over the budget', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuTime } from '../../cpu.js';
 import { damaged, randomOf, readAll, skipsOf } from '../harness.js';
 import { BEHIND, LETTER, sample } from '../packed/samples.js';
 
@@ -81,9 +82,9 @@ describe('the cpio reader', () => {
   it('loses no file in silence in archives that were damaged', async () => {
     const samples = FORMS.map((name) => sample(`cpio/${name}.cpio`));
     for (let seed = 0; seed < COUNT; seed++) {
-      const began = performance.now();
+      const began = cpuTime();
       const found = await readAll(damaged(samples[seed % samples.length], randomOf(seed)));
-      expect(performance.now() - began, `seed ${seed}`).toBeLessThan(2000);
+      expect(cpuTime() - began, `seed ${seed}`).toBeLessThan(2000);
       if (found.get('')?.format !== 'cpio') continue;
       const isWhole = (found.get('')?.members.length ?? 0) >= 3;
       expect(isWhole || skipsOf(found).length > 0, `seed ${seed}`).toBe(true);

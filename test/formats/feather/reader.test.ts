@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readMetadata } from '../../../src/formats/feather/metadata.js';
 import { memoryBlob } from '../../../src/model/blob.js';
+import { cpuTime } from '../../cpu.js';
 import { damaged, randomOf, readOne } from '../harness.js';
 
 const FOLDER = join(import.meta.dirname, '..', 'samples', 'feather');
@@ -91,9 +92,9 @@ describe('the reader of Feather version 1', () => {
 
   it('never hangs on a damaged file, and says when rows are gone', { timeout: 120_000 }, async () => {
     for (let seed = 0; seed < COUNT; seed++) {
-      const began = performance.now();
+      const began = cpuTime();
       const said = await read(damaged(sample('alles'), randomOf(seed)));
-      expect(performance.now() - began, `seed ${seed}`).toBeLessThan(2000);
+      expect(cpuTime() - began, `seed ${seed}`).toBeLessThan(2000);
       if (said.format !== 'feather') continue;
       expect(said.rowCount === ROWS || said.skips.length > 0, `seed ${seed}`).toBe(true);
     }

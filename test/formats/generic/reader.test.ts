@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { genericFormat } from '../../../src/formats/generic/format.js';
 import { memoryBlob } from '../../../src/model/blob.js';
+import { cpuTime } from '../../cpu.js';
 import { damaged, randomOf, readOne } from '../harness.js';
 import { readBytes, sample, samplesOf } from '../statistics/sample.js';
 
@@ -81,9 +82,9 @@ describe('the reader of what nobody reads', () => {
     const random = randomOf(3);
     const files = samplesOf('generic');
     for (let n = 0; n < 300; n++) {
-      const started = performance.now();
+      const started = cpuTime();
       const said = await readBytes(damaged(sample(files[n % files.length]), random));
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(cpuTime() - started).toBeLessThan(2000);
       if (said.format === 'binary') expect(said.skips).toHaveLength(1);
     }
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { gitBundleFormat } from '../../../src/formats/git-bundle/format.js';
+import { cpuTime } from '../../cpu.js';
 import { copy, delta, insert, packEntry } from '../../git/objects/packing.js';
 import { damaged, randomOf, readAll, type Said, skipsOf } from '../harness.js';
 import { sample } from '../packed/samples.js';
@@ -127,9 +128,9 @@ describe('a hostile bundle or pack', () => {
       const data = delta(zeros.length, zeros.length, ...instructions);
       entries.push(packEntry({ kind: 6, data, distance: entries[n - 1].length }));
     }
-    const began = performance.now();
+    const began = cpuTime();
     expect(skipsOf(await readAll(packOf(entries)))).toContain('budget');
-    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(cpuTime() - began).toBeLessThan(20_000);
   });
 
   it('that is one large whole object of zeros is over the budget', { timeout: 60_000 }, async () => {

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { Budget } from '../../../src/formats/budget.js';
 import { memoryBlob } from '../../../src/model/blob.js';
+import { cpuTime } from '../../cpu.js';
 import { allOf, damaged, randomOf, readAll, readOne, skipsOf } from '../harness.js';
 import { BEHIND, LETTER, ROWS, sample } from './samples.js';
 
@@ -157,11 +158,11 @@ describe('a packed file that was damaged', () => {
       const which = seed % samples.length;
       const bytes = damaged(samples[which], randomOf(seed));
       if (bytes.length < 12) continue;
-      const began = performance.now();
+      const began = cpuTime();
       const found = await readAll(bytes);
       // Its signature is gone: it is text now, and was read as that.
       if (found.get('')?.format === null && skipsOf(found).length === 0) continue;
-      expect(performance.now() - began, `seed ${seed}`).toBeLessThan(2000);
+      expect(cpuTime() - began, `seed ${seed}`).toBeLessThan(2000);
       expect(rowsOf(found) >= rows[which] || skipsOf(found).length > 0, `seed ${seed}`).toBe(true);
     }
   });
@@ -184,9 +185,9 @@ describe('a bomb', () => {
   );
 
   it('of many members takes no more than its share of time', async () => {
-    const began = performance.now();
+    const began = cpuTime();
     const found = await readAll(Buffer.concat(Array(50_000).fill(gzipSync(''))));
     expect(skipsOf(found)).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(cpuTime() - began).toBeLessThan(20_000);
   });
 });

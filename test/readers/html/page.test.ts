@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cpuTime } from '../../cpu.js';
 import { blobOf, record } from '../recorder.js';
 
 const ROWS = ['<tr><td>Jan</td><td>1</td></tr>', '<tr><td>Piet</td><td>2</td></tr>', '<tr><td>Els</td><td>3</td></tr>'];
@@ -109,13 +110,13 @@ describe('data in scripts', () => {
   });
 
   test('programs hold no data, and brackets inside each other take no time', () => {
-    const start = performance.now();
+    const start = cpuTime();
     const open = '['.repeat(200_000);
     const { tables } = record(
       page(`<script>var a = {b: [1, 2], c: function () {}}; ${open} ${'[{"a":'.repeat(50_000)}</script>`),
     );
     expect(tables).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5000);
   });
 
   test('what is cut or damaged is read as far as it goes', () => {

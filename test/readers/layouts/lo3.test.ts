@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lo3Message } from '../../../src/readers/layouts/lo3.js';
 import { Random } from '../../../src/rules/random.js';
+import { cpuTime } from '../../cpu.js';
 import { bsns } from '../../scan/making.js';
 import { record } from '../recorder.js';
 import { lo3, people } from './making.js';
@@ -98,8 +99,8 @@ describe('messages of the register of persons', () => {
       { numRuns: 300 },
     );
     const hostile = Buffer.from(`00000000Ag31${'0900001010050110003'.repeat(60_000)}`);
-    const begin = performance.now();
+    const begin = cpuTime();
     lo3Message(hostile, 0, hostile.length);
-    expect(performance.now() - begin).toBeLessThan(2000);
+    expect(cpuTime() - begin).toBeLessThan(2000);
   });
 });

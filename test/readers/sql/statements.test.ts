@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { structureOf } from '../../../src/readers/structure.js';
+import { cpuTime } from '../../cpu.js';
 import { count, isKnown, record } from '../recorder.js';
 
 /** Tables as `name(columns): row / row`, cells between bars. */
@@ -170,9 +171,9 @@ describe('statements', () => {
     ['COPY t (a) FROM stdin;\n', 2_000_000],
     ['INSERT INTO t VALUES (1) -- x\n,', 2_000_000],
   ])('many times %j takes time in proportion', (line, size) => {
-    const begin = performance.now();
+    const begin = cpuTime();
     count(blob(line.repeat(size / line.length)));
-    expect(performance.now() - begin).toBeLessThan(5000);
+    expect(cpuTime() - begin).toBeLessThan(5000);
   });
 
   it('rows of very many tables share one beyond a bound', () => {
