@@ -1,6 +1,6 @@
 import type { Audit, AuditedTarget } from '../model/audit.js';
 import { warningsStop } from '../reporters/issues.js';
-import { keyOf } from '../reports/figures.js';
+import { keyed } from '../reports/keyed.js';
 
 /**
  * The exit code of an audit when only what is new counts: 1 where a new finding blocks, or tables together of which one changed; 2
@@ -18,9 +18,8 @@ function blocksAnew(target: AuditedTarget): boolean {
   if (report === null) return false;
   const news = new Set(fresh);
   const warningStops = warningsStop(report);
-  return report.findings.some(
-    (finding) =>
-      (finding.effect === 'block' || (finding.effect === 'warn' && warningStops)) && news.has(keyOf(finding)),
+  return [...keyed(report.findings)].some(
+    ([key, { effect }]) => (effect === 'block' || (effect === 'warn' && warningStops)) && news.has(key),
   );
 }
 

@@ -38,12 +38,12 @@ const TOLD: Record<Exclude<DecisionState, 'used' | 'idle'>, Told> = {
   refused: {
     kind: 'decision-refused',
     one: {
-      nl: '1 besluit mag niet van het beleid (`triage`) en telt niet:',
-      en: '1 decision is not allowed by the policy (`triage`) and does not count:',
+      nl: '1 besluit telt niet: het mag niet van het beleid (`triage`), of de naam van het bestand is gemaskeerd:',
+      en: '1 decision does not count: not allowed by the policy (`triage`), or the name of its file is masked:',
     },
     many: {
-      nl: '{count} besluiten mogen niet van het beleid (`triage`) en tellen niet:',
-      en: '{count} decisions are not allowed by the policy (`triage`) and do not count:',
+      nl: '{count} besluiten tellen niet: ze mogen niet van het beleid (`triage`), of de naam van het bestand is gemaskeerd:',
+      en: '{count} decisions do not count: not allowed by the policy (`triage`), or the name of their file is masked:',
     },
   },
   moved: {

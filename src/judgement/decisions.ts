@@ -1,5 +1,6 @@
 import { type Decision, type FindingDecision, isSkipDecision, type SkipDecision, sizesOf } from '../model/decision.js';
 import type { Effect, Finding } from '../model/finding.js';
+import { isMasked } from '../model/masked.js';
 import type { Policy } from '../model/policy.js';
 import type { Skipped } from '../model/skip.js';
 import { addDays } from '../text/dates.js';
@@ -36,7 +37,8 @@ export interface Deciding {
 /**
  * What became of a decision in a scan. `idle`: the scan says nothing about it. `moved`: it covers a file that has
  * another path now. `grew`: what it was about has more people, is worse or has another form. `unused`: its file was
- * scanned, and it covers nothing in it. `gone`: its file is not there any more. `refused`: the policy does not allow it.
+ * scanned, and it covers nothing in it. `gone`: its file is not there any more. `refused`: the policy does not allow it,
+ * or the name of its file is masked.
  */
 export type DecisionState = 'used' | 'moved' | 'idle' | 'grew' | 'unused' | 'gone' | 'expired' | 'refused';
 
@@ -95,6 +97,8 @@ export function stateAlone(
   today: string,
 ): 'valid' | 'expired' | 'refused' {
   const { when, until } = decision;
+  // Another file can have the same masked name, and one that is not scanned is not there to be counted with it.
+  if ([decision.path, ...(isSkipDecision(decision) ? [] : (decision.related ?? []))].some(isMasked)) return 'refused';
   if (until !== undefined && until < today) return 'expired';
   if (isSkipDecision(decision) && forbid.includes('not-scanned')) return 'refused';
   if (maxDays === null) return 'valid';
@@ -131,7 +135,8 @@ function onFindings(
   const own = new Set(decisions.map(({ fingerprint }) => fingerprint));
   const places = [...groups]
     .filter(([fingerprint]) => !own.has(fingerprint))
-    .map(([_, positions]) => placeOf(positions.map((at) => candidates[at])));
+    .map(([_, positions]) => placeOf(positions.map((at) => candidates[at])))
+    .filter(({ paths }) => !paths.some(isMasked));
   const left = valid.filter(({ fingerprint }) => !groups.has(fingerprint));
   for (const [decision, place] of movedTo(left, places, (path) => sight.state(path) === 'gone')) {
     take(decision, groups.get(place.fingerprint) ?? [], place.paths[0]);

@@ -5,29 +5,30 @@ import type { Skipped } from '../model/skip.js';
 import { warningsStop } from '../reporters/issues.js';
 import { nothingScanned } from '../reporters/terminal/verdict.js';
 import { VERSION } from '../version.js';
-import { figuresOf, keyOf } from './figures.js';
+import { figuresOf } from './figures.js';
+import { keyed } from './keyed.js';
 
 /**
  * What became of the findings of an earlier report. The same finding has the same fingerprint and the same path, so a file that
- * was moved counts as gone and as new.
+ * was moved counts as gone and as new; and so does one with a masked name whose content changed.
  *
  * @param newOnly give 1 only where something new stops, and 2 only where something new was not scanned. More people in a
  *   finding that stops are new too, and so is a finding that stops since. When nothing was scanned it is always 2.
  */
 export function compareReports(before: Report, after: Report, newOnly: boolean): Comparison {
-  const old = new Map(before.findings.map((finding) => [keyOf(finding), finding]));
-  const now = new Set(after.findings.map(keyOf));
-  const accepted = new Set(after.accepted.map(keyOf));
-  const missing = before.findings.filter((finding) => !now.has(keyOf(finding)));
-  const kept = after.findings.flatMap((finding) => {
-    const known = old.get(keyOf(finding));
+  const old = keyed(before.findings);
+  const now = keyed(after.findings);
+  const accepted = keyed(after.accepted);
+  const missing = without(old, now);
+  const kept = [...now].flatMap(([key, finding]) => {
+    const known = old.get(key);
     return known === undefined ? [] : [{ before: known, after: finding }];
   });
   const differences = {
-    new: after.findings.filter((finding) => !old.has(keyOf(finding))),
+    new: valuesOf(without(now, old)),
     changed: kept.filter(isChanged).map(changeOf),
-    gone: missing.filter((finding) => !accepted.has(keyOf(finding))),
-    accepted: missing.filter((finding) => accepted.has(keyOf(finding))),
+    gone: valuesOf(missing.filter(([key]) => !accepted.has(key))),
+    accepted: valuesOf(missing.filter(([key]) => accepted.has(key))),
     unchanged: kept.filter((pair) => !isChanged(pair)).length,
     skipped: compareSkipped(before.skipped, after.skipped),
   };
@@ -40,6 +41,15 @@ export function compareReports(before: Report, after: Report, newOnly: boolean):
     after: figuresOf(after),
     ...differences,
   };
+}
+
+/** What one report has and another has not, with its key. */
+function without<T>(these: ReadonlyMap<string, T>, those: ReadonlyMap<string, unknown>): [string, T][] {
+  return [...these].filter(([key]) => !those.has(key));
+}
+
+function valuesOf<T>(entries: readonly (readonly [string, T])[]): T[] {
+  return entries.map(([_, value]) => value);
 }
 
 interface Pair {
@@ -62,18 +72,14 @@ function changeOf({ before: { effect, severity, subjects }, after }: Pair): Chan
 
 /** Those that may hold data; one of which more parts were not read is new. */
 function compareSkipped(before: readonly Skipped[], after: readonly Skipped[]): Comparison['skipped'] {
-  const blocking = (skipped: readonly Skipped[]) => skipped.filter(({ effect }) => effect === 'block');
-  const old = new Map(blocking(before).map((skip) => [keyOf(skip), skip]));
-  const now = new Set(blocking(after).map(keyOf));
-  const isNew = (skip: Skipped) => {
-    const known = old.get(keyOf(skip));
+  const blocking = (skipped: readonly Skipped[]) => keyed(skipped.filter(({ effect }) => effect === 'block'));
+  const old = blocking(before);
+  const now = blocking(after);
+  const fresh = [...now].filter(([key, skip]) => {
+    const known = old.get(key);
     return known === undefined || (skip.more ?? 0) > (known.more ?? 0);
-  };
-  return {
-    new: blocking(after).filter(isNew),
-    gone: blocking(before).filter((skip) => !now.has(keyOf(skip))),
-    unchanged: blocking(after).filter((skip) => !isNew(skip)).length,
-  };
+  });
+  return { new: valuesOf(fresh), gone: valuesOf(without(old, now)), unchanged: now.size - fresh.length };
 }
 
 function exitCodeOfNew(

@@ -16,14 +16,3 @@ export function figuresOf(report: Report): ReportFigures {
     scanned,
   };
 }
-
-/** What makes two entries of different reports the same one: what and where it is. */
-export function keyOf({
-  fingerprint,
-  location,
-}: {
-  readonly fingerprint: string;
-  readonly location: { path: string };
-}) {
-  return `${fingerprint} ${location.path}`;
-}

@@ -4,7 +4,7 @@ import type { Accepted, Effect, Finding, Severity, SubjectRange } from '../model
 import type { Report, RunNote, ScanCounts, Verdict } from '../model/report.js';
 import type { Skipped } from '../model/skip.js';
 import { VERSION } from '../version.js';
-import { keyOf } from './figures.js';
+import { keyed } from './keyed.js';
 
 const WORST_FIRST: readonly Verdict[] = ['blocked', 'incomplete', 'review', 'clear'];
 const EFFECTS: readonly Effect[] = ['block', 'warn', 'note'];
@@ -25,12 +25,11 @@ export function mergeReports(reports: readonly Report[]): Report {
   if (others.length === 0) return first;
   const verdict = WORST_FIRST.find((each) => reports.some((report) => report.verdict === each)) ?? 'incomplete';
   const findings = merged(
-    reports.flatMap((report) => report.findings),
+    reports.map((report) => report.findings),
     worstOf,
   );
-  const open = new Set(findings.map(keyOf));
   const accepted = merged(
-    reports.flatMap((report) => report.accepted),
+    reports.map((report) => report.accepted),
     worstOf<Accepted>,
   );
   return {
@@ -43,25 +42,30 @@ export function mergeReports(reports: readonly Report[]): Report {
       min: Math.max(...reports.map(({ subjects }) => subjects.min)),
       max: reports.reduce((total, { subjects }) => total + subjects.max, 0),
     },
-    findings: inOrder(findings),
-    accepted: inOrder(accepted.filter((each) => !open.has(keyOf(each)))),
-    skipped: ordered(
-      merged(
-        reports.flatMap((report) => report.skipped),
+    findings: inOrder([...findings.values()]),
+    accepted: inOrder([...accepted].flatMap(([key, each]) => (findings.has(key) ? [] : each))),
+    skipped: ordered([
+      ...merged(
+        reports.map((report) => report.skipped),
         lessAccepted,
-      ),
-    ),
+      ).values(),
+    ]),
     notes: [mergedNote(reports), ...notesOf(reports)],
   };
 }
 
-function merged<T extends Parameters<typeof keyOf>[0]>(entries: readonly T[], choose: (a: T, b: T) => T): T[] {
+function merged<T extends Parameters<typeof keyed>[0][number]>(
+  lists: readonly (readonly T[])[],
+  choose: (a: T, b: T) => T,
+): Map<string, T> {
   const byKey = new Map<string, T>();
-  for (const entry of entries) {
-    const known = byKey.get(keyOf(entry));
-    byKey.set(keyOf(entry), known === undefined ? entry : choose(known, entry));
+  for (const entries of lists) {
+    for (const [key, entry] of keyed(entries)) {
+      const known = byKey.get(key);
+      byKey.set(key, known === undefined ? entry : choose(known, entry));
+    }
   }
-  return [...byKey.values()];
+  return byKey;
 }
 
 /** The worse of two, with the people of both: as many as either counts. */

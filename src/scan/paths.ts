@@ -1,9 +1,8 @@
 import { isPersonalNumber, withoutNumbers, withoutPersonal } from '../detectors/personal-text.js';
 import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
+import { MASK } from '../model/masked.js';
 import type { RuleSet } from '../model/rule.js';
 
-/** Stands in a path for what may not be shown. */
-export const MASK = '•';
 /** Digits that blanks, dots and hyphens may stand between. */
 const DIGITS = /\d(?:[ .-]?\d)+/g;
 /** Postcode and house number; sizes of pictures (`1080px-2`) look alike. */

@@ -2,8 +2,8 @@ import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { isAbsent, isInside } from '../config/file.js';
 import type { Sight } from '../judgement/decisions.js';
+import { isMasked } from '../model/masked.js';
 import type { FileListing } from '../sources/files.js';
-import { MASK } from './paths.js';
 
 /** Where blobs stand for decisions. A report names a file from where the user stands; decisions from their own folder. */
 export interface Places {
@@ -59,7 +59,7 @@ function outside(name: string): string {
 
 /** Whether no file has this path. Of a name that is masked nobody can tell. */
 function isGone(root: string, name: string): boolean {
-  if (name.includes(MASK)) return false;
+  if (isMasked(name)) return false;
   try {
     lstatSync(path.join(root, name));
     return false;

@@ -22,6 +22,7 @@ type TriageSentence =
   | 'left'
   | 'left-refused'
   | 'left-passing'
+  | 'left-masked'
   | 'left-mixed'
   | 'left-outside'
   | 'nothing-left'
@@ -40,7 +41,10 @@ const SENTENCES: Record<TriageSentence, Bilingual> = {
   'valid-until': { nl: 'geldt tot en met {until}', en: 'counts until {until}' },
   'ends-soon': { nl: 'VERLOOPT BINNENKORT: geldt tot en met {until}', en: 'ENDS SOON: counts until {until}' },
   expired: { nl: 'VERLOPEN sinds {until}', en: 'EXPIRED since {until}' },
-  refused: { nl: 'TELT NIET: mag niet van het beleid', en: 'DOES NOT COUNT: not allowed by the policy' },
+  refused: {
+    nl: 'TELT NIET: mag niet van het beleid, of de naam van het bestand is gemaskeerd',
+    en: 'DOES NOT COUNT: not allowed by the policy, or the name of the file is masked',
+  },
   by: { nl: '{who}, {when}: {why}', en: '{who}, {when}: {why}' },
   ground: { nl: 'Grondslag: {text}', en: 'Legal ground: {text}' },
   purpose: { nl: 'Doel: {text}', en: 'Purpose: {text}' },
@@ -62,9 +66,13 @@ const SENTENCES: Record<TriageSentence, Bilingual> = {
     nl: '{what}: niemand kan gezien hebben wat hierin staat; los het op en scan opnieuw',
     en: '{what}: nobody can have seen what is in it; solve it and scan again',
   },
+  'left-masked': {
+    nl: '{what}: de naam noemt een mens en wordt niet getoond, dus een ander bestand kan net zo heten; geef het een andere naam',
+    en: '{what}: the name names a person and is not shown, so that another file can have the same; give it another name',
+  },
   'left-mixed': {
-    nl: '{what}: meer dan een bestand, die in een rapport niet uit elkaar te houden zijn; geef ze een andere naam',
-    en: '{what}: more than one file, which a report cannot tell apart; give them other names',
+    nl: '{what}: meer versies dan een besluit kan noemen; haal de oude uit de geschiedenis',
+    en: '{what}: more versions than a decision can name; take the old ones out of the history',
   },
   'left-outside': {
     nl: '{what}: ligt buiten de map waarvoor u besluit',

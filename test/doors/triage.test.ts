@@ -161,6 +161,17 @@ describe('accept', () => {
     expect((await accept(below, a, ...SURE)).stderr).toContain('Er is geen bevinding met dit kenmerk.');
   });
 
+  test('not of a file whose name is masked: the file of another person is called the same', async () => {
+    const [one, other] = bsns(2);
+    const folder = repository({ [`klant ${one}.csv`]: table(0), [`dossier ${one}.rar`]: RAR });
+    const { code, stdout, stderr } = await accept(folder, '--all', ...SURE);
+    expect((stdout + stderr).replaceAll(/\s+/g, ' ')).toContain('dus een ander bestand kan net zo heten');
+    expect([one, other].some((number) => (stdout + stderr).includes(number))).toBe(false);
+    expect(decisionsIn(folder).map(({ path: name }) => name)).toEqual(['a.csv', 'brief.txt', 'data/b.csv']);
+    expect((await inProcess(['scan'], { cwd: folder })).code).toBe(1);
+    expect(code).toBe(1);
+  });
+
   test('again replaces the decision', async () => {
     const folder = repository();
     const print = await printOf(folder, 'a.csv');

@@ -181,14 +181,14 @@ describe('a decision', () => {
   });
 
   it('covers several findings of one fingerprint only when they fit together', () => {
-    const half = candidate('data/•••••••••.csv', { people: 300 });
+    const half = candidate('data/a.csv', { people: 300 });
     const decisions = [decisionOn(half, { people: 700 })];
     expect(look({ candidates: [half, half], decisions }).accepted).toEqual([true, true]);
     expect(look({ candidates: [half, half, half], decisions })).toMatchObject({
       accepted: [false, false, false],
       states: ['grew'],
     });
-    const worse = candidate('data/•••••••••.csv', { people: 1, effect: 'warn' });
+    const worse = candidate('data/a.csv', { people: 1, effect: 'warn' });
     const onWarning = [decisionOn(worse, { people: 700 })];
     expect(look({ candidates: [worse, half], decisions: onWarning }).accepted).toEqual([false, false]);
   });
@@ -226,6 +226,34 @@ describe('a decision', () => {
   it('covers nothing outside the folder that it governs', () => {
     const outside = candidate('../data/a.csv');
     expect(look({ candidates: [outside], decisions: [decisionOn(here)] }).accepted).toEqual([false]);
+  });
+});
+
+describe('a file with a masked name', () => {
+  const masked = candidate('data/klant •••••••••.csv');
+
+  it('is covered by no decision: another person’s file is called the same', () => {
+    expect(look({ candidates: [masked], decisions: [decisionOn(masked)] })).toMatchObject({
+      accepted: [false],
+      states: ['refused'],
+    });
+    const pair = candidate('data/a.csv', { related: ['data/klant •••••••••.csv'] });
+    expect(look({ candidates: [pair], decisions: [decisionOn(pair)] }).accepted).toEqual([false]);
+  });
+
+  it('does not take along the decision on a file that is gone', () => {
+    expect(look({ candidates: [masked], decisions: [decisionOn(candidate('data/a.csv'))] })).toMatchObject({
+      accepted: [false],
+      states: ['gone'],
+    });
+  });
+
+  it('is not covered either when it was not scanned', () => {
+    const one = unread('dossier •••••••••.bin', { size: 12 });
+    expect(look({ unread: [one], decisions: [skipDecision(one)] })).toMatchObject({
+      skipped: [false],
+      states: ['refused'],
+    });
   });
 });
 

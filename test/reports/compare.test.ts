@@ -31,6 +31,25 @@ const unread = (...names: string[]) =>
   report({ verdict: 'incomplete', exitCode: 2, skipped: names.map((name) => skip('archive', name)) });
 
 describe('a comparison', () => {
+  test('of files with masked names, which share a path', () => {
+    const of = (...blobs: (string | undefined)[]) =>
+      blocked({
+        findings: blobs.map((blob) =>
+          seriesFinding({ location: { path: 'klant •••.csv', ...(blob !== undefined && { blob }) } }),
+        ),
+        skipped: blobs.map(() => skip('archive', 'dossier •••.zip')),
+      });
+    const told = (before: Report, after: Report) => {
+      const { exitCode, new: fresh, gone, unchanged, skipped } = compareReports(before, after, true);
+      return [exitCode, fresh.length, gone.length, unchanged, skipped.new.length, skipped.unchanged];
+    };
+    expect(told(of(undefined), of(undefined))).toEqual([0, 0, 0, 1, 0, 1]);
+    expect(told(of(undefined), of(undefined, undefined))).toEqual([1, 1, 0, 1, 1, 1]);
+    const [one, other] = ['a'.repeat(40), 'b'.repeat(40)];
+    expect(told(of(one), of(one))).toEqual([0, 0, 0, 1, 0, 1]);
+    expect(told(of(one), of(other))).toEqual([1, 1, 1, 0, 0, 1]);
+  });
+
   test('tells what is new, changed, gone, accepted and the same', () => {
     const before = blocked({
       findings: [seriesFinding(), groupFinding(), groupFinding({ location: { path: 'weg.csv' } }), accepted()],

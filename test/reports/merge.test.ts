@@ -27,6 +27,13 @@ describe('several reports as one', () => {
     expect([merged.verdict, merged.exitCode]).toEqual(['blocked', 1]);
   });
 
+  test('files with masked names in one report stay as many', () => {
+    const two = ['één', 'twee'].map(() => seriesFinding({ location: { path: 'klant •••.csv' } }));
+    const both = blocked({ findings: two });
+    expect(mergeReports([both, both]).findings.length).toBe(2);
+    expect(mergeReports([both, blocked({ findings: two.slice(1) })]).findings.length).toBe(2);
+  });
+
   test('the same fingerprint at another path is another finding', () => {
     const other = seriesFinding({ location: { path: 'elders.csv' } });
     expect(

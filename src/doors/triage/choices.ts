@@ -3,7 +3,6 @@ import type { Effect, Finding } from '../../model/finding.js';
 import { isPlacedAt } from '../../model/fingerprint.js';
 import type { Report } from '../../model/report.js';
 import type { Skipped } from '../../model/skip.js';
-import { MASK } from '../../scan/paths.js';
 import type { Named } from './prefix.js';
 
 /** All findings of one fingerprint, to decide on as one. */
@@ -24,7 +23,7 @@ export interface SkipChoice extends Named {
   readonly paths: readonly string[] | null;
   /** Lengths in bytes, each once, ascending: several where a history has several versions. None for what has no length. */
   readonly sizes: readonly number[];
-  /** Several of different length that a report cannot tell apart: no decision can be about one of them. */
+  /** More versions of different length than a decision can name. */
   readonly isMixed: boolean;
   readonly isAccepted: boolean;
 }
@@ -86,8 +85,7 @@ function skipChoice(skips: readonly Skipped[], prefix: string): SkipChoice {
     skips,
     paths: pathsOf(fingerprint, [location.path], prefix),
     sizes,
-    // With a name that is masked they can be different files, otherwise they are versions of one.
-    isMixed: (sizes.length > 1 && location.path.includes(MASK)) || sizes.length > MAX_SIZES,
+    isMixed: sizes.length > MAX_SIZES,
     isAccepted: skips.every(({ accepted }) => accepted !== undefined),
   };
 }

@@ -1,14 +1,16 @@
 import type { Decision } from '../../model/decision.js';
+import { isMasked } from '../../model/masked.js';
 import type { Policy } from '../../model/policy.js';
 import { isAcceptable } from '../../model/skip.js';
 import type { Answers } from './answers.js';
 import type { Choice } from './choices.js';
 
 /**
- * Why something cannot be accepted: the policy forbids it, nobody can have looked at it, it cannot be told from
- * something else, or it lies outside the folder that decisions govern.
+ * Why something cannot be accepted: the policy forbids it, nobody can have looked at it, its name is masked, so that
+ * another file could have it as well, it has more versions than can be named, or it lies outside the folder that
+ * decisions govern.
  */
-type Obstacle = 'refused' | 'passing' | 'mixed' | 'outside';
+type Obstacle = 'refused' | 'passing' | 'masked' | 'mixed' | 'outside';
 
 /** Something that was not accepted, and why. */
 export interface Left {
@@ -31,6 +33,7 @@ export function sorted(choices: readonly Choice[], policy: Policy['triage']): { 
 /** What stands in the way of accepting something, whatever is said of it; null when nothing does. */
 function obstacleTo(choice: Choice, { forbid }: Policy['triage']): Obstacle | null {
   if (choice.paths === null) return 'outside';
+  if (choice.paths.some(isMasked)) return 'masked';
   if (choice.kind === 'finding') {
     return choice.findings.some((finding) => forbid.includes(finding.class)) ? 'refused' : null;
   }
