@@ -3,6 +3,9 @@ export type KnownHeader = (text: string) => boolean;
 
 /** Body rows compared with the first row. */
 const BODY_ROWS = 200;
+/** As long as the number of a person, with its zeros in front or without. */
+const LONG_NUMBER = /^\d{8,10}$/;
+const FEWEST_NUMBERS = 3;
 
 /**
  * Decides from the data whether the first row names the columns. A row of data taken for a header would
@@ -18,6 +21,7 @@ export function hasHeader(rows: readonly (readonly string[])[], known: KnownHead
     return (
       first.filter(known).length * 2 > first.length && !first.some((cell) => isValueLike(cell) && !known(cell.trim()))
     );
+  if (areNumbersOfOthers(first, body)) return true;
   // Codes of the base registers (01.01.20) look like values: they are names when most of the row is known.
   const coded = first.filter((cell) => known(cell.trim())).length * 2 > first.length;
   let score = 0;
@@ -25,6 +29,19 @@ export function hasHeader(rows: readonly (readonly string[])[], known: KnownHead
     score += coded && known(cell.trim()) ? 2 : cellScore(cell.trim(), bodyCells(body, column), known);
   });
   return score > 0;
+}
+
+/**
+ * Whether the first row numbers something that the rows below are about: long numbers above cells that are none. Every
+ * column is a person then, and no column of persons is there to be found.
+ */
+function areNumbersOfOthers(first: readonly string[], body: readonly (readonly string[])[]): boolean {
+  const filled = first.filter((cell) => cell.trim() !== '').length;
+  const numbered = first.flatMap((cell, column) => (LONG_NUMBER.test(cell.trim()) ? column : []));
+  if (numbered.length < FEWEST_NUMBERS || numbered.length * 2 <= filled) return false;
+  // Over all of them together: below each there can be as good as nothing.
+  const below = numbered.flatMap((column) => bodyCells(body, column));
+  return below.length >= FEWEST_NUMBERS && below.filter((value) => LONG_NUMBER.test(value)).length * 5 < below.length;
 }
 
 function bodyCells(body: readonly (readonly string[])[], column: number): string[] {

@@ -96,6 +96,8 @@ class Teller {
 
   private table(name: string, { names, columns, length }: Frame): void {
     const rows = this.out.table(this.nameOf(name), { headers: names });
+    // The names of columns can be of people.
+    this.line('', names.filter((each) => each !== null).join(' '));
     for (let row = 0; row < length; row++) {
       const cells = columns.map((column) => column.cell(row));
       this.out.budget.unpacked(

@@ -142,8 +142,9 @@ export class Objects {
     if (node.length === 0 || classesOf(node, this.values).includes('srcref')) return;
     const dimensions = this.dimensions(node);
     if (dimensions !== null) {
-      this.line(name);
-      giveRows(this.out, name, matrixColumns(node, dimensions, this.values), dimensions[0]);
+      const columns = matrixColumns(node, dimensions, this.values);
+      this.line([name, ...columns.flatMap((column) => column.name ?? [])].join('\n'));
+      giveRows(this.out, name, columns, dimensions[0]);
       return;
     }
     const names = node.attributes?.get('names');

@@ -39,6 +39,8 @@ describe('the pickle reader', () => {
     expect(said.skips).toEqual([]);
     expect(said.tables[0].header).toEqual(['naam', 'bsn', 'saldo', 'ja', 'geboren', 'leeg', 'aantal']);
     expect(said.tables[0].rows[13]).toEqual(['Persoon é 13', '999900013', '3.25', 'false', '1990-01-14', 'x', '13']);
+    // Columns can be named after people, so that their names are text as well.
+    expect(said.texts.map(({ text }) => text).join('\n')).toContain('naam bsn saldo ja');
   });
 
   it('keeps the labels of rows', async () => {

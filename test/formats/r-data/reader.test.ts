@@ -31,6 +31,7 @@ describe('the R reader', () => {
     const said = await readBytes(sample('r-data/workspace.RData'));
     const table = (name: string) => said.tables.find((one) => one.name === name);
     expect(table('things$matrix')?.header).toEqual([null, 'a', 'b', 'c']);
+    expect(said.texts.map(({ text }) => text).join('\n')).toContain('things$matrix\na\nb\nc');
     expect(table('things$matrix')?.rows[1]).toEqual(['rij2', '999990020', '999990024', '999990028']);
     expect(table('things$named')?.rows[4]).toEqual(['Visser', '999990023']);
     expect(table('things$records')?.header).toEqual(['naam', 'bsn']);
