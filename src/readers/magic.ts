@@ -1,7 +1,9 @@
 import type { SkipReason } from '../model/skip.js';
 import { startsAsCpio } from './cpio-header.js';
 import { mailKind } from './mail-headers.js';
+import { opensAsPickle } from './pickle-opening.js';
 import { pointerOf } from './pointer.js';
+import { opensAsPortable } from './spss-portable.js';
 
 /** A format recognised by its first bytes. */
 export interface Magic {
@@ -157,7 +159,9 @@ export function magicOf(head: Uint8Array): Magic | null {
     pointer(head) ??
     cpio(head) ??
     mail(head) ??
-    dbase(head)
+    dbase(head) ??
+    portable(head) ??
+    oldPickle(head)
   );
 }
 
@@ -165,6 +169,16 @@ export function magicOf(head: Uint8Array): Magic | null {
 function mail(head: Uint8Array): Magic | null {
   const format = mailKind(head);
   return format && { format, reason: 'document', textual: true };
+}
+
+/** The portable format of SPSS holds letters alone. */
+function portable(head: Uint8Array): Magic | null {
+  return opensAsPortable(head) ? { format: 'spss', reason: 'data-format', textual: true } : null;
+}
+
+/** The first protocols of pickle have no number in front; the very first is letters alone. */
+function oldPickle(head: Uint8Array): Magic | null {
+  return opensAsPickle(head) ? { format: 'pickle', reason: 'data-format', textual: true } : null;
 }
 
 /** Its header is digits, and what is in it may all be text. */
