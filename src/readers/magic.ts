@@ -4,6 +4,7 @@ import { mailKind } from './mail-headers.js';
 import { opensAsPickle } from './pickle-opening.js';
 import { pointerOf } from './pointer.js';
 import { opensAsPortable } from './spss-portable.js';
+import { hasUuencode } from './uuencode-mark.js';
 
 /** A format recognised by its first bytes. */
 export interface Magic {
@@ -161,7 +162,8 @@ export function magicOf(head: Uint8Array): Magic | null {
     mail(head) ??
     dbase(head) ??
     portable(head) ??
-    oldPickle(head)
+    oldPickle(head) ??
+    uuencoded(head)
   );
 }
 
@@ -169,6 +171,11 @@ export function magicOf(head: Uint8Array): Magic | null {
 function mail(head: Uint8Array): Magic | null {
   const format = mailKind(head);
   return format && { format, reason: 'document', textual: true };
+}
+
+/** Files that were written in letters, in a text or as one. */
+function uuencoded(head: Uint8Array): Magic | null {
+  return hasUuencode(head) ? { format: 'uuencode', reason: 'archive', textual: true } : null;
 }
 
 /** The portable format of SPSS holds letters alone. */
