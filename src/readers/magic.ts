@@ -98,6 +98,8 @@ const SIGNATURES: readonly Row[] = [
   [0, '\x80\x04', 'pickle', 'data-format'],
   [0, '\x80\x05', 'pickle', 'data-format'],
   [0, 'Salted__', 'openssl', 'encrypted'],
+  // The same in base64.
+  [0, 'U2FsdGVkX1', 'openssl', 'encrypted'],
   [0, '-----BEGIN PGP MESSAGE', 'pgp', 'encrypted'],
   [0, 'age-encryption.org/', 'age', 'encrypted'],
   [0, 'version https://git-lfs.github.com/spec/', 'git-lfs', 'pointer'],

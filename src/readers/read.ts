@@ -24,9 +24,11 @@ import { type Magic, magicOf } from './magic.js';
 import { hasMetadata } from './metadata-marks.js';
 import { isNotebook } from './notebook-mark.js';
 import { Reused } from './reused.js';
+import { sealedIn } from './sealed-text.js';
 import { dumpEncoding } from './sign.js';
 import { SqlReader } from './sql/reader.js';
 import { type Structure, structureOf } from './structure.js';
+import { hasOutlines } from './svg-outlines.js';
 import { readText as readRunningText } from './text.js';
 import { isMarkup, readMembers, readUrls, streamOf, type Text, writtenOut } from './text-again.js';
 import { XmlReader } from './xml/reader.js';
@@ -91,6 +93,7 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
     out.skip('encoding', guess.format);
     return head.length;
   }
+  tellUnseen(head, out);
   expectWork(blob.size);
   const text = { blob, guess, head };
   const written = out.foreign === undefined && isMarkup(head) ? writtenOut(text) : null;
@@ -99,6 +102,13 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
     return blob.size;
   }
   return readText(text, magic?.reason === 'pointer' ? unsettled(out) : out, known);
+}
+
+/** What stands in a text and nobody can read, while the rest of it is read. */
+function tellUnseen(head: Uint8Array, out: DocumentSink): void {
+  const sealed = sealedIn(head);
+  if (sealed !== null) out.skip('encrypted', sealed);
+  if (hasOutlines(head)) out.skip('media', 'svg');
 }
 
 /** A text of one or more structures, and what is in it beside them: tables of a page, files as base64. */
