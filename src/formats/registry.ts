@@ -39,6 +39,7 @@ import { spssFormat } from './spss/format.js';
 import { sqliteFormat, sqliteWalFormat } from './sqlite/format.js';
 import { stataFormat } from './stata/format.js';
 import { tarFormat } from './tar/format.js';
+import { uuFormat } from './uu/format.js';
 import { xlsFormat } from './xls/format.js';
 import { xlsbFormat } from './xlsb/format.js';
 import { xlsxFormat } from './xlsx/format.js';
@@ -72,6 +73,7 @@ export const FORMATS: readonly Format[] = [
   rtfFormat,
   emlFormat,
   mboxFormat,
+  uuFormat,
   imageFormat,
   sqliteFormat,
   sqliteWalFormat,

@@ -1,7 +1,10 @@
 import type { SkipReason } from '../model/skip.js';
 import { startsAsCpio } from './cpio-header.js';
 import { mailKind } from './mail-headers.js';
+import { opensAsPickle } from './pickle-opening.js';
 import { pointerOf } from './pointer.js';
+import { opensAsPortable } from './spss-portable.js';
+import { hasUuencode } from './uuencode-mark.js';
 
 /** A format recognised by its first bytes. */
 export interface Magic {
@@ -95,6 +98,8 @@ const SIGNATURES: readonly Row[] = [
   [0, '\x80\x04', 'pickle', 'data-format'],
   [0, '\x80\x05', 'pickle', 'data-format'],
   [0, 'Salted__', 'openssl', 'encrypted'],
+  // The same in base64.
+  [0, 'U2FsdGVkX1', 'openssl', 'encrypted'],
   [0, '-----BEGIN PGP MESSAGE', 'pgp', 'encrypted'],
   [0, 'age-encryption.org/', 'age', 'encrypted'],
   [0, 'version https://git-lfs.github.com/spec/', 'git-lfs', 'pointer'],
@@ -157,7 +162,10 @@ export function magicOf(head: Uint8Array): Magic | null {
     pointer(head) ??
     cpio(head) ??
     mail(head) ??
-    dbase(head)
+    dbase(head) ??
+    portable(head) ??
+    oldPickle(head) ??
+    uuencoded(head)
   );
 }
 
@@ -165,6 +173,21 @@ export function magicOf(head: Uint8Array): Magic | null {
 function mail(head: Uint8Array): Magic | null {
   const format = mailKind(head);
   return format && { format, reason: 'document', textual: true };
+}
+
+/** Files that were written in letters, in a text or as one. */
+function uuencoded(head: Uint8Array): Magic | null {
+  return hasUuencode(head) ? { format: 'uuencode', reason: 'archive', textual: true } : null;
+}
+
+/** The portable format of SPSS holds letters alone. */
+function portable(head: Uint8Array): Magic | null {
+  return opensAsPortable(head) ? { format: 'spss', reason: 'data-format', textual: true } : null;
+}
+
+/** The first protocols of pickle have no number in front; the very first is letters alone. */
+function oldPickle(head: Uint8Array): Magic | null {
+  return opensAsPickle(head) ? { format: 'pickle', reason: 'data-format', textual: true } : null;
 }
 
 /** Its header is digits, and what is in it may all be text. */

@@ -4,12 +4,13 @@ const PLAUSIBLE: readonly RegExp[] = [
   /^Message-I[dD]: *\r?\n?\s*<[^>\s]+>/m,
   /^MIME-Version: *1\.0/im,
   /^Return-Path: *</m,
+  /^Content-Transfer-Encoding: *(?:base64|quoted-printable|[78]bit|binary|x-uu\w*)\b/im,
   /^Date: *(?:[A-Z][a-z]{2}, *)?\d{1,2} [A-Z][a-z]{2} \d{4}/m,
   /^From: .*@/m,
   /^To: .*@/m,
   /^Subject: /m,
 ];
-const STRONG = 5;
+const STRONG = 6;
 const FIELD = /^[!-9;-~]+:|^[ \t]+\S/;
 const FIELD_NAME = /^[A-Z][A-Za-z0-9-]{1,60}:/;
 const FEWEST_LINES = 3;

@@ -5,6 +5,7 @@ import { skipEffect } from '../model/skip.js';
 import { HEAD, SlidingBuffer } from './buffer.js';
 import { CardReader } from './cards/cards.js';
 import { LdifReader } from './cards/ldif.js';
+import { DataUrlWatch } from './data-url.js';
 import { DelimitedReader } from './delimited.js';
 import { disguiseOf } from './disguise.js';
 import { EncodedWatch, HandedOn } from './encoded-watch.js';
@@ -23,11 +24,13 @@ import { type Magic, magicOf } from './magic.js';
 import { hasMetadata } from './metadata-marks.js';
 import { isNotebook } from './notebook-mark.js';
 import { Reused } from './reused.js';
+import { sealedIn } from './sealed-text.js';
 import { dumpEncoding } from './sign.js';
 import { SqlReader } from './sql/reader.js';
 import { type Structure, structureOf } from './structure.js';
+import { hasOutlines } from './svg-outlines.js';
 import { readText as readRunningText } from './text.js';
-import { isMarkup, readMembers, streamOf, type Text, writtenOut } from './text-again.js';
+import { isMarkup, readMembers, readUrls, streamOf, type Text, writtenOut } from './text-again.js';
 import { XmlReader } from './xml/reader.js';
 
 type Delimited = Extract<Structure, { kind: 'delimited' }>;
@@ -90,6 +93,7 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
     out.skip('encoding', guess.format);
     return head.length;
   }
+  tellUnseen(head, out);
   expectWork(blob.size);
   const text = { blob, guess, head };
   const written = out.foreign === undefined && isMarkup(head) ? writtenOut(text) : null;
@@ -100,15 +104,23 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
   return readText(text, magic?.reason === 'pointer' ? unsettled(out) : out, known);
 }
 
+/** What stands in a text and nobody can read, while the rest of it is read. */
+function tellUnseen(head: Uint8Array, out: DocumentSink): void {
+  const sealed = sealedIn(head);
+  if (sealed !== null) out.skip('encrypted', sealed);
+  if (hasOutlines(head)) out.skip('media', 'svg');
+}
+
 /** A text of one or more structures, and what is in it beside them: tables of a page, files as base64. */
 function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   const { blob, guess } = text;
   const watch = new EncodedWatch();
+  const urls = new DataUrlWatch();
   const stream = streamOf(text);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
   let isPageLeft = false;
   try {
-    const isPage = readStructures(buffer, out, known, watch);
+    const isPage = readStructures(buffer, out, known, () => watchedBy(watch, urls, buffer, out));
     if (isPage && buffer.rewind()) new PageReader(buffer, out, known).read();
     else isPageLeft = isPage;
   } catch (error) {
@@ -121,6 +133,7 @@ function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   if (stream.bytesRead !== blob.size) out.skip('changed');
   if (isPageLeft) readPage(text, out, known);
   if (watch.isMarked) readMembers(text, out);
+  if (urls.isMarked) readUrls(text, out);
   return stream.bytesRead;
 }
 
@@ -134,11 +147,12 @@ function readPage(text: Text, out: DocumentSink, known: KnownHeader): void {
   }
 }
 
-/** Has another process read a text in which data stand as base64. */
-function watchedBy(watch: EncodedWatch, buffer: SlidingBuffer, out: DocumentSink): void {
+/** Has another process read a text in which data stand as base64, or as an address. */
+function watchedBy(watch: EncodedWatch, urls: DataUrlWatch, buffer: SlidingBuffer, out: DocumentSink): void {
   const { foreign } = out;
   buffer.watchedBy((bytes, fresh, end, isLast) => {
-    if (watch.holds(bytes, fresh, end, isLast) && foreign?.call(out, 'base64', 'data-format')) throw new HandedOn();
+    const isWorth = watch.holds(bytes, fresh, end, isLast);
+    if ((urls.holds(bytes, fresh, end) || isWorth) && foreign?.call(out, 'base64', 'data-format')) throw new HandedOn();
   });
 }
 
@@ -173,13 +187,14 @@ function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink, he
 /**
  * Reads structure after structure until the end: a text may begin as one thing and go on as another.
  *
+ * @param watch is called for a text in which data may stand in letters
  * @returns whether it is a page, whose tables are still to be read
  * @throws HandedOn when another process reads it
  */
-function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader, watch: EncodedWatch): boolean {
+function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader, watch: () => void): boolean {
   let line = 1;
   let structure = structureAt(buffer, known);
-  if (ENCODING.has(structure.kind)) watchedBy(watch, buffer, out);
+  if (ENCODING.has(structure.kind)) watch();
   if (structure.kind === 'text') out.settled?.(structure.settledBy ?? Number.POSITIVE_INFINITY);
   if (structure.kind === 'json' && isNotebook(sampleAt(buffer)) && out.foreign?.('notebook', 'document'))
     throw new HandedOn();

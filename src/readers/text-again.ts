@@ -1,6 +1,7 @@
 import { type Blob, memoryBlob } from '../model/blob.js';
 import type { DocumentSink } from '../model/document.js';
 import { HEAD } from './buffer.js';
+import { tellDataUrls } from './data-url.js';
 import { tellMembers } from './encoded-members.js';
 import { withNumbers } from './encoded-numbers.js';
 import { mayHoldNumbers } from './encoded-watch.js';
@@ -48,6 +49,13 @@ export function readMembers(text: Text, out: DocumentSink): void {
   if (out.member === undefined) return;
   if (text.blob.size > LARGEST) out.skip('budget', 'base64');
   else tellMembers(wholeOf(text), out);
+}
+
+/** Tells the files that stand in a text as addresses. */
+export function readUrls(text: Text, out: DocumentSink): void {
+  if (out.member === undefined) return;
+  if (text.blob.size > LARGEST) out.skip('budget', 'data-url');
+  else tellDataUrls(wholeOf(text), out);
 }
 
 function holdsNumbers(text: Text): boolean {

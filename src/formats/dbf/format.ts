@@ -2,8 +2,11 @@ import type { Format } from '../format.js';
 
 export const dbfFormat: Format = {
   id: 'dbf',
-  name: { nl: 'dBase- of FoxPro-tabel, ook bij een shapefile', en: 'dBase or FoxPro table, also of a shapefile' },
-  extensions: ['dbf'],
+  name: {
+    nl: 'dBase- of FoxPro-tabel, ook bij een shapefile of van MapInfo',
+    en: 'dBase or FoxPro table, also of a shapefile or of MapInfo',
+  },
+  extensions: ['dbf', 'dat'],
   coverage: 'whole',
   reads: {
     nl: 'Alle rijen, ook die als verwijderd zijn gemerkt en nog in het bestand staan.',

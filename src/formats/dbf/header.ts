@@ -21,6 +21,8 @@ export interface DbfHeader {
   /** Position of the first row. */
   readonly from: number;
   readonly encoding: string;
+  /** The day that MapInfo writes, whatever day it is. */
+  readonly isMapInfo: boolean;
 }
 
 const END = 0x0d;
@@ -35,6 +37,7 @@ export function headerOf(blob: Blob): DbfHeader {
   const header = exactly(blob, 0, from);
   const isLong = (start[0] & 7) === DBASE_7;
   const encoding = encodingOf(start[29]);
+  const isMapInfo = start[1] === 99 && start[2] === 9 && start[3] === 9;
   const fields: DbfField[] = [];
   let offset = 1;
   const step = isLong ? 48 : 32;
@@ -45,7 +48,7 @@ export function headerOf(blob: Blob): DbfHeader {
     offset += field.length;
   }
   if (fields.length === 0 || offset !== rowLength || header[at] !== END) throw new FormatError('structure');
-  return { fields, rowCount: start.readUInt32LE(4), rowLength, from, encoding };
+  return { fields, rowCount: start.readUInt32LE(4), rowLength, from, encoding, isMapInfo };
 }
 
 function shortField(header: Buffer, at: number, offset: number): DbfField {

@@ -7,6 +7,7 @@ import type { FormatOutput } from '../output.js';
 import { isText, printableOf } from '../printable.js';
 import { Reasons } from '../reasons.js';
 import type { Rows } from '../rows.js';
+import { type BinaryCell, binaryCellOf } from './binary.js';
 import { type DbfField, type DbfHeader, headerOf } from './header.js';
 
 /** Bytes of rows that are read at once. */
@@ -52,6 +53,8 @@ class DbfTable {
   private readonly kept: Rows;
   private deleted: Rows | null = null;
   private deletedCount = 0;
+  /** How fields are read that are no text though they say so; found out by the first rows. */
+  private binary: readonly (BinaryCell | null)[] | null = null;
 
   constructor(
     private readonly header: DbfHeader,
@@ -63,7 +66,8 @@ class DbfTable {
   }
 
   rows(bytes: Buffer, count: number, before: number): void {
-    const { rowLength } = this.header;
+    const { rowLength, fields, isMapInfo } = this.header;
+    this.binary ??= fields.map((field) => binaryCellOf(field, isMapInfo, cellsOf(field, bytes, count, rowLength)));
     for (let row = 0; row < count; row++) {
       const at = row * rowLength;
       const isDeleted = bytes[at] === DELETED;
@@ -86,10 +90,12 @@ class DbfTable {
 
   private row(rows: Rows, bytes: Buffer, at: number, number: number): void {
     rows.open(number);
-    for (const field of this.header.fields) {
+    this.header.fields.forEach((field, index) => {
       const from = at + field.offset;
-      rows.put(this.cell(field, bytes.subarray(from, from + field.length)));
-    }
+      const cell = bytes.subarray(from, from + field.length);
+      const binary = this.binary?.[index];
+      rows.put(binary ? binary(cell) : this.cell(field, cell));
+    });
     rows.close();
   }
 
@@ -99,8 +105,9 @@ class DbfTable {
       case 'F':
         return trimmed(bytes.toString('latin1')).replace(/^\*+$/, '');
       case 'L':
-        return 'TtYyFfNn'.includes(String.fromCharCode(bytes[0]))
-          ? 'TtYy'.includes(String.fromCharCode(bytes[0]))
+        // MapInfo writes the number.
+        return 'TtYyFfNn\x01'.includes(String.fromCharCode(bytes[0]))
+          ? 'TtYy\x01'.includes(String.fromCharCode(bytes[0]))
           : null;
       case 'D':
         return trimmed(bytes.toString('latin1')).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
@@ -148,6 +155,12 @@ class DbfTable {
     // A shapefile is mostly UTF-8, whatever its language driver says.
     return isText(part) ? part : iconv.decode(part, this.header.encoding);
   }
+}
+
+function cellsOf({ offset, length }: DbfField, bytes: Buffer, count: number, rowLength: number): Buffer[] {
+  return Array.from({ length: count }, (_, row) =>
+    bytes.subarray(row * rowLength + offset, row * rowLength + offset + length),
+  );
 }
 
 function trimmed(text: string): string {

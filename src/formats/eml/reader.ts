@@ -1,8 +1,11 @@
 import PostalMime, { type Attachment, decodeWords, type Email } from 'postal-mime';
 import { memoryBlob } from '../../model/blob.js';
+import { hasUuencode } from '../../readers/uuencode-mark.js';
 import { wholeOf } from '../bytes.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
+import { giveUuencoded } from '../uu/give.js';
+import { hasUnread } from './encodings.js';
 import { brokenParts, isWhole } from './whole.js';
 
 const LARGEST = 256 << 20;
@@ -20,8 +23,11 @@ export async function read({ blob }: Reading, out: FormatOutput): Promise<void> 
   giveHeaders(email, out);
   const { text = '', html = '', attachments } = email;
   out.text(text);
+  const { blocks } = giveUuencoded(text, out);
   if (html.trim() !== '') out.member({ name: 'body.html', open: () => memoryBlob('body.html', Buffer.from(html)) });
   if (text.includes(SEALED) || html.includes(SEALED) || isSealed(email)) out.skip('encrypted', 'eml');
+  const encoded = blocks.length + attachments.filter(({ content }) => hasUuencode(bytesOf(content))).length;
+  if (hasUnread(bytes, encoded)) out.skip('partly-read', 'eml');
   attachments.forEach((attachment, index) => {
     giveAttachment(attachment, index + 1, out);
   });
@@ -60,8 +66,12 @@ function giveAttachment(
 ): void {
   const name = filename || NAMES[mimeType] || `part-${number}`;
   out.text([filename, description].filter(Boolean).join(' '));
-  const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer);
+  const bytes = bytesOf(content);
   if (bytes.length === 0) return;
   out.budget.unpacked(bytes.length);
   out.member({ name, open: () => memoryBlob(name, bytes) });
+}
+
+function bytesOf(content: Attachment['content']): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer);
 }

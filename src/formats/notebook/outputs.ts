@@ -61,6 +61,15 @@ export class CellOutput {
     }
   }
 
+  /** A file that was dragged into a cell, in several types; it is always base64, also where it is text (nbformat, "cell attachments"). */
+  attachment(data: Fields): void {
+    for (const [type, value] of Object.entries(data)) {
+      const text = textOf(value);
+      if (text !== null && isBase64(text)) this.file(type, Buffer.from(text, 'base64'), undefined);
+      else this.member(type, text, value, undefined);
+    }
+  }
+
   /** Fields that nobody shows, as text. */
   rest(fields: Fields, known: ReadonlySet<string>, hidden: Corner): boolean {
     const left = without(fields, known);
@@ -92,11 +101,14 @@ export class CellOutput {
   }
 
   private member(type: string, text: string | null, value: unknown, hidden: Corner | undefined): void {
-    const isBinary = BINARY.test(type) && text !== null && BASE64.test(text);
-    const bytes = isBinary ? Buffer.from(text, 'base64') : Buffer.from(text ?? JSON.stringify(value), 'utf8');
+    if (BINARY.test(type) && text !== null && BASE64.test(text)) this.file(type, Buffer.from(text, 'base64'), hidden);
+    else this.file(type, Buffer.from(text ?? JSON.stringify(value), 'utf8'), hidden);
+  }
+
+  private file(type: string, bytes: Buffer, hidden: Corner | undefined): void {
     if (bytes.length === 0) return;
     const name = this.nameOf(type);
-    this.out.budget.unpacked(isBinary ? bytes.length : 0);
+    this.out.budget.unpacked(bytes.length);
     this.out.member({ name, ...(hidden !== undefined && { hidden }), open: () => memoryBlob(name, bytes) });
   }
 
@@ -106,6 +118,11 @@ export class CellOutput {
     this.taken.set(name, count);
     return count === 1 ? name : `${name} ${count}`;
   }
+}
+
+/** Whether all of a text is base64 with nothing left over. */
+function isBase64(text: string): boolean {
+  return BASE64.test(text) && text.replace(/\s/g, '').length % 4 === 0;
 }
 
 function typesOf(output: Fields): Fields {

@@ -59,7 +59,7 @@ function readCell(cell: Fields, label: string, out: FormatOutput): number {
   const source = textOf(cell.source ?? cell.input);
   if (source !== null) out.text(source, { table: label });
   if (isFields(cell.attachments)) {
-    for (const bundle of Object.values(cell.attachments)) if (isFields(bundle)) told.bundle(bundle);
+    for (const bundle of Object.values(cell.attachments)) if (isFields(bundle)) told.attachment(bundle);
     out.text(Object.keys(cell.attachments).join('\n'), { table: label });
   }
   for (const output of objectsIn(cell.outputs)) told.output(output);

@@ -1,6 +1,7 @@
 import { type Cell, numberText } from '../cells.js';
 import { FormatError } from '../errors.js';
 import { float16Of, float32Text } from '../parquet/units.js';
+import { isText } from '../printable.js';
 import type { Literal } from './literal.js';
 
 /** A column of an array: where its value lies in an item, and how it is read. */
@@ -10,6 +11,8 @@ export interface Field {
   readonly offset: number;
   readonly cell: (item: Buffer, at: number) => Cell;
   readonly isText: boolean;
+  /** It holds bytes of which nothing says what they mean. */
+  readonly isRaw: boolean;
 }
 
 /** The layout of one item. */
@@ -56,7 +59,9 @@ export function dtypeOf(descr: Literal): Dtype {
     // A name may come with a title before it.
     const name = Array.isArray(part[0]) ? part[0].join(' ') : String(part[0] ?? '');
     for (const field of inner.fields) {
-      fields.push({ ...field, name: joined(name, field.name), offset: size + field.offset });
+      // Nothing is kept in what fills an item up.
+      const isRaw = field.isRaw && name !== '';
+      fields.push({ ...field, name: joined(name, field.name), offset: size + field.offset, isRaw });
     }
     size += inner.size;
     hasObjects ||= inner.hasObjects;
@@ -92,8 +97,11 @@ function simple(descr: string): Dtype {
   const size = kind === 'U' ? count * 4 : count;
   const cell = cellOf(kind, count, order !== '>', Number(step || 1), unit ?? 'generic');
   if (cell === null || size > 1 << 28) throw new FormatError('data-format', 'numpy');
-  const fields = kind === 'V' && count === 0 ? [] : [{ name: null, offset: 0, cell, isText: 'SaU'.includes(kind) }];
-  return { size, fields, hasObjects: kind === 'O' };
+  const isRaw = kind === 'V' && count > 0;
+  const field: Field = { name: null, offset: 0, cell, isText: 'SaU'.includes(kind), isRaw };
+  // The real part of a complex number and the other one are values of their own.
+  const imaginary = kind === 'c' ? [{ ...field, name: 'im', offset: size / 2 }] : [];
+  return { size, fields: kind === 'V' && !isRaw ? [] : [field, ...imaginary], hasObjects: kind === 'O' };
 }
 
 function cellOf(kind: string, size: number, isLittle: boolean, step: number, unit: string): Field['cell'] | null {
@@ -106,10 +114,8 @@ function cellOf(kind: string, size: number, isLittle: boolean, step: number, uni
       return integer(kind === 'i', size, isLittle);
     case 'f':
       return float(size, isLittle);
-    case 'c': {
-      const part = float(size / 2, isLittle);
-      return part && ((item, at) => `${part(item, at)} ${part(item, at + size / 2)}`);
-    }
+    case 'c':
+      return float(size / 2, isLittle);
     case 'S':
     case 'a':
       return (item, at) => withoutZeros(item.toString('utf8', at, at + size));
@@ -119,7 +125,7 @@ function cellOf(kind: string, size: number, isLittle: boolean, step: number, uni
     case 'm':
       return time(kind === 'M', isLittle, step, unit);
     case 'V':
-      return (item, at) => item.toString('hex', at, at + size);
+      return (item, at) => rawText(item.subarray(at, at + size));
     default:
       return kind === 'O' ? () => null : null;
   }
@@ -175,6 +181,11 @@ function utf32(item: Buffer, at: number, characters: number, isLittle: boolean):
     text += code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\0';
   }
   return withoutZeros(text);
+}
+
+/** Bytes that are letters are a text to whoever wrote them so. */
+function rawText(bytes: Buffer): string {
+  return isText(bytes) ? bytes.toString('utf8') : bytes.toString('hex');
 }
 
 function withoutZeros(text: string): string {

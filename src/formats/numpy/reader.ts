@@ -29,6 +29,7 @@ function readArray(blob: Blob, at: number, name: string | null, out: FormatOutpu
     readPickle(partOf(blob, blob.path, from, blob.size - from), out);
     return blob.size;
   }
+  if (dtype.fields.some(({ isRaw }) => isRaw)) out.skip('partly-read', 'numpy');
   const items = itemsOf(shape);
   const end = from + items * dtype.size;
   if (!Number.isSafeInteger(end) || (dtype.size === 0 && items > 0)) throw new FormatError('structure');

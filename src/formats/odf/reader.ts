@@ -7,6 +7,7 @@ import { FormatError, reasonOfThrown } from '../errors.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
 import { storedPieces } from '../pieces.js';
+import { readAround } from '../zip/around.js';
 import type { ZipEntry } from '../zip/directory.js';
 import { ContentReader } from './content.js';
 import { type Manifest, readManifest } from './manifest.js';
@@ -57,6 +58,7 @@ class PackedReader {
     const folders = new Set(directory.entries.map(({ name }) => folderOfText(name)).filter((name) => name !== null));
     for (const folder of ['', ...[...folders].filter((name) => name !== '')]) this.document(folder);
     for (const entry of directory.entries) this.attempt(() => this.entry(entry));
+    readAround(this.container.blob, directory, this.out, 'odf');
   }
 
   /** A document with its styles; one in a folder is an object in the other. */

@@ -4,6 +4,7 @@ import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
 import { Corners } from '../sheets/corners.js';
 import { pullXml } from '../xml/pull.js';
+import { readAround } from '../zip/around.js';
 import type { ZipDirectory, ZipEntry } from '../zip/directory.js';
 import { openEntry } from '../zip/open.js';
 import { OdsContent } from './content.js';
@@ -54,6 +55,7 @@ class Package {
     );
     if (!directory.byName.has('content.xml')) throw new FormatError('structure');
     for (const entry of [...first, ...others]) this.part(entry);
+    readAround(this.reading.blob, directory, out, 'ods');
   }
 
   /** What the parts are; and whether they are encrypted. */

@@ -9,6 +9,7 @@ import { type Container, partBytes, partHead, partMember, partPieces } from '../
 import { FormatError, reasonOfThrown } from '../errors.js';
 import { isCompound } from '../ole/directory.js';
 import type { FormatOutput } from '../output.js';
+import { readAround } from '../zip/around.js';
 import { ChartReader } from './chart.js';
 import { isWholeDocument, type Treatment, treatmentOf } from './kinds.js';
 import { type MarkupOptions, MarkupReader } from './markup.js';
@@ -51,6 +52,7 @@ export class PartsReader {
     for (const entry of pack.doubled)
       this.unreferenced(entry.name, () => out.member(partMember(this.container, entry, 'unreferenced')));
     this.links();
+    readAround(this.container.blob, this.container.directory, out, this.format);
   }
 
   private part(part: Part, key: string): void {

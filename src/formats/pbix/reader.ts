@@ -4,6 +4,7 @@ import { wholeOf } from '../bytes.js';
 import type { Reading } from '../format.js';
 import { Look } from '../look.js';
 import type { FormatOutput } from '../output.js';
+import { readAround } from '../zip/around.js';
 import { openEntry } from '../zip/open.js';
 import { enteredTables, mashupOf, metadataXml } from './mashup.js';
 
@@ -23,6 +24,7 @@ const FEWEST = 2;
 export function read({ blob, look }: Reading, out: FormatOutput): void {
   const directory = look.zipOrThrow;
   if (directory.isOdd) out.skip('structure', 'pbix');
+  readAround(blob, directory, out, 'pbix');
   for (const entry of directory.entries) {
     if (entry.name.endsWith('/') && entry.size === 0) continue;
     const open = () => openEntry(blob, directory, entry, out.budget);

@@ -18,9 +18,13 @@ export const pickleFormat: Format = {
   load: () => import('./reader.js'),
 };
 
-/** What a program begins with behind its protocol number: a frame from protocol 4 on, else something that pushes a value. */
+/**
+ * What a program begins with behind its protocol number: a frame from protocol 4 on, else something that pushes a value. One
+ * without a number is known by more than that.
+ */
 function beginsWell({ head }: Look): boolean {
-  if (head.length < 4 || head[0] !== 0x80) return false;
+  if (head[0] !== 0x80) return true;
+  if (head.length < 4) return false;
   const opcode = String.fromCharCode(head[2]);
   return head[1] >= 4 && head[2] === 0x95 ? true : `(]})NKMJGXUTCBc\x88\x89\x8a\x8c\x8f\x96\x8d\x8e`.includes(opcode);
 }

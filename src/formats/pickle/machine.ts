@@ -65,7 +65,8 @@ export class Machine {
   line(): string {
     const end = this.bytes.indexOf(10, this.at);
     if (end < 0) throw new FormatError('truncated');
-    const text = this.bytes.toString('utf8', this.at, end);
+    // Letters outside ASCII are Latin-1, or escaped.
+    const text = this.bytes.toString('latin1', this.at, end);
     this.at = end + 1;
     return text.endsWith('\r') ? text.slice(0, -1) : text;
   }
@@ -177,6 +178,15 @@ function known(callable: Value, args: Value): Value | null {
   const [first, second] = args.items;
   const isEncode = callable.module === '_codecs' && callable.name === 'encode' && typeof first === 'string';
   if (isEncode && (second === 'latin1' || second === undefined)) return Buffer.from(first, 'latin1');
+  // How the first protocols make an object of a class: the class, what it is built on, and the value of that.
+  if (/^copy_?reg$/.test(callable.module) && callable.name === '_reconstructor' && first instanceof PyName)
+    return new PyCall(
+      first,
+      new PyList(
+        'tuple',
+        args.items.slice(2).filter((value) => value !== null),
+      ),
+    );
   const isBuiltin = callable.module === 'builtins' || callable.module === '__builtin__';
   if (isBuiltin && ['set', 'frozenset', 'list', 'tuple'].includes(callable.name) && first instanceof PyList)
     return first;
@@ -227,8 +237,7 @@ function text(m: Machine, length: number): void {
 }
 
 /** Strings of Python 2: bytes that mostly are text. */
-function oldString(m: Machine, length: number): void {
-  const bytes = m.take(length);
+function oldString(m: Machine, bytes: Buffer): void {
   m.push(bytes.every((byte) => byte < 128) ? bytes.toString('latin1') : bytes);
 }
 
@@ -256,10 +265,10 @@ on('K', (m) => m.push(m.byte()));
 on('M', (m) => m.push(m.take(2).readUInt16LE(0)));
 on(0x8a, (m) => m.push(long(m.take(m.byte()))));
 on(0x8b, (m) => m.push(long(m.take(m.u32()))));
-on('S', (m) => m.push(quoted(m.line())));
+on('S', (m) => oldString(m, Buffer.from(quoted(m.line()), 'latin1')));
 on('V', (m) => m.push(rawUnicode(m.line())));
-on('T', (m) => oldString(m, m.u32()));
-on('U', (m) => oldString(m, m.byte()));
+on('T', (m) => oldString(m, m.take(m.u32())));
+on('U', (m) => oldString(m, m.take(m.byte())));
 on('X', (m) => text(m, m.u32()));
 on(0x8c, (m) => text(m, m.byte()));
 on(0x8d, (m) => text(m, m.u64()));

@@ -1,4 +1,4 @@
-import type { Cell } from '../cells.js';
+import { type Cell, cellText } from '../cells.js';
 import { itemsOf } from '../numpy/array.js';
 import { type Dtype, dtypeOf } from '../numpy/dtype.js';
 import type { Literal } from '../numpy/literal.js';
@@ -31,7 +31,8 @@ export function scalarOf(value: PyCall): Cell | undefined {
   const dtype = dtypeOfValue(value.parts[0]);
   const content = value.parts[1];
   if (dtype === null || !Buffer.isBuffer(content) || content.length < dtype.size) return undefined;
-  return dtype.fields[0]?.cell(content, 0);
+  const cells = dtype.fields.map(({ cell, offset }) => cell(content, offset));
+  return cells.length < 2 ? cells[0] : cells.map(cellText).join(' ');
 }
 
 function whole(shape: Value, isFortran: boolean, type: Value, content: Value): PickledArray | null {

@@ -8,6 +8,7 @@ import { Corners } from '../sheets/corners.js';
 import { textRuns } from '../strings/runs.js';
 import { SharedStrings } from '../xls/shared-strings.js';
 import { pullXml } from '../xml/pull.js';
+import { readAround } from '../zip/around.js';
 import type { ZipEntry } from '../zip/directory.js';
 import { openEntry } from '../zip/open.js';
 import { type ListedSheet, readBook, readShared } from './book.js';
@@ -36,6 +37,7 @@ export function read({ blob, look }: Reading, out: FormatOutput): void {
   const corners = new Corners(out);
   const open = (entry: ZipEntry) => openEntry(blob, directory, entry, out.budget);
   if (directory.isOdd) out.skip('structure', 'zip');
+  readAround(blob, directory, out, 'xlsb');
   const taken = new Set([BOOK, SHARED, STYLES]);
   const part = (name: string) => {
     const entry = directory.byName.get(name);

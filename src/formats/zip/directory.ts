@@ -31,6 +31,8 @@ export interface ZipDirectory {
   /** Position of the directory, and behind the last byte of the zip. */
   readonly start: number;
   readonly end: number;
+  /** The bytes that the directory has behind its last entry; most have none. */
+  readonly rest: { readonly from: number; readonly to: number };
 }
 
 const END = 0x06054b50;
@@ -80,6 +82,7 @@ export function readDirectory(blob: Blob): ZipDirectory {
     comments: [...comments],
     start: Math.min(offset, endAt),
     end: endAt + END_BYTES + comment.length,
+    rest: { from: offset + at, to: offset + bytes.length },
   };
 }
 

@@ -7,8 +7,8 @@ export const zipFormat: Format = {
   extensions: ['zip'],
   coverage: 'whole',
   reads: {
-    nl: 'Elk bestand dat erin zit, ook archieven in archieven, opmerkingen, en wat ervoor of erachter staat; ook een zip achter een programma of plaatje.',
-    en: 'Every file in it, also archives in archives, comments, and what stands before or behind it; also a zip behind a program or picture.',
+    nl: 'Elk bestand dat erin zit, ook archieven in archieven, opmerkingen, en wat ervoor, ertussen of erachter staat; ook een zip achter een programma of plaatje.',
+    en: 'Every file in it, also archives in archives, comments, and what stands before, between or behind them; also a zip behind a program or picture.',
   },
   leaves: {
     nl: 'Versleutelde bestanden, en archieven die over meer bestanden zijn verdeeld.',

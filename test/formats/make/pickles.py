@@ -32,13 +32,13 @@ plain = {
     'bedrag': decimal.Decimal('12.50'), 'sleutel': uuid.UUID(int=2**100), 'set': {'in een set'}, 'bytes': b'tekst in bytes',
     'geordend': collections.OrderedDict(a='geordende waarde'), 'niets': None, 'waar': True, 'klein': -5, 'negatief': -2**40,
 }
-for protocol in range(2, 6):
+for protocol in range(6):
     dump(f'plain-{protocol}', plain, protocol)
     dump(f'array-{protocol}', {'nummers': np.arange(999900000, 999900020), 'vak': np.asfortranarray(np.arange(6.).reshape(2, 3)), 'een': np.int64(999990019)}, protocol)
 frame = pd.DataFrame({'naam': [f'Persoon é {i}' for i in range(20)], 'bsn': range(999900000, 999900020), 'saldo': np.arange(20) / 4,
                       'ja': [True, False] * 10, 'geboren': pd.date_range('1990-01-01', periods=20), 'leeg': [None, 'x'] * 10,
                       'aantal': range(20)})
-for protocol in (2, 4, 5):
+for protocol in (0, 1, 2, 4, 5):
     dump(f'frame-{protocol}', frame, protocol)
 dump('frame-objects', frame.astype({'naam': object, 'leeg': object}).set_index('bsn'), 5)
 dump('frame-category', frame.astype({'naam': 'category'}), 5)

@@ -62,6 +62,26 @@ describe('a notebook', () => {
     for (let n = 0; n < 300; n++) await readAll(damaged(bytes, random));
   });
 
+  test('gives attachments as the files they are, whatever their type', async () => {
+    const csv = `naam,bsn\n${Array.from({ length: 9 }, (_, i) => `Persoon ${i},99990000${i}\n`).join('')}`;
+    const base64 = Buffer.from(csv).toString('base64');
+    const attachments = {
+      'a.csv': { 'text/csv': base64 },
+      'b.txt': { 'text/plain': [base64] },
+      'c.csv': { 'text/csv': 'niet gecodeerd' },
+    };
+    const book = {
+      cells: [{ cell_type: 'markdown', source: 'x', attachments }],
+      metadata: {},
+      nbformat: 4,
+      nbformat_minor: 5,
+    };
+    const found = await readAll(Buffer.from(JSON.stringify(book)), 'a.ipynb');
+    expect(found.get('[1] text/csv')?.rowCount).toBe(9);
+    expect(found.get('[1] text/plain')?.rowCount).toBe(9);
+    expect(found.get('[1] text/csv 2')?.all).toContain('niet gecodeerd');
+  });
+
   test('with what nobody expects loses nothing', async () => {
     const book = {
       cells: [

@@ -36,6 +36,36 @@ describe('the NumPy reader', () => {
   });
 });
 
+/** An array as NumPy saves it. */
+function saved(descr: string, items: readonly Buffer[]): Buffer {
+  const header = `{'descr': ${descr}, 'fortran_order': False, 'shape': (${items.length},), }`.padEnd(117, ' ');
+  const start = Buffer.from(`\x93NUMPY\x01\0${String.fromCharCode(118, 0)}${header}\n`, 'latin1');
+  return Buffer.concat([start, ...items]);
+}
+
+describe('an array of values of several parts', () => {
+  it('gives both parts of complex numbers', async () => {
+    const items = Array.from({ length: 9 }, (_, n) => {
+      const item = Buffer.alloc(16);
+      item.writeDoubleLE(999_900_000 + n, 0);
+      item.writeDoubleLE(0.5, 8);
+      return item;
+    });
+    const said = await readOne(memoryBlob('c.npy', saved("'<c16'", items)));
+    expect(said.skips).toEqual([]);
+    expect(said.tables[0].rows[3]).toEqual(['999900003', '0.5']);
+  });
+
+  it('is partly read where nothing says what its bytes mean', async () => {
+    const items = Array.from({ length: 9 }, (_, n) => Buffer.from(`99990000${n}`));
+    const said = await readOne(memoryBlob('v.npy', saved("'|V9'", items)));
+    expect(said.skips).toEqual([{ reason: 'partly-read', format: 'numpy' }]);
+    expect(said.tables[0].rows[3]).toEqual(['999900003']);
+    const filled = await readOne(memoryBlob('f.npy', saved("[('a', '|S5'), ('', '|V4')]", items)));
+    expect(filled.skips).toEqual([]);
+  });
+});
+
 describe('a damaged array', () => {
   it('is truncated wherever it is cut', async () => {
     const whole = sample('structured.npy');
