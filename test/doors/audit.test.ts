@@ -470,6 +470,30 @@ describe('what is kept', () => {
     expect((await run('--target', `${OWNER}/weg`)).stderr).toContain('kon nog nooit gescand worden');
   });
 
+  it('nothing that was asked for and is not there is noted', async () => {
+    const folder = folderWith();
+    const [number] = bsns(1);
+    const password = 'Geheim-wachtwoord-1';
+    repository(folder, `repo-${number}`, [{ 'leesmij.md': 'Niets.\n' }]);
+    const run = (...args: string[]) =>
+      asChild(['audit', ...args, '--ledger', 'ledger', '--lang', 'nl'], {
+        cwd: folder,
+        env: { XDG_CONFIG_HOME: folder },
+      });
+    await run('work');
+    for (const target of [`repo-${number}`, `https://jan:${password}@x.nl/a.git`]) {
+      expect((await run('report', '--target', target)).stderr).toContain('Dit doel staat niet in het grootboek.');
+    }
+    expect((await run('report', '--target', 'repo-…')).code).toBe(0);
+    const log = (await run('log')).stdout;
+    expect(log).toContain('audit report repo-… terminal');
+    expect(log.trim().split('\n')).toHaveLength(1);
+    for (const file of filesBelow(path.join(folder, 'ledger'))) {
+      const bytes = readFileSync(file);
+      expect([number, password].some((secret) => bytes.includes(secret))).toBe(false);
+    }
+  });
+
   it('what is forgotten is gone, from the ledger and from what scans learnt', async () => {
     const place = await world();
     await audit(place);
