@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -468,6 +468,35 @@ describe('what is kept', () => {
     expect(dossier.stdout).toContain('Dossier voor de melding van een datalek');
     expect((await run('--target', 'niemand/niets')).stderr).toContain('Dit doel staat niet in het grootboek.');
     expect((await run('--target', `${OWNER}/weg`)).stderr).toContain('kon nog nooit gescand worden');
+  });
+
+  it('is kept with its key: none is made for a ledger that is there, and nobody is told to remove one', async () => {
+    const folder = folderWith();
+    repository(folder, 'zorg', [{ 'leesmij.md': 'Niets.\n' }]);
+    const run = (config: string, ...args: string[]) =>
+      asChild(['audit', ...args, '--ledger', 'ledger', '--lang', 'en'], {
+        cwd: folder,
+        env: { XDG_CONFIG_HOME: path.join(folder, config) },
+      });
+    expect((await run('config', 'work')).code).toBe(0);
+    for (const args of [['work'], ['report'], ['log'], ['forget', 'zorg']]) {
+      const { code, stderr } = await run('empty', ...args);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('Put the key back from its backup')]);
+      expect(existsSync(path.join(folder, 'empty'))).toBe(false);
+    }
+    const key = path.join(folder, 'config', 'sluis', 'key');
+    chmodSync(key, 0o644);
+    for (const args of [['work'], ['report'], ['log'], ['forget', 'zorg']]) {
+      const { code, stderr } = await run('config', ...args);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('`chmod 600`')]);
+      expect(stderr).toContain('Do not remove it');
+    }
+    chmodSync(key, 0o600);
+    const bytes = readFileSync(key);
+    writeFileSync(key, 'damaged');
+    expect((await run('config', 'report')).stderr).toContain('Put its backup back');
+    writeFileSync(key, bytes);
+    expect((await run('config', 'report')).code).toBe(0);
   });
 
   it('nothing that was asked for and is not there is noted', async () => {

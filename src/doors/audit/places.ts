@@ -1,9 +1,10 @@
 import { hkdfSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { LedgerOptions } from '../../audit/ledger/reader.js';
-import { UserError } from '../../errors.js';
-import { keyFolder, machineKey } from '../../scan/cache/machine-key.js';
+import { LEDGER_FILE, type LedgerOptions } from '../../audit/ledger/reader.js';
+import { printable, UserError } from '../../errors.js';
+import { hasKey, keyFile, keyFolder, machineKey } from '../../scan/cache/machine-key.js';
 import { CACHE_PROBLEMS } from '../../text/cache-problems.js';
 import type { Arguments } from '../command.js';
 import type { Io } from '../io.js';
@@ -24,12 +25,18 @@ export interface AuditPlaces {
   readonly keyFolder: string;
 }
 
-/** @throws UserError when this user has no folder for the key */
+/**
+ * Where an audit of this user keeps what it knows. A key is made with a new ledger only: with another one the ledger that is
+ * there would be of no use.
+ *
+ * @throws UserError when this user has no folder for the key, and when there is a ledger without its key
+ */
 export function auditPlaces(args: Arguments, { cwd, env }: Pick<Io, 'cwd' | 'env'>): AuditPlaces {
   const named = args.value('ledger');
   const ledger = named === undefined ? path.join(dataFolder(env), 'sluis', 'audit') : path.resolve(cwd, named);
   const key = keyFolder(env);
   if (key === null) throw new UserError(CACHE_PROBLEMS['no-home'].text, CACHE_PROBLEMS['no-home'].remedy);
+  if (!hasKey(key) && existsSync(path.join(ledger, LEDGER_FILE))) throw withoutKey(ledger, keyFile(key));
   const [seen, listings, comparison] = ['seen', 'listings', 'comparison'].map((name) => path.join(ledger, name));
   return { ledger, seen, listings, comparison, keyFolder: key };
 }
@@ -59,4 +66,18 @@ function derived(folder: string, purpose: string): Uint8Array {
 function dataFolder({ XDG_DATA_HOME = '', LOCALAPPDATA = '' }: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32' && path.isAbsolute(LOCALAPPDATA)) return LOCALAPPDATA;
   return path.isAbsolute(XDG_DATA_HOME) ? XDG_DATA_HOME : path.join(homedir(), '.local', 'share');
+}
+
+function withoutKey(ledger: string, key: string): UserError {
+  const [folder, file] = [printable(ledger), printable(key)];
+  return new UserError(
+    {
+      nl: `Bij het grootboek in ${folder} hoort een sleutel, en ${file} is er niet.`,
+      en: `The ledger in ${folder} needs its key, and ${file} is not there.`,
+    },
+    {
+      nl: 'Zet de sleutel terug uit de reservekopie, of zet HOME of XDG_CONFIG_HOME zoals bij eerdere audits. Is zij weg: verplaats de map van het grootboek naar elders; een audit begint dan een nieuw, met een nieuwe sleutel.',
+      en: 'Put the key back from its backup, or set HOME or XDG_CONFIG_HOME as for earlier audits. Is it gone: move the folder of the ledger elsewhere; an audit begins a new one then, with a new key.',
+    },
+  );
 }
