@@ -2,11 +2,14 @@ import { hkdfSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import type { Ledger } from '../../audit/ledger/ledger.js';
 import { LEDGER_FILE, type LedgerOptions } from '../../audit/ledger/reader.js';
+import { openLedgerWhenFree } from '../../audit/ledger/wait-for-ledger.js';
 import { printable, UserError } from '../../errors.js';
+import type { Bilingual } from '../../model/finding.js';
 import { hasKey, keyFile, keyFolder, machineKey } from '../../scan/cache/machine-key.js';
 import { CACHE_PROBLEMS } from '../../text/cache-problems.js';
-import type { Arguments } from '../command.js';
+import type { Arguments, Context } from '../command.js';
 import type { Io } from '../io.js';
 
 const SECRET_BYTES = 32;
@@ -44,6 +47,12 @@ export function auditPlaces(args: Arguments, { cwd, env }: Pick<Io, 'cwd' | 'env
 /** How a ledger is opened on this machine: its secret is made of the key of the user, and stays when rules change. */
 export function ledgerOptions({ keyFolder: folder }: AuditPlaces): LedgerOptions {
   return { secret: derived(folder, 'sluis audit, ledger'), now: () => new Date(), pid: process.pid };
+}
+
+/** Opens the ledger to write to it; says so where it waits for somebody who may be gone. */
+export function writableLedger(places: AuditPlaces, { io, language }: Context): Promise<Ledger> {
+  const onWait = (note: Bilingual) => io.writeNow(`sluis: ${note[language]}\n`);
+  return openLedgerWhenFree(places.ledger, ledgerOptions(places), { onWait });
 }
 
 /** The key of what goes through a queue: equal on all machines that have the same key of the user. */
