@@ -455,6 +455,19 @@ describe('what is kept', () => {
     expect(again.targets.map(({ verdict }) => verdict)).toEqual(first.targets.map(({ verdict }) => verdict));
     expect(filesBelow(clones).some((file) => file.endsWith('.pack'))).toBe(true);
     for (const file of filesBelow(clones)) expect(readFileSync(file).includes(TOKEN)).toBe(false);
+    const forget = (name: string, folder: string) =>
+      asChild(['audit', 'forget', name, '--ledger', 'ledger', '--keep-clones', folder], {
+        ...place,
+        cwd: place.folder,
+      });
+    expect((await forget(`${OWNER}/zorg`, 'nergens')).code).toBe(0);
+    expect(existsSync(path.join(place.folder, 'nergens'))).toBe(false);
+    const before = readdirSync(clones).length;
+    // Also what was never cloned, such as one that is gone.
+    expect((await forget(`${OWNER}/`, clones)).code).toBe(0);
+    expect(before).toBeGreaterThan(1);
+    // The clone of what was forgotten before without naming this folder.
+    expect(readdirSync(clones)).toHaveLength(1);
   });
 
   it('the report of one repository can be had in every form', async () => {

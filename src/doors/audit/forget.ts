@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { forgetListing } from '../../audit/fetch/listings.js';
 import { removeSealed } from '../../audit/sealed-file.js';
 import { SeenObjects } from '../../audit/seen.js';
@@ -20,7 +21,7 @@ export async function forgetTargets(args: Arguments, context: Context): Promise<
     // The name of what is forgotten is not noted.
     ledger.accessed(accountName(), 'audit forget');
     const seen = new SeenObjects(places.seen);
-    const clones = keep === null ? null : new CloneStore(keep, Number.POSITIVE_INFINITY);
+    const clones = keep === null || !existsSync(keep) ? null : new CloneStore(keep, Number.POSITIVE_INFINITY);
     for (const word of args.words) {
       for (const id of ledger.targetsOf(word)) {
         seen.forget(id);
