@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemCode } from '../errors.js';
 
@@ -24,10 +24,9 @@ const WATCH_MS = 300_000;
  * @returns null when somebody has it
  */
 export function tryLock(folder: string, watched: Watched = new Map()): Lock | null {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const own = `${HOST}-${process.pid}-${startOf(process.pid)}-${randomUUID()}`;
   const path = join(folder, own);
-  writeFileSync(path, '', { flag: 'wx', mode: 0o600 });
+  while (!isMade(folder, path));
   if (locksIn(folder, watched).some((name) => name !== own)) {
     rmSync(path, { force: true });
     return null;
@@ -59,7 +58,35 @@ export async function lock(folder: string, signal?: AbortSignal): Promise<Lock> 
 
 /** Whether anybody has a folder. */
 export function isLocked(folder: string): boolean {
-  return locksIn(folder, new Map()).length > 0;
+  try {
+    return locksIn(folder, new Map()).length > 0;
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+    return false;
+  }
+}
+
+/** Removes a folder of locks and the one around it, as far as nothing is in them. */
+export function removeLocks(folder: string): void {
+  try {
+    // The system removes no folder in which somebody has left a file meanwhile.
+    rmdirSync(folder);
+    rmdirSync(dirname(folder));
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+  }
+}
+
+/** False when the folder was removed in between. */
+function isMade(folder: string, path: string): boolean {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(path, '', { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+    return false;
+  }
 }
 
 /** When a lock last showed a sign, and since when (`performance.now()`) that is known: a clock can be put right meanwhile. */
@@ -104,7 +131,9 @@ function startOf(pid: number): string | null {
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '0';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // One that has ended, and that nobody has asked yet how.
+    return fields[0] === 'Z' ? null : (fields[19] ?? '0');
   } catch {
     // Only Linux tells it in this way.
     return '0';

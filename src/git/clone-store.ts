@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { printable, UserError } from '../errors.js';
 import { type Cloned, partialName, removeClone } from './clone.js';
-import { isLocked, type Lock, lock, tryLock } from './clone-lock.js';
+import { isLocked, type Lock, lock, removeLocks, tryLock } from './clone-lock.js';
 import type { CloneRequest } from './clone-request.js';
 import { type Failed, hasFailed } from './failed.js';
 import { fetchBare } from './fetch-bare.js';
@@ -47,12 +48,14 @@ export class CloneStore {
   /**
    * @param folder absolute; made when it is not there, for this user alone: clones hold what is looked for
    * @param bytes for all clones together
+   * @throws UserError when it is a link, somebody else's, or others can write in it
    */
   constructor(
     private readonly folder: string,
     private readonly bytes: number,
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    checkOwnFolder(folder);
     for (const key of this.keys()) this.sweep(key);
   }
 
@@ -84,8 +87,9 @@ export class CloneStore {
     };
   }
 
-  /** Removes the clone of a target, as soon as nobody uses it. */
+  /** Removes the clone of a target and whatever was made for it, as soon as nobody uses it. Makes nothing. */
   async forget(id: string, signal?: AbortSignal): Promise<void> {
+    if (!existsSync(this.path(keyOf(id)))) return;
     const lease = await this.take(id, signal);
     await lease.release(false);
   }
@@ -136,14 +140,16 @@ export class CloneStore {
     this.clear(key);
     this.kept.delete(key);
     held.release();
+    removeLocks(this.path(key, LOCKS));
     return true;
   }
 
   private async release(key: string, held: Lock, keep: boolean): Promise<void> {
     const bytes = this.inUse.get(key) ?? 0;
     this.inUse.delete(key);
+    const isKept = keep && existsSync(this.path(key, CLONE));
     try {
-      if (keep && existsSync(this.path(key, CLONE))) this.note(key, { bytes, used: Date.now() });
+      if (isKept) this.note(key, { bytes, used: Date.now() });
       else {
         await removeClone(this.path(key, CLONE));
         this.clear(key);
@@ -151,6 +157,7 @@ export class CloneStore {
       }
     } finally {
       held.release();
+      if (!isKept) removeLocks(this.path(key, LOCKS));
     }
   }
 
@@ -187,10 +194,11 @@ export class CloneStore {
       if (this.noteOf(key) === null) this.clear(key);
       else rmSync(partialName(this.path(key, CLONE)), { recursive: true, force: true, maxRetries: 5 });
       held.release();
+      removeLocks(this.path(key, LOCKS));
     }
   }
 
-  /** The folder of locks stays: somebody may wait in it. */
+  /** The folder of locks stays until the lock is released. */
   private clear(key: string): void {
     for (const name of [NOTE, CLONE, partialName(CLONE)]) {
       rmSync(this.path(key, name), { recursive: true, force: true, maxRetries: 5 });
@@ -204,6 +212,25 @@ export class CloneStore {
   private path(key: string, ...names: string[]): string {
     return join(this.folder, key, ...names);
   }
+}
+
+/** By the rule for a ledger: who can write in it could put a clone there, or lead one elsewhere. */
+function checkOwnFolder(folder: string): void {
+  const stat = lstatSync(folder);
+  // Windows guards the folders of a user in another way, and knows no such permissions.
+  const isOpen = process.getuid !== undefined && ((stat.mode & 0o022) !== 0 || stat.uid !== process.getuid());
+  if (stat.isDirectory() && !isOpen) return;
+  const shown = printable(folder);
+  throw new UserError(
+    {
+      nl: `De map voor bewaarde klonen, ${shown}, is een koppeling, van een ander, of ook door anderen te beschrijven.`,
+      en: `The folder for kept clones, ${shown}, is a link, belongs to somebody else, or can be written in by others as well.`,
+    },
+    {
+      nl: 'Kies een map van uzelf met rechten 0700 (`chmod 700`), of een die er nog niet is. In klonen staan persoonsgegevens.',
+      en: 'Choose a folder of your own with permissions 0700 (`chmod 700`), or one that is not there yet. Clones hold personal data.',
+    },
+  );
 }
 
 function keyOf(id: string): string {

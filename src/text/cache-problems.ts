@@ -30,19 +30,23 @@ export const CACHE_PROBLEMS: Readonly<Record<CacheProblem, ProblemText>> = {
   },
   'key-shared': {
     text: {
-      nl: 'De sleutel van de cache is ook voor anderen te lezen of te vervangen.',
-      en: 'The key of the cache can be read or replaced by others as well.',
+      nl: 'De sleutel van de cache en van het grootboek van audits is ook voor anderen te lezen of te vervangen.',
+      en: 'The key of the cache and of the ledger of audits can be read or replaced by others as well.',
     },
+    // Without this key an audit has no use for its ledger any more: nobody is told to remove it.
     remedy: {
-      nl: 'Verwijder de sleutel en zet de rechten van de map op 0700; de volgende scan maakt een nieuwe.',
-      en: 'Remove the key and set the permissions of its folder to 0700; the next scan makes a new one.',
+      nl: 'Zet de rechten goed: `chmod 600` voor de sleutel, `chmod 700` voor haar map, en beide van uzelf (`chown`); `sluis doctor` noemt die map. Verwijder haar niet: zonder haar is een grootboek van audits niet meer te gebruiken.',
+      en: 'Mend the permissions: `chmod 600` for the key, `chmod 700` for its folder, and both your own (`chown`); `sluis doctor` names that folder. Do not remove it: a ledger of audits cannot be used without it.',
     },
   },
   'key-broken': {
-    text: { nl: 'Het bestand van de sleutel is geen sleutel.', en: 'The file of the key is no key.' },
+    text: {
+      nl: 'Het bestand van de sleutel is geen sleutel, of is beschadigd.',
+      en: 'The file of the key is no key, or is damaged.',
+    },
     remedy: {
-      nl: 'Verwijder het; de volgende scan maakt een nieuwe sleutel.',
-      en: 'Remove it; the next scan makes a new key.',
+      nl: 'Zet de reservekopie ervan terug: het grootboek van audits heeft deze sleutel nodig. Alleen als er geen grootboek is, of u een nieuw begint, kunt u het bestand verwijderen; dan wordt een nieuwe gemaakt.',
+      en: 'Put its backup back: the ledger of audits needs this key. Only where there is no ledger, or you begin a new one, can you remove the file; a new one is made then.',
     },
   },
   'key-inside': {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -455,6 +455,19 @@ describe('what is kept', () => {
     expect(again.targets.map(({ verdict }) => verdict)).toEqual(first.targets.map(({ verdict }) => verdict));
     expect(filesBelow(clones).some((file) => file.endsWith('.pack'))).toBe(true);
     for (const file of filesBelow(clones)) expect(readFileSync(file).includes(TOKEN)).toBe(false);
+    const forget = (name: string, folder: string) =>
+      asChild(['audit', 'forget', name, '--ledger', 'ledger', '--keep-clones', folder], {
+        ...place,
+        cwd: place.folder,
+      });
+    expect((await forget(`${OWNER}/zorg`, 'nergens')).code).toBe(0);
+    expect(existsSync(path.join(place.folder, 'nergens'))).toBe(false);
+    const before = readdirSync(clones).length;
+    // Also what was never cloned, such as one that is gone.
+    expect((await forget(`${OWNER}/`, clones)).code).toBe(0);
+    expect(before).toBeGreaterThan(1);
+    // The clone of what was forgotten before without naming this folder.
+    expect(readdirSync(clones)).toHaveLength(1);
   });
 
   it('the report of one repository can be had in every form', async () => {
@@ -468,6 +481,59 @@ describe('what is kept', () => {
     expect(dossier.stdout).toContain('Dossier voor de melding van een datalek');
     expect((await run('--target', 'niemand/niets')).stderr).toContain('Dit doel staat niet in het grootboek.');
     expect((await run('--target', `${OWNER}/weg`)).stderr).toContain('kon nog nooit gescand worden');
+  });
+
+  it('is kept with its key: none is made for a ledger that is there, and nobody is told to remove one', async () => {
+    const folder = folderWith();
+    repository(folder, 'zorg', [{ 'leesmij.md': 'Niets.\n' }]);
+    const run = (config: string, ...args: string[]) =>
+      asChild(['audit', ...args, '--ledger', 'ledger', '--lang', 'en'], {
+        cwd: folder,
+        env: { XDG_CONFIG_HOME: path.join(folder, config) },
+      });
+    expect((await run('config', 'work')).code).toBe(0);
+    for (const args of [['work'], ['report'], ['log'], ['forget', 'zorg']]) {
+      const { code, stderr } = await run('empty', ...args);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('Put the key back from its backup')]);
+      expect(existsSync(path.join(folder, 'empty'))).toBe(false);
+    }
+    const key = path.join(folder, 'config', 'sluis', 'key');
+    chmodSync(key, 0o644);
+    for (const args of [['work'], ['report'], ['log'], ['forget', 'zorg']]) {
+      const { code, stderr } = await run('config', ...args);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('`chmod 600`')]);
+      expect(stderr).toContain('Do not remove it');
+    }
+    chmodSync(key, 0o600);
+    const bytes = readFileSync(key);
+    writeFileSync(key, 'damaged');
+    expect((await run('config', 'report')).stderr).toContain('Put its backup back');
+    writeFileSync(key, bytes);
+    expect((await run('config', 'report')).code).toBe(0);
+  });
+
+  it('nothing that was asked for and is not there is noted', async () => {
+    const folder = folderWith();
+    const [number] = bsns(1);
+    const password = 'Geheim-wachtwoord-1';
+    repository(folder, `repo-${number}`, [{ 'leesmij.md': 'Niets.\n' }]);
+    const run = (...args: string[]) =>
+      asChild(['audit', ...args, '--ledger', 'ledger', '--lang', 'nl'], {
+        cwd: folder,
+        env: { XDG_CONFIG_HOME: folder },
+      });
+    await run('work');
+    for (const target of [`repo-${number}`, `https://jan:${password}@x.nl/a.git`]) {
+      expect((await run('report', '--target', target)).stderr).toContain('Dit doel staat niet in het grootboek.');
+    }
+    expect((await run('report', '--target', 'repo-…')).code).toBe(0);
+    const log = (await run('log')).stdout;
+    expect(log).toContain('audit report repo-… terminal');
+    expect(log.trim().split('\n')).toHaveLength(1);
+    for (const file of filesBelow(path.join(folder, 'ledger'))) {
+      const bytes = readFileSync(file);
+      expect([number, password].some((secret) => bytes.includes(secret))).toBe(false);
+    }
   });
 
   it('what is forgotten is gone, from the ledger and from what scans learnt', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CloneStore } from '../../src/git/clone-store.js';
@@ -141,17 +141,45 @@ test('what a crash left is swept, what is whole or in use is not', async () => {
   expect(existsSync(whole.folder)).toBe(true);
   expect(existsSync(`${whole.folder}.partial`)).toBe(false);
   expect(existsSync(inUse.folder)).toBe(true);
-  expect(readdirSync(half)).toEqual(['locks']);
+  expect(existsSync(half)).toBe(false);
   expect(existsSync(join(folder, 'van-iemand-anders'))).toBe(true);
   await inUse.release(false);
 });
 
-test('a target can be forgotten', async () => {
-  const store = new CloneStore(ground.path('vergeet'), 1 << 30);
+test('a target can be forgotten, and nothing is left or made', async () => {
+  const folder = ground.path('vergeet');
+  const store = new CloneStore(folder, 1 << 30);
   const lease = await store.take('weg');
   await lease.fetch(source('weg', 1000).request);
   await lease.release(true);
   await store.forget('weg');
   expect(existsSync(lease.folder)).toBe(false);
   await store.forget('nooit-gezien');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('one that is waited for while its clone is forgotten is had afterwards', async () => {
+  const store = new CloneStore(ground.path('intussen'), 1 << 30);
+  for (let round = 0; round < 20; round++) {
+    const lease = await store.take('a');
+    await Promise.all([
+      lease.release(false),
+      store.forget('a'),
+      store.take('a').then((next) => next.release(round % 2 === 0)),
+    ]);
+  }
+  await store.forget('a');
+  expect(readdirSync(ground.path('intussen'))).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')('a folder in which others can write, or that is a link, is refused', () => {
+  const [open, own, link] = ['open', 'eigen', 'koppeling'].map((name) => ground.path(name));
+  for (const folder of [open, own]) mkdirSync(folder, { mode: 0o700 });
+  chmodSync(open, 0o777);
+  symlinkSync(own, link);
+  for (const folder of [open, link]) {
+    expect(() => new CloneStore(folder, 1)).toThrow(expect.objectContaining({ name: 'UserError' }));
+    expect(readdirSync(folder)).toEqual([]);
+  }
+  new CloneStore(own, 1);
 });

@@ -37,6 +37,9 @@ const TEXTS = {
   day: { nl: '{count} d {hours} u', en: '{count} d {hours} h' },
 } as const satisfies Record<string, Bilingual>;
 
+/** Said where no screen shows it, too. */
+export const NO_MACHINE: Bilingual = TEXTS.none;
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 import { tmpdir, totalmem } from 'node:os';
 import { failedJob, type GivenJob, type Perform, type Performed } from './job.js';
-import { sweepRooms } from './room.js';
+import { checkRoomParent, sweepRooms } from './room.js';
 import { type WorkerLimits, WorkerProcess } from './worker-process.js';
 
 const MEGABYTE = 2 ** 20;
@@ -49,7 +49,11 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** Starts no process before the first job. */
+/**
+ * Starts no process before the first job.
+ *
+ * @throws UserError when nothing can be made in the folder for temporary files
+ */
 export function workerPool(options: PoolOptions): Pool {
   return new ProcessPool(options);
 }
@@ -75,6 +79,7 @@ class ProcessPool implements Pool {
       ...options.limits,
     };
     this.parent = options.parent ?? tmpdir();
+    checkRoomParent(this.parent);
   }
 
   async perform(

@@ -108,7 +108,7 @@ function awaited(folder: string, pid: number, since: string): Lock {
     held = lock;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ROUND);
   }
-  throw inUse(folder, held ?? { by: null, file: join(folder, LOCK) });
+  throw inUse(folder, held ?? { by: null, file: join(folder, LOCK), sign: null });
 }
 
 function made(folder: string, { secret }: Looker): LogFile {

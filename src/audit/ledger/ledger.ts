@@ -6,7 +6,7 @@ import { compacted } from './compaction.js';
 import { folderForWriting } from './folder.js';
 import { forgettable, withoutForgotten } from './forget.js';
 import type { Content } from './frame.js';
-import { inUse, Lock } from './lock.js';
+import { inUse, Lock, lostLock, type Silent } from './lock.js';
 import { headerBytes, isOwnSecret, LEDGER, newHeader } from './log-header.js';
 import { MIGRATIONS, type Migration, migrate } from './migrations.js';
 import { guarded, otherSecret } from './problems.js';
@@ -16,7 +16,7 @@ import { CLOSED, END, RUN, UNCHANGED } from './record-shapes.js';
 import type { AuditRunHead, KeptTarget } from './records.js';
 import { checkSecret, seal } from './seal.js';
 import { mentions, selectorOf } from './selector.js';
-import { removeUnready, writeLog } from './write-log.js';
+import { removeUnready, replaceByCopy, writeLog } from './write-log.js';
 
 /** Runs that stay whole: the last one, and the one that it is compared with. */
 const WHOLE_RUNS = 2;
@@ -120,7 +120,8 @@ export class Ledger extends LedgerReader {
     if (this.isClosed) return;
     guarded(this.folder, () => {
       try {
-        this.append(this.closed());
+        // It is another's by now; what that one writes says when it was closed.
+        if (this.lock.isHeld()) this.append(this.closed());
       } finally {
         this.letGo();
       }
@@ -134,7 +135,7 @@ export class Ledger extends LedgerReader {
     const closed = this.closed();
     guarded(this.folder, () => {
       const stays = compacted(log, index, length, WHOLE_RUNS);
-      writeLog(log.file, headerBytes(LEDGER, id, proof), followedBy(stays, closed));
+      writeLog(log.file, headerBytes(LEDGER, id, proof), followedBy(stays, closed), () => this.demandLock());
       this.letGo();
     });
   }
@@ -159,7 +160,12 @@ export class Ledger extends LedgerReader {
     return content('unchanged', UNCHANGED, head, target === undefined ? Buffer.alloc(0) : targetBody(target));
   }
 
+  private demandLock(): void {
+    if (!this.lock.isHeld()) throw lostLock(this.folder);
+  }
+
   private append(...records: readonly Content[]): void {
+    this.demandLock();
     this.log.appendTogether(records).forEach((frame, at) => {
       if (!this.index.take(frame, JSON.parse(Buffer.from(records[at].head).toString())))
         throw new Error('a record that cannot be');
@@ -172,7 +178,7 @@ export class Ledger extends LedgerReader {
     const { id, proof } = log.header;
     guarded(this.folder, () => {
       try {
-        writeLog(log.file, headerBytes(LEDGER, id, proof), contents);
+        writeLog(log.file, headerBytes(LEDGER, id, proof), contents, () => this.demandLock());
       } finally {
         log.close();
         this.reopen();
@@ -201,19 +207,21 @@ export class Ledger extends LedgerReader {
  *
  * @throws UserError when another process writes to it, it is damaged, of a newer version or made with another secret, or may not
  *   be in this folder
+ * @param silent somebody who holds it, was watched, and gave no sign of life; see `openLedgerWhenFree`
  */
 export function openLedger(
   folder: string,
   options: LedgerOptions,
   migrations: ReadonlyMap<number, Migration> = MIGRATIONS,
+  silent: Silent | null = null,
 ): Ledger {
   checkSecret(options.secret);
   return guarded(folder, () => {
     const at = folderForWriting(folder);
-    const lock = Lock.take(at, 'lock', options.pid, options.now().toISOString());
+    const lock = Lock.take(at, 'lock', options.pid, options.now().toISOString(), silent);
     if (!(lock instanceof Lock)) throw inUse(at, lock);
     try {
-      return new Ledger(at, options, prepared(at, options.secret, migrations), lock);
+      return new Ledger(at, options, prepared(at, options.secret, migrations, lock), lock);
     } catch (error) {
       lock.release();
       throw error;
@@ -226,18 +234,22 @@ function* followedBy(contents: Iterable<Content>, last: Content): Generator<Cont
   yield last;
 }
 
-function prepared(folder: string, secret: Uint8Array, migrations: ReadonlyMap<number, Migration>): Opened {
+function prepared(folder: string, secret: Uint8Array, migrations: ReadonlyMap<number, Migration>, lock: Lock): Opened {
   const file = join(folder, LEDGER_FILE);
+  // First, so that nobody who had the lock before puts one of these in the place of what is read here.
   removeUnready(file);
+  if (lock.isFromSilent) replaceByCopy(file);
   migrate(file, migrations);
-  const opened = openIndexed(folder, 'write') ?? made(folder, secret);
+  const opened = openIndexed(folder, 'write') ?? made(folder, secret, lock);
   if (isOwnSecret(opened.log.header, secret)) return opened;
   opened.log.close();
   throw otherSecret(folder);
 }
 
-function made(folder: string, secret: Uint8Array): Opened {
-  writeLog(join(folder, LEDGER_FILE), newHeader(LEDGER, secret), []);
+function made(folder: string, secret: Uint8Array, lock: Lock): Opened {
+  writeLog(join(folder, LEDGER_FILE), newHeader(LEDGER, secret), [], () => {
+    if (!lock.isHeld()) throw lostLock(folder);
+  });
   const opened = openIndexed(folder, 'write');
   if (opened === null) throw new Error('a file that was just written is not there');
   return opened;

@@ -1,4 +1,4 @@
-import { integer, object, oneOf, pattern, string } from '../../config/check.js';
+import { boolean, integer, object, oneOf, pattern, string } from '../../config/check.js';
 import { checkedOrNull, orNull } from './checked.js';
 import type { ProcessIdentity } from './process-identity.js';
 
@@ -6,22 +6,27 @@ import type { ProcessIdentity } from './process-identity.js';
 export interface LockText extends ProcessIdentity {
   /** ISO 8601, for people only. */
   readonly since: string;
+  /** Whether the holder touches the file while it lives; those of earlier versions do not. */
+  readonly signs: boolean;
   readonly isReleased: boolean;
 }
 
 const short = string({ min: 0, max: 300 });
 
-const LOCK = object({
-  schema: oneOf(['sluis.lock/1']),
-  pid: integer({ min: 1 }),
-  host: short,
-  machine: orNull(short),
-  boot: orNull(short),
-  namespace: orNull(short),
-  started: orNull(short),
-  since: pattern(/^[0-9T:.Z-]{10,40}$/, { nl: 'een tijdstip', en: 'a time' }),
-  released: integer({ min: 0, max: 1 }),
-});
+const LOCK = object(
+  {
+    schema: oneOf(['sluis.lock/1']),
+    pid: integer({ min: 1 }),
+    host: short,
+    machine: orNull(short),
+    boot: orNull(short),
+    namespace: orNull(short),
+    started: orNull(short),
+    since: pattern(/^[0-9T:.Z-]{10,40}$/, { nl: 'een tijdstip', en: 'a time' }),
+    released: integer({ min: 0, max: 1 }),
+  },
+  { signs: boolean() },
+);
 
 const START = '{"schema":"sluis.lock/1","released":';
 const HELD = Buffer.from('0');
@@ -39,8 +44,8 @@ export function readLockText(bytes: Buffer): LockText | null {
   try {
     const found = checkedOrNull(LOCK, JSON.parse(bytes.toString()));
     if (found === null) return null;
-    const { schema: _, released, ...text } = found;
-    return { ...text, isReleased: released === 1 };
+    const { schema: _, released, signs = false, ...text } = found;
+    return { ...text, signs, isReleased: released === 1 };
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -41,7 +41,7 @@ export function lifeOf(other: ProcessIdentity): Life {
   if (other.boot !== own.boot)
     return other.boot !== null && own.boot !== null && own.machine !== null ? 'dead' : 'unseen';
   if (other.namespace !== own.namespace) return 'unseen';
-  if (!isRunning(other.pid)) return 'dead';
+  if (!isRunning(other.pid) || isZombie(other.pid)) return 'dead';
   const started = startOf(other.pid);
   // Another process has been given its number.
   return started !== null && other.started !== null && started !== other.started ? 'dead' : 'alive';
@@ -59,10 +59,19 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** The 22nd field; the second holds a name, in which anything can stand. */
+/** Whether a process has ended, with all of its files closed, and nobody has asked how yet. */
+function isZombie(pid: number): boolean {
+  return ['Z', 'X'].includes(fieldsOf(pid)?.[0] ?? '');
+}
+
 function startOf(pid: number): string | null {
+  return fieldsOf(pid)?.[19] ?? null;
+}
+
+/** From the third field on; the second holds a name, in which anything can stand. */
+function fieldsOf(pid: number): string[] | null {
   const stat = text(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? null;
 }
 
 /** What systemd asks for: the id itself is told to nobody. */

@@ -109,7 +109,7 @@ export class LedgerReader {
    * Notes who looked at what.
    *
    * @param who account of the system
-   * @param what a command, or the name of what was looked at
+   * @param what a command, or a name that the ledger has of what was looked at: nothing else that a user typed
    */
   accessed(who: string, what: string): void {
     const when = this.options.now().toISOString();

@@ -1,26 +1,27 @@
+import { existsSync } from 'node:fs';
 import { forgetListing } from '../../audit/fetch/listings.js';
-import { openLedger } from '../../audit/ledger/ledger.js';
 import { removeSealed } from '../../audit/sealed-file.js';
 import { SeenObjects } from '../../audit/seen.js';
 import { UserError } from '../../errors.js';
 import { CloneStore } from '../../git/clone-store.js';
 import { formatNumber } from '../../text/numbers.js';
 import type { Arguments, Context } from '../command.js';
-import { auditPlaces, ledgerOptions } from './places.js';
+import { auditPlaces, writableLedger } from './places.js';
 import { keptClones } from './request.js';
 import { accountName } from './who.js';
 
 /** `sluis audit forget`: removes what is kept of targets, also what scans learnt of their objects and what their lists were. */
-export async function forgetTargets(args: Arguments, { io, language }: Context): Promise<number> {
+export async function forgetTargets(args: Arguments, context: Context): Promise<number> {
+  const { io, language } = context;
   const places = auditPlaces(args, io);
   const keep = keptClones(args, io);
-  const ledger = openLedger(places.ledger, ledgerOptions(places));
+  const ledger = await writableLedger(places, context);
   let targets = 0;
   try {
     // The name of what is forgotten is not noted.
     ledger.accessed(accountName(), 'audit forget');
     const seen = new SeenObjects(places.seen);
-    const clones = keep === null ? null : new CloneStore(keep, Number.POSITIVE_INFINITY);
+    const clones = keep === null || !existsSync(keep) ? null : new CloneStore(keep, Number.POSITIVE_INFINITY);
     for (const word of args.words) {
       for (const id of ledger.targetsOf(word)) {
         seen.forget(id);

@@ -1,4 +1,4 @@
-import { boardLines } from '../../audit/crew/board-lines.js';
+import { boardLines, NO_MACHINE } from '../../audit/crew/board-lines.js';
 import type { CrewEvent } from '../../audit/crew/job.js';
 import { ProgressBoard } from '../../audit/crew/progress-board.js';
 import type { Context } from '../command.js';
@@ -8,6 +8,10 @@ const PAUSE_MS = 200;
 /** Lines at most: the rest of the screen is for what scrolls by. */
 const MOST_LINES = 12;
 const CLEAR_BELOW = '\r\u001b[J';
+
+/** How long nobody takes part before that is said where there is no screen, and how long until it is said again. */
+const ALONE_MS = 10_000;
+const ALONE_AGAIN_MS = 15 * 60_000;
 
 /** Shows how far an audit is. */
 export interface AuditProgress {
@@ -19,13 +23,16 @@ export interface AuditProgress {
   end(): void;
 }
 
-/** A few lines on the standard error; only notes where nobody would see them, or where they would fill a log. */
-export function progressOf({ io, language }: Pick<Context, 'io' | 'language'>): AuditProgress {
-  if (io.env.CI || io.env.TERM === 'dumb' || !io.stderr.isTTY) {
-    return { event() {}, waiting() {}, note: (text) => io.writeNow(`sluis: ${text}\n`), end() {} };
-  }
+/**
+ * A few lines on the standard error; only notes where nobody would see them, or where they would fill a log.
+ *
+ * @param clock in milliseconds
+ */
+export function progressOf(context: Pick<Context, 'io' | 'language'>, clock = () => performance.now()): AuditProgress {
+  const { io, language } = context;
+  if (io.env.CI || io.env.TERM === 'dumb' || !io.stderr.isTTY) return notesOnly(context, clock);
   const { width } = lookOf(io.stderr, io.env);
-  const board = new ProgressBoard(performance.now());
+  const board = new ProgressBoard(clock());
   let shown = 0;
   let last = Number.NEGATIVE_INFINITY;
   const erase = () => {
@@ -33,7 +40,7 @@ export function progressOf({ io, language }: Pick<Context, 'io' | 'language'>): 
     shown = 0;
   };
   const show = (isDue: boolean) => {
-    const now = performance.now();
+    const now = clock();
     if (!isDue && now - last < PAUSE_MS) return;
     last = now;
     const lines = boardLines(board.state(now), { language, width, height: MOST_LINES });
@@ -43,11 +50,11 @@ export function progressOf({ io, language }: Pick<Context, 'io' | 'language'>): 
   };
   return {
     event(event) {
-      board.take(event, performance.now());
+      board.take(event, clock());
       show(false);
     },
     waiting(seconds) {
-      board.take({ kind: 'paused', wait: seconds * 1000 }, performance.now());
+      board.take({ kind: 'paused', wait: seconds * 1000 }, clock());
       show(true);
     },
     note(text) {
@@ -56,5 +63,26 @@ export function progressOf({ io, language }: Pick<Context, 'io' | 'language'>): 
       show(true);
     },
     end: erase,
+  };
+}
+
+/** Without a screen; who waits for machines that nobody starts is told so. */
+function notesOnly({ io, language }: Pick<Context, 'io' | 'language'>, clock: () => number): AuditProgress {
+  const note = (text: string) => io.writeNow(`sluis: ${text}\n`);
+  let due: number | null = null;
+  return {
+    event(event) {
+      if (event.kind !== 'machines') return;
+      const now = clock();
+      if (event.count > 0) due = null;
+      else if (due === null) due = now + ALONE_MS;
+      else if (now >= due) {
+        note(NO_MACHINE[language]);
+        due = now + ALONE_AGAIN_MS;
+      }
+    },
+    waiting() {},
+    note,
+    end() {},
   };
 }

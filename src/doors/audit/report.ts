@@ -45,10 +45,12 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
   });
   const ledger = readLedger(places.ledger, ledgerOptions(places));
   try {
+    // Only a name that the ledger has is noted: anything else may be a number of a person, or hold a password.
+    const ids = target === undefined ? [] : targetIds(ledger, target);
     ledger.accessed(accountName(), `audit report ${target ?? ''} ${args.value('format') ?? 'terminal'}`);
     const writing = await writingOf(ground.rules.rules, args, context);
     if (target !== undefined && formats !== null) {
-      return await writeTarget(targetReport(ledger, target), { formats, outputs: targetOutputs, writing }, context);
+      return await writeTarget(targetReport(ledger, ids), { formats, outputs: targetOutputs, writing }, context);
     }
     const run = ledger.run();
     if (run === null || outputs === null) throw nothingYet();
@@ -74,13 +76,19 @@ function targetFormats(args: Arguments): ScanFormats {
   return formats;
 }
 
-/** @throws UserError when the ledger does not have it, has more of that name, or it could not be scanned */
-function targetReport(ledger: LedgerReader, named: string): Report {
-  const all = ledger.targetsOf(named);
+/** @throws UserError when the ledger does not have it */
+function targetIds(ledger: LedgerReader, named: string): string[] {
+  const ids = ledger.targetsOf(named);
+  if (ids.length === 0) throw unknownTarget();
+  return ids;
+}
+
+/** @throws UserError when more have that name, or it could not be scanned */
+function targetReport(ledger: LedgerReader, all: readonly string[]): Report {
   // A repository is known by its code; its wiki and the rest by their ids.
   const code = all.filter((id) => id.endsWith('#code'));
   const ids = all.length > 1 && code.length === 1 ? code : all;
-  if (ids.length !== 1) throw ids.length === 0 ? unknownTarget() : severalTargets(ids);
+  if (ids.length !== 1) throw severalTargets(ids);
   const report = ledger.lastScanned(ids[0])?.outcome().report ?? null;
   if (report === null) throw neverScanned();
   return report;

@@ -4,7 +4,7 @@ import { endedAt } from '../../audit/assemble.js';
 import { KeptComparison } from '../../audit/comparison.js';
 import { coordinate, runToGoOnWith } from '../../audit/coordinate.js';
 import { keptAudit } from '../../audit/kept-audit.js';
-import { type Ledger, openLedger } from '../../audit/ledger/ledger.js';
+import type { Ledger } from '../../audit/ledger/ledger.js';
 import { exitCodeOfNew } from '../../audit/new-only.js';
 import { openForge } from '../../forge/open.js';
 import type { Audit } from '../../model/audit.js';
@@ -16,7 +16,7 @@ import { lookOf } from '../look.js';
 import { crewOf } from './crews.js';
 import { InterruptedBy, untilInterrupted } from './interrupted.js';
 import { writeAudit } from './outputs.js';
-import { type AuditPlaces, ledgerOptions } from './places.js';
+import { type AuditPlaces, writableLedger } from './places.js';
 import { progressOf } from './progress.js';
 import { type AuditRequest, auditRequest } from './request.js';
 import { type AuditGround, type AuditSetup, groundOf, refsAsker } from './setup.js';
@@ -37,7 +37,7 @@ export async function runAudit(args: Arguments, context: Context): Promise<numbe
   const setup = setupOf(request, context);
   const ground = await groundOf(setup);
   const wish = askedWords(request, io);
-  const ledger = openLedger(request.places.ledger, ledgerOptions(request.places));
+  const ledger = await writableLedger(request.places, context);
   let stopped: InterruptedBy | null = null;
   try {
     await tellRecovered(ledger, context);

@@ -4,6 +4,7 @@ import {
   constants,
   fstatSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readSync,
@@ -55,6 +56,16 @@ function home({ HOME }: NodeJS.ProcessEnv): string | undefined {
 /** The file of the key in its folder. */
 export function keyFile(folder: string): string {
   return join(folder, 'key');
+}
+
+/** Whether there is a key, of whatever kind. In doubt there is. */
+export function hasKey(folder: string): boolean {
+  try {
+    return lstatSync(keyFile(folder), { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return true;
+  }
 }
 
 /** The key of this user on this machine: 32 random bytes, made when there are none yet. */

@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -287,6 +298,40 @@ describe('the files of workers', () => {
     await work(['echo']);
     await crew.close();
     expect(rooms().sort()).toEqual([names.alive, names.elsewhere, names.other].sort());
+  });
+});
+
+describe('a folder for temporary files that everybody shares', () => {
+  const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  const leftover = (at: number) => `sluis-crew-${host}-999999999-01234567-89ab-4cde-8f01-23456789abc${at}`;
+
+  test('may hold what looks like a leftover and cannot be removed, or leads elsewhere', async () => {
+    mkdirSync(join(file('rooms'), leftover(1), 'inner'), { recursive: true });
+    writeFileSync(join(file('rooms'), leftover(1), 'inner', 'kept'), '');
+    mkdirSync(file('elsewhere'));
+    writeFileSync(join(file('elsewhere'), 'kept'), '');
+    symlinkSync(file('elsewhere'), join(file('rooms'), leftover(2)));
+    writeFileSync(join(file('rooms'), leftover(3)), '');
+    if (process.getuid?.() === 0) chownSync(join(file('rooms'), leftover(1)), 12345, 12345);
+    // Nothing in a folder without permission to write can be removed.
+    else chmodSync(join(file('rooms'), leftover(1), 'inner'), 0o500);
+    const { results } = await work(['echo']);
+    await crew.close();
+    chmodSync(join(file('rooms'), leftover(1), 'inner'), 0o700);
+    expect(summary(results).every((line) => line.endsWith(' done'))).toBe(true);
+    expect(rooms().sort()).toEqual([leftover(1), leftover(2), leftover(3)]);
+    expect(existsSync(join(file('rooms'), leftover(1), 'inner', 'kept'))).toBe(true);
+    expect(existsSync(join(file('elsewhere'), 'kept'))).toBe(true);
+  });
+
+  test.each(['missing', 'log'])('that is none is told, with what to do (%s)', (name) => {
+    writeFileSync(file('log'), '');
+    expect(() => makeCrew({ parent: file(name) })).toThrow(
+      expect.objectContaining({
+        name: 'UserError',
+        remedy: expect.objectContaining({ en: expect.stringMatching('TMPDIR') }),
+      }),
+    );
   });
 });
 
