@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { printable, systemCode, UserError } from '../errors.js';
+import type { Bilingual } from '../model/finding.js';
 import { AUDIT_FORMATS } from '../reporters/audit-formats.js';
 import { REPORT_FORMATS } from '../reporters/report-formats.js';
 
@@ -14,43 +15,47 @@ const OPENINGS: readonly RegExp[] = [
 /** Bytes that hold the longest of them. */
 const OPENING_BYTES = 200;
 
+/** How a person names the place of a report, for advice to choose another. */
+export const BY_OUTPUT: Bilingual = { nl: 'achter `--output`', en: 'after `--output`' };
+
 /**
  * Checks, before any work, that a report can be written to a file.
  *
+ * @param by how the place was named, when not by `--output`
  * @returns the absolute path, behind symbolic links.
  * @throws UserError when the folder does not exist or the file holds something else.
  */
-export async function reportTarget(cwd: string, named: string): Promise<string> {
+export async function reportTarget(cwd: string, named: string, by = BY_OUTPUT): Promise<string> {
   const folder = path.resolve(cwd, path.dirname(named));
   try {
-    if (!(await stat(folder)).isDirectory()) throw noFolder(path.dirname(named));
+    if (!(await stat(folder)).isDirectory()) throw noFolder(path.dirname(named), by);
     await access(folder, constants.W_OK);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw systemCode(error) === 'ENOENT' ? noFolder(path.dirname(named)) : cannotWrite(named, error);
+    throw systemCode(error) === 'ENOENT' ? noFolder(path.dirname(named), by) : cannotWrite(named, error, by);
   }
-  const file = await behindLinks(path.join(folder, path.basename(named)), named);
-  checkReplaceable(file, named);
+  const file = await behindLinks(path.join(folder, path.basename(named)), named, by);
+  checkReplaceable(file, named, by);
   return file;
 }
 
-async function behindLinks(file: string, named: string): Promise<string> {
+async function behindLinks(file: string, named: string, by: Bilingual): Promise<string> {
   try {
     return await realpath(file);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return file;
-    throw cannotWrite(named, error);
+    throw cannotWrite(named, error, by);
   }
 }
 
 /** @throws UserError when the file holds something else than a report. */
-export function checkReplaceable(file: string, named: string): void {
+export function checkReplaceable(file: string, named: string, by = BY_OUTPUT): void {
   let start: string | null;
   try {
     start = startOf(file);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return;
-    throw cannotWrite(named, error);
+    throw cannotWrite(named, error, by);
   }
   // An empty file has nothing to lose: `mktemp` makes one.
   if (start === '' || (start !== null && OPENINGS.some((opening) => opening.test(start)))) return;
@@ -61,8 +66,8 @@ export function checkReplaceable(file: string, named: string): void {
       en: `${shown} exists already and is not an earlier report of sluis.`,
     },
     {
-      nl: 'Kies achter `--output` een andere naam, of haal het bestand eerst weg.',
-      en: 'Choose another name after `--output`, or remove the file first.',
+      nl: `Kies ${by.nl} een andere naam, of haal het bestand eerst weg.`,
+      en: `Choose another name ${by.en}, or remove the file first.`,
     },
   );
 }
@@ -79,27 +84,27 @@ function startOf(file: string): string | null {
   }
 }
 
-function noFolder(folder: string): UserError {
+function noFolder(folder: string, by: Bilingual): UserError {
   const shown = printable(folder);
   return new UserError(
     { nl: `De map ${shown} voor het rapport bestaat niet.`, en: `The folder ${shown} for the report does not exist.` },
     {
-      nl: 'Maak de map, of kies achter `--output` een andere plek.',
-      en: 'Make the folder, or choose another place after `--output`.',
+      nl: `Maak de map, of kies ${by.nl} een andere plek.`,
+      en: `Make the folder, or choose another place ${by.en}.`,
     },
   );
 }
 
 /** The error for a place where the system refuses the report. */
-export function cannotWrite(named: string, error: unknown): UserError {
+export function cannotWrite(named: string, error: unknown, by = BY_OUTPUT): UserError {
   const code = systemCode(error);
   if (code === null) throw error;
   const shown = printable(named);
   return new UserError(
     { nl: `${shown} is niet te schrijven (${code}).`, en: `${shown} cannot be written (${code}).` },
     {
-      nl: 'Kies achter `--output` een plek waar u mag schrijven en waar ruimte is.',
-      en: 'Choose a place after `--output` where you may write and where there is room.',
+      nl: `Kies ${by.nl} een plek waar u mag schrijven en waar ruimte is.`,
+      en: `Choose a place ${by.en} where you may write and where there is room.`,
     },
   );
 }

@@ -20,8 +20,12 @@ export type Depth = number | 'all' | 'as-is';
 export interface Origin {
   /** Fetches commits or tags by their ids, and what lies behind them; false when the server does not give them. */
   fetch(ids: readonly string[], depth: Depth): boolean;
-  /** Fetches all branches and tags with their whole past into the refs of this clone; false when that fails. */
-  fetchAll(): boolean;
+  /**
+   * Fetches all branches and tags with their whole past into the refs of this clone; false when that fails.
+   *
+   * @param isShallow git refuses to complete the past of a clone that has it whole
+   */
+  fetchAll(isShallow: boolean): boolean;
   /** The id that a full name of a ref has there now; null when it has none, or the server does not answer. */
   idOf(ref: string): string | null;
 }
@@ -39,7 +43,7 @@ export function originOf(folder: string, token: ServerToken | null): Origin {
     0;
   return {
     fetch: (ids, depth) => fetch(['--no-tags', ...depthOf(depth)], ids),
-    fetchAll: () => fetch(['--unshallow', '--tags'], ['+refs/heads/*:refs/remotes/origin/*']),
+    fetchAll: (isShallow) => fetch(['--no-tags', ...(isShallow ? ['--unshallow'] : [])], EVERYTHING),
     idOf(ref) {
       const { status, stdout } = run(['ls-remote', '--quiet', ORIGIN, ref]);
       const line = status === 0 ? stdout.split('\n').find((each) => each.endsWith(`\t${ref}`)) : undefined;
@@ -49,6 +53,8 @@ export function originOf(folder: string, token: ServerToken | null): Origin {
   };
 }
 
+/** With force: a checkout of a tag can hold the commit under the name of its tag. */
+const EVERYTHING = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
 const QUIETLY = ['--quiet', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-maintenance'];
 
 function depthOf(depth: Depth): string[] {

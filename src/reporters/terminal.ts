@@ -8,7 +8,7 @@ import { findingLines } from './terminal/findings.js';
 import type { Page } from './terminal/layout.js';
 import { noteCountLines, noteLines, runNoteLines } from './terminal/notes.js';
 import { skippedLines } from './terminal/skipped.js';
-import { closingLines, nothingFoundLine, nothingScanned, silentLines, verdictLines } from './terminal/verdict.js';
+import { closingLines, nothingFoundLine, silentLines, verdictLines } from './terminal/verdict.js';
 
 /** How to write the report for people. */
 export interface TerminalOptions {
@@ -39,7 +39,7 @@ export function terminalReport(report: Report, options: TerminalOptions): string
 }
 
 function linesOf(page: Page, report: Report): string[] {
-  if (report.verdict !== 'clear' || nothingScanned(report)) return fullReport(page, report);
+  if (report.verdict !== 'clear') return fullReport(page, report);
   if (isBare(report)) return silentLines(page, report);
   return page.details ? fullReport(page, report) : clearReport(page, report);
 }

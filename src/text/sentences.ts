@@ -8,9 +8,11 @@ export type SentenceKey =
   | 'review'
   | 'incomplete'
   | 'clear'
+  | 'clear-names'
   | 'silent'
   | 'silent-new'
   | 'silent-unread'
+  | 'silent-names'
   | 'nothing'
   | 'nothing-readable'
   | 'people'
@@ -53,11 +55,19 @@ const SENTENCES: Record<SentenceKey, Bilingual> = {
     nl: 'niets gevonden dat publicatie in de weg staat.',
     en: 'nothing found that stands in the way of publication.',
   },
+  'clear-names': {
+    nl: 'er zijn geen nieuwe bestanden om te lezen, en in namen en berichten staat niets dat publicatie in de weg staat.',
+    en: 'there are no new files to read, and nothing in names and messages stands in the way of publication.',
+  },
   silent: { nl: 'Niets gevonden in {files}.', en: 'Nothing found in {files}.' },
   'silent-new': { nl: 'Niets nieuws gevonden in {files}.', en: 'Nothing new found in {files}.' },
   'silent-unread': {
     nl: 'Niets gescand: een mens heeft geaccepteerd wat er is.',
     en: 'Nothing scanned: a person has accepted what there is.',
+  },
+  'silent-names': {
+    nl: 'Niets gevonden in namen en berichten.',
+    en: 'Nothing found in names and messages.',
   },
   nothing: {
     nl: 'er was geen bestand om te bekijken. Dit zegt dus niets over wat openbaar wordt.',

@@ -74,8 +74,9 @@ describe('the page', () => {
   });
 
   test('does not praise a run that scanned nothing', () => {
-    const none = report({ scanned: { blobs: 0, documents: 0, tables: 0, rows: 0, bytes: 0, commits: 0 } });
-    expect(write(none)).toContain('NIETS GESCAND');
+    const scanned = { blobs: 0, documents: 0, tables: 0, rows: 0, bytes: 0, commits: 0 };
+    expect(write(report({ scanned, verdict: 'incomplete', exitCode: 2 }))).toContain('NIETS GESCAND');
+    expect(write(report({ scanned }))).toContain('Er zijn geen nieuwe bestanden om te lezen');
     expect(write(report())).toContain('IN ORDE');
     expect(write(report({ verdict: 'incomplete', exitCode: 2, skipped: [skip('encrypted', 'a.zip')] }))).toContain(
       '1 bestand is niet gescand',

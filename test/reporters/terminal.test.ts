@@ -59,17 +59,26 @@ describe('the verdict', () => {
   });
 
   test('is never good when nothing was scanned', () => {
-    const empty = show(report({ scanned: nothing }));
+    const none = { scanned: nothing, verdict: 'incomplete', exitCode: 2 } as const;
+    const empty = show(report(none));
     expect(empty).toMatch(/^NIETS GESCAND: /);
     expect(empty).not.toContain('Niets gevonden');
-    expect(show(report({ scanned: nothing }), { colour: true })).not.toContain('\u001b[32m');
+    expect(show(report(none), { colour: true })).not.toContain('\u001b[32m');
     const unread = report({
-      scanned: nothing,
-      verdict: 'incomplete',
-      exitCode: 2,
+      ...none,
       skipped: [skip('encrypted', 'a.xlsx')],
     });
     expect(flat(show(unread))).toContain('NIETS GESCAND: geen enkel bestand is gelezen.');
+  });
+
+  test('of names and messages alone says so, and agrees with its verdict', () => {
+    const names = report({ scanned: nothing });
+    expect(flat(show(names))).toMatch(/^Niets gevonden in namen en berichten\. 0 tabellen/);
+    expect(flat(show({ ...names, notes: blockedReport().notes }, { language: 'en', details: true }))).toMatch(
+      /^CLEAR: there are no new files to read, and nothing in names/,
+    );
+    const warned = report({ scanned: nothing, verdict: 'review', findings: [groupFinding()] });
+    expect(flat(show(warned))).toMatch(/^NAKIJKEN: .* kijk eerst 1 bevinding na\./);
   });
 
   test('names warnings and missing files', () => {
@@ -233,7 +242,8 @@ describe('notes and what was not scanned', () => {
     const archive = skip('archive', 'x.zip', { effect: 'list', accepted: decision });
     const value = report({ scanned: nothing, skipped: [archive] });
     expect(flat(show(value))).toMatch(/^Niets gescand: een mens heeft geaccepteerd wat er is\. /);
-    expect(show({ ...value, skipped: [skip('media', 'x.png')] })).toMatch(/^NIETS GESCAND: /);
+    const unseen = { ...value, verdict: 'incomplete', exitCode: 2, skipped: [skip('media', 'x.png')] } as const;
+    expect(show(unseen)).toMatch(/^NIETS GESCAND: /);
   });
 
   test('what blocks because it was not scanned has its fingerprint in the details', () => {

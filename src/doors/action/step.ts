@@ -21,7 +21,7 @@ export async function runStep(inputs: ActionInputs, context: StepContext): Promi
   const { io } = context;
   const where = surroundingsOf(io.env);
   const places = await reportPlaces(inputs, where);
-  const change = inputs.base === null ? githubChange(io.env) : changeSince(inputs.base, where.workspace);
+  const change = inputs.base === null ? githubChange(io.env) : changeSince(inputs.base, where.workspace, io.env);
   if (change.kind === 'nothing') {
     writeStepOutputs(where.outputFile, NO_OUTPUTS);
     await io.stdout.write(messageCommand('notice', change.why[context.language]));

@@ -1,24 +1,43 @@
+import { UserError } from '../../errors.js';
 import { isZeroId } from '../../git/push-lines.js';
-import type { CiChange, Point } from '../../sources/git/ci-change.js';
+import type { CiChange, CommitsChange, Point } from '../../sources/git/ci-change.js';
 import { isId, isRef, lacks, type Payload, readPayload } from './payload.js';
 
 const BRANCH = 'refs/heads/';
+/** The form of every name of an event. */
+const EVENT_NAME = /^[a-z][a-z0-9_]*$/;
 
 /**
  * What happened, by the variables and the event of GitHub Actions, and of Gitea and Forgejo, which have the same. Lists of
  * commits in an event are never used: they are cut off.
  *
- * @throws UserError when the event lacks what says so
+ * @throws UserError when the event has no name, or lacks what says so
  */
 export function githubChange(env: NodeJS.ProcessEnv): CiChange {
-  const payload = readPayload(env.GITHUB_EVENT_PATH);
   const event = env.GITHUB_EVENT_NAME ?? '';
+  // Taken for an event that says nothing of what is new, a push would leave its commits unseen.
+  if (!EVENT_NAME.test(event)) throw noEventName();
+  const payload = readPayload(env.GITHUB_EVENT_PATH);
   if (event === 'push') return push(payload, env);
   if (event === 'delete') return DELETED;
   if (event === 'merge_group') return mergeGroup(payload);
   // Also comments on a pull request, reviews, and whatever else is about one.
   if (payload.at('pull_request', 'head') !== undefined || event.startsWith('pull_request')) return request(payload);
-  return { kind: 'everything', why: NOTHING_NEW, governor: defaultBranch(payload) };
+  const governor = defaultBranch(payload) ?? usualBranch(event, env);
+  return { kind: 'everything', why: NOTHING_NEW, governor };
+}
+
+/** What a pull request would publish. */
+export type RequestHead = Pick<CommitsChange, 'head' | 'headRef'>;
+
+/**
+ * The head of a pull request of which nothing is checked out: the workflow of `pull_request_target` runs on the base.
+ *
+ * @returns null for every other event, which is about what is checked out
+ * @throws UserError when the event does not say which it is
+ */
+export function headNotCheckedOut(env: NodeJS.ProcessEnv): RequestHead | null {
+  return env.GITHUB_EVENT_NAME === 'pull_request_target' ? requestHead(readPayload(env.GITHUB_EVENT_PATH)) : null;
 }
 
 function push(payload: Payload, env: NodeJS.ProcessEnv): CiChange {
@@ -28,14 +47,16 @@ function push(payload: Payload, env: NodeJS.ProcessEnv): CiChange {
   if (payload.at('deleted') === true || isZeroId(after)) return DELETED;
   checkSame(after, name, env);
   const main = defaultBranch(payload);
-  const isMain = main !== null && main.ref === name;
+  // Whether this push is to it decides whose policy counts; the server can have changed it since.
+  if (main === null) throw lacks(DEFAULT_BRANCH);
+  const isMain = main.ref === name;
   const isNew = isZeroId(before);
   return {
     kind: 'commits',
     head: after,
     headRef: name,
     // Other new branches of the same push do not count as public: each would leave the common part to the other.
-    known: isNew ? (main !== null && !isMain ? [main] : []) : [{ id: before }],
+    known: isNew ? (isMain ? [] : [main]) : [{ id: before }],
     name,
     governor: isMain ? (isNew ? null : { id: before }) : main,
   };
@@ -50,16 +71,22 @@ function checkSame(after: string, name: string, { GITHUB_SHA, GITHUB_REF }: Node
 }
 
 function request(payload: Payload): CiChange {
-  const number = payload.at('pull_request', 'number') ?? payload.at('number');
   const branch = payload.text('pull_request', 'head', 'ref');
   const base: Point = { id: payload.id('pull_request', 'base', 'sha') };
   return {
     kind: 'commits',
-    head: payload.id('pull_request', 'head', 'sha'),
-    headRef: Number.isSafeInteger(number) ? `refs/pull/${number}/head` : null,
+    ...requestHead(payload),
     known: [base],
     name: branch !== null && isRef(BRANCH + branch) ? BRANCH + branch : null,
     governor: base,
+  };
+}
+
+function requestHead(payload: Payload): RequestHead {
+  const number = payload.at('pull_request', 'number') ?? payload.at('number');
+  return {
+    head: payload.id('pull_request', 'head', 'sha'),
+    headRef: Number.isSafeInteger(number) ? `refs/pull/${number}/head` : null,
   };
 }
 
@@ -75,9 +102,37 @@ function mergeGroup(payload: Payload): CiChange {
   };
 }
 
+/**
+ * The default branch, as the event names it.
+ *
+ * @returns null when the event says nothing of it
+ * @throws UserError when what it says can be no name: its policy would go unread
+ */
 function defaultBranch(payload: Payload): { readonly ref: string } | null {
-  const name = payload.text('repository', 'default_branch');
-  return name !== null && isRef(BRANCH + name) ? { ref: BRANCH + name } : null;
+  const name = payload.at(...DEFAULT_BRANCH);
+  if (name === undefined) return null;
+  if (typeof name !== 'string' || !isRef(BRANCH + name)) throw lacks(DEFAULT_BRANCH);
+  return { ref: BRANCH + name };
+}
+
+/** The default branch by other means: a schedule runs on nothing else, and to git it is the HEAD of the server. */
+function usualBranch(event: string, { GITHUB_REF = '' }: NodeJS.ProcessEnv): { readonly ref: string } {
+  return { ref: event === 'schedule' && GITHUB_REF.startsWith(BRANCH) && isRef(GITHUB_REF) ? GITHUB_REF : 'HEAD' };
+}
+
+const DEFAULT_BRANCH = ['repository', 'default_branch'] as const;
+
+function noEventName(): UserError {
+  return new UserError(
+    {
+      nl: '`GITHUB_EVENT_NAME` ontbreekt of is geen naam van een gebeurtenis. Wat nieuw is, is dus niet bekend.',
+      en: '`GITHUB_EVENT_NAME` is missing or is no name of an event. So nobody knows what is new.',
+    },
+    {
+      nl: 'Laat deze variabele zoals de runner haar zet, zoals `push` of `pull_request`.',
+      en: 'Leave this variable as the runner sets it, such as `push` or `pull_request`.',
+    },
+  );
 }
 
 const DELETED: CiChange = {

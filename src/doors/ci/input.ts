@@ -16,7 +16,7 @@ export async function ciInput(
   { ci, policy, jobs, hashBudget }: ScanRequest,
   { io }: Context,
 ): Promise<(ScanOptions & { rules: RuleSet }) | { readonly nothing: Bilingual }> {
-  const change = ci?.base ? changeSince(ci.base, io.cwd) : changeOf(io.env);
+  const change = ci?.base ? changeSince(ci.base, io.cwd, io.env) : changeOf(io.env);
   const request = { folder: io.cwd, mode: 'changes', policy: policy ?? null, token: null, today: io.today } as const;
   if (change.kind === 'nothing') return { nothing: change.why };
   const plan = await planOf({ ...request, change });

@@ -59,7 +59,10 @@ export function readPayload(file: string | undefined): Payload {
   try {
     const bytes = readFileSync(file);
     if (bytes.length > MOST_BYTES) throw noPayload('EFBIG');
-    return new Payload(JSON.parse(bytes.toString('utf8')));
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    // Every event is an object: of anything else nothing can be said, least of all that nothing is new.
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw noPayload('JSON');
+    return new Payload(value);
   } catch (error) {
     if (error instanceof UserError) throw error;
     if (error instanceof SyntaxError) throw noPayload('JSON');
@@ -78,8 +81,8 @@ export function lacks(keys: readonly string[]): UserError {
       en: `The data of this event lack \`${key}\`, or it has an unknown form. So nobody knows what is new.`,
     },
     {
-      nl: 'Noem met `base` de tak of commit om mee te vergelijken, of kies `mode: tree` of `mode: history`.',
-      en: 'Name the branch or commit to compare with as `base`, or choose `mode: tree` or `mode: history`.',
+      nl: 'Noem met `base` (op de opdrachtregel `--base`) de tak of commit om mee te vergelijken.',
+      en: 'Name the branch or commit to compare with as `base` (`--base` on the command line).',
     },
   );
 }

@@ -5,9 +5,10 @@ import { git } from '../../git/run.js';
 import type { RunNote } from '../../model/report.js';
 import type { GitWish } from '../../scan/git/gather.js';
 import type { CiChange, Point } from '../../sources/git/ci-change.js';
-import { type Checkout, findPoint, resolveChange, wholeHistory } from '../../sources/git/ci-range.js';
+import { type Checkout, findPoint, noCommit, resolveChange, wholeHistory } from '../../sources/git/ci-range.js';
 import { baseGoverning } from '../gate/base.js';
 import type { Governing } from '../governing.js';
+import { headNotCheckedOut } from './github.js';
 import { isId } from './payload.js';
 import { type NamedPolicy, namedPolicy } from './policy.js';
 
@@ -52,13 +53,19 @@ export async function planOf(request: CiRequest): Promise<CiPlan> {
   return { ...governing, notes: [...governing.notes, ...notes, ...told], repository, wish };
 }
 
-/** A commit or branch that somebody names to compare with what is checked out. */
-export function changeSince(base: string, folder: string): SomeChange {
+/**
+ * A commit or branch that somebody names to compare with: with what is checked out, or with the pull request that the event
+ * is about where nothing of that is checked out.
+ *
+ * @throws UserError when one of the two is not known
+ */
+export function changeSince(base: string, folder: string, env: NodeJS.ProcessEnv): SomeChange {
   const { place } = openCheckout(folder);
   const point = pointOf(base, (name) => said(place.folder, name));
-  const head = said(folder, 'HEAD');
-  if (head === null) throw noCommit();
-  return { kind: 'commits', head, headRef: null, known: [point], name: null, governor: point };
+  const checkedOut = said(folder, 'HEAD');
+  if (checkedOut === null) throw noCommit();
+  const head = headNotCheckedOut(env) ?? { head: checkedOut, headRef: null };
+  return { kind: 'commits', ...head, known: [point], name: null, governor: point };
 }
 
 /** The checkout of a build. */
@@ -133,16 +140,6 @@ function noCheckout({ text }: UserError): UserError {
     {
       nl: 'Zet de stap `uses: actions/checkout@v5` vóór deze stap.',
       en: 'Put the step `uses: actions/checkout@v5` before this step.',
-    },
-  );
-}
-
-function noCommit(): UserError {
-  return new UserError(
-    { nl: 'Er is geen commit uitgecheckt.', en: 'No commit is checked out.' },
-    {
-      nl: 'Controleer de stap die de repository uitcheckt.',
-      en: 'Check the step that checks out the repository.',
     },
   );
 }

@@ -7,7 +7,7 @@ import { counted, noun } from '../../text/plurals.js';
 import { sentence } from '../../text/sentences.js';
 import { html, type Markup, verbatim, when } from '../page/markup.js';
 import { skippedFiles } from '../terminal/skipped.js';
-import { nothingScanned } from '../terminal/verdict.js';
+import { isNamesOnly, nothingScanned } from '../terminal/verdict.js';
 import type { Page } from './page.js';
 
 type Kind = Verdict | 'nothing';
@@ -42,7 +42,8 @@ function verdictSentence({ language }: Page, report: Report): string {
   const kind = kindOf(report);
   const findings = counted(countOf(report, 'warn'), 'finding', language);
   const files = unreadFiles(report, language);
-  const key = kind === 'nothing' && report.skipped.length > 0 ? 'nothing-readable' : kind;
+  const unread = kind === 'nothing' && report.skipped.length > 0 ? 'nothing-readable' : kind;
+  const key = isNamesOnly(report) ? 'clear-names' : unread;
   const told = sentence(key, language, { findings, files });
   return `${told[0].toUpperCase()}${told.slice(1)}`;
 }

@@ -9,9 +9,14 @@ import { acceptedCounts } from './accepted.js';
 import { type Page, painted, paragraph, type Spoken } from './layout.js';
 import { skippedFiles } from './skipped.js';
 
-/** Nothing was read at all, by sluis or by a person who accepted that. Whatever the verdict, that is never good news. */
+/** Nothing was looked at at all, by sluis or by a person who accepted that: such a run is never clear. */
 export function nothingScanned({ scanned, verdict, skipped }: Report): boolean {
-  return scanned.blobs === 0 && verdict !== 'blocked' && !skipped.some(({ accepted }) => accepted);
+  return scanned.blobs === 0 && verdict === 'incomplete' && !skipped.some(({ accepted }) => accepted);
+}
+
+/** Commits or names were looked at that bring no file, such as a tag on what was public already. */
+export function isNamesOnly({ scanned, verdict, skipped }: Report): boolean {
+  return scanned.blobs === 0 && verdict === 'clear' && !skipped.some(({ accepted }) => accepted);
 }
 
 /** The verdict in plain words. */
@@ -41,7 +46,7 @@ function sentences(page: Spoken, report: Report): string[] {
   const skipped = skippedFiles(report.skipped);
   const files = filesWithVerb(page, skipped);
   if (nothingScanned(report)) return [sentence(report.skipped.length > 0 ? 'nothing-readable' : 'nothing', language)];
-  if (report.verdict === 'clear') return [sentence('clear', language)];
+  if (report.verdict === 'clear') return [sentence(isNamesOnly(report) ? 'clear-names' : 'clear', language)];
   if (report.verdict === 'review') return [sentence('review', language, { findings }), ...concerned(page, report)];
   if (report.verdict === 'incomplete') {
     const also = warnings > 0 ? [sentence('also-warnings', language, { findings })] : [];
@@ -100,7 +105,8 @@ export function silentLines(page: Page, report: Report): string[] {
 /** That nothing was found that nobody accepted, in how many files. */
 export function nothingFoundLine(page: Page, report: Report): string {
   const files = counted(report.scanned.blobs, 'file', page.language);
-  const key = report.scanned.blobs === 0 ? 'silent-unread' : report.accepted.length === 0 ? 'silent' : 'silent-new';
+  const seen = report.accepted.length === 0 ? 'silent' : 'silent-new';
+  const key = isNamesOnly(report) ? 'silent-names' : report.scanned.blobs === 0 ? 'silent-unread' : seen;
   return page.style.good(sentence(key, page.language, { files }));
 }
 

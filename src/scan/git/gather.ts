@@ -1,6 +1,7 @@
 import type { Toolbox } from '../../detectors/toolbox.js';
 import { parseCommit, parseTag } from '../../git/commit.js';
 import { ObjectSource } from '../../git/object-source.js';
+import { remoteOf } from '../../git/remotes.js';
 import { openRepository, type Repository } from '../../git/repository.js';
 import { type Blob, memoryBlob } from '../../model/blob.js';
 import type { Policy } from '../../model/policy.js';
@@ -137,7 +138,7 @@ async function gatherObjects(run: GitRun, context: RunContext, options: GitGathe
       commits: listing.graph.order.length,
       looked: totals.blobs + listing.graph.order.length + publishedOf(request.wish),
     };
-    const places = new RememberedPlaces(new Origins(listing, source, origins));
+    const places = new RememberedPlaces(new Origins(listing, source, origins, remoteOf(home)));
     return {
       ...gathered,
       places: gitPlaces(seenIn(listing, source), home, governed),

@@ -1,5 +1,6 @@
 import { ObjectSource } from '../../git/object-source.js';
 import type { ObjectStore } from '../../git/objects/types.js';
+import { remoteOf } from '../../git/remotes.js';
 import type { Repository } from '../../git/repository.js';
 import type { BlobList } from '../../sources/git/blob-list.js';
 import type { GitListing } from '../../sources/git/listing.js';
@@ -28,7 +29,7 @@ export class LaterHistory {
     return {
       places: (findings) => {
         const { listing, source } = this.open();
-        return new Origins(listing, source, originsIn(listing.blobs)).places(findings);
+        return new Origins(listing, source, originsIn(listing.blobs), remoteOf(this.repository)).places(findings);
       },
     };
   }

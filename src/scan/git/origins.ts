@@ -24,7 +24,6 @@ const MOST_REFS = 20;
 const MOST_PATHS = 10;
 /** Findings whose blobs are followed through the history. */
 const MOST_FOLLOWED = 2048;
-const TRACKING = 'refs/remotes/';
 /** The last day of the year 9999. */
 const LAST_SECOND = 253_402_300_799;
 
@@ -44,11 +43,15 @@ export interface OriginPlaces {
 export class Origins implements OriginPlaces {
   private readonly tips: readonly { readonly name: string; readonly commit: number }[];
 
-  /** @param origins what each result is about, by its position */
+  /**
+   * @param origins what each result is about, by its position
+   * @param remote the name of the remote that a ref is of; null for none
+   */
   constructor(
     private readonly listing: GitListing,
     private readonly source: ObjectSource,
     private readonly origins: readonly Origin[],
+    private readonly remote: (ref: string) => string | null,
   ) {
     this.tips = listing.tips
       .map(({ name, id }: Ref) => ({ name, commit: listing.graph.find(id) }))
@@ -90,7 +93,7 @@ export class Origins implements OriginPlaces {
     if (number < 0) return { commit: origin.id };
     const reached = this.reachedFrom(number);
     const time = dateOf(graph.times[number]);
-    return { commit: origin.id, ...withRefs(reached, { since: time, until: time, versions: 1, paths: [] }) };
+    return { commit: origin.id, ...this.withRefs(reached, { since: time, until: time, versions: 1, paths: [] }) };
   }
 
   private placeOfBlobs(
@@ -113,7 +116,7 @@ export class Origins implements OriginPlaces {
       blob,
       commit: graph.ids.hex(told.first),
       ...(isGone && { lastCommit: graph.ids.hex(told.last) }),
-      ...withRefs(reached, {
+      ...this.withRefs(reached, {
         since: dateOf(graph.times[told.first]),
         until: dateOf(graph.times[told.last]),
         versions: new Set(blobs).size,
@@ -133,40 +136,30 @@ export class Origins implements OriginPlaces {
     // What a commit says stays as long as the commit is there.
     return this.tips.map(({ name, commit: tip }) => ({ name, reaches: reaches[tip] === 1, holds: reaches[tip] === 1 }));
   }
+
+  private withRefs(
+    reached: readonly Reached[],
+    { paths, ...told }: Pick<History, 'since' | 'until' | 'versions'> & { readonly paths: readonly string[] },
+  ): Pick<OriginPlace, 'ref' | 'history'> {
+    const names = [...new Set(reached.filter(({ reaches }) => reaches).map(({ name }) => name))];
+    return {
+      ...(names.length > 0 && { ref: names[0] }),
+      history: {
+        ...told,
+        inTip: reached.some(({ holds }) => holds),
+        refs: names.slice(0, MOST_REFS),
+        refCount: names.length,
+        remotes: [...new Set(names.flatMap((name) => this.remote(name) ?? []))],
+        ...(paths.length > 0 && { paths }),
+      },
+    };
+  }
 }
 
 interface Reached {
   readonly name: string;
   readonly reaches: boolean;
   readonly holds: boolean;
-}
-
-function withRefs(
-  reached: readonly Reached[],
-  {
-    since,
-    until,
-    versions,
-    paths,
-  }: Pick<History, 'since' | 'until' | 'versions'> & { readonly paths: readonly string[] },
-): Pick<OriginPlace, 'ref' | 'history'> {
-  const names = [...new Set(reached.filter(({ reaches }) => reaches).map(({ name }) => name))];
-  const remotes = names
-    .filter((name) => name.startsWith(TRACKING))
-    .map((name) => name.slice(TRACKING.length).split('/')[0]);
-  return {
-    ...(names.length > 0 && { ref: names[0] }),
-    history: {
-      since,
-      until,
-      versions,
-      inTip: reached.some(({ holds }) => holds),
-      refs: names.slice(0, MOST_REFS),
-      refCount: names.length,
-      remotes: [...new Set(remotes)],
-      ...(paths.length > 0 && { paths }),
-    },
-  };
 }
 
 /** Seconds since 1970 as a date of four, two and two digits; committers can claim any time. */

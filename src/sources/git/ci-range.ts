@@ -39,7 +39,13 @@ export function resolveChange(change: CommitsChange, checkout: Checkout): CiRang
   const known = sought.filter((id) => id !== null);
   const { repository, commits } = wholeRange(head, known, checkout);
   const published = change.name === null ? [] : [{ name: change.name, id: head }];
-  return { repository, commits, published, notes: sought.includes(null) ? [BASE_GONE] : [] };
+  const isEmpty = commits.length + published.length === 0;
+  return {
+    repository,
+    commits,
+    published,
+    notes: [...(sought.includes(null) ? [BASE_GONE] : []), ...(isEmpty ? [NO_NEW] : [])],
+  };
 }
 
 /**
@@ -57,11 +63,14 @@ export function findPoint(point: Point, { open, origin }: Checkout): string | nu
   return has(open(), id) ? id : null;
 }
 
-/** Fetches all branches and tags with their whole past, where the checkout is shallow. */
+/**
+ * Fetches all branches and tags with their whole past: a checkout that is not shallow can still be one of a single branch.
+ *
+ * @throws UserError when that fails
+ */
 export function wholeHistory({ open, origin }: Checkout): Repository {
-  const repository = open();
-  if (repository.shallow.length === 0) return repository;
-  origin.fetchAll();
+  const isShallow = open().shallow.length > 0;
+  if (!origin.fetchAll(isShallow)) throw isShallow ? tooShallow() : notFetched();
   const whole = open();
   if (whole.shallow.length > 0) throw tooShallow();
   return whole;
@@ -72,7 +81,7 @@ function headOf({ head, headRef }: CommitsChange, checkout: Checkout): string {
   if (findPoint({ id: head }, checkout) !== null) return head;
   const last = headRef === null ? null : origin.idOf(headRef);
   if (headRef !== null && last !== null) origin.fetch([headRef], open().shallow.length > 0 ? STEPS[0] : 'as-is');
-  if (!has(open(), head)) throw headGone();
+  if (!has(open(), head)) throw hasNoCommit(open()) ? noCommit() : headGone();
   return head;
 }
 
@@ -99,9 +108,14 @@ function has({ place }: Repository, id: string): boolean {
   return git(place, ['cat-file', '-e', id]).status === 0;
 }
 
-/** What this clone remembers of a branch of the server that does not answer. */
+/** Whether nothing was ever checked out. */
+function hasNoCommit({ place }: Repository): boolean {
+  return git(place, ['rev-parse', '--quiet', '--verify', 'HEAD^{commit}']).status !== 0;
+}
+
+/** What this clone remembers of a branch of the server that does not answer; its own HEAD is that of the change. */
 function remembered({ place }: Repository, ref: string): string | null {
-  const tracking = ref.replace(/^refs\/heads\//, 'refs/remotes/origin/');
+  const tracking = ref === 'HEAD' ? 'refs/remotes/origin/HEAD' : ref.replace(/^refs\/heads\//, 'refs/remotes/origin/');
   const { status, stdout } = git(place, ['rev-parse', '--quiet', '--verify', '--end-of-options', tracking]);
   return status === 0 ? stdout.toString('latin1').trim() : null;
 }
@@ -114,6 +128,14 @@ const BASE_GONE: RunNote = {
   },
 };
 
+const NO_NEW: RunNote = {
+  kind: 'build',
+  message: {
+    nl: 'Er is geen commit die nieuw is: alles was er al in waarmee is vergeleken. Klopt dat niet, noem dan met `base` (op de opdrachtregel `--base`) een andere tak of commit.',
+    en: 'No commit is new: what was compared with has them all. If that is wrong, name another branch or commit as `base` (`--base` on the command line).',
+  },
+};
+
 function headGone(): UserError {
   return new UserError(
     {
@@ -123,6 +145,30 @@ function headGone(): UserError {
     {
       nl: 'Is er intussen opnieuw gepusht, dan bekijkt de nieuwere run dat. Geef anders de stap `actions/checkout` de regel `fetch-depth: 0`.',
       en: 'If there was another push meanwhile, the newer run looks at that. Otherwise give the step `actions/checkout` the line `fetch-depth: 0`.',
+    },
+  );
+}
+
+/** The error for a repository in which nothing is checked out. */
+export function noCommit(): UserError {
+  return new UserError(
+    { nl: 'Er is geen commit uitgecheckt.', en: 'No commit is checked out.' },
+    {
+      nl: 'Controleer de stap die de repository uitcheckt: hij moet vóór deze stap staan, en de repository moet er een hebben.',
+      en: 'Check the step that checks out the repository: it must stand before this step, and the repository must have one.',
+    },
+  );
+}
+
+function notFetched(): UserError {
+  return new UserError(
+    {
+      nl: 'Niet alle takken en tags van de server zijn op te halen. Wat daarin staat zou ongezien blijven.',
+      en: 'Not all branches and tags of the server can be fetched. What is in them would go unseen.',
+    },
+    {
+      nl: 'Geef de job `permissions: contents: read`, en een `token` dat deze repository mag lezen. Is een tak of tag hier anders dan op de server, check dan opnieuw uit.',
+      en: 'Give the job `permissions: contents: read`, and a `token` that may read this repository. If a branch or tag here differs from that of the server, check out anew.',
     },
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listRefs } from '../../../src/git/refs.js';
+import { remoteOf } from '../../../src/git/remotes.js';
 import { openRepository } from '../../../src/git/repository.js';
 import { type Origin, Origins } from '../../../src/scan/git/origins.js';
 import { type GitText, listHistory } from '../../../src/sources/git/listing.js';
@@ -16,7 +17,7 @@ function read(repo: Repository) {
   const places = (groups: readonly (readonly Origin[])[]) => {
     const all = groups.flat();
     const positions = groups.map((group) => group.map((each) => all.indexOf(each)));
-    return new Origins(listing, source, all).places(positions).places;
+    return new Origins(listing, source, all, remoteOf(opened)).places(positions).places;
   };
   const blob = (content: string): Origin => ({ kind: 'blob', blob: listing.blobs.ids.findHex(repo.blob(content)) });
   return { listing, texts, places, blob };
@@ -50,12 +51,25 @@ describe('where findings stand in a history', () => {
     const repo = newRepository();
     const first = repo.commit({ files: { 'a.csv': 'one' } });
     repo.commit({ ref: 'refs/heads/other', parents: [], files: { 'z.txt': 'z' } });
-    repo.ref('refs/remotes/origin/main', first);
+    repo.git('remote', 'add', 'origin', 'https://example.org/x.git');
+    repo.git('remote', 'add', 'team/data', 'https://example.org/y.git');
+    for (const name of ['origin/main', 'team/data/main', 'team/other', 'pull/7/merge', 'original/main']) {
+      repo.ref(`refs/remotes/${name}`, first);
+    }
     repo.ref('refs/tags/v1', repo.tag(first, 'commit', 'v1', 'x'));
     const { places, blob } = read(repo);
     const [{ history }] = places([[blob('one')]]);
-    expect([...(history?.refs ?? [])].sort()).toEqual(['refs/heads/main', 'refs/remotes/origin/main', 'refs/tags/v1']);
-    expect(history?.remotes).toEqual(['origin']);
+    expect([...(history?.refs ?? [])].sort()).toEqual([
+      'refs/heads/main',
+      'refs/remotes/origin/main',
+      'refs/remotes/original/main',
+      'refs/remotes/pull/7/merge',
+      'refs/remotes/team/data/main',
+      'refs/remotes/team/other',
+      'refs/tags/v1',
+    ]);
+    // What actions/checkout keeps of a pull request is no server.
+    expect(history?.remotes).toEqual(['origin', 'team/data']);
   });
 
   it('of a message is its commit, and of a name nothing', () => {
