@@ -268,8 +268,9 @@ describe('a lock of which nobody can see whether its holder lives', () => {
 
 describe('whether a process lives', () => {
   it.skipIf(!hasProc)('is no for one that ended and is not waited for', async () => {
-    // The shell becomes a program that waits for no child, and its child ends.
-    const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60']);
+    // The shell becomes a program that waits for no child, and only then its child ends.
+    const program = 'P=$$; (until [ "$(cat /proc/$P/comm)" = sleep ]; do :; done) & echo $!; exec sleep 120';
+    const parent = spawn('sh', ['-c', program]);
     onTestFinished(() => void parent.kill('SIGKILL'));
     const pid = await new Promise<number>((resolve) => parent.stdout.once('data', (text) => resolve(Number(text))));
     const state = () => /\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1];
