@@ -14,9 +14,7 @@ const EVENT_NAME = /^[a-z][a-z0-9_]*$/;
  * @throws UserError when the event has no name, or lacks what says so
  */
 export function githubChange(env: NodeJS.ProcessEnv): CiChange {
-  const event = env.GITHUB_EVENT_NAME ?? '';
-  // Taken for an event that says nothing of what is new, a push would leave its commits unseen.
-  if (!EVENT_NAME.test(event)) throw noEventName();
+  const event = eventOf(env);
   const payload = readPayload(env.GITHUB_EVENT_PATH);
   if (event === 'push') return push(payload, env);
   if (event === 'delete') return DELETED;
@@ -27,17 +25,30 @@ export function githubChange(env: NodeJS.ProcessEnv): CiChange {
   return { kind: 'everything', why: NOTHING_NEW, governor };
 }
 
+/** Taken for an event that says nothing of what is new, a push would leave its commits unseen. */
+function eventOf({ GITHUB_EVENT_NAME = '' }: NodeJS.ProcessEnv): string {
+  if (!EVENT_NAME.test(GITHUB_EVENT_NAME)) throw noEventName();
+  return GITHUB_EVENT_NAME;
+}
+
+/** Whether the variables are those of GitHub Actions, or of Gitea and Forgejo, which have the same. */
+export function isGithub(env: NodeJS.ProcessEnv): boolean {
+  return env.GITHUB_ACTIONS === 'true' || env.GITEA_ACTIONS === 'true';
+}
+
 /** What a pull request would publish. */
 export type RequestHead = Pick<CommitsChange, 'head' | 'headRef'>;
 
 /**
  * The head of a pull request of which nothing is checked out: the workflow of `pull_request_target` runs on the base.
  *
- * @returns null for every other event, which is about what is checked out
+ * @returns null for every other event, which is about what is checked out, and on other servers
  * @throws UserError when the event does not say which it is
  */
 export function headNotCheckedOut(env: NodeJS.ProcessEnv): RequestHead | null {
-  return env.GITHUB_EVENT_NAME === 'pull_request_target' ? requestHead(readPayload(env.GITHUB_EVENT_PATH)) : null;
+  if (!isGithub(env) && env.GITHUB_EVENT_NAME === undefined) return null;
+  if (eventOf(env) !== 'pull_request_target') return null;
+  return requestHead(readPayload(env.GITHUB_EVENT_PATH));
 }
 
 function push(payload: Payload, env: NodeJS.ProcessEnv): CiChange {

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import { isZeroId } from '../../git/push-lines.js';
 import type { CiChange, Point } from '../../sources/git/ci-change.js';
-import { githubChange } from './github.js';
+import { githubChange, isGithub } from './github.js';
 import { isId, isRef } from './payload.js';
 
 const BRANCH = 'refs/heads/';
@@ -14,7 +14,7 @@ const DEFAULT_BRANCH = { ref: 'HEAD' } as const;
  * @throws UserError for a server that is not known, or one that does not say what is new
  */
 export function changeOf(env: NodeJS.ProcessEnv): CiChange {
-  if (env.GITHUB_ACTIONS === 'true' || env.GITEA_ACTIONS === 'true') return githubChange(env);
+  if (isGithub(env)) return githubChange(env);
   if (env.GITLAB_CI === 'true') return gitlabChange(env);
   if (env.TF_BUILD === 'True') return azureChange(env);
   if (env.BITBUCKET_BUILD_NUMBER) return bitbucketChange(env);

@@ -46,10 +46,13 @@ describe.each([1, 'all'] as const)('a checkout of depth %s', (depth) => {
     const { payload } = requested(server, work, () => comeAndGo(work));
     const checkout = world.checkout(server, 'refs/pull/7/merge', depth);
     const { code, report } = await world.run({ checkout, event: 'pull_request', payload });
-    expect({ code, commits: report.scanned.commits, at: report.findings[0].location.path }).toEqual({
+    const [{ location, history }] = report.findings;
+    // The name under which the checkout keeps the request, `refs/remotes/pull/7/merge`, is of no server.
+    expect({ code, commits: report.scanned.commits, at: location.path, on: history.remotes }).toEqual({
       code: 1,
       commits: 3,
       at: 'mensen.csv',
+      on: [],
     });
   });
 

@@ -100,9 +100,11 @@ test.each(['', 'PUSH', 'push ', 'Pull_Request'])('an event with the name "%s" is
   work.git('push', '--quiet', 'origin', 'main');
   const payload = pushTo('refs/heads/main', before, work.id('main'));
   const checkout = world.checkout(server, 'refs/heads/main');
-  const { code, stdout } = await world.run({ checkout, event, payload });
-  expect(code).toBe(2);
-  expect(stdout).toContain('GITHUB_EVENT_NAME');
+  for (const inputs of [{}, { base: 'main' }] as Record<string, string>[]) {
+    const { code, stdout } = await world.run({ checkout, event, payload, inputs });
+    expect(code).toBe(2);
+    expect(stdout).toContain('GITHUB_EVENT_NAME');
+  }
 });
 
 describe('pull_request_target with `base`', () => {
