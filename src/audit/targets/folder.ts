@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { isInside } from '../../config/file.js';
 import { printable, systemCode, UserError } from '../../errors.js';
 import type { AuditTarget } from '../../model/audit.js';
 import { maskNumbers } from '../../text/mask.js';
@@ -65,7 +66,7 @@ export function repositoriesIn(folder: string): FolderListing {
 }
 
 /** The target that one repository is. @param folder absolute */
-function folderTarget(folder: string): AuditTarget {
+export function folderTarget(folder: string): AuditTarget {
   const name = basename(folder) === '.git' ? basename(resolve(folder, '..')) : basename(folder);
   return targetAt(`folder:${folder}`, name.replace(/\.git$/, ''), { kind: 'folder', folder });
 }
@@ -83,7 +84,7 @@ function linksOut(top: string, links: readonly string[]): { links: FolderLink[];
   for (const link of [...links].sort()) {
     const real = folderBehind(link);
     if (real === 'closed') closed.push(link);
-    if (real === 'closed' || real === null || isWithin(real, inside) || found.has(real)) continue;
+    if (real === 'closed' || real === null || isInside(inside, real) || found.has(real)) continue;
     const stores = storesBehind(real);
     const shown = neutral(maskNumbers(`${printable(link, LONGEST_LINK)} -> ${printable(real, LONGEST_LINK)}`));
     if (stores === null || stores.length > 0) found.set(real, { shown, stores });
@@ -106,11 +107,6 @@ function folderBehind(link: string): string | 'closed' | null {
 function storesBehind(folder: string): string[] | null {
   const { repositories, broken, isCut } = walkFolder(folder, MOST_BEHIND_LINK);
   return isCut ? null : [...repositories.map(storeOf), ...broken];
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path);
 }
 
 function isFolder(path: string): boolean {
