@@ -5,7 +5,7 @@ import { systemCode } from '../../errors.js';
 /** What a folder is to git. `broken` has what a repository has, and git would not open it. */
 export type FolderKind = 'repository' | 'broken' | 'ordinary';
 
-const GITDIR = /^gitdir: (.+)\r?\n?$/;
+const GITDIR = /^gitdir: (.+?)[\r\n]*$/;
 const LARGEST_POINTER = 4096;
 /** What `HEAD` of a repository says: a name, or a commit. */
 const HEAD = /^(?:ref:\s*refs\/|[0-9a-f]{40}(?:[0-9a-f]{24})?\s*$)/;
@@ -34,7 +34,7 @@ export function gitDirOf(folder: string): string {
   const stat = statOf(marker);
   if (stat === null) return realOf(folder);
   if (!stat.isFile() || stat.size > LARGEST_POINTER) return realOf(marker);
-  const [, target] = GITDIR.exec(readFileSync(marker, 'utf8')) ?? [];
+  const [, target] = GITDIR.exec(textOf(marker)) ?? [];
   return target === undefined ? realOf(marker) : realOf(resolve(folder, target));
 }
 
@@ -51,6 +51,16 @@ export function realOf(path: string): string {
   } catch (error) {
     if (systemCode(error) === null) throw error;
     return path;
+  }
+}
+
+/** Nothing where it is not for us. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    return '';
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localFetcher } from '../../../src/audit/fetch/local.js';
@@ -168,6 +168,17 @@ test('a broken clone within another is not taken for that other', async () => {
   const tips = (target: (typeof targets)[number]) => localFetcher.tips(target, new AbortController().signal);
   await expect(tips(targets[0])).resolves.not.toBeNull();
   await expect(tips(targets[1])).rejects.toThrow('damaged');
+});
+
+test('a work tree is that of its repository, however its pointer ends', async () => {
+  const main = Repository.init(ground, 'hoofd');
+  main.commit({ files: { a: '1' } });
+  main.git('worktree', 'add', '--quiet', '../los/werkmap', '-b', 'los');
+  const pointer = join(ground.path('los/werkmap'), '.git');
+  writeFileSync(pointer, readFileSync(pointer, 'utf8').replace('\n', '\r\n'));
+  const { targets } = askedTargets(['los'], ground.folder);
+  await expect(localFetcher.tips(targets[0], new AbortController().signal)).resolves.not.toBeNull();
+  expect(foldersOf(askedTargets(['los', 'hoofd'], ground.folder).targets)).toHaveLength(2);
 });
 
 function foldersOf(targets: ReturnType<typeof repositoriesIn>['targets']): string[] {
