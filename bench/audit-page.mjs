@@ -164,6 +164,8 @@ function auditOf(repositories, findings) {
     verdict: repositories === 0 ? 'clear' : 'blocked',
     exitCode: repositories === 0 ? 0 : 1,
     subjects: { min: 711, max: 90_000 },
+    notes: [],
+    empty: 0,
     targets,
     copies: [],
     links: [],

@@ -3,8 +3,9 @@ import { type SubjectParts, SubjectTotal } from '../judgement/subjects.js';
 import type { Audit, AuditedTarget, AuditOutcome, AuditPoint } from '../model/audit.js';
 import type { SubjectRange } from '../model/finding.js';
 import type { Policy } from '../model/policy.js';
-import type { Report, Verdict } from '../model/report.js';
+import type { Report, RunNote, Verdict } from '../model/report.js';
 import type { RunKey } from '../profile/digests.js';
+import { allowedNote } from '../scan/notes.js';
 import { VERSION } from '../version.js';
 import { type Comparison, digestOfOutcomes, type KnownComparisons } from './comparison.js';
 import { Copies } from './copies.js';
@@ -46,10 +47,12 @@ export function assemble(parts: AuditParts): Audit {
   const found = new Copies();
   const compared: Compared[] = [];
   const codes = new Set<0 | 1 | 2>();
+  const told = new ToldOfAll();
   for (const outcome of outcomes) {
     ranked.push({ audited: audited(outcome, reportOf), most: outcome.report?.subjects.max ?? 0 });
     found.add(outcome);
     const { target, report } = outcome;
+    told.add(report);
     if (report !== null)
       compared.push({
         target: target.id,
@@ -64,14 +67,18 @@ export function assemble(parts: AuditParts): Audit {
   const subjects = isWhole ? people : (counted ?? people);
   const { copies, leftOut: uncopied } = found.found();
   const onLinks = links.flatMap((link) => verdictOnLink(link, policy.failOn));
-  for (const verdict of onLinks) codes.add(codeOf(verdict));
+  // What was not finished is not clear, and neither is what had nothing in it at all.
+  const onAll: Verdict[] = run.ended === null || told.empty === targets.length ? ['incomplete'] : [];
+  for (const verdict of [...onLinks, ...onAll]) codes.add(codeOf(verdict));
   return {
     schema: 'sluis.audit/1',
     tool: { name: 'sluis', version: VERSION, rules },
     run,
-    verdict: worstOf([...targets.map((target) => target.verdict), ...onLinks]),
+    verdict: worstOf([...targets.map((target) => target.verdict), ...onLinks, ...onAll]),
     exitCode: worstCode(codes),
     subjects,
+    notes: told.notes,
+    empty: told.empty,
     targets,
     copies,
     links,
@@ -79,6 +86,34 @@ export function assemble(parts: AuditParts): Audit {
     trend: [...earlier, ...(run.ended === null ? [] : [pointOf({ ...run, ended: run.ended }, targets, subjects)])],
   };
 }
+
+/** What reports of targets say that holds for all of them. */
+class ToldOfAll {
+  /** Targets with nothing in them. */
+  empty = 0;
+  private readonly byText = new Map<string, RunNote>();
+  /** Files that the policy left out, in all of them. */
+  private allowed = 0;
+
+  add(report: Report | null): void {
+    for (const note of report?.notes ?? []) {
+      if (note.kind === 'nothing-there') this.empty++;
+      if (isOfAllowedFiles(note)) this.allowed += note.count ?? 0;
+      else if (OF_POLICY.has(note.kind)) this.byText.set(note.message.en, note);
+    }
+  }
+
+  get notes(): RunNote[] {
+    const ofPolicy = [...this.byText.values()].sort((a, b) => compare(a.message.en, b.message.en));
+    return [...ofPolicy, ...allowedNote(this.allowed)];
+  }
+}
+
+function isOfAllowedFiles({ message, count = 0 }: RunNote): boolean {
+  return allowedNote(count).some((note) => note.message.en === message.en);
+}
+
+const OF_POLICY: ReadonlySet<RunNote['kind']> = new Set<RunNote['kind']>(['policy-lowers', 'policy-ignored']);
 
 interface Ranked {
   readonly audited: AuditedTarget;
@@ -192,12 +227,6 @@ function membersOf(words: Uint32Array): string[] {
   const members: string[] = [];
   for (let at = 0; at < words.length; at += 3) members.push(`${words[at]}.${words[at + 1]}`);
   return members.sort();
-}
-
-/** The same audit when its run has ended, and is part of the series. */
-export function endedAt(audit: Audit, ended: string): Audit {
-  const point = pointOf({ ...audit.run, ended }, audit.targets, audit.subjects);
-  return { ...audit, run: { ...audit.run, ended }, trend: [...audit.trend, point] };
 }
 
 /** What an audit comes down to in a series. */

@@ -29,6 +29,7 @@ export interface AuditBy {
  * @param run which one
  * @param by the rules that the report names, and the policy by which joined tables are judged
  * @param known what was compared before
+ * @param ended when it ends (ISO 8601), where it is told before that is noted; null while it goes on
  */
 export function keptAudit(
   ledger: LedgerReader,
@@ -36,12 +37,13 @@ export function keptAudit(
   keys: AuditKeys,
   by: AuditBy,
   known: KnownComparisons,
+  ended = run.point?.ended ?? null,
 ): Audit {
   const { head, point, outcomes } = run;
   const kept = new Map(outcomes.map((outcome) => [outcome.target, outcome]));
   const reports = new HeldReports((target) => (kept.get(target) ?? lost()).outcome());
   return assemble({
-    run: { id: head.id, began: head.began, ended: point?.ended ?? null, asked: head.asked },
+    run: { id: head.id, began: head.began, ended, asked: head.asked },
     rules: by.rules.hash,
     policy: by.policy,
     outcomes: outcomesOf(outcomes, reports),

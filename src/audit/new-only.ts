@@ -6,9 +6,9 @@ import { keyed } from '../reports/keyed.js';
  * The exit code of an audit when only what is new counts: 1 where a new finding blocks, or tables together of which one changed; 2
  * where something could not be looked at that could be before, or was never seen.
  */
-export function exitCodeOfNew({ targets, links }: Audit): 0 | 1 | 2 {
+export function exitCodeOfNew({ targets, links, empty }: Audit): 0 | 1 | 2 {
   if (targets.some(blocksAnew) || blocksAnewTogether(targets, links)) return 1;
-  return targets.length === 0 || targets.some(isNewlyUnread) ? 2 : 0;
+  return targets.length === empty || targets.some(isNewlyUnread) ? 2 : 0;
 }
 
 function blocksAnew(target: AuditedTarget): boolean {

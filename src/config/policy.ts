@@ -25,6 +25,8 @@ export interface PolicyPlaces {
   readonly cwd: string;
   readonly file?: string | undefined;
   readonly roots: readonly string[];
+  /** Only what was named can govern: what would be found belongs to what is scanned. */
+  readonly isNamedOnly?: boolean;
 }
 
 /** Class sizes of each profile; explicit sizes win. */
@@ -96,7 +98,8 @@ export function parsePolicy(text: string, file: string): Policy {
  * @throws UserError for a policy that cannot be read or does not parse; a broken policy is never "no policy".
  */
 export async function loadPolicy(places: PolicyPlaces): Promise<{ policy: Policy; notes: RunNote[] }> {
-  const governing = await findGoverning(places.cwd, places.file);
+  const isFound = places.file !== undefined || places.isNamedOnly !== true;
+  const governing = isFound ? await findGoverning(places.cwd, places.file) : null;
   const own =
     governing === null ? DEFAULT_POLICY : settle(parseStatements(governing.text, governing.shown), governing.file);
   const notes = governing === null ? [] : loweringNotes(own, governing.shown);

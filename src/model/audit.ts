@@ -1,5 +1,5 @@
 import type { SubjectRange } from './finding.js';
-import type { Report, Verdict } from './report.js';
+import type { Report, RunNote, Verdict } from './report.js';
 
 /** Which part of a repository is audited: each is fetched, scanned and kept by itself. */
 export type AuditPart =
@@ -185,7 +185,7 @@ export interface Audit {
   readonly run: {
     readonly id: string;
     readonly began: string;
-    /** Null while it goes on, or when it was broken off. */
+    /** Null while it goes on, or when it was broken off: it is incomplete at best. */
     readonly ended: string | null;
     /** As they were asked for, with masked numbers and without credentials. */
     readonly asked: readonly string[];
@@ -194,6 +194,13 @@ export interface Audit {
   readonly exitCode: 0 | 1 | 2;
   /** Distinct people over all repositories. */
   readonly subjects: SubjectRange;
+  /**
+   * What holds for the whole of it: that the policy lowered the bar, or does not count. Each once; in JSON they are with the
+   * reports of the targets.
+   */
+  readonly notes: readonly RunNote[];
+  /** How many targets have nothing in them. In JSON their reports say so. */
+  readonly empty: number;
   /** Worst first. */
   readonly targets: readonly AuditedTarget[];
   readonly copies: readonly AuditCopy[];

@@ -16,6 +16,23 @@ const TEXTS = {
     nl: 'Plekken bekeken: {count} (voor iedereen te zien: {open}).',
     en: 'Places looked at: {count} (open to everybody: {open}).',
   },
+  'looked-failed': {
+    nl: 'Plekken die wij niet konden bekijken: {count}.',
+    en: 'Places that we could not look at: {count}.',
+  },
+  'looked-empty': { nl: 'Plekken waar niets in staat: {count}.', en: 'Places with nothing in them: {count}.' },
+  'looked-unfinished': {
+    nl: 'Let op: dit onderzoek is niet afgemaakt. Het laatste dat wel af is, is van {day}. Plekken die toen opgelost moesten worden: {blocked}.',
+    en: 'Note: this check was not finished. The last one that was is of {day}. Places that had to be solved then: {blocked}.',
+  },
+  'looked-unfinished-first': {
+    nl: 'Let op: dit onderzoek is niet afgemaakt, en eerder is er nog geen wel afgemaakt.',
+    en: 'Note: this check was not finished, and none was finished before it.',
+  },
+  'looked-lowered': {
+    nl: 'Let op: er is afgesproken om minder streng te kijken dan gewoonlijk. Er kan dus meer zijn dan hier staat.',
+    en: 'Note: it was agreed to look less strictly than usual. So there can be more than is told here.',
+  },
   'looked-unknown': {
     nl: 'Niet bekend wie erbij kan: {count}.',
     en: 'Not known who can see it: {count}.',
@@ -25,6 +42,11 @@ const TEXTS = {
   'nothing-known': {
     nl: 'Dat kunnen wij niet zeggen: er is niets bekeken.',
     en: 'We cannot tell: nothing was looked at.',
+  },
+
+  'unfinished-unknown': {
+    nl: 'Dat kunnen wij nog niet zeggen: dit onderzoek is niet afgemaakt.',
+    en: 'We cannot tell yet: this check was not finished.',
   },
 
   found: { nl: 'Wat hebben wij gevonden?', en: 'What did we find?' },
@@ -65,20 +87,26 @@ const TEXTS = {
   'since-nothing': { nl: 'Er staat niets open, voor zover wij weten.', en: 'Nothing is open, as far as we know.' },
 
   done: { nl: 'Wat is er gedaan?', en: 'What was done?' },
-  'done-gone': { nl: 'Opgelost sinds de vorige keer: {count}.', en: 'Solved since the last time: {count}.' },
+  'done-gone': {
+    nl: 'Plekken waar sinds de vorige keer iets is opgelost: {count}.',
+    en: 'Places where something was solved since the last time: {count}.',
+  },
   'done-accepted': {
-    nl: 'Met opgaaf van reden toegestaan door een medewerker: {count} (binnen twee maanden opnieuw te bekijken: {soon}).',
-    en: 'Allowed by a member of staff who gave a reason: {count} (to be looked at again within two months: {soon}).',
+    nl: 'Plekken waar een medewerker met opgaaf van reden iets heeft toegestaan: {count} (binnen twee maanden opnieuw te bekijken: {soon}).',
+    en: 'Places where a member of staff who gave a reason allowed something: {count} (to be looked at again within two months: {soon}).',
   },
   'done-none': { nl: 'Sinds de vorige keer is er niets opgelost.', en: 'Nothing was solved since the last time.' },
   'done-first': { nl: 'Dit is de eerste keer dat wij kijken.', en: 'This is the first time that we look.' },
 
   open: { nl: 'Wat staat er nog open?', en: 'What is still open?' },
   'open-text': {
-    nl: 'Nog op te lossen: {count}. Nieuw sinds de vorige keer: {fresh}.',
-    en: 'Still to be solved: {count}. New since the last time: {fresh}.',
+    nl: 'Plekken die nog opgelost moeten worden: {count}. Plekken met iets nieuws sinds de vorige keer: {fresh}.',
+    en: 'Places that must still be solved: {count}. Places with something new since the last time: {fresh}.',
   },
-  'open-first': { nl: 'Nog op te lossen: {count}.', en: 'Still to be solved: {count}.' },
+  'open-first': {
+    nl: 'Plekken die nog opgelost moeten worden: {count}.',
+    en: 'Places that must still be solved: {count}.',
+  },
   'open-none': { nl: 'Niets, voor zover wij weten.', en: 'Nothing, as far as we know.' },
   'open-glass': {
     nl: 'Keren dat een medewerker doorging terwijl de controle het tegenhield: {count}. Iemand anders moet dat nog nakijken.',

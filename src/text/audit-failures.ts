@@ -27,13 +27,16 @@ export const AUDIT_FAILURES: Record<AuditFailure, FailureText> = {
     plain: { nl: 'niet meer te vinden', en: 'could not be found any more' },
   },
   'no-access': {
-    name: { nl: 'geen toegang', en: 'no access' },
-    sentence: { nl: 'De server weigert toegang.', en: 'The server refuses access.' },
-    remedy: {
-      nl: 'Geef het token leesrecht op deze repository, of laat een eigenaar dat doen.',
-      en: 'Give the token the right to read this repository, or have an owner do so.',
+    name: { nl: 'geen toegang, of een link', en: 'no access, or a link' },
+    sentence: {
+      nl: 'De server of deze machine weigert toegang, of het is een koppeling (link) naar repositories buiten de map; die wordt niet gevolgd.',
+      en: 'The server or this machine refuses access, or it is a link to repositories outside of the folder, which is not followed.',
     },
-    plain: { nl: 'wij mochten er niet in', en: 'we were not let in' },
+    remedy: {
+      nl: 'Geef het token leesrecht op deze repository, of laat een eigenaar dat doen. Is het een map, geef uzelf dan leesrecht; is het een koppeling, noem dan ook de map waar die heen leidt.',
+      en: 'Give the token the right to read this repository, or have an owner do so. Where it is a folder, give yourself the right to read it; where it is a link, name the folder that it leads to as well.',
+    },
+    plain: { nl: 'wij konden er niet in', en: 'we could not get in' },
   },
   legal: {
     name: { nl: 'om juridische redenen geblokkeerd', en: 'blocked for legal reasons' },
@@ -91,7 +94,10 @@ export const AUDIT_FAILURES: Record<AuditFailure, FailureText> = {
   },
   damaged: {
     name: { nl: 'beschadigd', en: 'damaged' },
-    sentence: { nl: 'Wat is opgehaald, is geen gave repository.', en: 'What was fetched is no sound repository.' },
+    sentence: {
+      nl: 'Wat is opgehaald of in de map staat, is geen gave repository.',
+      en: 'What was fetched, or is in the folder, is no sound repository.',
+    },
     remedy: {
       nl: 'Laat de eigenaar `git fsck` doen en herstellen uit een gave kopie.',
       en: 'Have the owner run `git fsck` and restore it from a sound copy.',

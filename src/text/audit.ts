@@ -46,6 +46,7 @@ export const COLUMN_WORDS = {
   gone: { nl: 'verdwenen bevindingen', en: 'findings gone' },
   audited: { nl: 'bekeken op', en: 'audited on' },
   together: { nl: 'tabellen herleidbaar met andere', en: 'tables traceable with others' },
+  remark: { nl: 'opmerking', en: 'remark' },
 } as const satisfies Record<string, Bilingual>;
 
 /** What the overview of an audit says. */
@@ -93,6 +94,20 @@ const TEXTS = {
     nl: 'Tabellen uit verschillende die samen mensen herkenbaar maken: {count}.',
     en: 'Tables of different ones that make people recognisable together: {count}.',
   },
+  unfinished: {
+    nl: 'Deze audit is niet af: er is nog niet te zeggen of het in orde is.',
+    en: 'This audit is not finished: nobody can say yet whether all is well.',
+  },
+  'more-finished': {
+    nl: 'De laatste audit die wel af is, is van {day}: {blocked} geblokkeerd, {incomplete} onvolledig, {targets} bekeken.',
+    en: 'The last audit that was finished is of {day}: {blocked} blocked, {incomplete} incomplete, {targets} looked at.',
+  },
+  'more-finished-none': {
+    nl: 'Er is nog geen audit die wel af is.',
+    en: 'There is no audit yet that was finished.',
+  },
+  'more-empty': { nl: 'Leeg, dus niets te scannen: {count}.', en: 'Empty, so nothing to scan: {count}.' },
+  empty: { nl: 'leeg: niets te scannen', en: 'empty: nothing to scan' },
   'more-broken-off': {
     nl: 'Deze audit is nog bezig of is afgebroken: dit is wat er tot nu toe bekend is.',
     en: 'This audit is still going on or was broken off: this is what is known so far.',

@@ -8,6 +8,7 @@ import { SubjectTotal } from '../../src/judgement/subjects.js';
 import type { AuditOutcome, Exposure } from '../../src/model/audit.js';
 import { DEFAULT_POLICY } from '../../src/model/policy.js';
 import type { Report, Verdict } from '../../src/model/report.js';
+import { allowedNote } from '../../src/scan/notes.js';
 import { digestsOf, KEY } from '../judgement/matches.js';
 import { join } from '../reporters/audit/audits.js';
 import { seriesFinding, skip } from '../reporters/reports.js';
@@ -134,6 +135,45 @@ describe('an audit', () => {
     ]);
     expect(audit([outcome('a', found('x.csv'))]).copies).toEqual([]);
     expect(audit([outcome('a', found('x', 'note')), outcome('b', found('y', 'note'))]).copies).toEqual([]);
+  });
+});
+
+describe('an audit that says little', () => {
+  const NOTHING = { kind: 'nothing-there', message: { nl: 'leeg', en: 'empty' } } as const;
+  const empty = (name: string) => outcome(name, report('clear', 0, { notes: [NOTHING] }));
+  const given = {
+    ...{ digestOf: (target: string) => target, known: { get: () => null }, rules: 'x', reportOf: () => null },
+    ...{ keptOf: () => null, runKey: KEY, policy: DEFAULT_POLICY, counted: null, earlier: [] },
+  };
+
+  it('because it was not finished is incomplete, unless something blocks already', () => {
+    const unfinished = (outcomes: readonly AuditOutcome[]) => {
+      const run = { id: 'r', began: 'a', ended: null, asked: [] };
+      const { verdict, exitCode, trend } = assemble({ ...given, run, outcomes });
+      return [verdict, exitCode, trend.length];
+    };
+    expect(unfinished([outcome('a', report('clear'))])).toEqual(['incomplete', 2, 0]);
+    expect(unfinished([outcome('a', report('review'))])).toEqual(['incomplete', 2, 0]);
+    expect(unfinished([outcome('a', report('blocked', 1))])).toEqual(['blocked', 1, 0]);
+  });
+
+  it('because there is nothing in any of its targets is incomplete', () => {
+    const told = (...outcomes: readonly AuditOutcome[]) => {
+      const made = audit(outcomes);
+      return [made.verdict, made.exitCode, made.empty, exitCodeOfNew(made)];
+    };
+    expect(told(empty('a'), empty('b'))).toEqual(['incomplete', 2, 2, 2]);
+    expect(told(empty('a'), outcome('b', report('clear')))).toEqual(['clear', 0, 1, 0]);
+  });
+
+  it('because the policy looked less strictly says so once, with all files that were left out', () => {
+    const lowers = { kind: 'policy-lowers', count: 1, message: { nl: 'lager', en: 'lower' } } as const;
+    const notes = (files: number) => [lowers, ...allowedNote(files)];
+    const made = audit([
+      outcome('a', report('clear', 0, { notes: notes(2) })),
+      outcome('b', report('clear', 0, { notes: notes(3) })),
+    ]);
+    expect(made.notes).toEqual([lowers, ...allowedNote(5)]);
   });
 });
 

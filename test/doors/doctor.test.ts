@@ -9,6 +9,7 @@ describe.each(BOTH)('doctor %s', (_, run) => {
     const { code, stdout, stderr } = await run(['doctor'], { cwd: folderWith({ '.sluis.yml': 'failOn: warn\n' }) });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).not.toContain('✗');
+    expect(stdout).toMatch(/✓ git \d+\.\d+/);
     for (const part of ['✓ Node', '✓ git', '✓ Beleid: .sluis.yml', '✓ Regels: ', 'GeoJSON', 'Nederlands (LC_ALL)']) {
       expect(stdout).toContain(part);
     }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemCode } from '../../errors.js';
+import { systemCode, UserError } from '../../errors.js';
 import { tipsOf } from '../../git/advertised-refs.js';
 import { listRefs } from '../../git/refs.js';
 import { openRepository, type Repository } from '../../git/repository.js';
 import { AuditFailed } from '../failed.js';
 import type { Fetcher } from '../perform.js';
+import { gitDirOf, realOf } from '../targets/git-folder.js';
 
 /** Repositories on this machine, which are scanned where they are: nothing is written in them. */
 export const localFetcher: Fetcher = {
@@ -20,7 +21,19 @@ export const localFetcher: Fetcher = {
 
 function open({ source, name }: Parameters<Fetcher['tips']>[0]): Repository {
   if (source.kind !== 'folder') throw new AuditFailed('crash');
-  return openRepository(source.folder, name);
+  const repository = opened(source.folder, name);
+  // Where a folder has no sound repository of its own, git opens the one that it lies in.
+  if (realOf(repository.gitDir) !== gitDirOf(source.folder)) throw new AuditFailed('damaged');
+  return repository;
+}
+
+function opened(folder: string, name: string): Repository {
+  try {
+    return openRepository(folder, name);
+  } catch (error) {
+    if (error instanceof UserError) throw new AuditFailed('damaged');
+    throw error;
+  }
 }
 
 /** No name and no object. */

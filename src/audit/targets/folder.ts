@@ -1,46 +1,67 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { systemCode, UserError } from '../../errors.js';
+import { isInside } from '../../config/file.js';
+import { printable, systemCode, UserError } from '../../errors.js';
 import type { AuditTarget } from '../../model/audit.js';
 import { maskNumbers } from '../../text/mask.js';
 import { neutral } from '../../text/neutral.js';
+import { walkFolder } from './folder-walk.js';
+import { gitDirOf, kindOf, storeOf } from './git-folder.js';
 import { targetAt } from './target.js';
 
-/** Repositories below a folder, and what could not be looked into. */
+/** Repositories in a folder, and what could not be looked into. */
 export interface FolderListing {
   /** In the order of their paths. */
   readonly targets: readonly AuditTarget[];
+  /** What looks like a repository and is none that git opens. What is in it is not audited. */
+  readonly broken: readonly AuditTarget[];
   /** Absolute paths, masked, of folders that the system does not open. What is in them is not audited. */
   readonly unreadable: readonly string[];
+  /** Links out of the folder. */
+  readonly links: readonly FolderLink[];
+  /** Where the targets have their objects. */
+  readonly stores: ReadonlySet<string>;
 }
 
-const MOST_DEPTH = 64;
-const GITDIR = /^gitdir: (.+)\r?\n?$/;
-const LARGEST_POINTER = 4096;
+/** A link to a folder elsewhere, with repositories in it. */
+export interface FolderLink {
+  /** As it may be shown. */
+  readonly shown: string;
+  /** Where the repositories that it leads to have their objects; null where there is more than was looked for. */
+  readonly stores: readonly string[] | null;
+}
+
+/** Folders that are looked into behind one link. */
+const MOST_BEHIND_LINK = 2000;
+/** Characters of a link that are shown. */
+const LONGEST_LINK = 300;
 
 /**
- * Finds the repositories in a folder: clones, bare repositories and further work trees, as deep as they lie. Links are not
- * followed, and repositories inside another are a part of that one's folder and not looked for. Further work trees of a
+ * Finds the repositories in a folder: itself, clones, bare repositories and further work trees, as deep as they lie, also in
+ * the work trees of others. Links are not followed: those that lead to repositories elsewhere are listed. Further work trees of a
  * repository that is found as well have the same history and are left out.
  *
- * @param folder absolute
+ * @param folder absolute; a link only where it leads to a repository
  * @throws UserError when it is no folder, or there is no repository in it
  */
-export function repositoriesBelow(folder: string): FolderListing {
-  if (!isFolder(folder)) throw noFolder(folder);
-  const found: string[] = [];
-  const unreadable: string[] = [];
-  look(folder, MOST_DEPTH, found, unreadable);
+export function repositoriesIn(folder: string): FolderListing {
+  if (!isFolder(folder) && kindOf(folder) === 'ordinary') throw noFolder(folder);
+  const walk = walkFolder(folder);
   const stores = new Map<string, string>();
-  for (const path of found.sort()) {
+  for (const path of [...walk.repositories].sort()) {
     const store = storeOf(path);
     // The one that holds the objects itself speaks for all.
-    if (!stores.has(store) || store === join(path, '.git')) stores.set(store, path);
+    if (!stores.has(store) || isOwn(path, store)) stores.set(store, path);
   }
-  if (stores.size === 0 && unreadable.length === 0) throw nothingThere(folder);
+  const { links, closed } = linksOut(folder, walk.links);
+  const unreadable = [...walk.unreadable, ...closed];
+  if (stores.size + walk.broken.length + unreadable.length + links.length === 0) throw nothingThere(folder);
   return {
     targets: [...stores.values()].sort().map(folderTarget),
+    broken: [...walk.broken].sort().map(folderTarget),
     unreadable: unreadable.map((path) => neutral(maskNumbers(path))),
+    links,
+    stores: new Set(stores.keys()),
   };
 }
 
@@ -50,49 +71,46 @@ export function folderTarget(folder: string): AuditTarget {
   return targetAt(`folder:${folder}`, name.replace(/\.git$/, ''), { kind: 'folder', folder });
 }
 
-/** Whether a folder is a repository: a clone, a work tree or a bare repository. */
-export function isRepository(folder: string): boolean {
-  const stat = lstatSync(join(folder, '.git'), { throwIfNoEntry: false });
-  return (stat !== undefined && !stat.isSymbolicLink() && (stat.isDirectory() || stat.isFile())) || isBare(folder);
+/** Whether a repository holds its objects in itself. */
+function isOwn(path: string, store: string): boolean {
+  const marker = lstatSync(join(path, '.git'), { throwIfNoEntry: false });
+  return marker?.isDirectory() === true && gitDirOf(path) === store;
 }
 
-function isBare(folder: string): boolean {
-  const isFile = lstatSync(join(folder, 'HEAD'), { throwIfNoEntry: false })?.isFile() === true;
-  return isFile && isFolder(join(folder, 'objects')) && isFolder(join(folder, 'refs'));
+/** Links that lead to repositories outside of a folder, each place once, and those that the system does not let us follow. */
+function linksOut(top: string, links: readonly string[]): { links: FolderLink[]; closed: string[] } {
+  const [found, closed] = [new Map<string, FolderLink>(), [] as string[]];
+  const inside = realpathSync.native(top);
+  for (const link of [...links].sort()) {
+    const real = folderBehind(link);
+    if (real === 'closed') closed.push(link);
+    if (real === 'closed' || real === null || isInside(inside, real) || found.has(real)) continue;
+    const stores = storesBehind(real);
+    const shown = neutral(maskNumbers(`${printable(link, LONGEST_LINK)} -> ${printable(real, LONGEST_LINK)}`));
+    if (stores === null || stores.length > 0) found.set(real, { shown, stores });
+  }
+  return { links: [...found.values()], closed };
+}
+
+/** Null where it leads to no folder. */
+function folderBehind(link: string): string | 'closed' | null {
+  try {
+    return statSync(link).isDirectory() ? realpathSync.native(link) : null;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    return code === 'EACCES' || code === 'EPERM' ? 'closed' : null;
+  }
+}
+
+/** Null where there is too much to look through. */
+function storesBehind(folder: string): string[] | null {
+  const { repositories, broken, isCut } = walkFolder(folder, MOST_BEHIND_LINK);
+  return isCut ? null : [...repositories.map(storeOf), ...broken];
 }
 
 function isFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function look(folder: string, depth: number, found: string[], unreadable: string[]): void {
-  const entries = entriesOf(folder);
-  if (entries === null || depth === 0) unreadable.push(folder);
-  else if (isRepository(folder)) found.push(folder);
-  else
-    for (const entry of entries) if (entry.isDirectory()) look(join(folder, entry.name), depth - 1, found, unreadable);
-}
-
-function entriesOf(folder: string): Dirent[] | null {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    return null;
-  }
-}
-
-/** Where a repository has its objects, as far as that is seen without asking git. */
-function storeOf(folder: string): string {
-  const pointer = join(folder, '.git');
-  const stat = lstatSync(pointer, { throwIfNoEntry: false });
-  if (!stat) return folder;
-  if (!stat.isFile() || stat.size > LARGEST_POINTER) return pointer;
-  const [, target] = GITDIR.exec(readFileSync(pointer, 'utf8')) ?? [];
-  if (target === undefined) return pointer;
-  const gitDir = resolve(folder, target);
-  const [main] = gitDir.split(/[\\/]worktrees[\\/][^\\/]+$/);
-  return main;
 }
 
 function noFolder(folder: string): UserError {

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { AuditTarget } from '../../model/audit.js';
-import { folderTarget, isRepository, repositoriesBelow } from './folder.js';
+import { type FolderListing, repositoriesIn } from './folder.js';
 import { readTargetList } from './list.js';
 import { parseTarget, type TargetWord } from './parse.js';
 import { distinctTargets, targetAt } from './target.js';
@@ -10,7 +10,9 @@ export interface AskedTargets {
   /** Each place once. */
   readonly targets: readonly AuditTarget[];
   readonly forge: readonly Extract<TargetWord, { readonly kind: 'owner' | 'repository' }>[];
-  /** Absolute paths, masked, of folders that could not be looked into. */
+  /** What looks like a repository in a folder and is none that git opens. */
+  readonly broken: readonly AuditTarget[];
+  /** Absolute paths, masked, of folders that could not be looked into, and of links to repositories that are not audited otherwise. */
   readonly unreadable: readonly string[];
 }
 
@@ -23,12 +25,17 @@ export interface AskedTargets {
 export function askedTargets(words: readonly string[], folder: string): AskedTargets {
   if (words.length === 0) throw nothingAsked();
   const all = words.map((word) => parseTarget(word, folder)).flatMap(unlisted);
-  const listings = all.flatMap((word) => (word.kind === 'folder' ? [listingOf(word.folder)] : []));
+  const listings = all.flatMap((word) => (word.kind === 'folder' ? [repositoriesIn(word.folder)] : []));
   const urls = all.flatMap((word) => (word.kind === 'git' ? [urlTarget(word)] : []));
+  const brokenPlaces = new Set(listings.flatMap(({ broken }) => broken).map(placeOf));
+  const found = listings.flatMap(({ targets, broken }) => [...targets, ...broken]);
+  // All together, because each has an id of its own.
+  const distinct = distinctTargets([...urls, ...found], placeOf);
   return {
-    targets: distinctTargets([...urls, ...listings.flatMap(({ targets }) => targets)], placeOf),
+    targets: distinct.filter((target) => !brokenPlaces.has(placeOf(target))),
+    broken: distinct.filter((target) => brokenPlaces.has(placeOf(target))),
     forge: all.filter((word) => word.kind === 'owner' || word.kind === 'repository'),
-    unreadable: listings.flatMap(({ unreadable }) => unreadable),
+    unreadable: [...listings.flatMap(({ unreadable }) => unreadable), ...unfollowed(listings)],
   };
 }
 
@@ -36,8 +43,13 @@ function unlisted(word: TargetWord): TargetWord[] {
   return word.kind === 'list' ? readTargetList(word.file) : [word];
 }
 
-function listingOf(folder: string) {
-  return isRepository(folder) ? { targets: [folderTarget(folder)], unreadable: [] } : repositoriesBelow(folder);
+/** Links to repositories that no other word leads to. */
+function unfollowed(listings: readonly FolderListing[]): string[] {
+  const audited = new Set(listings.flatMap(({ stores }) => [...stores]));
+  const links = listings.flatMap((listing) => listing.links);
+  return links
+    .filter(({ stores }) => stores === null || stores.some((store) => !audited.has(store)))
+    .map(({ shown }) => shown);
 }
 
 function urlTarget({ url, normal, short }: Extract<TargetWord, { readonly kind: 'git' }>): AuditTarget {

@@ -13,6 +13,7 @@ import { lookOf } from '../look.js';
 import { checkOutput, type ReportOutput, reportOutputs, writeOutputs } from '../report-output.js';
 import { auditOutputs, writeAudit } from './outputs.js';
 import { auditPlaces, ledgerOptions } from './places.js';
+import { policyOfKept } from './policy.js';
 import { groundOf } from './setup.js';
 import { accountName } from './who.js';
 import { writingOf } from './writing.js';
@@ -30,29 +31,31 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
   const outputs = target === undefined ? await auditOutputs(args, io.cwd) : null;
   const formats = target === undefined ? null : targetFormats(args);
   const targetOutputs = formats === null ? [] : await reportOutputs(io.cwd, formats, args.value('output'));
-  const ground = await groundOf({
-    cwd: io.cwd,
-    policy: args.value('policy'),
-    today: io.today,
-    keyFolder: places.keyFolder,
-    forge: { ...GITHUB, credential: null },
-    budget: { bytes: 0, milliseconds: 0 },
-    keepClones: null,
-    seen: null,
-    listings: null,
-    decisions: false,
-    large: Number.POSITIVE_INFINITY,
-  });
   const ledger = readLedger(places.ledger, ledgerOptions(places));
   try {
     // Only a name that the ledger has is noted: anything else may be a number of a person, or hold a password.
     const ids = target === undefined ? [] : targetIds(ledger, target);
     ledger.accessed(accountName(), `audit report ${target ?? ''} ${args.value('format') ?? 'terminal'}`);
+    const run = ledger.run();
+    const ids = run?.outcomes.map((outcome) => outcome.target) ?? [];
+    const ground = await groundOf({
+      cwd: io.cwd,
+      policy: args.value('policy'),
+      ignoredPolicy: await policyOfKept(ids, args.value('policy'), io),
+      today: io.today,
+      keyFolder: places.keyFolder,
+      forge: { ...GITHUB, credential: null },
+      budget: { bytes: 0, milliseconds: 0 },
+      keepClones: null,
+      seen: null,
+      listings: null,
+      decisions: false,
+      large: Number.POSITIVE_INFINITY,
+    });
     const writing = await writingOf(ground.rules.rules, args, context);
     if (target !== undefined && formats !== null) {
       return await writeTarget(targetReport(ledger, ids), { formats, outputs: targetOutputs, writing }, context);
     }
-    const run = ledger.run();
     if (run === null || outputs === null) throw nothingYet();
     const known = new KeptComparison(places.comparison, ground.keys.secret, ground.settings);
     // Whoever reads writes nothing.

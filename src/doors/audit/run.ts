@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
-import { endedAt } from '../../audit/assemble.js';
 import { KeptComparison } from '../../audit/comparison.js';
 import { coordinate, runToGoOnWith } from '../../audit/coordinate.js';
 import { keptAudit } from '../../audit/kept-audit.js';
@@ -17,6 +16,7 @@ import { crewOf } from './crews.js';
 import { InterruptedBy, untilInterrupted } from './interrupted.js';
 import { writeAudit } from './outputs.js';
 import { type AuditPlaces, writableLedger } from './places.js';
+import { policyOfTargets } from './policy.js';
 import { progressOf } from './progress.js';
 import { type AuditRequest, auditRequest } from './request.js';
 import { type AuditGround, type AuditSetup, groundOf, refsAsker } from './setup.js';
@@ -34,17 +34,22 @@ const FAILED = 2;
 export async function runAudit(args: Arguments, context: Context): Promise<number> {
   const { io } = context;
   const request = await auditRequest(args, io);
-  const setup = setupOf(request, context);
-  const ground = await groundOf(setup);
   const wish = askedWords(request, io);
+  await tellNotApplying(args, wish, context);
+  const ignoredPolicy = await policyOfTargets(wish.targets, request.policy, io);
+  const setup = { ...setupOf(request, context), ignoredPolicy };
+  const ground = await groundOf(setup);
   const ledger = await writableLedger(request.places, context);
   let stopped: InterruptedBy | null = null;
   try {
     await tellRecovered(ledger, context);
     await untilInterrupted((signal) => work({ request, setup, ground, wish, ledger, signal }, context));
-    const audit = ended(ledger, ground, request.places);
+    const when = new Date().toISOString();
+    const audit = auditDone(ledger, when, ground, request.places);
     await tell(audit, { request, setup, writing: await writingOf(ground.rules.rules, args, context) }, context);
     const code = request.newOnly ? exitCodeOfNew(audit) : audit.exitCode;
+    // Not before it was told: what is new in a run that nobody heard of is still new the next time.
+    ledger.end(when, audit.subjects);
     // Until here reports are read from where they stand in it.
     ledger.compactAndClose();
     return code;
@@ -130,15 +135,13 @@ async function work({ request, setup, ground, wish, ledger, signal }: Work, cont
   }
 }
 
-/** Ends the run in the ledger, now that it is known how many people it is about. */
-function ended(ledger: Ledger, { keys, rules, settings }: AuditGround, places: AuditPlaces): Audit {
+/** The run with all of its targets, as it will be when it has ended. */
+function auditDone(ledger: Ledger, when: string, ground: AuditGround, places: AuditPlaces): Audit {
+  const { keys, rules, settings } = ground;
   const run = ledger.run();
   if (run === null) throw new Error('a run that is not there');
   const known = new KeptComparison(places.comparison, keys.secret, settings);
-  const audit = keptAudit(ledger, run, keys, rules, known);
-  const when = new Date().toISOString();
-  ledger.end(when, audit.subjects);
-  return endedAt(audit, when);
+  return keptAudit(ledger, run, keys, rules, known, when);
 }
 
 /** Says how it goes on. */
@@ -162,6 +165,17 @@ async function tellIssues(
   const [{ fileIssues }, { issueLines }] = await Promise.all([import('./issues.js'), import('./issue-lines.js')]);
   const filed = await fileIssues(audit, openForge(access), writing);
   for (const line of issueLines(filed)) await io.stderr.write(`sluis: ${line[language]}\n`);
+}
+
+/** Options that choose from what a forge lists do nothing for what was named by its place. */
+async function tellNotApplying(args: Arguments, { targets }: TargetWish, { io, language }: Context): Promise<void> {
+  const given = ['parts', 'visibility'].filter((name) => args.value(name) !== undefined).map((name) => `\`--${name}\``);
+  if (given.length === 0 || targets.length === 0) return;
+  const text = {
+    nl: `sluis: ${given.join(' en ')} geldt alleen voor \`github:\`; mappen en adressen worden in hun geheel nagekeken.\n`,
+    en: `sluis: ${given.join(' and ')} only applies to \`github:\`; folders and addresses are audited as a whole.\n`,
+  };
+  await io.stderr.write(text[language]);
 }
 
 async function tellRecovered({ recovered }: Ledger, { io, language }: Context): Promise<void> {

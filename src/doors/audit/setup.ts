@@ -24,12 +24,15 @@ import { CACHE_PROBLEMS } from '../../text/cache-problems.js';
 import { fileAt } from '../gate/base-files.js';
 import { governing } from '../governing.js';
 import { keptKey } from './places.js';
+import { policyOfTargetNote } from './policy.js';
 
 /** All that a worker must know to audit targets. Plain data, which goes through a pipe to processes of this user only. */
 export interface AuditSetup {
   readonly cwd: string;
   /** The policy that was named; otherwise the nearest from `cwd`. */
   readonly policy: string | undefined;
+  /** The policy that would have been found and does not count, as it may be shown; see `policyOfTargets`. */
+  readonly ignoredPolicy?: string | null;
   /** ISO date of the day. */
   readonly today: string;
   readonly keyFolder: string;
@@ -59,8 +62,10 @@ export interface AuditGround {
 
 /** @throws UserError when the policy, the rules or the key cannot be used */
 export async function groundOf(setup: AuditSetup): Promise<AuditGround> {
-  const { cwd, policy: file, today, keyFolder, decisions } = setup;
-  const { policy, rules, notes } = await governing({ cwd, file, roots: [], today });
+  const { cwd, policy: file, ignoredPolicy = null, today, keyFolder, decisions } = setup;
+  const isNamedOnly = ignoredPolicy !== null;
+  const { policy, rules, notes: found } = await governing({ cwd, file, roots: [], today, isNamedOnly });
+  const notes = [...found, ...(ignoredPolicy === null ? [] : [policyOfTargetNote(ignoredPolicy)])];
   const safe = safeTextFor(rules);
   const decisionsOf = async (folder: string) => ({
     decisions: decisionsIn(folder, (text) => safe(text) !== text),

@@ -28,7 +28,9 @@ export function askedWords({ words, list }: AuditRequest, { cwd }: Pick<Io, 'cwd
     if (word.startsWith('@') || /^[A-Za-z][\w+.-]*:/.test(word)) return false;
     const folder = resolve(cwd, word);
     const isInside = (path: string) => path === folder || path.startsWith(`${folder}${sep}`);
-    return !found.targets.some(({ source }) => source.kind === 'folder' && isInside(source.folder));
+    return ![...found.targets, ...found.broken].some(
+      ({ source }) => source.kind === 'folder' && isInside(source.folder),
+    );
   };
   return { ...found, asked: all.map(shown), empty: all.filter(isEmpty).map(shown) };
 }
@@ -40,11 +42,12 @@ interface Listing {
 
 /** Everything to audit, one by one; what cannot be listed is an outcome already. */
 export async function* wantedTargets(
-  { targets, forge: words, unreadable, empty }: TargetWish,
+  { targets, broken, forge: words, unreadable, empty }: TargetWish,
   request: AuditRequest,
   listing: Listing,
 ): AsyncGenerator<Wanted> {
   yield* targets;
+  for (const target of broken) yield failedAs(target, 'damaged', listing);
   for (const folder of unreadable) yield failed(folder, 'no-access', listing);
   // Nothing found is no reason to say that all is well.
   for (const folder of empty) yield failed(folder, 'not-found', listing);
@@ -79,8 +82,15 @@ async function exposed(forge: Forge, target: AuditTarget): Promise<AuditTarget> 
   }
 }
 
-function failed(asked: string, failure: AuditFailure, { settings }: Listing): { outcome: AuditOutcome } {
-  const { source: _, ...target } = targetAt(`asked:${asked}`, asked, { kind: 'git', url: '' });
+function failed(asked: string, failure: AuditFailure, listing: Listing): { outcome: AuditOutcome } {
+  return failedAs(targetAt(`asked:${asked}`, asked, { kind: 'git', url: '' }), failure, listing);
+}
+
+function failedAs(
+  { source: _, ...target }: AuditTarget,
+  failure: AuditFailure,
+  { settings }: Listing,
+): { outcome: AuditOutcome } {
   const took = { fetch: 0, scan: 0 };
   const when = new Date().toISOString();
   return { outcome: { target, when, tips: null, settings, failure, report: null, bytes: 0, took } };

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { findGoverning } from '../../config/find.js';
 import { loadPolicy } from '../../config/policy.js';
 import { UserError } from '../../errors.js';
@@ -12,8 +11,7 @@ const RULES_SHOWN = 12;
 
 export async function checkGit({ env }: Io): Promise<Check> {
   try {
-    const { stdout } = await promisify(execFile)('git', ['--version'], { env, timeout: 10_000 });
-    const version = /\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? '?';
+    const version = /\d+(?:\.\d+)+/.exec(await saidByGit(env))?.[0] ?? '?';
     return { id: 'git', ok: true, text: { nl: `git ${version}`, en: `git ${version}` } };
   } catch {
     return {
@@ -26,6 +24,15 @@ export async function checkGit({ env }: Io): Promise<Check> {
       },
     };
   }
+}
+
+/** What it writes to its standard output. Not by `promisify`: in a bundle that does not know `execFile`, and gives something else. */
+function saidByGit(env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile('git', ['--version'], { env, timeout: 10_000 }, (error, stdout) =>
+      error === null ? resolve(stdout) : reject(error),
+    );
+  });
 }
 
 export async function checkPolicy({ cwd }: Io, named: string | undefined): Promise<Check> {

@@ -1,10 +1,11 @@
 import type { Audit, AuditedTarget } from '../../model/audit.js';
-import { CHANGE_WORDS, COLUMN_WORDS, PART_WORDS, VISIBILITY_WORDS } from '../../text/audit.js';
+import { auditSentence, CHANGE_WORDS, COLUMN_WORDS, PART_WORDS, VISIBILITY_WORDS } from '../../text/audit.js';
 import { AUDIT_FAILURES } from '../../text/audit-failures.js';
 import type { Language } from '../../text/language.js';
 import { shownName } from '../page/shown.js';
 import { skippedFiles } from '../terminal/skipped.js';
-import { countEffect, verdictWord } from './tally.js';
+import { policySentences, unfinishedSentences } from './remarks.js';
+import { countEffect, isEmptyTarget, verdictWord } from './tally.js';
 
 /** Excel takes a file for UTF-8 by this, and the list separator of the country for the delimiter. */
 const MARK = '\ufeff';
@@ -13,8 +14,13 @@ const DELIMITERS: Record<Language, string> = { nl: ';', en: ',' };
 const FORMULA = /^[\s\0]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 type Column = keyof typeof COLUMN_WORDS;
-/** @param together pairs of tables in which the target re-identifies people with another */
-type Cell = (target: AuditedTarget, language: Language, together: number) => string | number;
+interface Around {
+  /** Pairs of tables in which the target re-identifies people with another. */
+  readonly together: number;
+  /** What must be known of the whole audit. */
+  readonly remarks: readonly string[];
+}
+type Cell = (target: AuditedTarget, language: Language, around: Around) => string | number;
 
 const CELLS: Record<Column, Cell> = {
   name: ({ target }) => shownName(target.name),
@@ -36,7 +42,9 @@ const CELLS: Record<Column, Cell> = {
   fresh: (target) => counted(target, target.fresh.length),
   gone: (target) => counted(target, target.gone),
   audited: ({ when }) => when.slice(0, 10),
-  together: (target, _, together) => counted(target, together),
+  together: (target, _, { together }) => counted(target, together),
+  remark: (target, language, { remarks }) =>
+    [...(isEmptyTarget(target) ? [`${upper(auditSentence('empty', language))}.`] : []), ...remarks].join(' '),
 };
 const COLUMNS = Object.keys(CELLS) as Column[];
 
@@ -46,14 +54,31 @@ function counted({ report }: AuditedTarget, count: number): number | '' {
 }
 
 /** One line for each target, for a spreadsheet (RFC 4180). */
-export function auditCsv({ targets, links }: Audit, language: Language): string {
+export function auditCsv(audit: Audit, language: Language): string {
+  const { targets, links } = audit;
   const together = togetherOf(links);
+  // Of a row that is taken out of the table too, it must be known that the audit was not finished.
+  const remarks = [...unfinishedSentences(audit, language), ...policySentences(audit, language)];
   const heading = COLUMNS.map((column) => COLUMN_WORDS[column][language]);
   const rows = targets.map((target) =>
-    COLUMNS.map((column) => CELLS[column](target, language, together.get(target.target.id) ?? 0)),
+    COLUMNS.map((column) =>
+      CELLS[column](target, language, { together: together.get(target.target.id) ?? 0, remarks }),
+    ),
   );
+  if (rows.length === 0 && remarks.length > 0) rows.push(remarkRow(audit, remarks, language));
   const lines = [heading, ...rows].map((row) => row.map(written).join(DELIMITERS[language]));
   return `${MARK}${lines.join('\r\n')}\r\n`;
+}
+
+/** Where there is no target, what must be known stands by itself. */
+function remarkRow({ verdict }: Audit, remarks: readonly string[], language: Language): string[] {
+  return COLUMNS.map((column) =>
+    column === 'verdict' ? verdictWord(verdict, language) : column === 'remark' ? remarks.join(' ') : '',
+  );
+}
+
+function upper(text: string): string {
+  return `${text[0].toUpperCase()}${text.slice(1)}`;
 }
 
 /** How many pairs of tables re-identify people in which each target has a table. */

@@ -80,8 +80,8 @@ const point = pick<AuditPoint>({
   subjects,
 });
 
-/** All but the targets, which stand behind `subjects`. */
-const around = pick<Omit<Audit, 'targets'>>({
+/** All but the targets, which stand behind `subjects`, and what their reports say already. */
+const around = pick<Omit<Audit, 'targets' | 'notes' | 'empty'>>({
   schema: text,
   tool: pick<Audit['tool']>({ name: text, version: text, rules: text }),
   run: pick<Audit['run']>({ id: text, began: text, ended: nullable(text), asked: list(text) }),

@@ -1,4 +1,4 @@
-import type { Audit, AuditedTarget } from '../../model/audit.js';
+import type { Audit, AuditedTarget, AuditPoint } from '../../model/audit.js';
 import type { Effect, Finding } from '../../model/finding.js';
 import type { Verdict } from '../../model/report.js';
 import { VERDICT_WORDS } from '../../text/labels.js';
@@ -44,6 +44,26 @@ export function oldestOf(targets: readonly AuditedTarget[]): AuditedTarget | nul
       oldest = target;
   }
   return oldest;
+}
+
+/** It was begun and is not finished: it goes on, or was broken off. */
+export function isUnfinished({ run }: Pick<Audit, 'run'>): boolean {
+  return run.ended === null;
+}
+
+/** The last audit that was finished, where this one is not; null where there is none. */
+export function finishedBefore(audit: Audit): AuditPoint | null {
+  return isUnfinished(audit) ? (audit.trend.at(-1) ?? null) : null;
+}
+
+/** There was nothing to look at: no target, or only such as have nothing in them. */
+export function isOfNothing({ targets, empty }: Pick<Audit, 'targets' | 'empty'>): boolean {
+  return targets.length === empty;
+}
+
+/** Nothing is in it: known, and nothing to scan. */
+export function isEmptyTarget({ report }: AuditedTarget): boolean {
+  return report?.notes.some(({ kind }) => kind === 'nothing-there') === true;
 }
 
 /** The audit before this one is not there: everything would be new. */

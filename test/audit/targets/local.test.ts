@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { repositoriesBelow } from '../../../src/audit/targets/folder.js';
+import { localFetcher } from '../../../src/audit/fetch/local.js';
+import { repositoriesIn } from '../../../src/audit/targets/folder.js';
 import { readTargetList } from '../../../src/audit/targets/list.js';
 import { askedTargets } from '../../../src/audit/targets/local.js';
 import { UserError } from '../../../src/errors.js';
@@ -35,11 +36,15 @@ describe('a folder of clones', () => {
     symlinkSync(top, join(top, 'diep', 'rondje'));
   });
 
-  test('has every repository once: bare, clones, work trees; not what is inside one, and not through links', () => {
-    const { targets, unreadable } = repositoriesBelow(top);
-    const folders = targets.map(({ source }) => (source.kind === 'folder' ? source.folder : ''));
-    expect(folders).toEqual(['diep/dieper/bare.git', 'kloon', 'losse-werkmap'].map((name) => join(top, name)));
-    expect(targets.map(({ name }) => name)).toEqual(['bare', 'kloon', 'losse-werkmap']);
+  test('has every repository once: bare, clones, those in them, work trees; not through links', () => {
+    const { targets, broken, unreadable, links } = repositoriesIn(top);
+    const names = ['diep/dieper/bare.git', 'kloon', 'kloon/binnen', 'losse-werkmap'];
+    expect(foldersOf(targets)).toEqual(names.map((name) => join(top, name)));
+    expect(targets.map(({ name }) => name)).toEqual(['bare', 'kloon', 'binnen', 'losse-werkmap']);
+    expect(broken).toEqual([]);
+    // It leads to the repository that the work tree is of.
+    expect(links.map(({ stores }) => stores)).toEqual([[join(ground.folder, 'elders', '.git')]]);
+    expect(askedTargets(['klonen'], ground.folder).unreadable).toEqual([]);
     for (const { id, part, exposure, state } of targets) {
       expect(id).toMatch(ID);
       expect({ part, exposure, state }).toEqual({ part: 'code', exposure: null, state: null });
@@ -48,22 +53,24 @@ describe('a folder of clones', () => {
   });
 
   test('or one repository is that one', () => {
-    expect(askedTargets(['klonen/kloon', 'klonen', 'klonen/'], ground.folder).targets).toHaveLength(3);
+    expect(askedTargets(['klonen/kloon', 'klonen', 'klonen/'], ground.folder).targets).toHaveLength(4);
     expect(askedTargets(['klonen/kloon/binnen'], ground.folder).targets).toHaveLength(1);
   });
 
   test('without any is told', () => {
     const empty = ground.path('leeg');
     mkdirSync(empty);
-    expect(() => repositoriesBelow(empty)).toThrow(UserError);
-    expect(() => repositoriesBelow(join(empty, 'niets'))).toThrow(UserError);
-    expect(() => repositoriesBelow(join(top, 'koppeling'))).toThrow(UserError);
+    expect(() => repositoriesIn(empty)).toThrow(UserError);
+    expect(() => repositoriesIn(join(empty, 'niets'))).toThrow(UserError);
+    symlinkSync(top, ground.path('alle-klonen'));
+    expect(() => repositoriesIn(ground.path('alle-klonen'))).toThrow(UserError);
+    expect(foldersOf(repositoriesIn(join(top, 'koppeling')).targets)).toEqual([join(top, 'koppeling')]);
   });
 
   test.runIf(process.getuid?.() !== 0 && process.platform !== 'win32')('tells what it could not look into', () => {
     const closed = join(top, 'gesloten');
     mkdirSync(closed, { mode: 0o000 });
-    expect(repositoriesBelow(top).unreadable).toEqual([closed]);
+    expect(repositoriesIn(top).unreadable).toEqual([closed]);
     chmodSync(closed, 0o700);
   });
 
@@ -80,6 +87,103 @@ describe('a folder of clones', () => {
     for (const id of ids) expect(id).toMatch(ID);
   });
 });
+
+/** Nothing in a folder may be left out without a word: it is looked into, or it is named. */
+describe('in a folder with a clone', () => {
+  /** A folder with one clone, and a place for something else. */
+  function besideClone(name: string): string {
+    Repository.init(ground, `${name}/kloon`).commit({ files: { a: '1' } });
+    return ground.path(name);
+  }
+
+  test('a link to a repository elsewhere is named, also where it leads to a folder of them', () => {
+    const top = besideClone('met-link');
+    const outside = Repository.init(ground, 'buiten/een').folder;
+    mkdirSync(ground.path('gewoon/map'), { recursive: true });
+    for (const [link, to] of [
+      ['naar-een', outside],
+      ['naar-alle', dirname(outside)],
+      ['naar-gewoon', ground.path('gewoon')],
+      ['naar-niets', ground.path('weg')],
+    ]) {
+      symlinkSync(to, join(top, link));
+    }
+    const asked = askedTargets([top], ground.folder);
+    expect(foldersOf(asked.targets)).toEqual([join(top, 'kloon')]);
+    expect(asked.unreadable).toEqual([
+      `${join(top, 'naar-alle')} -> ${dirname(outside)}`,
+      `${join(top, 'naar-een')} -> ${outside}`,
+    ]);
+    expect(askedTargets([top, dirname(outside)], ground.folder).unreadable).toEqual([]);
+  });
+
+  test('a clone of which `.git` is a link is a clone, and broken where that leads nowhere', () => {
+    const top = besideClone('met-git-link');
+    for (const name of ['heel', 'stuk']) {
+      const { folder } = Repository.init(ground, `met-git-link/${name}`);
+      renameSync(join(folder, '.git'), ground.path(`opslag-${name}`));
+      symlinkSync(ground.path(`opslag-${name}`), join(folder, '.git'));
+    }
+    rmSync(ground.path('opslag-stuk'), { recursive: true });
+    const { targets, broken } = repositoriesIn(top);
+    expect(foldersOf(targets)).toEqual(['heel', 'kloon'].map((name) => join(top, name)));
+    expect(foldersOf(broken)).toEqual([join(top, 'stuk')]);
+  });
+
+  test('a bare repository without its HEAD is broken, and so is what only looks like one; what lies in it is found', () => {
+    const top = besideClone('met-bare');
+    const source = Repository.init(ground, 'bron');
+    source.commit({ files: { a: '1' } });
+    const bare = source.clone('met-bare/stuk.git', '--bare').folder;
+    rmSync(join(bare, 'HEAD'));
+    for (const name of ['objects', 'refs']) mkdirSync(ground.path(`met-bare/lok/${name}`), { recursive: true });
+    writeFileSync(ground.path('met-bare/lok/HEAD'), '');
+    const inside = Repository.init(ground, 'met-bare/lok/refs/binnen').folder;
+    // Nothing of git: a folder of a program.
+    mkdirSync(ground.path('met-bare/kloon/src/objects/ab'), { recursive: true });
+    const { targets, broken } = repositoriesIn(top);
+    expect(foldersOf(targets)).toEqual([join(top, 'kloon'), inside]);
+    expect(foldersOf(broken)).toEqual([join(top, 'lok'), bare]);
+    expect(broken.map(({ name }) => name)).toEqual(['lok', 'stuk']);
+  });
+
+  test('clones in a clone are found, whether it knows of them or not', () => {
+    const outer = Repository.init(ground, 'team');
+    outer.commit({ files: { '.gitignore': 'klonen/\n' } });
+    for (const name of ['klonen/diep/een', 'los', 'node_modules/pakket']) Repository.init(ground, `team/${name}`);
+    const names = ['', 'klonen/diep/een', 'los', 'node_modules/pakket'];
+    const { targets } = askedTargets(['team'], ground.folder);
+    expect(foldersOf(targets)).toEqual(names.map((name) => join(outer.folder, name)));
+  });
+});
+
+/** What a folder of its own does not open, git would look for in the folder around it. */
+test('a broken clone within another is not taken for that other', async () => {
+  const outer = Repository.init(ground, 'rondom');
+  outer.commit({ files: { a: '1' } });
+  const inner = Repository.init(ground, 'rondom/binnen');
+  rmSync(join(inner.folder, '.git', 'HEAD'));
+  const { targets } = askedTargets(['rondom'], ground.folder);
+  expect(foldersOf(targets)).toEqual([outer.folder, inner.folder]);
+  const tips = (target: (typeof targets)[number]) => localFetcher.tips(target, new AbortController().signal);
+  await expect(tips(targets[0])).resolves.not.toBeNull();
+  await expect(tips(targets[1])).rejects.toThrow('damaged');
+});
+
+test('a work tree is that of its repository, however its pointer ends', async () => {
+  const main = Repository.init(ground, 'hoofd');
+  main.commit({ files: { a: '1' } });
+  main.git('worktree', 'add', '--quiet', '../los/werkmap', '-b', 'los');
+  const pointer = join(ground.path('los/werkmap'), '.git');
+  writeFileSync(pointer, readFileSync(pointer, 'utf8').replace('\n', '\r\n'));
+  const { targets } = askedTargets(['los'], ground.folder);
+  await expect(localFetcher.tips(targets[0], new AbortController().signal)).resolves.not.toBeNull();
+  expect(foldersOf(askedTargets(['los', 'hoofd'], ground.folder).targets)).toHaveLength(2);
+});
+
+function foldersOf(targets: ReturnType<typeof repositoriesIn>['targets']): string[] {
+  return targets.map(({ source }) => (source.kind === 'folder' ? source.folder : ''));
+}
 
 describe('a list of targets', () => {
   const listOf = (content: string | Buffer) => {
@@ -136,6 +240,7 @@ describe('a list of targets', () => {
     expect(targets.map(({ id }) => id)).toEqual([
       'url:https://example.org/o/r#code',
       `folder:${ground.path('klonen')}/kloon#code`,
+      `folder:${ground.path('klonen')}/kloon/binnen#code`,
     ]);
     expect(forge).toEqual([
       { kind: 'owner', owner: 'gemeente' },

@@ -133,6 +133,8 @@ export function audit(changes: Partial<Audit> = {}): Audit {
     verdict: 'clear',
     exitCode: 0,
     subjects: { min: 0, max: 0 },
+    notes: [],
+    empty: 0,
     targets: [],
     copies: [],
     links: [],

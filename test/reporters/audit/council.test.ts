@@ -58,21 +58,22 @@ describe('the page for the council', () => {
     const text = read(write(nightAudit()));
     for (const part of [
       'Gemeente Voorbeeld, 30 november 2026',
-      'Plekken bekeken: 8 (voor iedereen te zien: 6).',
-      'Niet bekend wie erbij kan: 1.',
+      'Plekken bekeken: 6 (voor iedereen te zien: 5). Plekken die wij niet konden bekijken: 2.',
       'die niet openbaar mogen zijn: 2 (voor iedereen te zien: 1).',
       '711 tot 742 mensen. Iedereen is één keer geteld.',
       'Het oudste kan al sinds 17 mei 2017 te zien zijn geweest.',
-      'Opgelost sinds de vorige keer: 2.',
+      'Plekken waar sinds de vorige keer iets is opgelost: 1.',
       'Tabellen op verschillende plekken die samen mensen herkenbaar maken: 1.',
-      'Nog op te lossen: 3. Nieuw sinds de vorige keer: 1.',
+      'Plekken die nog opgelost moeten worden: 2. Plekken met iets nieuws sinds de vorige keer: 1.',
       'doorging terwijl de controle het tegenhield: 1.',
       'Plekken: 2 (niet meer te vinden: 1; te groot om te bekijken: 1).',
       'Losse bestanden op andere plekken: 2.',
       'Ja. Plekken die nog opgelost moeten worden: van 3 op 29 november 2026 naar 2 op 30 november 2026.',
     ])
       expect(text).toContain(part);
-    expect(read(write(nightAudit(), 'en'))).toContain('Still to be solved: 3. New since the last time: 1.');
+    expect(read(write(nightAudit(), 'en'))).toContain(
+      'Places that must still be solved: 2. Places with something new since the last time: 1.',
+    );
   });
 
   test('never says that all is well when little was looked at', () => {

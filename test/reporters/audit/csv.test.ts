@@ -18,7 +18,7 @@ function rows(text: string, language: Language): string[][] {
 describe('auditCsv', () => {
   test.each(['nl', 'en'] as const)('has a line for each target with as many cells as the heading (%s)', (language) => {
     const [heading, ...lines] = rows(auditCsv(nightAudit(), language), language);
-    expect(heading).toHaveLength(20);
+    expect(heading).toHaveLength(21);
     expect(lines).toHaveLength(nightAudit().targets.length);
     expect(lines.every(({ length }) => length === heading.length)).toBe(true);
   });
@@ -68,7 +68,7 @@ describe('auditCsv', () => {
           const text = auditCsv(audit({ targets: [audited({ target: { name } }), failedTarget('legal')] }), language);
           const lines = rows(text, language);
           expect(lines).toHaveLength(3);
-          expect(lines[1]).toHaveLength(20);
+          expect(lines[1]).toHaveLength(21);
           expect(lines[1][0]).not.toMatch(/^\s*[=+\-@]/);
         },
       ),

@@ -7,8 +7,18 @@ import { groupBy } from '../../../text/group.js';
 import type { Language } from '../../../text/language.js';
 import { formatNumber } from '../../../text/numbers.js';
 import { skippedFiles } from '../../terminal/skipped.js';
-import { acceptedGroups } from '../accepted.js';
-import { countEffect, countTogether, countVerdicts, isFirst, oldestOf } from '../tally.js';
+import { type AcceptedGroup, acceptedGroups } from '../accepted.js';
+import { isLowered } from '../remarks.js';
+import {
+  countTogether,
+  countVerdicts,
+  finishedBefore,
+  isEmptyTarget,
+  isFirst,
+  isOfNothing,
+  isUnfinished,
+  oldestOf,
+} from '../tally.js';
 
 /** Reasons that are told: all must fit on one sheet. */
 const MOST_REASONS = 4;
@@ -48,7 +58,7 @@ export function answersOf(audit: Audit, writing: CouncilWriting): Answer[] {
   return (Object.keys(answers) as (keyof typeof answers)[]).map((key) => ({
     question: facts.say(key),
     // Where nothing was looked at, nothing found would sound like praise.
-    sentences: audit.targets.length === 0 && key !== 'looked' ? [facts.say('nothing-known')] : answers[key](facts),
+    sentences: isOfNothing(audit) && key !== 'looked' ? [facts.say('nothing-known')] : answers[key](facts),
   }));
 }
 
@@ -56,56 +66,87 @@ function seenBy(targets: readonly AuditedTarget[], visibility: 'public' | 'unkno
   return targets.filter(({ target }) => (target.exposure?.visibility ?? 'unknown') === visibility).length;
 }
 
-function looked({ audit: { targets }, say }: Facts): string[] {
-  if (targets.length === 0) return [say('looked-none')];
-  const unknown = seenBy(targets, 'unknown');
+/** What could not be looked at, or has nothing in it, was not looked at. */
+function looked(facts: Facts): string[] {
+  const { audit, say } = facts;
+  const { targets, empty } = audit;
+  const full = targets.filter((target) => target.failure === null && !isEmptyTarget(target));
+  const failed = targets.length - full.length - empty;
+  const unknown = seenBy(full, 'unknown');
   return [
-    say('looked-text', { count: targets.length, open: seenBy(targets, 'public') }),
+    isOfNothing(audit) ? say('looked-none') : say('looked-text', { count: full.length, open: seenBy(full, 'public') }),
     ...(unknown > 0 ? [say('looked-unknown', { count: unknown })] : []),
+    ...(failed > 0 ? [say('looked-failed', { count: failed })] : []),
+    ...(empty > 0 ? [say('looked-empty', { count: empty })] : []),
+    ...unfinished(facts),
+    ...(isLowered(audit) ? [say('looked-lowered')] : []),
   ];
 }
 
-function found({ audit, blocked, together, say }: Facts): string[] {
+function unfinished({ audit, language, say }: Facts): string[] {
+  if (!isUnfinished(audit)) return [];
+  const before = finishedBefore(audit);
+  if (before === null) return [say('looked-unfinished-first')];
+  const day = dayInWords(before.ended, language) ?? '?';
+  return [say('looked-unfinished', { day, blocked: before.verdicts.blocked })];
+}
+
+/** What is said where nothing was found: not of a check that was not finished. */
+function nothing({ audit, say }: Facts, key: CouncilText): string {
+  return say(isUnfinished(audit) ? 'unfinished-unknown' : key);
+}
+
+function found(facts: Facts): string[] {
+  const { audit, blocked, together, say } = facts;
   const { review } = countVerdicts(audit);
   return [
     ...(blocked.length > 0 ? [say('found-text', { count: blocked.length, open: seenBy(blocked, 'public') })] : []),
     ...(together > 0 ? [say('found-together', { count: together })] : []),
-    ...(blocked.length + together === 0 ? [say('found-none')] : []),
+    ...(blocked.length + together === 0 ? [nothing(facts, 'found-none')] : []),
     ...(review > 0 ? [say('found-review', { count: review })] : []),
   ];
 }
 
-function concerned({ audit, blocked, together, language, say }: Facts): string[] {
+function concerned(facts: Facts): string[] {
+  const { audit, blocked, together, language, say } = facts;
   const [min, max] = [Math.round(audit.subjects.min), Math.round(audit.subjects.max)];
   const who = people({ min, max }, language);
   if (who !== '') return [say('people-text', { people: `${who[0].toUpperCase()}${who.slice(1)}` })];
-  return [say(blocked.length + together === 0 ? 'people-nothing' : 'people-none')];
+  return [blocked.length + together === 0 ? nothing(facts, 'people-nothing') : say('people-none')];
 }
 
-function since({ audit, blocked, together, language, say }: Facts): string[] {
+function since(facts: Facts): string[] {
+  const { audit, blocked, together, language, say } = facts;
   const day = dayInWords(oldestOf(audit.targets)?.exposedSince ?? '', language);
   if (day !== null) return [say('since-text', { day })];
-  return [say(blocked.length + together === 0 ? 'since-nothing' : 'since-unknown')];
+  return [blocked.length + together === 0 ? nothing(facts, 'since-nothing') : say('since-unknown')];
 }
 
 function done({ audit, today, say }: Facts): string[] {
-  const gone = audit.targets.reduce((sum, target) => sum + target.gone, 0);
+  const gone = audit.targets.filter((target) => target.gone > 0).length;
   const groups = acceptedGroups(audit.targets, today);
-  const soon = groups.filter(({ expiry }) => expiry === 'soon').reduce((sum, { items }) => sum + items.length, 0);
-  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const count = placesOf(groups);
+  const soon = placesOf(groups.filter(({ expiry }) => expiry === 'soon'));
   const solved = isFirst(audit) ? say('done-first') : gone > 0 ? say('done-gone', { count: gone }) : say('done-none');
   return [solved, ...(count > 0 ? [say('done-accepted', { count, soon })] : [])];
 }
 
-function open({ audit, together, say }: Facts): string[] {
-  const count = audit.targets.reduce((sum, target) => sum + countEffect(target, 'block'), together);
-  const fresh = audit.targets.reduce((sum, target) => sum + target.fresh.length, 0);
+function placesOf(groups: readonly AcceptedGroup[]): number {
+  return new Set(groups.flatMap(({ items }) => items.map(({ target }) => target))).size;
+}
+
+/** The same count of places as the series has. */
+function open(facts: Facts): string[] {
+  const { audit, blocked, together, say } = facts;
+  const count = blocked.length;
+  const fresh = audit.targets.filter((target) => target.fresh.length > 0).length;
   const glasses = audit.targets
     .flatMap(({ report }) => report?.notes ?? [])
     .filter(({ kind }) => kind === 'broken-glass');
   const told = isFirst(audit) ? say('open-first', { count }) : say('open-text', { count, fresh });
   return [
-    count === 0 ? say('open-none') : told,
+    ...(count > 0 ? [told] : together > 0 ? [] : [nothing(facts, 'open-none')]),
+    ...(together > 0 ? [say('found-together', { count: together })] : []),
     ...(glasses.length > 0 ? [say('open-glass', { count: glasses.length })] : []),
   ];
 }

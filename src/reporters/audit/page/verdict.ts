@@ -4,28 +4,31 @@ import { people } from '../../../text/evidence.js';
 import { VERDICT_WORDS } from '../../../text/labels.js';
 import { pageSentence } from '../../../text/page.js';
 import { GATES } from '../../html/verdict.js';
-import { html, type Markup, verbatim, when } from '../../page/markup.js';
-import { countTogether, countVerdicts, oldestOf, VERDICTS, verdictWord } from '../tally.js';
+import { html, type Markup, verbatim, when, withCode } from '../../page/markup.js';
+import { policySentences, unfinishedSentences } from '../remarks.js';
+import { countTogether, countVerdicts, isOfNothing, oldestOf, VERDICTS, verdictWord } from '../tally.js';
 import type { AuditPage } from './page.js';
 
 type Kind = Verdict | 'nothing';
 
 export function kindOf({ audit }: AuditPage): Kind {
-  return audit.targets.length === 0 ? 'nothing' : audit.verdict;
+  return isOfNothing(audit) ? 'nothing' : audit.verdict;
 }
 
 /** The verdict in one sentence, then the figures that people ask for first. */
 export function verdictSection(page: AuditPage): Markup {
   const kind = kindOf(page);
   const more = moreSentences(page, kind);
+  const policy = policySentences(page.audit, page.language);
   return html`<div class="verdict ${kind}"><p class="word"><svg viewBox="0 0 24 24" aria-hidden="true">${verbatim(GATES[kind])}</svg>${VERDICT_WORDS[kind][page.language]}</p>
-<h1>${mainSentence(page, kind)}</h1>${when(more.length > 0, () => html`<p class="more">${more.join(' ')}</p>`)}</div>
+<h1>${mainSentence(page, kind)}</h1>${when(more.length > 0, () => html`<p class="more">${more.join(' ')}</p>`)}${policy.map((text) => html`<p class="more">${withCode(text)}</p>`)}</div>
 <dl class="figures">${peopleCard(page)}${oldestCard(page)}${verdictCards(page)}</dl>`;
 }
 
 function mainSentence(page: AuditPage, kind: Kind): string {
   const { say, ofAll, audit } = page;
   if (kind === 'nothing') return say('nothing');
+  if (kind === 'incomplete' && countVerdicts(audit).incomplete === 0) return say('unfinished');
   if (isTogether(page, kind)) return say('blocked-together', { count: page.number(countTogether(audit)) });
   return say(kind, { count: ofAll(countVerdicts(audit)[kind]) });
 }
@@ -48,7 +51,8 @@ function moreSentences(page: AuditPage, kind: Kind): string[] {
     ...(countTogether(audit) > 0 && !isTogether(page, kind)
       ? [say('more-together', { count: page.number(countTogether(audit)) })]
       : []),
-    ...(audit.run.ended === null ? [say('more-broken-off')] : []),
+    ...(audit.empty > 0 ? [say('more-empty', { count: page.number(audit.empty) })] : []),
+    ...unfinishedSentences(audit, page.language),
   ];
 }
 
