@@ -1,8 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { systemCode, UserError } from '../../errors.js';
+import { maskNumbers } from '../../identifiers/mask-numbers.js';
 import type { AuditTarget } from '../../model/audit.js';
-import { maskNumbers } from '../../text/mask.js';
 import { neutral } from '../../text/neutral.js';
 import { targetAt } from './target.js';
 
