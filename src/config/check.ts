@@ -107,10 +107,18 @@ export function number({
     if (value >= min && value <= max) return value;
     place.report(
       { nl: `${name(place).nl} valt buiten de grenzen`, en: `${name(place).en} is out of range` },
-      { nl: `Schrijf een getal van ${min} tot en met ${max}.`, en: `Write a number from ${min} to ${max}.` },
+      rangeOf(min, max),
     );
     return undefined;
   };
+}
+
+function rangeOf(min: number, max: number): Bilingual {
+  if (max === Number.MAX_VALUE)
+    return { nl: `Schrijf een getal van ${min} of meer.`, en: `Write a number of ${min} or more.` };
+  if (min === -Number.MAX_VALUE)
+    return { nl: `Schrijf een getal van ${max} of minder.`, en: `Write a number of ${max} or less.` };
+  return { nl: `Schrijf een getal van ${min} tot en met ${max}.`, en: `Write a number from ${min} to ${max}.` };
 }
 
 /** A whole number from `min` to `max`. */

@@ -6,12 +6,19 @@ import { streetAddress } from '../names/street.js';
 
 /** Written forms that are a value of a person when the check of the package holds. */
 const FORMS: readonly (readonly [RegExp, IdentifierId])[] = [
-  [/(?<![A-Z\d])NL\d\d(?:[ ._-]?[A-Z\d]){14}(?![A-Z\d])/gi, 'iban-nl'],
-  [/(?<!\d)(?:\+|00)31(?:[ .-]?\(0\))?(?:[ .-]?\d){9}(?!\d)/g, 'telefoon-nl'],
+  [/(?<![A-Z\d])NL[^\p{L}\p{N}•]{0,3}\d\d(?:[^\p{L}\p{N}•]{0,3}[A-Z\d]){14}(?![A-Z\d])/giu, 'iban-nl'],
+  [/(?<!\d)(?:\+|00)31(?:[^\p{L}\p{N}•]{0,3}\(0\))?(?:[^\p{L}\p{N}•]{0,3}\d){9}(?!\d)/gu, 'telefoon-nl'],
   [/(?<![\dA-F])[\dA-F]{2}(?:[:-][\dA-F]{2}){5}(?![\dA-F])/gi, 'mac'],
   [/(?<![A-Z\d-])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}(?![A-Z\d-])/gi, 'kenteken'],
+  // Behind or before a word or a year; a longer code of capitals and digits is something else.
+  [
+    /(?<![A-Za-z\d])(?<![A-Z]-|(?<!\d)\d{1,3}-)[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}(?![A-Za-z\d])(?!-[A-Z]|-\d{1,3}(?!\d))/g,
+    'kenteken',
+  ],
   [/(?<![A-Z\d])(?:III|IV|V)-V[A-Z\d]{8}(?![A-Z\d])/gi, 'verblijfsdocumentnummer'],
 ];
+/** Those whose parts any signs can stand between. */
+const SPREAD: ReadonlySet<IdentifierId> = new Set<IdentifierId>(['iban-nl', 'telefoon-nl']);
 /** Checks of which a run of digits, with or without blanks and dots between them, is the value; by how many digits. */
 const NUMBERS: ReadonlyMap<number, readonly IdentifierId[]> = new Map([
   [9, ['onderwijsnummer']],
@@ -21,6 +28,9 @@ const NUMBERS: ReadonlyMap<number, readonly IdentifierId[]> = new Map([
   [15, ['creditcard', 'imei']],
   [16, ['creditcard', 'bag-id']],
 ]);
+/** An e-mail address with its sign in words: `naam [at] domein.nl`. */
+const WRITTEN_MAIL =
+  /[^\s/@[\](){}<>]{1,64} ?[[({<] ?(?:at|apenstaart(?:je)?) ?[\])}>] ?[^\s/@[\](){}<>]{1,64}(?:\.| ?[[({<] ?(?:dot|punt) ?[\])}>] ?)[a-z]{2,}/gi;
 /** Beginnings of secrets that are long enough to be looked for anywhere. */
 const PREFIXES = CREDENTIAL_PREFIXES.filter((prefix) => prefix.length >= 4);
 /** Two to five words with a capital, and the small words between them. */
@@ -51,14 +61,19 @@ export function withoutPersonal(text: string, masked: (value: string) => string)
 export function withoutNumbers(text: string, masked: (value: string) => string): string {
   let shown = text;
   for (const [form, id] of FORMS) {
-    shown = shown.replace(form, (found) =>
-      identifiers[id].validate(found.replace(/_/g, ' ').toUpperCase()) ? masked(found) : found,
-    );
+    shown = shown.replace(form, (found) => (identifiers[id].validate(written(found, id)) ? masked(found) : found));
   }
+  shown = shown.replace(WRITTEN_MAIL, masked);
   for (const { start, end } of secretsIn(shown)) {
     shown = shown.slice(0, start) + masked(shown.slice(start, end)) + shown.slice(end);
   }
   return shown;
+}
+
+/** As the checks take it: names of files have other signs, and more of them, between the parts. */
+function written(found: string, id: IdentifierId): string {
+  const plain = SPREAD.has(id) ? found.replace(/[^\p{L}\p{N}+()]/gu, '') : found.replace(/_/g, ' ');
+  return plain.toUpperCase();
 }
 
 interface Stretch {

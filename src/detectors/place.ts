@@ -1,7 +1,10 @@
+import { passesElfproef } from '../identifiers/bsn.js';
+import { numberSpans } from '../identifiers/text/digit-runs.js';
+import { folded } from '../identifiers/text/folded.js';
 import type { ColumnRef } from '../model/location.js';
 import type { Place } from '../model/match.js';
 import { readName } from '../names/reading.js';
-import { withoutPersonal } from './personal-text.js';
+import { isPersonalNumber, withoutPersonal } from './personal-text.js';
 import type { ColumnView, TableView } from './view.js';
 
 const LONGEST_NAME = 60;
@@ -35,7 +38,14 @@ const RUBRIC = /^(?:\d\d\.){1,2}\d\d$/;
 
 function isHarmless(name: string): boolean {
   if (RUBRIC.test(name)) return true;
-  return name.length <= LONGEST_NAME && !DIGIT_RUN.test(name.replace(/[\s.-]/g, '')) && !name.includes('@');
+  if (name.length > LONGEST_NAME) return false;
+  const plain = folded(name);
+  return !DIGIT_RUN.test(plain.replace(/[\s.-]/g, '')) && !plain.includes('@') && !holdsNumber(plain);
+}
+
+/** A number of a person, whatever stands between its digits; years and classes of age are no such number. */
+function holdsNumber(plain: string): boolean {
+  return numberSpans(plain, 'name', (digits) => passesElfproef(digits) || isPersonalNumber(digits)).length > 0;
 }
 
 /** A postcode; letters and digits that take turns, as in the number of a document. */
@@ -45,7 +55,8 @@ const NAME_OF_PERSON = 0.45;
 
 /** Whether a text that the rules do not know looks like a value of a person. */
 function isValue(name: string): boolean {
-  if (CODE.test(name) || withoutPersonal(name, () => '') !== name) return true;
+  const plain = folded(name);
+  if (CODE.test(plain) || withoutPersonal(plain, () => '') !== plain) return true;
   return (readName(name)?.strength ?? 0) >= NAME_OF_PERSON;
 }
 

@@ -1,6 +1,6 @@
+import { maskNumbers } from '../identifiers/mask-numbers.js';
 import { progressLine } from '../reporters/progress.js';
 import type { Progress } from '../scan.js';
-import { maskNumbers } from '../text/mask.js';
 import type { Context } from './command.js';
 import { lookOf } from './look.js';
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
+import { maskNumbers } from '../identifiers/mask-numbers.js';
 import type { RunNote } from '../model/report.js';
 import type { RuleSet } from '../model/rule.js';
 import type { ScanOptions } from '../scan.js';
-import { maskNumbers } from '../text/mask.js';
 import type { Context } from './command.js';
 import { progressDisplay } from './progress.js';
 import type { ScanRequest } from './scan-request.js';

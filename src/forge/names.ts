@@ -1,5 +1,5 @@
 import { printable } from '../errors.js';
-import { maskNumbers } from '../text/mask.js';
+import { maskNumbers } from '../identifiers/mask-numbers.js';
 import { ForgeError } from './failure.js';
 import { unusableAsked } from './sayings.js';
 

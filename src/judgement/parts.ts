@@ -45,13 +45,22 @@ export function ruleOf({ rules }: Judging, id: string): Rule {
 }
 
 /**
- * A name inside a container is a path as any other: it is shown only as far as it is no data itself. Versions of one file have the
- * same place.
+ * A name inside a container, of a sheet or of a column is looked at as a path is: it is shown only as far as it is no data itself.
+ * Versions of one file have the same place.
  */
 export function shownPlace(
   { version: _, ...place }: Place,
   path: string,
   { shown = (same: string) => same }: Judging,
 ): Location {
-  return place.member ? { path, ...place, member: place.member.map(shown) } : { path, ...place };
+  const { member, table, columns } = place;
+  return {
+    path,
+    ...place,
+    ...(member !== undefined && { member: member.map(shown) }),
+    ...(table !== undefined && { table: shown(table) }),
+    ...(columns !== undefined && {
+      columns: columns.map(({ index, name }) => ({ index, name: name === null ? null : shown(name) })),
+    }),
+  };
 }

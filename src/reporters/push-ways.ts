@@ -5,6 +5,7 @@ import type { Language } from '../text/language.js';
 import { defused } from '../text/neutral.js';
 import { fill } from '../text/sentences.js';
 import { WAYS, type WayKey } from '../text/ways.js';
+import { ownShellWord } from './audit/shell.js';
 
 /** What is to be known of a push for saying how something comes out of it. */
 export interface PushFacts {
@@ -21,7 +22,6 @@ export interface PushFacts {
 /** Files that are named in one command. */
 const MOST_FILES = 5;
 const SHORT_ID = 12;
-const MASK = '•';
 
 /**
  * What whoever pushes can do now: take it out of the commits that nobody has yet, repair the data, or decide. With the
@@ -180,8 +180,7 @@ function takeOutRest(findings: readonly Finding[], { tip }: PushFacts, say: Say)
   return [...new Set(lines)];
 }
 
-/** A path for a shell. One that is partly masked cannot be written out. */
+/** A path for a shell. One that is partly masked, or no text, cannot be written out. */
 function quoted(path: string): string {
-  if (path.includes(MASK)) return '<…>';
-  return /^[\w./+@-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+  return ownShellWord(path) ?? '<…>';
 }

@@ -3,6 +3,7 @@ import { UserError } from '../errors.js';
 import type { Bilingual } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { contradictionIn } from './consistent.js';
+import { doubledKey } from './doubled-key.js';
 import { REPORT } from './shape.js';
 
 const REMAKE: Bilingual = {
@@ -21,6 +22,7 @@ const SCHEMA = /^sluis\.([a-z]{1,20})\/(\d{1,4})$/;
 export function parseReport(json: string, shown: string): Report {
   const value = parsed(json, shown);
   checkKind(value, shown);
+  checkKeys(json, shown);
   const report = checked(value, shown);
   const contradiction = contradictionIn(report);
   if (contradiction !== null) throw broken(shown, '', contradiction, REMAKE);
@@ -41,6 +43,21 @@ function parsed(json: string, shown: string): unknown {
       REMAKE,
     );
   }
+}
+
+function checkKeys(json: string, shown: string): void {
+  const at = doubledKey(json);
+  if (at === null) return;
+  const line = json.slice(0, at).split('\n').length;
+  throw broken(
+    shown,
+    '',
+    {
+      nl: `op regel ${line} staat een sleutel voor de tweede keer in hetzelfde onderdeel`,
+      en: `on line ${line} a key stands in the same object for the second time`,
+    },
+    REMAKE,
+  );
 }
 
 /** Where the mistake is. The message itself quotes the file, so only the number is taken from it. */

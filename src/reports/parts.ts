@@ -1,7 +1,7 @@
 import { boolean, type Check, integer, list, number, object, oneOf, pattern, refine, string } from '../config/check.js';
+import { maskNumbers } from '../identifiers/mask-numbers.js';
 import type { Evidence } from '../model/finding.js';
 import { CORNERS } from '../text/corners.js';
-import { maskNumbers } from '../text/mask.js';
 import * as words from './words.js';
 
 /** Checks of the parts of a report: the rules of `docs/schema/report.schema.json`, in code. */

@@ -1,5 +1,7 @@
 import { nearest, shownKey } from '../config/check.js';
 import { printable, UserError } from '../errors.js';
+import { maskNumbers } from '../identifiers/mask-numbers.js';
+import { folded } from '../identifiers/text/folded.js';
 
 const LONGEST_NAME = 60;
 const MOST_LISTED = 12;
@@ -65,7 +67,9 @@ function positionOf(name: string): number {
 }
 
 function isShowable(name: string): boolean {
-  return name.length <= LONGEST_NAME && !DIGIT_RUN.test(name.replace(/[\s.-]/g, '')) && !name.includes('@');
+  if (name.length > LONGEST_NAME || maskNumbers(name) !== name) return false;
+  const plain = folded(name);
+  return !DIGIT_RUN.test(plain.replace(/[\s.-]/g, '')) && !plain.includes('@');
 }
 
 function unknownColumn(name: string, headers: Headers): UserError {

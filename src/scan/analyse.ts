@@ -18,6 +18,7 @@ import { readBlob } from '../readers/read.js';
 import { hiddenMatches, inCorner } from './corners.js';
 import { FirstPass } from './first-pass.js';
 import { addSink, FurtherReading, type Sinks } from './further-reading.js';
+import { nameText } from './name-text.js';
 import { inFile, unfoldTables } from './unfold.js';
 
 /** Something of a blob that was not read; `member` is the path inside containers, where it is a part of one. */
@@ -167,7 +168,7 @@ export function* analysis(
       ),
       ...messageMatches(first.tables, tools.messageRules, tools),
       ...hiddenMatches(first.sightings, echoes, tools),
-      ...(isNamed ? inName(Buffer.from(path, 'utf8'), tools) : []),
+      ...(isNamed ? inName(Buffer.from(nameText(path)), tools) : []),
     ],
     placesOfPeople: finished.flatMap(({ placesOfPeople }) => placesOfPeople ?? []),
     skips,
@@ -283,8 +284,8 @@ function holdsAll(all: SubjectDigests | null, some: SubjectDigests | null, key: 
 }
 
 /** What the name of something says, for things that have a name and no content of their own. */
-export function analyseName(path: string, name: Uint8Array, tools: Toolbox): BlobResult {
-  return { ...emptyResult(path), matches: inName(name, tools) };
+export function analyseName(name: string, tools: Toolbox): BlobResult {
+  return { ...emptyResult(name), matches: inName(Buffer.from(nameText(name)), tools) };
 }
 
 /** A result that says nothing. */

@@ -1,10 +1,10 @@
 import { isPersonalNumber, withoutNumbers, withoutPersonal } from '../detectors/personal-text.js';
+import { type Kind, numberSpans } from '../identifiers/text/digit-runs.js';
+import { folded } from '../identifiers/text/folded.js';
 import { type CompiledIdentifier, compileIdentifier } from '../matching/check.js';
 import { MASK } from '../model/masked.js';
 import type { RuleSet } from '../model/rule.js';
 
-/** Digits that blanks, dots and hyphens may stand between. */
-const DIGITS = /\d(?:[ .-]?\d)+/g;
 /** Postcode and house number; sizes of pictures (`1080px-2`) look alike. */
 const ADDRESS = /(?<![a-z\d])[1-9]\d{3}[ _-]?(?!px)[a-z]{2}[ ,;_/-]{0,3}\d{1,5}(?!\d)/gi;
 /** An id of git, by itself or behind what it is the id of. */
@@ -13,17 +13,30 @@ const E_MAIL = /[^\s/@]+@[^\s/@]+\.[a-z]{2,}/gi;
 
 /**
  * A path as it may be shown: a number in a file name that passes a person's check, an address, a name, a secret or
- * an e-mail address is masked, so that not even a name of a file carries a value into a report.
+ * an e-mail address is masked, so that not even a name of a file carries a value into a report. What is masked is
+ * told in plain characters; a path of which nothing is masked stays as it is.
  */
 export function safePath(path: string, identifiers: readonly CompiledIdentifier[]): string {
-  return isObject(path) ? path : withoutPersonal(safeText(path, identifiers), mask);
+  if (isObject(path)) return path;
+  return looked(path, (plain) => withoutPersonal(maskedThrough(plain, 'name', identifiers), mask));
 }
 
 /** A text that somebody signs with a name: the same, but for the name. */
 function safeText(text: string, identifiers: readonly CompiledIdentifier[]): string {
-  const masked = maskedOnce(text, identifiers);
+  return looked(text, (plain) => maskedThrough(plain, 'sentence', identifiers));
+}
+
+/** Looks at a text without what dresses up its characters. */
+function looked(text: string, masked: (plain: string) => string): string {
+  const plain = folded(text);
+  const shown = masked(plain);
+  return shown === plain ? text : shown;
+}
+
+function maskedThrough(text: string, kind: Kind, identifiers: readonly CompiledIdentifier[]): string {
+  const masked = maskedOnce(text, kind, identifiers);
   // What is masked can lay bare what stood against it: the letter before a postcode was the end of an address.
-  return masked === text ? text : safeText(masked, identifiers);
+  return masked === text ? text : maskedThrough(masked, kind, identifiers);
 }
 
 /** Whether it is the name of a commit or tag, or that of a note: what looks like a number in its id is chance. */
@@ -31,9 +44,8 @@ function isObject(path: string): boolean {
   return OBJECT.test(path.replaceAll('/', ''));
 }
 
-function maskedOnce(path: string, identifiers: readonly CompiledIdentifier[]): string {
-  return withoutNumbers(path, mask)
-    .replace(DIGITS, (run) => withoutPersons(run, identifiers))
+function maskedOnce(text: string, kind: Kind, identifiers: readonly CompiledIdentifier[]): string {
+  return withoutPersons(withoutNumbers(text, mask), kind, identifiers)
     .replace(ADDRESS, (address) => address.replace(/[a-z\d]/gi, MASK))
     .replace(E_MAIL, (address) => MASK.repeat(Math.min(8, address.length)));
 }
@@ -42,19 +54,11 @@ function mask(value: string): string {
   return value.replace(/[\p{L}\p{N}]/gu, MASK);
 }
 
-/** Masks the groups of digits that are a person's number by themselves or together, whatever stands beside them. */
-function withoutPersons(run: string, identifiers: readonly CompiledIdentifier[]): string {
-  const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, from: index }));
-  const masked = [...run];
-  groups.forEach(({ from }, first) => {
-    let digits = '';
-    for (const group of groups.slice(first)) {
-      // A single digit is a counter or a part of a version.
-      if (group.digits.length === 1) break;
-      digits += group.digits;
-      if (isPerson(digits, identifiers)) masked.fill(MASK, from, group.from + group.digits.length);
-    }
-  });
+function withoutPersons(text: string, kind: Kind, identifiers: readonly CompiledIdentifier[]): string {
+  const spans = numberSpans(text, kind, (digits) => isPerson(digits, identifiers));
+  if (spans.length === 0) return text;
+  const masked = text.split('');
+  for (const { from, to } of spans) masked.fill(MASK, from, to);
   return masked.join('');
 }
 

@@ -1,12 +1,11 @@
 import { printable, UserError } from '../errors.js';
+import { maskNumbers } from '../identifiers/mask-numbers.js';
 import type { Bilingual } from '../model/finding.js';
 import type { SkipReason } from '../model/skip.js';
 import { fill } from '../text/sentences.js';
 import { SKIP_REASONS } from '../text/skip-reasons.js';
 import type { TableSize } from './survey.js';
 
-/** Digits in a name of a file that can belong to a person. */
-const LONG_NUMBER = /\d(?:[ .-]?\d){6,}/g;
 /** Tables listed in a message; the rest is counted. */
 const MOST_LISTED = 10;
 
@@ -61,14 +60,9 @@ const TEXTS = {
 
 type Values = Readonly<Record<string, string | number | Bilingual>>;
 
-/** A name without what could be a number of a person. */
-export function withoutLongNumbers(name: string): string {
-  return name.replace(LONG_NUMBER, '…');
-}
-
 /** @param path as the user named the file */
 export function tableError(kind: keyof typeof TEXTS, path: string, values: Values = {}): UserError {
-  const file = printable(withoutLongNumbers(path));
+  const file = printable(maskNumbers(path));
   const { text, remedy } = TEXTS[kind];
   return new UserError(filled(text, { ...values, file }), filled(remedy, { ...values, file }));
 }

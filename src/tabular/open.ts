@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { printable, systemCode, UserError } from '../errors.js';
+import { maskNumbers } from '../identifiers/mask-numbers.js';
 import type { Blob } from '../model/blob.js';
 import type { Bilingual } from '../model/finding.js';
 import { openFile } from '../sources/file-blob.js';
 import { spool } from '../sources/spool.js';
-import { withoutLongNumbers } from './errors.js';
 
 /**
  * Opens the one file that a command is about; `-` is the standard input, which is kept so that it can be read twice.
@@ -28,7 +28,7 @@ function cannotOpen(named: string, error: unknown): unknown {
   const code = systemCode(error);
   // Node's own errors (ERR_…) are defects of ours, not of the disk.
   if (code === null || code.startsWith('ERR_')) return error;
-  const name = printable(withoutLongNumbers(basename(named)));
+  const name = printable(maskNumbers(basename(named)));
   const [text, remedy] = sayings(code, name);
   return new UserError(text, remedy);
 }

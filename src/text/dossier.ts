@@ -217,6 +217,10 @@ const TEXTS = {
     nl: 'Haal de bestanden uit de hele geschiedenis (maak eerst een kopie):',
     en: 'Take the files out of the whole history (make a copy first):',
   },
+  'step-hidden': {
+    nl: 'Bij <…> hoort een naam die dit dossier niet toont, omdat er een nummer of naam van een mens in kan staan. Vul de echte naam in; zonder die naam blijft dat bestand in de geschiedenis.',
+    en: 'In the place of <…> belongs a name that this file does not show, because a number or name of a person can be in it. Fill in the real name; without it that file stays in the history.',
+  },
   'step-ask': {
     nl: 'Vraag de beheerder van de server om oude commits, weergaven en forks te wissen; verwijderen in git is niet genoeg.',
     en: 'Ask whoever runs the server to erase old commits, views and forks; removing in git is not enough.',

@@ -67,6 +67,10 @@ const TEXTS = {
   open: { nl: 'Alles uitklappen', en: 'Open all' },
   close: { nl: 'Alles inklappen', en: 'Close all' },
   shown: { nl: '{count} van {total} bevindingen getoond', en: '{count} of {total} findings shown' },
+  found: {
+    nl: '{hits} van {total} bevindingen voldoen, {count} daarvan getoond',
+    en: '{hits} of {total} findings match, {count} of them shown',
+  },
   next: { nl: 'Toon er meer', en: 'Show more' },
   'held-up': {
     nl: 'De bevindingen zijn hier niet te zien, omdat het script van deze pagina wordt tegengehouden. Sla het bestand op en open het in een browser.',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { KINDS_OF_RULES, kindsOf } from '../../src/reporters/dossier/kinds-of-rules.js';
@@ -8,6 +9,7 @@ import { hostileReport, NUMBER, writingIn } from './pages.js';
 import { accepted, groupFinding, report, seriesFinding, skip, testNote } from './reports.js';
 
 const HISTORY = { versions: 1, inTip: false, refs: ['refs/heads/main'], refCount: 1, remotes: ['origin'] };
+const DATED = { ...HISTORY, since: '2018-02-03', until: '2019-01-01' };
 const LEAK = report({
   verdict: 'blocked',
   exitCode: 1,
@@ -42,6 +44,29 @@ describe('the dossier', () => {
     expect(text).toContain('op origin');
     expect(text).toContain('Niet gescand: 1 bestand.');
     expect(text).toContain('hier niet meegeteld: 1 bevinding.');
+  });
+
+  test('names the files for a shell, by every name that they had', () => {
+    const names = ['a\nb.csv', 'tab\tx.csv', '##x[y].csv', '-rf', 'gewoon.csv'];
+    const findings = names.map((path, at) =>
+      seriesFinding({
+        location: { path, firstRow: 1 },
+        history: { ...DATED, paths: at === 4 ? ['oud.csv'] : [path] },
+      }),
+    );
+    const hidden = seriesFinding({ location: { path: 'brief-•••.csv', firstRow: 1 }, history: DATED });
+    const message = seriesFinding({ location: { path: `commit ${'a'.repeat(40)}`, line: 1 }, history: DATED });
+    const said = dossierMarkdown(
+      report({ verdict: 'blocked', exitCode: 1, findings: [...findings, hidden, hidden, message] }),
+      writingIn('en'),
+    );
+    const [command] = /git filter-repo(?: \\\n|.)*/.exec(said) ?? [''];
+    expect(command.match(/<…>/g)?.length).toBe(1);
+    expect(said).toContain('Fill in the real name');
+    const script = command.replace('git filter-repo', "printf '%s\\0'").replace(' \\\n  --path <…>', '');
+    const words = execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\0').slice(1, -1);
+    const read = words.flatMap((word) => (word === '--path' ? [] : [word.replace('--path=', '')]));
+    expect(read.sort()).toEqual([...names, 'oud.csv'].sort());
   });
 
   test('marks what a person must write, and leaves notes out', () => {

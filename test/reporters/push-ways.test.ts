@@ -49,6 +49,14 @@ describe('the ways on for a push that was stopped', () => {
     ]);
   });
 
+  it('name a file of any name for a shell', () => {
+    const names = ['a\nb.csv', '##x[y].csv', "it's.csv", 'tab\tx.csv'];
+    const [, remove] = commands(names.map((name) => inText(name, OLD)));
+    const said = spawnSync('bash', ['-c', remove.replace(/^.* -- /, "printf '%s\\0' ")], { encoding: 'utf8' }).stdout;
+    expect(said.split('\0').slice(0, -1)).toEqual(names);
+    expect(commands([inText('geen\ufffdtekst.csv')])[0]).toContain('<…>');
+  });
+
   it('begin anew when the push brings the first commit', () => {
     const said = commands([inText('a.txt', OLD)], { base: null });
     expect(said[0]).toBe('git update-ref -d HEAD');

@@ -174,6 +174,38 @@ describe('a report', () => {
     expect(problem(json).en).toContain(en);
   });
 
+  test('in which a key stands twice in one object is refused, wherever it stands and however it is written', () => {
+    const json = JSON.stringify(FULL);
+    const twice = [
+      json.replace('{', '{"verdict":"clear",'),
+      json.replace('{', '{"verd\\u0069ct":"clear",'),
+      json.replace('"location":{', '"location":{"path":"b",'),
+      json.replace(/\}$/, ',"exitCode":0}'),
+    ];
+    for (const each of twice) {
+      expect(() => JSON.parse(each)).not.toThrow();
+      expect(problem(each).en).toContain('on line 1 a key stands in the same object for the second time');
+      expect(problem(each).nl).toContain('op regel 1 staat een sleutel voor de tweede keer in hetzelfde onderdeel');
+    }
+    // Signs in a text are no keys.
+    const odd = changed(FULL, ['tool', 'version'], (holder: Record<string, unknown>, key: string) => {
+      holder[key] = '{"a":1,"a":[\\"';
+    });
+    expect(isRead(odd)).toBe(true);
+  });
+
+  test('says of a number that is too small what it may be, in numbers that people use', () => {
+    const small = changed(
+      FULL,
+      ['findings', 0, 'evidence', 'values'],
+      (holder: Record<string, unknown>, key: string) => {
+        holder[key] = -1;
+      },
+    );
+    expect(problem(JSON.stringify(small)).en).toContain('Write a number of 0 or more.');
+    expect(problem(JSON.stringify(small)).nl).toContain('Schrijf een getal van 0 of meer.');
+  });
+
   test('names the place of a mistake, and quotes nothing of the file', () => {
     const wrong = changed(FULL, ['findings', 0, 'location', 'path'], (holder: Record<string, unknown>, key: string) => {
       holder[key] = 999900006;

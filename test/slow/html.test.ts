@@ -77,6 +77,17 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     });
   });
 
+  test.each(LANGUAGES)('no word of the figures is broken in a window of 320 points (%s)', async (language) => {
+    await withPage(
+      browser,
+      write(blockedReport(), language),
+      { viewport: { width: 320, height: 700 } },
+      async ({ page }) => {
+        expect(await page.evaluate(BROKEN)).toEqual([]);
+      },
+    );
+  });
+
   test('every control is reached by the keyboard, shows that it has the focus, and is large enough', async () => {
     await withPage(browser, write(reportOf(9)), {}, async ({ page }) => {
       const controls = await page.evaluate<number>(
@@ -104,6 +115,9 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
       expect(await page.locator('#shown').textContent()).toBe('1 van 1.000 bevindingen getoond');
       await page.locator('#text').fill('');
       await page.locator('#effect').selectOption('note');
+      expect(await page.locator('#shown').textContent()).toBe('250 van 1.000 bevindingen voldoen, 100 daarvan getoond');
+      await page.locator('#more').click();
+      expect(await page.locator('#shown').textContent()).toBe('250 van 1.000 bevindingen voldoen, 200 daarvan getoond');
       expect(await page.locator('.finding.block').count()).toBe(0);
       await page.locator('#effect').selectOption('');
       await page.locator('#order').selectOption('path');
@@ -147,4 +161,19 @@ const FOCUS = `(() => {
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
   const outline = outlineStyle === 'none' ? 0 : parseFloat(outlineWidth);
   return { id: at.tagName + all.indexOf(at), outline, height: at.getBoundingClientRect().height };
+})()`;
+
+/** Words that begin on one line and end on another. */
+const BROKEN = `(() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.querySelector('.figures'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (range.getClientRects().length > 1) broken.push(word);
+    }
+  }
+  return broken;
 })()`;

@@ -1,5 +1,5 @@
+import { maskNumbers } from '../../identifiers/mask-numbers.js';
 import type { AuditFailure, AuditOutcome, AuditTarget } from '../../model/audit.js';
-import { maskNumbers } from '../../text/mask.js';
 import { neutral } from '../../text/neutral.js';
 
 /** What of a target is done by one worker, where several look at its history. Parts are counted from 1. */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemCode, UserError } from '../../errors.js';
-import { maskNumbers } from '../../text/mask.js';
+import { maskNumbers } from '../../identifiers/mask-numbers.js';
 import { neutral } from '../../text/neutral.js';
 import { parseTarget, type TargetWord } from './parse.js';
 

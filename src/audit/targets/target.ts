@@ -1,5 +1,5 @@
+import { maskBsns, maskNumbers } from '../../identifiers/mask-numbers.js';
 import type { AuditSource, AuditTarget } from '../../model/audit.js';
-import { maskNumbers } from '../../text/mask.js';
 import { neutral } from '../../text/neutral.js';
 
 /** Digits that could be a number of a person, with what may stand between them. */
@@ -31,6 +31,12 @@ export function targetAt(where: string, name: string, source: AuditSource): Audi
  * that could be of a person are left out, because an id is kept; dates stay.
  */
 function idOf(where: string): string {
+  // No path and no address holds this character.
+  const parts = maskBsns(where, '\0').split('\0');
+  return parts.map(idOfPart).join(MASKED);
+}
+
+function idOfPart(where: string): string {
   const masked = where.split(LONG_NUMBER);
   const numbers = where.match(LONG_NUMBER) ?? [];
   return masked.map((text, at) => written(text) + (at < numbers.length ? shownNumber(numbers[at]) : '')).join('');

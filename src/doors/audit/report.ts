@@ -37,11 +37,11 @@ export async function reportAudit(args: Arguments, context: Context): Promise<nu
     const ids = target === undefined ? [] : targetIds(ledger, target);
     ledger.accessed(accountName(), `audit report ${target ?? ''} ${args.value('format') ?? 'terminal'}`);
     const run = ledger.run();
-    const ids = run?.outcomes.map((outcome) => outcome.target) ?? [];
+    const audited = run?.outcomes.map((outcome) => outcome.target) ?? [];
     const ground = await groundOf({
       cwd: io.cwd,
       policy: args.value('policy'),
-      ignoredPolicy: await policyOfKept(ids, args.value('policy'), io),
+      ignoredPolicy: await policyOfKept(audited, args.value('policy'), io),
       today: io.today,
       keyFolder: places.keyFolder,
       forge: { ...GITHUB, credential: null },

@@ -6,8 +6,8 @@ import { printable } from '../../errors.js';
 import { ForgeError } from '../../forge/failure.js';
 import type { ForgeAsked } from '../../forge/names.js';
 import type { Forge } from '../../forge/open.js';
+import { maskNumbers } from '../../identifiers/mask-numbers.js';
 import type { AuditFailure, AuditOutcome, AuditTarget } from '../../model/audit.js';
-import { maskNumbers } from '../../text/mask.js';
 import type { Io } from '../io.js';
 import type { AuditRequest } from './request.js';
 

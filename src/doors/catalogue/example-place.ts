@@ -2,8 +2,8 @@ import path from 'node:path';
 import { readConfigFile } from '../../config/file.js';
 import { parseYaml, placeOf } from '../../config/yaml.js';
 import { printable } from '../../errors.js';
+import { maskNumbers } from '../../identifiers/mask-numbers.js';
 import type { Rule } from '../../model/rule.js';
-import { maskNumbers } from '../../text/mask.js';
 
 /**
  * Where an example of a rule stands: file, line and column, or its own file below `found` or `silent`.

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { placeOf } from '../../config/yaml.js';
+import { maskNumbers } from '../../identifiers/mask-numbers.js';
 import type { Bilingual } from '../../model/finding.js';
 import { CLEAN_KINDS } from '../../rules/clean-data/kinds.js';
 import type { RuleWarning } from '../../rules/shared-headers.js';
 import type { Expected, Found } from '../../scan/rule-test.js';
 import type { Language } from '../../text/language.js';
-import { maskNumbers } from '../../text/mask.js';
 import { neutralText } from '../../text/neutral.js';
 import { formatNumber } from '../../text/numbers.js';
 import type { Arguments, Context } from '../command.js';

@@ -2,7 +2,7 @@ import { type Stats, statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { printable, systemCode, UserError } from '../../errors.js';
-import { maskNumbers } from '../../text/mask.js';
+import { maskNumbers } from '../../identifiers/mask-numbers.js';
 
 /** A file on disk, as the user named it and as the system knows it. */
 export interface Place {

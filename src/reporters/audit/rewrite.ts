@@ -45,7 +45,7 @@ export function rewriteSteps(outcome: AuditOutcome, findings: readonly Finding[]
 }
 
 /** Every path at which it stood, the one of today first. */
-function pathsOf({ location, history }: Finding): string[] {
+export function pathsOf({ location, history }: Finding): string[] {
   return [location.path, ...(history?.paths ?? [])];
 }
 

@@ -15,14 +15,21 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{M}\p{Zl}\p{Zp}\\'#:]/gu;
  * @returns null when the name is not known in full, because part of it is masked or was no text
  */
 export function shellWord(name: string): string | null {
-  if (!isWhole(name)) return null;
-  if (PLAIN.test(name)) return name;
-  return isHarmless(name) ? `'${name.replaceAll("'", `'\\''`)}'` : `$'${name.replace(UNSAFE, bytesOf)}'`;
+  return isWhole(name) && shownName(name) === neutral(name) ? quoted(name) : null;
+}
+
+/** The same for a command that only whoever made the files sees: a long number that is nobody's may stand in a name. */
+export function ownShellWord(name: string): string | null {
+  return isWhole(name) ? quoted(name) : null;
 }
 
 function isWhole(name: string): boolean {
-  if (name === '' || name.length > LONGEST || LOST.test(name)) return false;
-  return shownName(name) === neutral(name);
+  return name !== '' && name.length <= LONGEST && !LOST.test(name);
+}
+
+function quoted(name: string): string {
+  if (PLAIN.test(name)) return name;
+  return isHarmless(name) ? `'${name.replaceAll("'", `'\\''`)}'` : `$'${name.replace(UNSAFE, bytesOf)}'`;
 }
 
 /** Whether it can be shown as it is. */

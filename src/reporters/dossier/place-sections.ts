@@ -1,12 +1,14 @@
 import { groupBy } from '../../text/group.js';
 import { fileName } from '../../text/place.js';
+import { pathsOf } from '../audit/rewrite.js';
+import { shellWord } from '../audit/shell.js';
 import { shownName } from '../page/shown.js';
+import { isFile } from '../push-ways.js';
 import type { Facts } from './facts.js';
 import { type Block, commands, type Line, list, pieces, type Section, text } from './outline.js';
 
 /** Files that are named one by one. */
 const MOST_FILES = 40;
-const MASKS = /[•…]/;
 
 /** Since when and until when, as far as the history says. */
 export function periodSection({ findings, say, todo, day }: Facts): Section {
@@ -108,18 +110,27 @@ export function measuresSection(facts: Facts): Section {
   };
 }
 
-/** A name that is partly masked, or that a terminal could not take as it stands, cannot be written out in a command. */
+/**
+ * A name that is not known in full (part of it is masked, or it was no text) cannot be written out in a command: a place to fill in
+ * stands for it, and that is told.
+ */
 function historySteps({ findings, say }: Facts): Block[] {
-  const paths = [
-    ...new Set(findings.filter(({ history }) => history !== undefined).map(({ location }) => location.path)),
-  ];
+  const inFiles = findings.filter(({ history, location }) => history !== undefined && isFile(location));
+  const paths = [...new Set(inFiles.flatMap(pathsOf))];
   if (paths.length === 0) return [];
-  const named = paths.slice(0, MOST_FILES).map((path) => ` \\\n  --path ${quoted(shownName(path))}`);
+  const named = [...new Set(paths.slice(0, MOST_FILES).map(option))];
   const rest = paths.length > MOST_FILES ? ' …' : '';
-  return [text(say('step-history')), ...commands([`git filter-repo --invert-paths${named.join('')}${rest}`])];
+  return [
+    text(say('step-history')),
+    ...commands([`git filter-repo --invert-paths${named.map((each) => ` \\\n  ${each}`).join('')}${rest}`]),
+    ...(named.includes(UNKNOWN) ? [text(say('step-hidden'))] : []),
+  ];
 }
 
-function quoted(path: string): string {
-  if (MASKS.test(path) || path.includes('\ufffd')) return '<…>';
-  return /^[\w./+@][\w./+@-]*$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+const UNKNOWN = '--path <…>';
+
+function option(path: string): string {
+  const word = shellWord(path);
+  if (word === null) return UNKNOWN;
+  return path.startsWith('-') ? `--path=${word}` : `--path ${word}`;
 }

@@ -73,7 +73,7 @@ function filter({ say, language, titleOf }: Page, findings: readonly Finding[]):
   );
   const count = (effect: Effect) => findings.filter((finding) => finding.effect === effect).length;
   const effects = EFFECTS.filter((effect) => count(effect) > 0);
-  return html`<form class="filter" id="filter" role="search" aria-label="${say('search')}" hidden data-many="${MANY}" data-total="${findings.length}" data-shown="${say('shown')}" data-close="${say('close')}">
+  return html`<form class="filter" id="filter" role="search" aria-label="${say('search')}" hidden data-many="${MANY}" data-total="${findings.length}" data-shown="${say('shown')}" data-found="${say('found')}" data-close="${say('close')}">
 <label>${say('search')}<input type="search" id="text" autocomplete="off" spellcheck="false"></label>
 <label>${say('effect')}<select id="effect"><option value="">${say('all')}</option>${effects.map(
     (effect) =>

@@ -71,10 +71,16 @@ export const REPORT_SCRIPT = `
   };
 
   const total = Number(form.dataset.total);
-  const counts = (count) => count === total ? '' : form.dataset.shown
-    .replace('{count}', count.toLocaleString(language)).replace('{total}', total.toLocaleString(language));
-
   let found = null;
+  /* How many fit what was asked, and how many of those stand on the page. */
+  const counts = (count) => {
+    if (count === total) return '';
+    const hits = found === null ? total : found.length;
+    const said = count < hits && hits < total ? form.dataset.found : form.dataset.shown;
+    return Object.entries({ hits, count, total })
+      .reduce((text, [name, value]) => text.replace('{' + name + '}', value.toLocaleString(language)), said);
+  };
+
   let room = many;
   const draw = () => {
     files.innerHTML = markupOf(found.slice(0, room));

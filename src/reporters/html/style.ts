@@ -74,7 +74,9 @@ figure p { color: var(--soft); font-size: .9rem; }
 .entry { margin-top: 1rem; }
 .entry dl { margin-top: .6rem; }
 @media (max-width: 40rem) {
-  .figures { grid-template-columns: repeat(2, 1fr); }
+  .figures { grid-template-columns: repeat(2, 1fr); gap: .6rem; }
+  /* The longest word of these fits beside another in 320 points. */
+  .figures > .card { padding-inline: .75rem; }
   figure { padding: .8rem .75rem .7rem; }
 }
 @media print {

@@ -1,8 +1,8 @@
+import { maskNumbers } from '../../identifiers/mask-numbers.js';
 import type { Bilingual } from '../../model/finding.js';
 import type { IdentifierSpec, Rule } from '../../model/rule.js';
 import { CLASS_WORDS, SEVERITY_WORDS } from '../../text/labels.js';
 import type { Language } from '../../text/language.js';
-import { maskNumbers } from '../../text/mask.js';
 import { ROLE_TEXTS } from '../../text/roles.js';
 import { checkText } from './check-text.js';
 import { testNumbersText } from './test-numbers.js';

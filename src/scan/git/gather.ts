@@ -12,6 +12,7 @@ import { Analyser } from '../analyser.js';
 import { lookBesidePeople } from '../beside-people.js';
 import type { CacheAccess } from '../cache/access.js';
 import type { Gathered } from '../gathered.js';
+import { nameText } from '../name-text.js';
 import { allowedNote } from '../notes.js';
 import type { OnProgress } from '../progress.js';
 import { lookTogether, withMatches } from '../together.js';
@@ -187,8 +188,8 @@ class Texts {
   takeNames({ blobs, refNames }: GitListing): void {
     this.messages.flush();
     const names = new ShortTexts<Origin>('name', this.tools, (result, origin) => this.keep(result, origin));
-    for (const path of blobs.paths) names.add(path, Buffer.from(path), { kind: 'name' });
-    for (const name of refNames) names.add(name, Buffer.from(name), { kind: 'ref' });
+    for (const path of blobs.paths) names.add(path, Buffer.from(nameText(path)), { kind: 'name' });
+    for (const name of refNames) names.add(name, Buffer.from(nameText(name)), { kind: 'ref' });
     names.flush();
   }
 

@@ -95,10 +95,8 @@ export class ShortTexts<T> {
     const parts = path.split('/');
     for (let count = 1; count <= parts.length; count++) {
       const part = parts.slice(0, count).join('/');
-      const bytes = Buffer.from(part);
-      const result = analyseSafely({ path: part, size: bytes.length }, this.tools, () =>
-        analyseName(part, bytes, this.tools),
-      );
+      const size = Buffer.byteLength(part);
+      const result = analyseSafely({ path: part, size }, this.tools, () => analyseName(part, this.tools));
       if (result.matches.length + result.skips.length === 0) continue;
       if (!this.named.has(part)) this.take(result, of);
       this.named.add(part);

@@ -5,6 +5,7 @@ import { kernelIfLoaded } from '../../matching/kernel/kernel.js';
 import type { Hit } from '../../matching/lane.js';
 import type { IdentifierMatch } from '../../model/match.js';
 import { FirstPass } from '../first-pass.js';
+import { nameText } from '../name-text.js';
 import { excerpt } from './excerpt.js';
 import type { Readable } from './readable.js';
 import type { NameSection, ShownLine, TextSection } from './section.js';
@@ -31,8 +32,12 @@ export function textSection(blob: Readable, match: SingleMatch, tools: Toolbox, 
   return count === 0 ? null : { kind: 'text', lines, count };
 }
 
-/** A name with the numbers of a finding marked. */
+/** A name with the numbers of a finding marked; as it was read, where they do not stand there like that. */
 export function nameSection(name: string, match: IdentifierMatch, tools: Toolbox): NameSection | null {
+  return sectionOfName(name, match, tools) ?? sectionOfName(nameText(name), match, tools);
+}
+
+function sectionOfName(name: string, match: IdentifierMatch, tools: Toolbox): NameSection | null {
   const bytes = Buffer.from(name);
   const marks: { start: number; end: number }[] = [];
   watching(

@@ -52,6 +52,7 @@ export function workbookOf({
   more = [],
   related = [],
   book = '',
+  name = 'Blad1',
 }: {
   sheet: Buffer | null;
   strings?: string;
@@ -59,13 +60,14 @@ export function workbookOf({
   more?: [string, string][];
   related?: [string, string][];
   book?: string;
+  name?: string;
 }): Buffer {
   const targets: [string, string][] = [['worksheet', 'worksheets/sheet1.xml'], ...related];
   if (strings !== undefined) targets.push(['sharedStrings', 'sharedStrings.xml']);
   if (styles !== undefined) targets.push(['styles', 'styles.xml']);
   return zipOf([
     ['_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])],
-    ['xl/workbook.xml', `<workbook>${book}<sheets><sheet name="Blad1" sheetId="1" id="rId0"/></sheets></workbook>`],
+    ['xl/workbook.xml', `<workbook>${book}<sheets><sheet name="${name}" sheetId="1" id="rId0"/></sheets></workbook>`],
     ['xl/_rels/workbook.xml.rels', relations(targets)],
     ...(sheet === null ? [] : ([['xl/worksheets/sheet1.xml', sheet]] as [string, Buffer][])),
     ...(strings === undefined ? [] : ([['xl/sharedStrings.xml', strings]] as [string, string][])),
