@@ -25,7 +25,7 @@ const GREATER = 62;
 const SPACE = 32;
 
 /** Finds files that stand as addresses in a text; one that goes on behind its end is given as far as it goes. */
-export function findDataUrls(text: Uint8Array, from = 0, to = text.length): DataUrl[] {
+function findDataUrls(text: Uint8Array, from = 0, to = text.length): DataUrl[] {
   // A Buffer looks for bytes many times faster than any other array.
   const bytes = Buffer.from(text.buffer, text.byteOffset, to);
   const found: DataUrl[] = [];

@@ -1,18 +1,16 @@
+import { opensAsPortable } from '../../readers/spss-portable.js';
 import type { Format } from '../format.js';
 
 export const spssFormat: Format = {
   id: 'spss',
   name: { nl: 'SPSS-gegevensbestand', en: 'SPSS data file' },
-  extensions: ['sav', 'zsav'],
+  extensions: ['sav', 'zsav', 'por'],
   coverage: 'whole',
   reads: {
     nl: 'Alle rijen, namen en labels van variabelen, labels van waarden, documentregels en eigen kenmerken.',
     en: 'All rows, names and labels of variables, labels of values, lines of documents and attributes.',
   },
-  leaves: {
-    nl: 'Versleutelde bestanden, en het overdraagbare formaat (.por).',
-    en: 'Encrypted files, and the portable format (.por).',
-  },
-  detect: ({ head }) => head.length >= 4 && ['$FL2', '$FL3'].includes(head.toString('latin1', 0, 4)),
+  leaves: { nl: 'Versleutelde bestanden.', en: 'Encrypted files.' },
+  detect: ({ head }) => ['$FL2', '$FL3'].includes(head.toString('latin1', 0, 4)) || opensAsPortable(head),
   load: () => import('./reader.js'),
 };

@@ -1,4 +1,5 @@
-import { numberText } from '../cells.js';
+import type { Blob } from '../../model/blob.js';
+import { opensAsPortable } from '../../readers/spss-portable.js';
 import { FormatError } from '../errors.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
@@ -6,21 +7,23 @@ import type { Rows } from '../rows.js';
 import { tellAppended } from '../statistics/appended.js';
 import { headerOf, namesText } from '../statistics/columns.js';
 import { Cursor } from '../statistics/cursor.js';
-import { dateOf, SPSS_EPOCH, timeOf } from '../statistics/dates.js';
 import { BytecodeCases, type Bytes, type CaseSource, PlainCases } from './bytecode.js';
 import { PlainBytes, ZlibBytes } from './cases.js';
 import { PLAIN, readDictionary, type SpssDictionary, type SpssVariable, ZLIB } from './dictionary.js';
-
-/** Print formats that show seconds since 1582 as a date, and those that show seconds as a time. */
-const DATES: ReadonlySet<number> = new Set([20, 22, 23, 24, 28, 29, 30, 38, 39, 41]);
-const TIMES: ReadonlySet<number> = new Set([21, 25, 40]);
+import { readPortable } from './portable.js';
+import { numberOf } from './values.js';
 
 /**
  * Reads all cases and everything written in words.
  *
  * @throws FormatError when the file is damaged, or holds another number of cases than it declares
  */
-export function read({ blob }: Reading, out: FormatOutput): void {
+export function read({ blob, look }: Reading, out: FormatOutput): void {
+  if (opensAsPortable(look.head)) readPortable(blob, out);
+  else readSystem(blob, out);
+}
+
+function readSystem(blob: Blob, out: FormatOutput): void {
   const cursor = new Cursor(blob);
   const dictionary = readDictionary(cursor);
   const { variables, texts, charset, compression } = dictionary;
@@ -70,9 +73,4 @@ function putValue(
     const value = bigEndian ? bytes.readDoubleBE(from) : bytes.readDoubleLE(from);
     rows.putText(value === sysmis ? '' : numberOf(value, format));
   }
-}
-
-function numberOf(value: number, format: number): string {
-  if (DATES.has(format)) return dateOf(value - SPSS_EPOCH, value);
-  return TIMES.has(format) ? timeOf(value) : numberText(value);
 }
