@@ -1,7 +1,8 @@
 import { expectWork, kernelIfLoaded } from '../matching/kernel/kernel.js';
-import type { Blob } from '../model/blob.js';
+import { type Blob, restOf } from '../model/blob.js';
 import type { DocumentSink, Layout } from '../model/document.js';
 import { skipEffect } from '../model/skip.js';
+import { BinaryWatch, signatureIn } from './binary-watch.js';
 import { HEAD, SlidingBuffer } from './buffer.js';
 import { CardReader } from './cards/cards.js';
 import { LdifReader } from './cards/ldif.js';
@@ -104,11 +105,12 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
 function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   const { blob, guess } = text;
   const watch = new EncodedWatch();
+  const binary = new BinaryWatch();
   const stream = streamOf(text);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
   let isPageLeft = false;
   try {
-    const isPage = readStructures(buffer, out, known, watch);
+    const isPage = readStructures(buffer, out, known, { watch, binary, blob });
     if (isPage && buffer.rewind()) new PageReader(buffer, out, known).read();
     else isPageLeft = isPage;
   } catch (error) {
@@ -119,6 +121,7 @@ function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   }
   if (stream.truncated) out.skip('truncated', guess.encoding);
   if (stream.bytesRead !== blob.size) out.skip('changed');
+  if (binary.isSeen || stream.isStrange) tellBinary(blob, out);
   if (isPageLeft) readPage(text, out, known);
   if (watch.isMarked) readMembers(text, out);
   return stream.bytesRead;
@@ -134,10 +137,37 @@ function readPage(text: Text, out: DocumentSink, known: KnownHeader): void {
   }
 }
 
-/** Has another process read a text in which data stand as base64. */
-function watchedBy(watch: EncodedWatch, buffer: SlidingBuffer, out: DocumentSink): void {
+/** What is no text in a text: a file inside it where it shows what it is, and otherwise not read. */
+function tellBinary(blob: Blob, out: DocumentSink): void {
+  const from = out.member === undefined ? null : signatureIn(blob);
+  if (from === null) out.skip('partly-read', 'binary');
+  else out.member?.({ name: `bytes ${from}`, open: () => restOf(blob, from) });
+}
+
+/** Who looks on while a text is read. */
+interface Watches {
+  readonly watch: EncodedWatch;
+  readonly binary: BinaryWatch;
+  readonly blob: Blob;
+}
+
+/** Has another process read a text in which data stand as base64, or behind which there is a file. */
+function watchedBy(
+  { watch, binary, blob }: Watches,
+  kind: Structure['kind'],
+  buffer: SlidingBuffer,
+  out: DocumentSink,
+) {
   const { foreign } = out;
+  // A dump may hold bytes as they are.
+  const mayBeBinary = kind === 'sql';
   buffer.watchedBy((bytes, fresh, end, isLast) => {
+    if (!mayBeBinary && !binary.isSeen) {
+      binary.look(bytes, fresh, end);
+      if (binary.isSeen && foreign && signatureIn(blob) !== null && foreign.call(out, 'binary', 'data-format'))
+        throw new HandedOn();
+    }
+    if (!ENCODING.has(kind)) return;
     if (watch.holds(bytes, fresh, end, isLast) && foreign?.call(out, 'base64', 'data-format')) throw new HandedOn();
   });
 }
@@ -176,10 +206,10 @@ function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink, he
  * @returns whether it is a page, whose tables are still to be read
  * @throws HandedOn when another process reads it
  */
-function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader, watch: EncodedWatch): boolean {
+function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader, watches: Watches): boolean {
   let line = 1;
   let structure = structureAt(buffer, known);
-  if (ENCODING.has(structure.kind)) watchedBy(watch, buffer, out);
+  watchedBy(watches, structure.kind, buffer, out);
   if (structure.kind === 'text') out.settled?.(structure.settledBy ?? Number.POSITIVE_INFINITY);
   if (structure.kind === 'json' && isNotebook(sampleAt(buffer)) && out.foreign?.('notebook', 'document'))
     throw new HandedOn();
