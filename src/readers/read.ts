@@ -45,7 +45,7 @@ const LARGEST_SAMPLE = 1 << 22;
 /** Tables of one text; after that, rows of another form stay in the last one. */
 const MOST_STRUCTURES = 64;
 const NEWLINE = 10;
-/** Where base64 is looked for: it stands in programs, pages, notebooks and messages, and hardly in the cells of a table. */
+/** Where also short base64 is looked for: in programs, pages, notebooks and messages. */
 const ENCODING: ReadonlySet<Structure['kind']> = new Set<Structure['kind']>(['text', 'json', 'xml']);
 
 /**
@@ -159,6 +159,7 @@ function watchedBy(
   out: DocumentSink,
 ) {
   const { foreign } = out;
+  if (!ENCODING.has(kind)) watch.ignoreMarks();
   // A dump may hold bytes as they are.
   const mayBeBinary = kind === 'sql';
   buffer.watchedBy((bytes, fresh, end, isLast) => {
@@ -167,7 +168,6 @@ function watchedBy(
       if (binary.isSeen && foreign && signatureIn(blob) !== null && foreign.call(out, 'binary', 'data-format'))
         throw new HandedOn();
     }
-    if (!ENCODING.has(kind)) return;
     if (watch.holds(bytes, fresh, end, isLast) && foreign?.call(out, 'base64', 'data-format')) throw new HandedOn();
   });
 }
