@@ -11,9 +11,12 @@ export function isAlphabet(byte: number): boolean {
   return IN_ALPHABET[byte] === 1;
 }
 
+const IN_PART = Uint8Array.from(IN_ALPHABET);
+IN_PART[BACKSLASH] = 1;
+
 /** Whether a byte can stand in base64 as a program or JSON writes it. */
 export function isPart(byte: number): boolean {
-  return IN_ALPHABET[byte] === 1 || byte === BACKSLASH;
+  return IN_PART[byte] === 1;
 }
 
 /** Space, tab and line ends. */

@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import type { Blob } from '../model/blob.js';
+import { cutCharacter } from './cut-character.js';
 import { isBare } from './encoding.js';
 import { magicOf } from './magic.js';
 
@@ -6,6 +8,8 @@ import { magicOf } from './magic.js';
 const BLOCK = 512;
 /** Share of control characters in one block above which it is no text. In the whole of a text there are fewer. */
 const CONTROL_LIMIT = 0.04;
+/** The same where the block is UTF-8, as source text with a table of a code page in it is. */
+const UTF8_CONTROL_LIMIT = 0.3;
 /** Fewer of them say nothing. */
 const FEWEST_CONTROLS = 6;
 /** Share of NUL bytes, each run of them counted once: what fills up the end of a block is nothing. */
@@ -17,20 +21,23 @@ export class BinaryWatch {
   /** There is something in it that is no text. */
   isSeen = false;
 
+  /** @param isUtf8Told the text is UTF-8 by itself: it was not decoded from anything else */
+  constructor(private readonly isUtf8Told: boolean) {}
+
   /** Looks at the next part of the text. Costs little where there is no control character. */
   look(bytes: Uint8Array, from: number, end: number): void {
     if (this.isSeen || isBare(bytes.subarray(from, end))) return;
-    this.isSeen = firstBinary(bytes, from, end) !== null;
+    this.isSeen = firstBinary(bytes, from, end, this.isUtf8Told) !== null;
   }
 }
 
 /** Position of the first block that is no text; null where all are. */
-function firstBinary(bytes: Uint8Array, from: number, end: number): number | null {
-  for (let at = from; at < end; at += BLOCK) if (isBinary(bytes, at, Math.min(end, at + BLOCK))) return at;
+function firstBinary(bytes: Uint8Array, from: number, end: number, isUtf8Told: boolean): number | null {
+  for (let at = from; at < end; at += BLOCK) if (isBinary(bytes, at, Math.min(end, at + BLOCK), isUtf8Told)) return at;
   return null;
 }
 
-function isBinary(bytes: Uint8Array, from: number, to: number): boolean {
+function isBinary(bytes: Uint8Array, from: number, to: number, isUtf8Told: boolean): boolean {
   let characters = 0;
   let controls = 0;
   let nuls = 0;
@@ -44,10 +51,17 @@ function isBinary(bytes: Uint8Array, from: number, to: number): boolean {
     if ((byte & 0xc0) !== 0x80 && (byte !== 0 || before !== 0)) characters++;
     before = byte;
   }
-  return (
-    (controls >= FEWEST_CONTROLS && controls > characters * CONTROL_LIMIT) ||
-    (nuls >= FEWEST_NULS && nuls > characters * NUL_LIMIT)
-  );
+  if (nuls >= FEWEST_NULS && nuls > characters * NUL_LIMIT) return true;
+  if (controls < FEWEST_CONTROLS || controls <= characters * CONTROL_LIMIT) return false;
+  return !isUtf8Told || controls > characters * UTF8_CONTROL_LIMIT || !isUtf8(wholeCharacters(bytes, from, to));
+}
+
+/** A part of a text without the characters that its ends cut. */
+function wholeCharacters(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  let at = from;
+  while (at < from + 3 && (bytes[at] & 0xc0) === 0x80) at++;
+  const part = bytes.subarray(at, to);
+  return part.subarray(0, cutCharacter(part));
 }
 
 /** Bell, backspace and vertical tab stand in what terminals and printers were sent. */
@@ -92,7 +106,7 @@ export function signatureIn(blob: Blob): number | null {
   for (let base = 0; ; base += PIECE) {
     const count = fill(blob, bytes, base);
     const end = Math.min(count, BEFORE + PIECE);
-    const found = isBare(bytes.subarray(0, end)) ? null : firstBinary(bytes, 0, end);
+    const found = isBare(bytes.subarray(0, end)) ? null : firstBinary(bytes, 0, end, true);
     if (found !== null) {
       const at = firstSignature(bytes.subarray(0, count), Math.max(0, found - BEFORE), found + BLOCK);
       return at === null ? null : base + at;

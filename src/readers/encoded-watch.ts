@@ -6,13 +6,13 @@ import { OVERLAP } from './buffer.js';
 const MARKS: readonly Buffer[] = ['base64', '"bdata', 'rmd-source-code'].map((mark) => Buffer.from(mark, 'latin1'));
 const [, NUMBERS] = MARKS;
 
-/** Bytes from one probe to the next: two of them lie in the shortest run. */
-const STEP = 128;
-const LONG_RUN = 256;
-/** A line of base64 is at least so long; so many that were met one after the other say that there are more. */
+/** Bytes from one probe to the next: two of them lie in the shortest piece that is looked for, half of it on one side of one. */
+const STEP = FEWEST / 2;
+const LONG_RUN = FEWEST / 2;
+/** A line of base64 is at least so long, and not much longer. */
 const LONG_LINE = 60;
 const MOST_LINE = 80;
-const FEWEST_LINES = 2;
+const NEAR = 9;
 
 /** Whether something in a text says that base64 is near, or a run of its characters is longer than anything else has. */
 export function mayHoldEncoded(bytes: Uint8Array, from = 0, to = bytes.length): boolean {
@@ -26,30 +26,49 @@ function holdsMark(bytes: Uint8Array, from: number, to: number): boolean {
 
 /** Looks at one byte in many only, and around those that may stand in base64. */
 function holdsRun(bytes: Uint8Array, from: number, to: number): boolean {
-  let lines = 0;
-  let lastLine = -1;
   for (let probe = from + STEP - 1; probe < to; probe += STEP) {
-    if (!isPart(bytes[probe])) continue;
+    if (!isPart(bytes[probe]) || !(isPartAround(bytes, probe, NEAR) || isPartAround(bytes, probe, -NEAR))) continue;
     let end = probe + 1;
     const farthest = Math.min(to, probe + LONG_RUN);
     while (end < farthest && isPart(bytes[end])) end++;
     let start = probe;
     const nearest = Math.max(from, probe - LONG_RUN);
     while (start > nearest && isPart(bytes[start - 1])) start--;
-    const length = end - start;
-    if (length >= LONG_RUN) return true;
-    if (length < LONG_LINE || length > MOST_LINE || !isLine(bytes, start, end, from, to)) continue;
-    lines = probe - lastLine <= STEP * 2 ? lines + 1 : 1;
-    if (lines >= FEWEST_LINES) return true;
-    lastLine = probe;
+    if (end - start >= LONG_RUN) return true;
+    if (isLine(end - start) && (isLineBehind(bytes, end, to) || isLineBefore(bytes, start, from))) return true;
   }
   return false;
 }
 
-/** Whether nothing else stands in the line. */
-function isLine(bytes: Uint8Array, start: number, end: number, from: number, to: number): boolean {
-  const isEnded = end === to || bytes[end] === 10 || bytes[end] === 13;
-  return isEnded && (start === from || isBlank(bytes[start - 1]));
+/** A quick look to one side: most words are short. */
+function isPartAround(bytes: Uint8Array, at: number, step: number): boolean {
+  return isPart(bytes[at + step]) && isPart(bytes[at + step * 2]) && isPart(bytes[at + step * 3]);
+}
+
+function isLine(length: number): boolean {
+  return length >= LONG_LINE && length <= MOST_LINE;
+}
+
+/** Whether the next line is one of base64 as well, and nothing else stands between. */
+function isLineBehind(bytes: Uint8Array, from: number, to: number): boolean {
+  if (bytes[from] !== 10 && bytes[from] !== 13) return false;
+  const farthest = Math.min(to, from + LONG_RUN);
+  let start = from;
+  while (start < farthest && isBlank(bytes[start])) start++;
+  let end = start;
+  while (end < farthest && isPart(bytes[end])) end++;
+  return isLine(end - start);
+}
+
+/** Whether the line before is one. */
+function isLineBefore(bytes: Uint8Array, to: number, from: number): boolean {
+  const nearest = Math.max(from, to - LONG_RUN);
+  let end = to;
+  while (end > nearest && isBlank(bytes[end - 1])) end--;
+  if (bytes[end] !== 10 && bytes[end] !== 13) return false;
+  let start = end;
+  while (start > nearest && isPart(bytes[start - 1])) start--;
+  return isLine(end - start);
 }
 
 /** Whether lists of numbers may stand in it as plotly writes them. */

@@ -106,6 +106,8 @@ function count(head: Uint8Array, from: number, to: number, counts: number[]): vo
 
 /** Whether there is neither a NUL nor a control character that text has not. */
 export function isBare(bytes: Uint8Array): boolean {
+  const loop = kernelIfLoaded();
+  if (loop?.holds(bytes)) return !loop.run.hasControls(bytes.byteOffset, bytes.byteOffset + bytes.length);
   const { nul, control } = censusOf(bytes);
   return nul + control === 0;
 }

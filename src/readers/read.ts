@@ -105,7 +105,7 @@ function readFrom(blob: Blob, head: Uint8Array, out: DocumentSink, known: KnownH
 function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   const { blob, guess } = text;
   const watch = new EncodedWatch();
-  const binary = new BinaryWatch();
+  const binary = new BinaryWatch(guess.encoding === 'utf-8');
   const stream = streamOf(text);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
   let isPageLeft = false;

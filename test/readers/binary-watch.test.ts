@@ -38,6 +38,13 @@ describe('what stays text', () => {
     ['names with NUL between them', [LINE.repeat(3000), 'map/naam\0'.repeat(3000)]],
     ['CP850', [Buffer.from('M\x81ller; caf\x82; \x8eltere; gar\x87on\n'.repeat(9000), 'latin1')]],
     ['a few control characters', [LINE.repeat(3000), '\x01\x02\x03', LINE.repeat(3000), '\x15', LINE.repeat(3000)]],
+    [
+      'a table of a code page in source text',
+      [
+        LINE.repeat(3000),
+        `"${Array.from({ length: 256 }, (_, i) => (i === 10 ? '' : String.fromCharCode(i))).join('')}"`.repeat(9),
+      ],
+    ],
     ['separators of ASCII', [LINE.repeat(3000), 'a\x1fb\x1fc\x1e'.repeat(9000)]],
     ['UTF-8 of many kinds', ['Привет, Γειά, こんにちは 😀\n'.repeat(9000)]],
   ])('%s', (_, parts) => {
