@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { cutCharacter } from './cut-character.js';
-import type { Encoding } from './encoding.js';
+import type { Encoding } from './encodings.js';
 
 /** Where a text goes on in another encoding: PowerShell adds UTF-16 to any file, and others add ASCII to one of PowerShell. */
 export interface Change {

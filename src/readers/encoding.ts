@@ -3,11 +3,9 @@ import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import { once } from '../once.js';
 import { cutCharacter } from './cut-character.js';
 import { narrowFrom } from './encoding-change.js';
+import type { Encoding } from './encodings.js';
 import { arePackedRecords } from './packed-records.js';
 import { isOrdinary, wordsOf } from './words.js';
-
-/** Encodings of text that can be read. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** What the first bytes say. */
 export type EncodingGuess =

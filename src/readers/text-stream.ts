@@ -1,7 +1,8 @@
 import type { Blob } from '../model/blob.js';
 import { cutCharacter } from './cut-character.js';
-import { cp1252Utf8, type Encoding, type EncodingGuess } from './encoding.js';
+import { cp1252Utf8, type EncodingGuess } from './encoding.js';
 import { type Change, hasNul, narrowFrom, wideFrom } from './encoding-change.js';
+import type { Encoding } from './encodings.js';
 import { fold, mayFold } from './fold.js';
 
 const RAW_CHUNK = 1 << 18;
