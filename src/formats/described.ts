@@ -24,10 +24,13 @@ const TEXTS: readonly FormatDescription[] = [
     { nl: 'tekst', en: 'text' },
     ['txt', 'md', 'log', 'R', 'py'],
     {
-      nl: 'Alle tekst, ook programmacode, in UTF-8, UTF-16 en Windows-1252.',
-      en: 'All text, also program code, in UTF-8, UTF-16 and Windows-1252.',
+      nl: 'Alle tekst, ook programmacode, in UTF-8, UTF-16 en Windows-1252, ook waar de codering halverwege wisselt. Bestanden en teksten die er als base64 van 512 tekens of meer in staan, en een bestand van een bekende soort achter de tekst.',
+      en: 'All text, also program code, in UTF-8, UTF-16 and Windows-1252, also where the encoding changes halfway. Files and texts that stand in it as base64 of 512 characters or more, and a file of a known kind behind the text.',
     },
-    { nl: 'Andere tekencoderingen (UTF-32, EBCDIC).', en: 'Other encodings (UTF-32, EBCDIC).' },
+    {
+      nl: 'Andere tekencoderingen (UTF-32, EBCDIC), en binaire gegevens tussen of achter de tekst: die worden gemeld.',
+      en: 'Other encodings (UTF-32, EBCDIC), and binary data between or behind the text: these are reported.',
+    },
   ),
   text('csv', { nl: 'tabel met scheidingstekens', en: 'delimited table' }, ['csv', 'tsv', 'psv'], {
     nl: 'Tabellen met komma, puntkomma, tab, sluisteken of spaties, met of zonder kopregel, en één waarde per regel.',

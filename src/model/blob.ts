@@ -40,3 +40,13 @@ export function memoryBlob(path: string, bytes: Uint8Array): Blob {
     close() {},
   };
 }
+
+/** The bytes of a blob from a position to its end, as a blob. It is open for as long as the other one is. */
+export function restOf(blob: Blob, from: number): Blob {
+  return {
+    path: blob.path,
+    size: Math.max(0, blob.size - from),
+    read: (target, position) => blob.read(target, from + position),
+    close() {},
+  };
+}

@@ -11,6 +11,14 @@ export function isAlphabet(byte: number): boolean {
   return IN_ALPHABET[byte] === 1;
 }
 
+const IN_PART = Uint8Array.from(IN_ALPHABET);
+IN_PART[BACKSLASH] = 1;
+
+/** Whether a byte can stand in base64 as a program or JSON writes it. */
+export function isPart(byte: number): boolean {
+  return IN_PART[byte] === 1;
+}
+
 /** Space, tab and line ends. */
 export function isBlank(byte: number): boolean {
   return byte === 32 || byte === 9 || byte === 10 || byte === 13;

@@ -1,4 +1,4 @@
-import { BACKSLASH, type Escape, escapeAt, isAlphabet, isBlank, PADDING } from './base64-alphabet.js';
+import { BACKSLASH, type Escape, escapeAt, isAlphabet, isBlank, isPart, PADDING } from './base64-alphabet.js';
 import { type Content, contentOf } from './base64-content.js';
 
 /** Bytes that stand in a text as base64 (RFC 4648, sections 4 and 5). */
@@ -15,7 +15,7 @@ export interface Encoded {
 }
 
 /** Characters of base64 that are looked into wherever they stand. */
-const FEWEST = 512;
+export const FEWEST = 512;
 /** The same where the words before them say that they are base64. */
 const FEWEST_TOLD = 24;
 /** A list of numbers may be as short as one of four bytes. */
@@ -90,10 +90,6 @@ function nextLongWord(text: Uint8Array, from: number, to: number): number {
     if (end - start >= SHORTEST_LINE) return nextWord(text, behindBreaks(text, start, to), to);
     probe = end + SHORTEST_LINE;
   }
-}
-
-function isPart(byte: number): boolean {
-  return isAlphabet(byte) || byte === BACKSLASH;
 }
 
 /** The place behind line ends that are written as escapes: the letters in them are none of the base64. */
@@ -198,11 +194,21 @@ function encodedAt(text: Uint8Array, run: Run, low: number, high: number): Encod
   if (run.count < (url || CALL.test(before) ? FEWEST_TOLD : FEWEST)) return null;
   const plain = plainOf(text, from, to, HEAD_CHARACTERS);
   const isWhole = !isCut && run.count <= HEAD_CHARACTERS;
-  const content = isPossible(plain, url !== null)
-    ? contentOf(Buffer.from(plain.toString('latin1'), 'base64'), isWhole)
-    : null;
+  const head = isPossible(plain, url !== null) ? Buffer.from(plain.toString('latin1'), 'base64') : null;
+  const isSaid = url !== null || CALL.test(before);
+  const content = head !== null && (isSaid || isSure(head)) ? contentOf(head, isWhole) : null;
   const format = formatOf(content, url?.[1] ?? null);
   return format === null ? null : { from, to, format, isCut };
+}
+
+/** Bytes that follow on the two that a pickle begins with. */
+const IN_PICKLE = new Set([0x95, ...Buffer.from(']}c(Xq')]);
+
+/** Two bytes are no signature where nothing says that there is a file: one key in some thousands begins with them. */
+function isSure([first, second, third, fourth]: Buffer): boolean {
+  if (first === 0x1f && second === 0x8b) return third === 8;
+  if (first === 0x42 && second === 0x5a && third === 0x68) return fourth > 0x30 && fourth <= 0x39;
+  return first !== 0x80 || second < 2 || second > 5 || IN_PICKLE.has(third);
 }
 
 /** What a piece is told to be: nothing where it is harmless, or shows nothing and was not said to be a file. */

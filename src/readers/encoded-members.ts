@@ -6,11 +6,12 @@ import { decode, findEncoded } from './base64.js';
  * Tells files and texts that stand in a text as base64, each as a file inside it. Pictures, fonts and programs are none.
  *
  * @param text all of it; kept for as long as one of them may be opened
+ * @param place of the text, in a file of several
  */
-export function tellMembers(text: Uint8Array, out: DocumentSink): void {
+export function tellMembers(text: Uint8Array, out: Pick<DocumentSink, 'member'>, place = ''): void {
   for (const encoded of findEncoded(text)) {
     if (encoded.dtype !== undefined) continue;
-    const name = `base64 ${encoded.from}`;
+    const name = `${place}base64 ${encoded.from}`;
     out.member?.({ name, hidden: 'embedded', open: () => memoryBlob(name, decode(text, encoded)) });
   }
 }

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { kernelIfLoaded } from '../matching/kernel/kernel.js';
 import { once } from '../once.js';
+import { cutCharacter } from './cut-character.js';
+import { narrowFrom } from './encoding-change.js';
+import type { Encoding } from './encodings.js';
+import { arePackedRecords } from './packed-records.js';
 import { isOrdinary, wordsOf } from './words.js';
-
-/** Encodings of text that can be read. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** What the first bytes say. */
 export type EncodingGuess =
@@ -53,6 +54,7 @@ export function guessEncoding(head: Uint8Array, whole: boolean): EncodingGuess {
   if (wide) return text(wide, 0);
   if (!looksLikeText(head, census)) return BINARY;
   if (isAscii || isUtf8(whole ? head : head.subarray(0, cutCharacter(head)))) return text('utf-8', 0);
+  if (arePackedRecords(head, whole) || hasStrangers(head, census)) return BINARY;
   // Western text has a few accents. Where most bytes are high (EBCDIC, Cyrillic, Chinese code pages),
   // reading it as Windows-1252 would see nothing and say that it was scanned.
   return head.length >= SHORT && census.high > head.length * HIGH_LIMIT
@@ -100,6 +102,14 @@ function count(head: Uint8Array, from: number, to: number, counts: number[]): vo
   }
 }
 
+/** Whether there is neither a NUL nor a control character that text has not. */
+export function isBare(bytes: Uint8Array): boolean {
+  const loop = kernelIfLoaded();
+  if (loop?.holds(bytes)) return !loop.run.hasControls(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  const { nul, control } = censusOf(bytes);
+  return nul + control === 0;
+}
+
 /** Whether bytes are UTF-8 without a control character that text has not. */
 export function isPlainUtf8(bytes: Uint8Array): boolean {
   const loop = kernelIfLoaded();
@@ -122,7 +132,10 @@ export function isPlainUtf8(bytes: Uint8Array): boolean {
 
 /** A mark is only two bytes: what follows must bear it out. Null where it is no text at all. */
 function markedUtf16(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Encoding | null {
-  const body = head.subarray(2);
+  const all = head.subarray(2);
+  // Whoever adds a line to a file does not always look how it is written.
+  const body = all.subarray(0, narrowFrom(all, 0, true)?.to);
+  if (body.length === 0) return 'utf-8';
   const plain = body.reduce((sum, byte) => sum + (byte < 0x80 && byte !== 0 && !isControl(byte) ? 1 : 0), 0);
   // ASCII behind a UTF-16 mark would be read as Chinese, and its numbers would vanish.
   if (body.length >= 8 && plain >= body.length * 0.95) return 'utf-8';
@@ -164,21 +177,37 @@ function looksLikeText({ length }: Uint8Array, { nul, control }: Census): boolea
   return control <= length * CONTROL_LIMIT && nul <= length * NUL_LIMIT;
 }
 
+/**
+ * Whether there are many bytes that no code page has in the middle of nothing: control characters, and those that Windows-1252 does
+ * not define. In the code pages of DOS these are letters, and stand beside others.
+ */
+function hasStrangers(head: Uint8Array, { control }: Census): boolean {
+  let strangers = control;
+  for (let at = 0; at < head.length; at++) {
+    if (
+      head[at] > 0x80 &&
+      head[at] < 0x9e &&
+      UNDEFINED.has(head[at]) &&
+      !isLetter(head[at - 1]) &&
+      !isLetter(head[at + 1])
+    )
+      strangers++;
+  }
+  return head.length >= SHORT && strangers > head.length * CONTROL_LIMIT;
+}
+
+const UNDEFINED: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+function isLetter(byte: number | undefined): boolean {
+  const lower = (byte ?? 0) | 32;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
 /** C0 controls other than tab, newline, form feed, return, escape (colour codes), end-of-file and the separators. */
 function isControl(byte: number): boolean {
   return (
     byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27 && byte !== 26 && byte < 28
   );
-}
-
-/** Position before a character that the end of `bytes` may have cut in two. */
-export function cutCharacter(bytes: Uint8Array): number {
-  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const byte = bytes[bytes.length - back];
-    if (byte >= 0xc0) return bytes.length - back;
-    if (byte < 0x80) break;
-  }
-  return bytes.length;
 }
 
 /** The 32 places where Windows-1252 differs from Latin-1; undefined ones stay control characters. */

@@ -1,4 +1,4 @@
-import { cutCharacter } from './encoding.js';
+import { cutCharacter } from './cut-character.js';
 
 /** Lead bytes of the characters that `fold` changes. */
 const FOLD_LEADS = [Buffer.from([0xef, 0xbc]), Buffer.from([0xc2, 0xa0]), Buffer.from([0xe2, 0x80])];

@@ -1,7 +1,8 @@
 import { expectWork, kernelIfLoaded } from '../matching/kernel/kernel.js';
-import type { Blob } from '../model/blob.js';
+import { type Blob, restOf } from '../model/blob.js';
 import type { DocumentSink, Layout } from '../model/document.js';
 import { skipEffect } from '../model/skip.js';
+import { BinaryWatch, signatureIn } from './binary-watch.js';
 import { HEAD, SlidingBuffer } from './buffer.js';
 import { CardReader } from './cards/cards.js';
 import { LdifReader } from './cards/ldif.js';
@@ -47,7 +48,7 @@ const LARGEST_SAMPLE = 1 << 22;
 /** Tables of one text; after that, rows of another form stay in the last one. */
 const MOST_STRUCTURES = 64;
 const NEWLINE = 10;
-/** Where base64 is looked for: it stands in programs, pages, notebooks and messages, and hardly in the cells of a table. */
+/** Where also short base64 is looked for: in programs, pages, notebooks and messages. */
 const ENCODING: ReadonlySet<Structure['kind']> = new Set<Structure['kind']>(['text', 'json', 'xml']);
 
 /**
@@ -116,11 +117,12 @@ function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   const { blob, guess } = text;
   const watch = new EncodedWatch();
   const urls = new DataUrlWatch();
+  const binary = new BinaryWatch(guess.encoding === 'utf-8');
   const stream = streamOf(text);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
   let isPageLeft = false;
   try {
-    const isPage = readStructures(buffer, out, known, () => watchedBy(watch, urls, buffer, out));
+    const isPage = readStructures(buffer, out, known, { watch, urls, binary, blob });
     if (isPage && buffer.rewind()) new PageReader(buffer, out, known).read();
     else isPageLeft = isPage;
   } catch (error) {
@@ -131,6 +133,7 @@ function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   }
   if (stream.truncated) out.skip('truncated', guess.encoding);
   if (stream.bytesRead !== blob.size) out.skip('changed');
+  if (binary.isSeen || stream.isStrange) tellBinary(blob, out);
   if (isPageLeft) readPage(text, out, known);
   if (watch.isMarked) readMembers(text, out);
   if (urls.isMarked) readUrls(text, out);
@@ -147,12 +150,43 @@ function readPage(text: Text, out: DocumentSink, known: KnownHeader): void {
   }
 }
 
-/** Has another process read a text in which data stand as base64, or as an address. */
-function watchedBy(watch: EncodedWatch, urls: DataUrlWatch, buffer: SlidingBuffer, out: DocumentSink): void {
+/** What is no text in a text: a file inside it where it shows what it is, and otherwise not read. */
+function tellBinary(blob: Blob, out: DocumentSink): void {
+  const from = out.member === undefined ? null : signatureIn(blob);
+  if (from === null) out.skip('partly-read', 'binary');
+  else out.member?.({ name: `bytes ${from}`, open: () => restOf(blob, from) });
+}
+
+/** Who looks on while a text is read. */
+interface Watches {
+  readonly watch: EncodedWatch;
+  readonly urls: DataUrlWatch;
+  readonly binary: BinaryWatch;
+  readonly blob: Blob;
+}
+
+/** Has another process read a text in which data stand as base64 or as an address, or behind which there is a file. */
+function watchedBy(
+  { watch, urls, binary, blob }: Watches,
+  kind: Structure['kind'],
+  buffer: SlidingBuffer,
+  out: DocumentSink,
+) {
   const { foreign } = out;
+  const hasAddresses = ENCODING.has(kind);
+  if (!hasAddresses) watch.ignoreMarks();
+  // A dump may hold bytes as they are.
+  const mayBeBinary = kind === 'sql';
   buffer.watchedBy((bytes, fresh, end, isLast) => {
-    const isWorth = watch.holds(bytes, fresh, end, isLast);
-    if ((urls.holds(bytes, fresh, end) || isWorth) && foreign?.call(out, 'base64', 'data-format')) throw new HandedOn();
+    if (!mayBeBinary && !binary.isSeen) {
+      binary.look(bytes, fresh, end);
+      if (binary.isSeen && foreign && signatureIn(blob) !== null && foreign.call(out, 'binary', 'data-format'))
+        throw new HandedOn();
+    }
+    // Both look, as both remember what they saw.
+    const isEncoded = watch.holds(bytes, fresh, end, isLast);
+    const isAddress = hasAddresses && urls.holds(bytes, fresh, end);
+    if ((isEncoded || isAddress) && foreign?.call(out, 'base64', 'data-format')) throw new HandedOn();
   });
 }
 
@@ -191,10 +225,10 @@ function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink, he
  * @returns whether it is a page, whose tables are still to be read
  * @throws HandedOn when another process reads it
  */
-function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader, watch: () => void): boolean {
+function readStructures(buffer: SlidingBuffer, out: DocumentSink, known: KnownHeader, watches: Watches): boolean {
   let line = 1;
   let structure = structureAt(buffer, known);
-  if (ENCODING.has(structure.kind)) watch();
+  watchedBy(watches, structure.kind, buffer, out);
   if (structure.kind === 'text') out.settled?.(structure.settledBy ?? Number.POSITIVE_INFINITY);
   if (structure.kind === 'json' && isNotebook(sampleAt(buffer)) && out.foreign?.('notebook', 'document'))
     throw new HandedOn();

@@ -1,6 +1,7 @@
 import type { Blob } from '../model/blob.js';
 import type { TableInfo } from '../model/document.js';
-import { type Encoding, guessEncoding } from '../readers/encoding.js';
+import { guessEncoding } from '../readers/encoding.js';
+import type { Encoding } from '../readers/encodings.js';
 
 /** How a file writes a table: what is needed to write another one in the same form. */
 export interface Dialect {

@@ -1,4 +1,4 @@
-import { cutCharacter } from '../../readers/encoding.js';
+import { cutCharacter } from '../../readers/cut-character.js';
 import { spellingEntities } from '../../readers/xml/entities.js';
 import { XML, XmlTokens } from '../../readers/xml/tokens.js';
 import { FormatError } from '../errors.js';

@@ -1,3 +1,5 @@
+import { tellMembers } from '../../readers/encoded-members.js';
+import { mayHoldEncoded } from '../../readers/encoded-watch.js';
 import { wholeOf } from '../bytes.js';
 import type { Reading } from '../format.js';
 import type { FormatOutput } from '../output.js';
@@ -57,7 +59,11 @@ function parsed(bytes: Buffer): Fields | null {
 function readCell(cell: Fields, label: string, out: FormatOutput): number {
   const told = new CellOutput(out, label);
   const source = textOf(cell.source ?? cell.input);
-  if (source !== null) out.text(source, { table: label });
+  if (source !== null) {
+    out.text(source, { table: label });
+    const bytes = Buffer.from(source);
+    if (mayHoldEncoded(bytes)) tellMembers(bytes, out, `${label} `);
+  }
   if (isFields(cell.attachments)) {
     for (const bundle of Object.values(cell.attachments)) if (isFields(bundle)) told.attachment(bundle);
     out.text(Object.keys(cell.attachments).join('\n'), { table: label });

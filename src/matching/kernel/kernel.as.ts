@@ -7,7 +7,7 @@
  */
 
 export { findPhrases, phrasesResumeAt } from './phrases.as.js';
-export { getControls, getNuls, surveyLines, takeCensus } from './text.as.js';
+export { getControls, getNuls, hasControls, surveyLines, takeCensus } from './text.as.js';
 
 /** Byte classes of `lane.ts`: 0 nothing, 1 digit, 2 newline, 3 anchor. */
 const NOTHING: u8 = 0;
@@ -19,7 +19,7 @@ const CANDIDATE_BYTES: u32 = 20;
 
 /** Raised with every change of an argument or a layout: a build of another version is not used. */
 export function getVersion(): u32 {
-  return 3;
+  return 4;
 }
 
 /** State that a scan leaves behind: position to go on from, line, start of the line. */

@@ -17,6 +17,7 @@ interface KernelExports {
   getResumeCell(): number;
   surveyLines(...args: number[]): number;
   takeCensus(from: number, to: number): number;
+  hasControls(from: number, to: number): number;
   getNuls(): number;
   getControls(): number;
   getVersion(): number;
@@ -25,7 +26,7 @@ interface KernelExports {
 /** All the module's memory, in pages. It never grows, so that views on it stay valid; untouched pages cost nothing. */
 const PAGES = 2560;
 /** Must equal `getVersion` of the module. */
-const VERSION = 3;
+const VERSION = 4;
 const STREAM_BYTES = (2 << 20) + 64;
 const MOST_ROWS = 1 << 14;
 const MOST_CELLS = 1 << 18;

@@ -165,3 +165,26 @@ export function takeCensus(from: u32, to: u32): u32 {
   }
   return foreign;
 }
+
+/** Whether there is a byte that no text has: NUL or a control character (see `takeCensus`). No branch but one for each 128 bytes. */
+export function hasControls(from: u32, to: u32): bool {
+  let at = from;
+  for (; at + 128 <= to; at += 128) {
+    let seen = controlsIn(v128.load(at));
+    for (let step: u32 = 16; step < 128; step += 16) seen = v128.or(seen, controlsIn(v128.load(at + step)));
+    if (v128.any_true(seen)) return true;
+  }
+  for (; at < to; at += 16) {
+    const valid: u32 = to - at < 16 ? (1 << (to - at)) - 1 : 0xffff;
+    if ((<u32>i8x16.bitmask(controlsIn(v128.load(at))) & valid) != 0) return true;
+  }
+  return false;
+}
+
+@inline
+function controlsIn(block: v128): v128 {
+  const low = i8x16.le_u(block, i8x16.splat(8));
+  const middle = i8x16.eq(block, i8x16.splat(11));
+  const high = i8x16.le_u(i8x16.sub(block, i8x16.splat(14)), i8x16.splat(11));
+  return v128.or(low, v128.or(middle, high));
+}

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src/model/policy.js';
 import { builtinRules } from '../../../src/rules/load.js';
@@ -38,6 +39,42 @@ describe('files inside files', () => {
     expect(new Set(prints).size).toBe(2);
     const one = await scanFolder(folderWith({ 'a.zip': zipOf({ 'n.txt': 'niets', 'y.csv': TABLE }) }));
     expect(prints).toContain(one.findings.find(({ rule }) => rule === 'bsn')?.fingerprint);
+  });
+
+  it.each<[string, (packed: string) => string]>([
+    ['alone, in lines', (packed) => packed.replace(/.{76}/g, '$&\n')],
+    ['alone, in one line', (packed) => packed],
+    ['in a call', (packed) => `const t = atob("${packed}");\n`],
+    ['in a field', (packed) => JSON.stringify([{ naam: 'x', inhoud: packed }])],
+    ['in YAML', (packed) => `kind: Secret\ndata:\n  lijst.csv: ${packed}\n`],
+    ['in a cell of a table', (packed) => `id;bestand\n${rows(30, (at) => `${at};${at === 7 ? packed : 'geen'}`)}`],
+    [
+      'in a cell of a notebook',
+      (packed) =>
+        JSON.stringify({
+          cells: [{ cell_type: 'code', metadata: {}, outputs: [], source: [`d = b64decode("${packed}")`] }],
+          metadata: {},
+          nbformat: 4,
+          nbformat_minor: 5,
+        }),
+    ],
+  ])('are found as base64 %s, whatever the words beside them', async (_, written) => {
+    const report = await scanFolder(folderWith({ 'a.txt': written(Buffer.from(TABLE).toString('base64')) }));
+    expect(report.findings.filter(({ rule }) => rule === 'bsn').map(({ location }) => location.path)).toEqual([
+      'a.txt',
+    ]);
+    expect(report.subjects).toEqual({ min: 80, max: 80 });
+  });
+
+  it('are found behind a text that is longer than what its kind is told by', async () => {
+    const log = 'INFO start\n'.repeat(8000);
+    const both = (file: Buffer) => Buffer.concat([Buffer.from(log), file]);
+    const report = await scanFolder(
+      folderWith({ 'a.log': both(gzipSync(TABLE)), 'b.log': both(Buffer.from(zipOf({ 'c.csv': TABLE }))) }),
+    );
+    const places = report.findings.filter(({ rule }) => rule === 'bsn').map(({ location }) => location.path);
+    expect(places).toEqual(['a.log', 'b.log']);
+    expect(report.skipped).toEqual([]);
   });
 
   it('never show a number in their names', async () => {
