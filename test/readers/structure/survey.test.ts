@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { guessEncoding } from '../../../src/readers/encoding.js';
+import { guessEncoding, isBare } from '../../../src/readers/encoding.js';
 import { LineRoom, type LineSurvey, surveyLines, surveyPlain } from '../../../src/readers/structure/survey.js';
 import { structureOf } from '../../../src/readers/structure.js';
 import { describeCompiled } from '../../matching/compiled.js';
@@ -68,6 +68,7 @@ describeCompiled('the compiled survey of lines', (_, stream) => {
       fc.property(raw, (runs) => {
         const text = Uint8Array.from(runs.flatMap(([byte, times]) => Array<number>(times).fill(byte)));
         expect(guessEncoding(placed(text), true)).toEqual(guessEncoding(text, true));
+        expect(isBare(placed(text))).toBe(isBare(text));
       }),
       { numRuns: 2000 },
     );
