@@ -5,6 +5,8 @@ import { isAbsent, readConfigFile, unusable } from './file.js';
 
 /** Name of the file with the policy. */
 export const POLICY_NAME = '.sluis.yml';
+/** What it is called by mistake. A policy that nobody reads would be none, and all fine. */
+export const POLICY_MISNAMED = '.sluis.yaml';
 
 /** The text of a policy and where it came from. */
 export interface PolicyFile {
@@ -21,6 +23,7 @@ export async function findGoverning(cwd: string, named: string | undefined): Pro
   const top = (await repositoryTop(cwd)) ?? cwd;
   for (const folder of upwards(cwd)) {
     const found = await readPolicy(cwd, folder, top);
+    if (found === null) await refuseMisnamed(cwd, folder);
     if (found !== null || folder === path.resolve(top)) return found;
   }
   return null;
@@ -62,6 +65,25 @@ async function readPolicy(cwd: string, folder: string, root: string): Promise<Po
   const shown = shownPath(cwd, file);
   const text = await readConfigFile(file, shown, root);
   return text === null ? null : { file, shown, text };
+}
+
+async function refuseMisnamed(cwd: string, folder: string): Promise<void> {
+  const file = path.join(folder, POLICY_MISNAMED);
+  try {
+    await lstat(file);
+  } catch (error) {
+    if (isAbsent(error)) return;
+    throw unusable(shownPath(cwd, file), error);
+  }
+  throw misnamed(shownPath(cwd, file));
+}
+
+/** A policy is there under a name that is not read. */
+export function misnamed(shown: string): UserError {
+  return new UserError(
+    { nl: `Het beleid ${shown} wordt zo niet gelezen.`, en: `The policy ${shown} is not read under that name.` },
+    { nl: `Noem het bestand ${POLICY_NAME}.`, en: `Call the file ${POLICY_NAME}.` },
+  );
 }
 
 /** The nearest folder that holds `.git`: a folder, or a file in a worktree or submodule. */

@@ -125,6 +125,16 @@ describe('loadPolicy', () => {
     expect((await load({ cwd: 'work/a' })).policy).toEqual(DEFAULT_POLICY);
   });
 
+  it('refuses a policy under a name that nobody reads', async () => {
+    mkdirSync(at('.git'));
+    write('.sluis.yaml', 'failOn: warn\n');
+    mkdirSync(at('a'));
+    expect(await failure({ cwd: 'a' })).toContain('.sluis.yaml wordt zo niet gelezen');
+    // The nearest one governs, and what lies above it is not looked at.
+    write('a/.sluis.yml', 'failOn: warn\n');
+    expect((await load({ cwd: 'a' })).policy.failOn).toBe('warn');
+  });
+
   it('looks only in the folder itself outside git', async () => {
     write('.sluis.yml', 'failOn: warn\n');
     mkdirSync(at('a'));

@@ -15,9 +15,21 @@ const MOST_FOLDERS = 10_000;
  * @throws UserError when it is there and cannot be read: that is never the same as none
  */
 export function fileAt(repository: Repository, revision: string | null, path: string): Uint8Array | null {
+  return firstFileAt(repository, revision, [path])?.bytes ?? null;
+}
+
+/** The same for the first of several paths that the commit has. */
+export function firstFileAt(
+  repository: Repository,
+  revision: string | null,
+  paths: readonly string[],
+): { readonly path: string; readonly bytes: Uint8Array } | null {
   return inTree(repository, revision, (source, tree) => {
-    const id = idAtPath(source, tree, path);
-    return id === null ? null : blobOf(source, id, path);
+    for (const path of paths) {
+      const id = idAtPath(source, tree, path);
+      if (id !== null) return { path, bytes: blobOf(source, id, path) };
+    }
+    return null;
   });
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseDecisions } from '../../config/decisions.js';
-import { POLICY_NAME } from '../../config/find.js';
+import { misnamed, POLICY_MISNAMED, POLICY_NAME } from '../../config/find.js';
 import { DECISIONS_NAME } from '../../config/governed.js';
 import { loweringNotes } from '../../config/notes.js';
 import { loadPolicy, parsePolicy } from '../../config/policy.js';
@@ -9,7 +9,7 @@ import { DEFAULT_POLICY, type Policy } from '../../model/policy.js';
 import type { RunNote } from '../../model/report.js';
 import { safeTextFor } from '../../scan/paths.js';
 import type { Governing } from '../governing.js';
-import { fileAt } from './base-files.js';
+import { fileAt, firstFileAt } from './base-files.js';
 import { baseRules } from './base-rules.js';
 
 /** What a run goes by that looks at a change which is not trusted. */
@@ -47,9 +47,11 @@ async function basePolicy(
 ): Promise<{ policy: Policy; notes: RunNote[]; isOfBase: boolean }> {
   const { cwd, file, policyPath = POLICY_NAME } = places;
   if (file !== undefined) return { ...(await loadPolicy({ cwd, file, roots: [] })), isOfBase: false };
-  const bytes = fileAt(repository, revisionOf(places), policyPath);
-  if (bytes === null) return { policy: DEFAULT_POLICY, notes: [], isOfBase: false };
-  const policy = parsePolicy(Buffer.from(bytes).toString('utf8'), join(homeOf(repository), policyPath));
+  const names = policyPath === POLICY_NAME ? [POLICY_NAME, POLICY_MISNAMED] : [policyPath];
+  const found = firstFileAt(repository, revisionOf(places), names);
+  if (found?.path === POLICY_MISNAMED && policyPath !== POLICY_MISNAMED) throw misnamed(POLICY_MISNAMED);
+  if (found === null) return { policy: DEFAULT_POLICY, notes: [], isOfBase: false };
+  const policy = parsePolicy(Buffer.from(found.bytes).toString('utf8'), join(homeOf(repository), policyPath));
   return { policy, notes: loweringNotes(policy, policyPath), isOfBase: true };
 }
 

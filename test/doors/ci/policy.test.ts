@@ -99,3 +99,16 @@ test.each(['.', 'ci', 'lees.md/x', '/', 'weg/weg.yml'])('as %s it is no policy, 
   expect(code).toBe(2);
   expect(stdout).not.toContain('defect');
 });
+
+test('the policy of the base under a name that nobody reads is 2, and never none', async () => {
+  const { server, work } = world.started({ '.sluis.yaml': 'failOn: warn\n' });
+  const before = work.id('main');
+  const after = add(work, { 'lees.md': 'niets\n' });
+  work.git('push', '--quiet', 'origin', 'HEAD:refs/heads/main');
+  const payload = example('push', () => true);
+  Object.assign(payload, { ref: 'refs/heads/main', before, after, forced: false, created: false, deleted: false });
+  const checkout = world.checkout(server, 'refs/heads/main');
+  const { code, stdout } = await world.run({ checkout, event: 'push', payload, inputs: { language: 'en' } });
+  expect(code).toBe(2);
+  expect(stdout).toContain('Call the file .sluis.yml');
+});
