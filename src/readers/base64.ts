@@ -86,7 +86,8 @@ function nextLongWord(text: Uint8Array, from: number, to: number): number {
     let start = probe;
     while (start > from && isPart(text[start - 1])) start--;
     let end = probe;
-    while (end < to && isPart(text[end])) end++;
+    // No further than needed: a text can be one word of escapes, and is looked at from each of them.
+    while (end < to && end - start < SHORTEST_LINE && isPart(text[end])) end++;
     if (end - start >= SHORTEST_LINE) return nextWord(text, behindBreaks(text, start, to), to);
     probe = end + SHORTEST_LINE;
   }

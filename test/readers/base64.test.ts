@@ -137,6 +137,8 @@ describe('any input', () => {
       `${'A'.repeat(48)}\\n`,
       '("A',
       ' \n',
+      '\\u0031',
+      '\\/',
     ];
     for (const part of parts) {
       const text = Buffer.from(part.repeat(Math.ceil((4 << 20) / part.length)));
