@@ -4,7 +4,7 @@ import type { Content } from './frame.js';
 import { type Held, inUse, Lock } from './lock.js';
 import { LogFile } from './log-file.js';
 import { ACCESS as FORM, headerBytes, newHeader } from './log-header.js';
-import { damaged } from './problems.js';
+import { ACCESS_FILE as FILE, damaged } from './problems.js';
 import { content, parsed } from './record-bytes.js';
 import { ACCESS } from './record-shapes.js';
 import type { AccessRecord } from './records.js';
@@ -16,7 +16,6 @@ import { removeUnready, writeLog } from './write-log.js';
  * noted while an audit writes to it.
  */
 
-const FILE = 'access';
 const LOCK = 'access-lock';
 /** Waiting for another process that notes something: rounds, and milliseconds of each. */
 const ROUNDS = 500;

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { printable, systemCode, UserError } from '../../errors.js';
 import type { Bilingual } from '../../model/finding.js';
 import { isRefusal } from '../../scan/cache/system.js';
@@ -11,6 +12,13 @@ const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS']);
 const ANOTHER_FOLDER: Bilingual = {
   nl: 'Kies een andere map voor het grootboek.',
   en: 'Choose another folder for the ledger.',
+};
+
+/** Name of the file that tells who looked. Without it a new one begins, and the rest of the ledger stays as it is. */
+export const ACCESS_FILE = 'access';
+const ANOTHER_LOG: Bilingual = {
+  nl: 'Zet een kopie terug uit een back-up. Is die er niet: bewaar dit bestand elders; sluis begint dan een nieuw logboek. Het grootboek zelf blijft staan.',
+  en: 'Put back a copy from a backup. Is there none: keep this file elsewhere; sluis then begins a new log. The ledger itself stays.',
 };
 
 /** Runs something on the files of a ledger; what the system refuses becomes a `UserError`, everything else stays what it was. */
@@ -72,18 +80,24 @@ export function damaged(file: string, at: number): UserError {
       nl: `${shown} is beschadigd bij byte ${at}, met heel gebleven regels erna. Er wordt niets uit gelezen en niets aan veranderd.`,
       en: `${shown} is damaged at byte ${at}, with whole records after that. Nothing is read from it and nothing changed in it.`,
     },
-    {
-      nl: 'Zet een kopie terug uit een back-up. Is die er niet: verplaats de hele map naar elders en begin een nieuw grootboek; de volgende audit scant dan alles opnieuw.',
-      en: 'Put back a copy from a backup. Is there none: move the whole folder elsewhere and begin a new ledger; the next audit then scans everything again.',
-    },
+    isLog(file)
+      ? ANOTHER_LOG
+      : {
+          nl: 'Zet een kopie terug uit een back-up. Is die er niet: verplaats de hele map naar elders en begin een nieuw grootboek; de volgende audit scant dan alles opnieuw.',
+          en: 'Put back a copy from a backup. Is there none: move the whole folder elsewhere and begin a new ledger; the next audit then scans everything again.',
+        },
   );
+}
+
+function isLog(file: string): boolean {
+  return basename(file) === ACCESS_FILE;
 }
 
 export function noLedger(file: string): UserError {
   const shown = printable(file);
   return new UserError(
     { nl: `${shown} is geen grootboek van sluis.`, en: `${shown} is no ledger of sluis.` },
-    ANOTHER_FOLDER,
+    isLog(file) ? ANOTHER_LOG : ANOTHER_FOLDER,
   );
 }
 

@@ -37,6 +37,24 @@ function refusal(open: () => { close(): void }): string {
 const both = (at: string) => [refusal(() => opened(at)), refusal(() => reading(at))];
 
 describe('the folder of a ledger', () => {
+  it('goes on without the file that tells who looked, and says so when that is broken', () => {
+    const at = folder();
+    within(at, (ledger) => ledger.accessed('team', 'audit report'));
+    const log = path.join(at, 'access');
+    writeFileSync(log, 'iets anders');
+    const look = () => within(at, (ledger) => ledger.accessed('team', 'audit report'));
+    let remedy: string | undefined;
+    try {
+      look();
+    } catch (error) {
+      remedy = (error as UserError).remedy?.en;
+    }
+    expect(remedy).toContain('sluis then begins a new log');
+    renameSync(log, `${log}.oud`);
+    look();
+    expect(existsSync(log)).toBe(true);
+  });
+
   it('is not made by who reads', () => {
     const at = folder();
     expect(refusal(() => reading(at))).toContain('There is no ledger');
