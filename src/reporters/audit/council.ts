@@ -26,8 +26,9 @@ figcaption { color: var(--soft); font-size: .9rem; }
 .ground { stroke: var(--edge); }
 footer p { margin: 1rem 0; padding-top: .7rem; }
 @media (max-width: 40rem) { .answer { grid-template-columns: 1fr; } }
-@page { size: A4; margin: 14mm 16mm; }
+@page { size: A4; margin: 12mm 16mm; }
 @media print {
+  html { font-size: 9.6pt; }
   main { padding-block: 0; }
   h1 { font-size: 1.8rem; }
   .bars { height: 3.6rem; }

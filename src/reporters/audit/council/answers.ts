@@ -160,10 +160,9 @@ function unchecked({ audit: { targets, run }, language, say }: Facts): string[] 
       : []),
     ...(files > 0 ? [say('unchecked-files', { count: files })] : []),
   ];
-  return [
-    ...(told.length > 0 ? [...told, say('unchecked-means')] : run.ended === null ? [] : [say('unchecked-none')]),
-    ...(run.ended === null ? [say('unchecked-broken-off')] : []),
-  ];
+  // That it was not finished is told at the top as well; all must fit on one sheet.
+  if (told.length > 0) return [...told, say('unchecked-means')];
+  return [say(run.ended === null ? 'unchecked-broken-off' : 'unchecked-none')];
 }
 
 function reasons(failed: readonly AuditedTarget[], language: Language): string {
