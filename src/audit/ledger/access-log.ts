@@ -4,7 +4,7 @@ import type { Content } from './frame.js';
 import { type Held, inUse, Lock } from './lock.js';
 import { LogFile } from './log-file.js';
 import { ACCESS as FORM, headerBytes, newHeader } from './log-header.js';
-import { ACCESS_FILE as FILE, damaged } from './problems.js';
+import { damaged, ACCESS_FILE as FILE } from './problems.js';
 import { content, parsed } from './record-bytes.js';
 import { ACCESS } from './record-shapes.js';
 import type { AccessRecord } from './records.js';
