@@ -192,11 +192,11 @@ function encodedAt(text: Uint8Array, run: Run, low: number, high: number): Encod
     if (dtype !== undefined) return { from, to, format: 'numbers', dtype, isCut };
   }
   const url = DATA_URL.exec(before);
-  if (run.count < (url || CALL.test(before) ? FEWEST_TOLD : FEWEST)) return null;
+  const isSaid = url !== null || CALL.test(before);
+  if (run.count < (isSaid ? FEWEST_TOLD : FEWEST)) return null;
   const plain = plainOf(text, from, to, HEAD_CHARACTERS);
   const isWhole = !isCut && run.count <= HEAD_CHARACTERS;
   const head = isPossible(plain, url !== null) ? Buffer.from(plain.toString('latin1'), 'base64') : null;
-  const isSaid = url !== null || CALL.test(before);
   const content = head !== null && (isSaid || isSure(head)) ? contentOf(head, isWhole) : null;
   const format = formatOf(content, url?.[1] ?? null);
   return format === null ? null : { from, to, format, isCut };

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Blob } from '../model/blob.js';
 import { cutCharacter } from './cut-character.js';
 import { isBare } from './encoding.js';
+import { fill } from './fill.js';
 import { magicOf } from './magic.js';
 
 /** Bytes that are judged together: what is packed shows itself in so few. */
@@ -120,14 +121,4 @@ function firstSignature(bytes: Buffer, from: number, to: number): number | null 
   const places = SIGNATURES.map((signature) => part.indexOf(signature)).filter((at) => at >= 0);
   const known = places.filter((at) => magicOf(bytes.subarray(from + at, from + at + SIGNATURE)) !== null);
   return known.length === 0 ? null : from + Math.min(...known);
-}
-
-function fill(blob: Blob, target: Buffer, position: number): number {
-  let filled = 0;
-  while (filled < target.length) {
-    const count = blob.read(target.subarray(filled), position + filled);
-    if (count === 0) break;
-    filled += count;
-  }
-  return filled;
 }

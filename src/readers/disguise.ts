@@ -1,4 +1,5 @@
 import type { Blob } from '../model/blob.js';
+import { fill } from './fill.js';
 
 /** What a picture or program holds besides itself. */
 export type Disguise = 'text' | 'archive' | null;
@@ -61,11 +62,5 @@ function endsAsZip(tail: Buffer): boolean {
 
 function read(blob: Blob, position: number, length: number): Buffer {
   const target = Buffer.alloc(Math.max(0, Math.min(length, blob.size - position)));
-  let filled = 0;
-  while (filled < target.length) {
-    const count = blob.read(target.subarray(filled), position + filled);
-    if (count === 0) break;
-    filled += count;
-  }
-  return target.subarray(0, filled);
+  return target.subarray(0, fill(blob, target, position));
 }

@@ -11,6 +11,7 @@ import { DelimitedReader } from './delimited.js';
 import { disguiseOf } from './disguise.js';
 import { EncodedWatch, HandedOn } from './encoded-watch.js';
 import { type EncodingGuess, guessEncoding } from './encoding.js';
+import { fill } from './fill.js';
 import { readFixed } from './fixed.js';
 import type { KnownHeader } from './header.js';
 import { PageReader } from './html/page.js';
@@ -192,13 +193,7 @@ function watchedBy(
 
 function readHead(blob: Blob, room: Uint8Array): Uint8Array {
   const head = room.subarray(0, Math.min(HEAD, blob.size));
-  let filled = 0;
-  while (filled < head.length) {
-    const count = blob.read(head.subarray(filled), filled);
-    if (count === 0) break;
-    filled += count;
-  }
-  return head.subarray(0, filled);
+  return head.subarray(0, fill(blob, head, 0));
 }
 
 /** What the bytes say; a dump with bytes of pictures in it is a dump all the same. */
@@ -221,7 +216,7 @@ function skipFormat(blob: Blob, { format, reason }: Magic, out: DocumentSink, he
 /**
  * Reads structure after structure until the end: a text may begin as one thing and go on as another.
  *
- * @param watch is called for a text in which data may stand in letters
+ * @param watches look on from the first structure on
  * @returns whether it is a page, whose tables are still to be read
  * @throws HandedOn when another process reads it
  */

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemCode, UserError } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import { tipsOf } from '../../git/advertised-refs.js';
 import { listRefs } from '../../git/refs.js';
 import { openRepository, type Repository } from '../../git/repository.js';
 import { AuditFailed } from '../failed.js';
 import type { Fetcher } from '../perform.js';
-import { gitDirOf, realOf } from '../targets/git-folder.js';
+import { gitDirOf, namesIn, realOf } from '../targets/git-folder.js';
 
 /** Repositories on this machine, which are scanned where they are: nothing is written in them. */
 export const localFetcher: Fetcher = {
@@ -56,14 +55,4 @@ function filesIn(objects: string): string[] {
   const below = (folder: string) => namesIn(join(objects, folder)).map((name) => `${folder}/${name}`);
   const folders = namesIn(objects).filter((name) => /^[0-9a-f]{2}$/.test(name));
   return [...below('pack').filter((name) => name.endsWith('.pack')), ...folders.flatMap(below)].sort();
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    // Not there, or not for us: then the scan tells what it cannot read.
-    return [];
-  }
 }

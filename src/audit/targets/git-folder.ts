@@ -84,7 +84,8 @@ function hasObjectsIn(objects: string): boolean {
   });
 }
 
-function namesIn(folder: string): string[] {
+/** Names in a folder; none where it is not there, or not for us. */
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
