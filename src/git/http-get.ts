@@ -6,7 +6,7 @@ export interface Question {
   readonly url: string;
   /** Headers for one address; asked again after every redirect. */
   headersFor(url: string): Readonly<Record<string, string>>;
-  /** Ends it whenever it takes too long or is no longer wanted. */
+  /** Ends it whenever it takes too long or is no longer wanted; a body that is being read then ends as if the network was gone. */
   readonly signal: AbortSignal;
 }
 
@@ -70,9 +70,17 @@ function send(
   const method = body === null ? 'GET' : 'POST';
   const isSecure = url.startsWith('https:');
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const asked: ClientRequest = isSecure
-      ? secureRequest(url, { method, headers, signal, agent: secure })
-      : plainRequest(url, { method, headers, signal, agent: plain });
+      ? secureRequest(url, { method, headers, agent: secure })
+      : plainRequest(url, { method, headers, agent: plain });
+    // Given the signal itself, Node fails the connection with an error that nobody hears when the whole answer is there already.
+    const stop = () => {
+      reject(signal.reason);
+      asked.destroy();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    asked.on('close', () => signal.removeEventListener('abort', stop));
     asked.on('response', resolve);
     asked.on('error', reject);
     asked.end(body ?? undefined);

@@ -77,7 +77,8 @@ export function git(place: GitPlace, args: readonly string[], input?: string, pa
     ...(input !== undefined && { input }),
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  if (run.error && systemCode(run.error) !== 'ETIMEDOUT') {
+  // One that ended without reading all its input says why by its status.
+  if (run.error && !['ETIMEDOUT', 'EPIPE'].includes(systemCode(run.error) ?? '')) {
     throw systemCode(run.error) === 'ENOENT' ? noGit() : run.error;
   }
   return { status: run.status ?? 128, stdout: run.stdout, stderr: run.stderr.toString('latin1') };

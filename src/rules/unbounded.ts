@@ -5,6 +5,8 @@ import type { RuleWarning } from './shared-headers.js';
 const MOST = 64;
 /** Fixed letters or digits in a row that are an anchor, as one fixed punctuation mark is. */
 const FIXED_LETTERS = 3;
+const REPEAT = /^(?:[?*+]|\{[\d,]*\})/;
+const LONGEST_REPEAT = 16;
 
 /**
  * A notation without unbounded repeats: behind an anchor (a fixed punctuation mark, or three fixed letters or digits in a
@@ -16,16 +18,15 @@ export function bounded(notation: string): string {
   let letters = 0;
   for (let at = 0; at < notation.length; ) {
     const atom = atomAt(notation, at);
-    const next = notation[at + atom.length] ?? '';
-    const isFixed = isLiteral(atom) && !'?*+{'.includes(next || ' ');
-    letters = isFixed && /[\p{L}\p{N}]$/u.test(atom) ? letters + 1 : 0;
-    result += atom;
     at += atom.length;
-    if (isAnchored && (next === '+' || next === '*')) {
-      result += `{${next === '+' ? 1 : 0},${MOST}}`;
-      at++;
-    }
-    isAnchored ||= letters >= FIXED_LETTERS || (isFixed && !/[\p{L}\p{N}]$/u.test(atom));
+    const repeat = REPEAT.exec(notation.slice(at, at + LONGEST_REPEAT))?.[0] ?? '';
+    at += repeat.length;
+    const isFixed = repeat === '' && isLiteral(atom);
+    const isLetter = isFixed && /[\p{L}\p{N}]$/u.test(atom);
+    letters = isLetter ? letters + 1 : 0;
+    const isUnbounded = repeat === '+' || repeat === '*';
+    result += atom + (isAnchored && isUnbounded && !isRepeat(atom) ? `{${repeat === '+' ? 1 : 0},${MOST}}` : repeat);
+    isAnchored ||= letters >= FIXED_LETTERS || (isFixed && !isLetter);
   }
   return result;
 }
@@ -37,6 +38,11 @@ function atomAt(notation: string, at: number): string {
   let end = at + 1;
   while (end < notation.length && notation[end] !== ']') end += notation[end] === '\\' ? 2 : 1;
   return notation.slice(at, end + 1);
+}
+
+/** A repeat of nothing, or of a repeat: a mistake, which it stays. */
+function isRepeat(atom: string): boolean {
+  return '?*+{}'.includes(atom);
 }
 
 function isLiteral(atom: string): boolean {

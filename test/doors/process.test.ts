@@ -89,12 +89,12 @@ describe('Ctrl-C', () => {
       env: environment({ TMPDIR: temporary }),
     });
     const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_, signal) => resolve(signal)));
+    child.stdin.on('error', () => {});
     // More than is kept in memory, so that there is a file for it; taken in only once the scan runs.
     const chunk = Buffer.from(`${bsns(50).join('\n')}\n`.repeat(200));
     for (let sent = 0; sent < 40 << 20; sent += chunk.length) {
       if (!child.stdin.write(chunk)) await new Promise((resolve) => child.stdin.once('drain', resolve));
     }
-    child.stdin.on('error', () => {});
     child.kill('SIGINT');
     expect(await ended).toBe('SIGINT');
     expect(readdirSync(temporary)).toEqual([]);

@@ -590,6 +590,7 @@ describe('on a terminal', () => {
     let given = 0;
     return new Promise<{ code: number | null; shown: string }>((resolve, reject) => {
       child.on('error', reject);
+      child.stdin.on('error', () => {});
       child.on('close', (code) => resolve({ code, shown }));
       child.stdout.on('data', (chunk: Buffer) => {
         shown += chunk.toString('utf8');

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
+import { endedUnread } from '../../ended-unread.js';
 import { CLI } from '../run.js';
 
 /** Real repositories with a real remote, away from the settings of this machine. */
@@ -107,7 +108,7 @@ export class Project {
       },
       ...(uid === undefined ? {} : { uid, gid: uid }),
     });
-    if (error !== undefined) throw error;
+    if (error !== undefined && !endedUnread(error)) throw error;
     return { code: status, stdout, stderr };
   }
 

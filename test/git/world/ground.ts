@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endedUnread } from '../../ended-unread.js';
 
 /** What git wrote, byte for byte, and how it ended. */
 export interface GitOutcome {
@@ -73,7 +74,7 @@ export class Ground {
       maxBuffer: 1 << 30,
       ...(timeout !== undefined && { timeout, killSignal: 'SIGKILL' }),
     });
-    if (error && timeout === undefined) throw error;
+    if (error && timeout === undefined && !endedUnread(error)) throw error;
     return { status, stdout, stderr: stderr.toString('utf8') };
   }
 
