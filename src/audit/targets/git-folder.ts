@@ -94,8 +94,14 @@ export function namesIn(folder: string): string[] {
   }
 }
 
+/** Also where that cannot be seen, as in a folder that may be listed and not entered: what is not read is not left out. */
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    return true;
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localFetcher } from '../../../src/audit/fetch/local.js';
@@ -72,6 +72,24 @@ describe('a folder of clones', () => {
     mkdirSync(closed, { mode: 0o000 });
     expect(repositoriesIn(top).unreadable).toEqual([closed]);
     chmodSync(closed, 0o700);
+  });
+
+  test.runIf(process.platform !== 'win32')('tells of a clone that may be listed and not entered', () => {
+    const folder = ground.path('dicht');
+    const clone = Repository.init(ground, 'dicht/kloon').folder;
+    Repository.init(ground, 'dicht/open');
+    const isRoot = process.getuid?.() === 0;
+    const nobody = 65534;
+    for (let at = clone; isRoot && at.startsWith(ground.folder); at = dirname(at)) chmodSync(at, 0o755);
+    if (isRoot) chownSync(clone, nobody, nobody);
+    chmodSync(clone, 0o600);
+    try {
+      if (isRoot) process.seteuid?.(nobody);
+      expect(repositoriesIn(folder).broken.map(({ id }) => id)).toEqual([`folder:${clone}#code`]);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      chmodSync(clone, 0o700);
+    }
   });
 
   test('has numbers of persons in no name and no id, and still every repository once', () => {

@@ -229,9 +229,10 @@ describe.skipIf(!HAS_REDIS)('a queue', () => {
     const names = [`wait-once:900:${file('once')}`, ...Array.from({ length: 8 }, () => 'sleep:50')];
     await coordinate(jobsOf(names), async (result) => void results.push(result));
     expect(summary(results)).toEqual(allDone(9));
-    const later = times.map(({ at }) => at - asked).filter((after) => after > 20);
+    const later = times.map(({ at }) => at - asked).filter((after) => after > 0);
+    // One may have been on its way to each machine. Machines that do not wait begin all of them.
+    expect(later.filter((after) => after < 850).length).toBeLessThanOrEqual(2);
     expect(later.length).toBeGreaterThanOrEqual(5);
-    expect(Math.min(...later)).toBeGreaterThanOrEqual(850);
   });
 
   test('gives up waiting where that lasts longer than is allowed', async () => {
