@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { freePort, HAS_REDIS } from '../audit/crew/queue/redis.js';
+import { HAS_REDIS } from '../audit/crew/queue/redis.js';
+import { freePort } from '../free-port.js';
 
 const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
 const blocks = (text: string, language: string) =>

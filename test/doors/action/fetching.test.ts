@@ -55,6 +55,8 @@ function backend(incoming: IncomingMessage, response: ServerResponse): void {
       HTTP_CONTENT_ENCODING: incoming.headers['content-encoding'] ?? '',
     }),
   });
+  // It ends without reading what it does not need.
+  child.stdin.on('error', () => {});
   incoming.pipe(child.stdin);
   const parts: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => parts.push(part));

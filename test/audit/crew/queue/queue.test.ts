@@ -7,9 +7,10 @@ import type { AuditDone, AuditJob, CrewEvent, CrewOptions } from '../../../../sr
 import { queueCrew } from '../../../../src/audit/crew/queue/coordinator.js';
 import type { QueueCrewOptions, QueueWorkerOptions } from '../../../../src/audit/crew/queue/options.js';
 import { queueWorker } from '../../../../src/audit/crew/queue/worker.js';
+import { freePort } from '../../../free-port.js';
 import { performFake } from '../fake-work.js';
 import { each, job, summary, until } from '../jobs.js';
-import { freePort, HAS_REDIS, RedisServer, type ServerOptions } from './redis.js';
+import { HAS_REDIS, RedisServer, type ServerOptions } from './redis.js';
 
 const KEY = new Uint8Array(32).fill(7);
 const TIMING = { lock: 1_500, stalled: 500, poll: 100, look: 50, lease: 600, retry: 100 };

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { freePort } from '../../../free-port.js';
 
 /** Whether these tests can run. In CI they must. */
 export const HAS_REDIS = (() => {
@@ -98,15 +97,4 @@ async function contentOf(client: Redis, key: string): Promise<unknown> {
   if (type === 'zset') return client.zrange(key, '0', '-1', 'WITHSCORES');
   if (type === 'stream') return client.xrange(key, '-', '+');
   return type === 'string' ? client.get(key) : type;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  await sleep(0);
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
