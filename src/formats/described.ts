@@ -24,8 +24,8 @@ const TEXTS: readonly FormatDescription[] = [
     { nl: 'tekst', en: 'text' },
     ['txt', 'md', 'log', 'R', 'py'],
     {
-      nl: 'Alle tekst, ook programmacode, in UTF-8, UTF-16 en Windows-1252, ook waar de codering halverwege wisselt. Bestanden en teksten die er als base64 van 512 tekens of meer in staan, en een bestand van een bekende soort achter de tekst.',
-      en: 'All text, also program code, in UTF-8, UTF-16 and Windows-1252, also where the encoding changes halfway. Files and texts that stand in it as base64 of 512 characters or more, and a file of a known kind behind the text.',
+      nl: 'Alle tekst, ook programmacode, in UTF-8, UTF-16 en Windows-1252, ook waar de codering halverwege wisselt. Bestanden en teksten die er als base64 of hexadecimale cijfers van 512 tekens of meer in staan, en een bestand van een bekende soort achter de tekst.',
+      en: 'All text, also program code, in UTF-8, UTF-16 and Windows-1252, also where the encoding changes halfway. Files and texts that stand in it as base64 or hexadecimal digits of 512 characters or more, and a file of a known kind behind the text.',
     },
     {
       nl: 'Andere tekencoderingen (UTF-32, EBCDIC), en binaire gegevens tussen of achter de tekst: die worden gemeld.',

@@ -23,6 +23,16 @@ export function contentOf(head: Uint8Array, isWhole: boolean): Content {
   return isText ? 'text' : null;
 }
 
+/** Bytes that follow on the two that a pickle begins with. */
+const IN_PICKLE = new Set([0x95, ...Buffer.from(']}c(Xq')]);
+
+/** Two bytes are no signature where nothing says that there is a file: one key in some thousands begins with them. */
+export function isSure([first, second, third, fourth]: Uint8Array): boolean {
+  if (first === 0x1f && second === 0x8b) return third === 8;
+  if (first === 0x42 && second === 0x5a && third === 0x68) return fourth > 0x30 && fourth <= 0x39;
+  return first !== 0x80 || second < 2 || second > 5 || IN_PICKLE.has(third);
+}
+
 /** Numbers of a list, one on each line, as `f8`, `i4` and so on with the lowest byte first. What is left over is left out. */
 export function numberLines(bytes: Uint8Array, dtype: string): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,8 +1,10 @@
 import { BACKSLASH, type Escape, escapeAt, isAlphabet, isBlank, isPart, PADDING } from './base64-alphabet.js';
-import { type Content, contentOf } from './base64-content.js';
+import { type Content, contentOf, isSure } from './base64-content.js';
+import { digitsFrom } from './hexadecimal.js';
 
-/** Bytes that stand in a text as base64 (RFC 4648, sections 4 and 5). */
+/** Bytes that stand in a text as base64 or as hexadecimal digits (RFC 4648, sections 4, 5 and 8). */
 export interface Encoded {
+  readonly writing: 'base64' | 'hex';
   /** First byte of the base64 in the text, and one past its last. */
   readonly from: number;
   readonly to: number;
@@ -14,7 +16,7 @@ export interface Encoded {
   readonly isCut: boolean;
 }
 
-/** Characters of base64 that are looked into wherever they stand. */
+/** Characters of base64, or hexadecimal digits, that are looked into wherever they stand. */
 export const FEWEST = 512;
 /** The same where the words before them say that they are base64. */
 const FEWEST_TOLD = 24;
@@ -35,9 +37,9 @@ const ARRAY = /"bdata"\s*:\s*"$/;
 const TYPE = /"dtype"\s*:\s*"[<|=]?([fiu][1248])"/;
 
 /**
- * Finds base64 in a text that holds more than a hash, a key, a picture or a font: files, text, and lists of numbers. Looked at
- * is whatever is long enough, also over several lines or with the escapes of JSON; shorter where a data URL or the call of a decoder says
- * what it is. Takes time in proportion to the text.
+ * Finds base64 and hexadecimal digits in a text that hold more than a hash, a key, a picture or a font: files, text, and lists of
+ * numbers. Looked at is whatever is long enough, also over several lines or with the escapes of JSON; shorter where a data URL or
+ * the call of a decoder says that it is base64. Takes time in proportion to the text.
  *
  * @param text bytes of a text in UTF-8 or a code page
  */
@@ -105,9 +107,9 @@ function isShort(text: Uint8Array, start: number, end: number): boolean {
   return end - start < SHORTEST_LINE && text[end] !== BACKSLASH;
 }
 
-/** The bytes that a piece of base64 stands for. */
-export function decode(text: Uint8Array, { from, to }: Pick<Encoded, 'from' | 'to'>): Buffer {
-  return Buffer.from(plainOf(text, from, to, Number.POSITIVE_INFINITY).toString('latin1'), 'base64');
+/** The bytes that a piece stands for. */
+export function decode(text: Uint8Array, { from, to, writing }: Pick<Encoded, 'from' | 'to' | 'writing'>): Buffer {
+  return Buffer.from(plainOf(text, from, to, Number.POSITIVE_INFINITY).toString('latin1'), writing);
 }
 
 function endOfWord(text: Uint8Array, from: number, to: number): number {
@@ -189,27 +191,26 @@ function encodedAt(text: Uint8Array, run: Run, low: number, high: number): Encod
   const { from, to, isCut } = run;
   if (ARRAY.test(before)) {
     const dtype = TYPE.exec(before)?.[1] ?? TYPE.exec(around(text, to, to + LOOK_AHEAD, low, high))?.[1];
-    if (dtype !== undefined) return { from, to, format: 'numbers', dtype, isCut };
+    if (dtype !== undefined) return { writing: 'base64', from, to, format: 'numbers', dtype, isCut };
   }
   const url = DATA_URL.exec(before);
   const isSaid = url !== null || CALL.test(before);
   if (run.count < (isSaid ? FEWEST_TOLD : FEWEST)) return null;
   const plain = plainOf(text, from, to, HEAD_CHARACTERS);
   const isWhole = !isCut && run.count <= HEAD_CHARACTERS;
+  const digits = isSaid ? -1 : digitsFrom(plain);
+  if (digits >= 0) return run.count - digits < FEWEST ? null : digitsAt(plain.subarray(digits), run, digits, isWhole);
   const head = isPossible(plain, url !== null) ? Buffer.from(plain.toString('latin1'), 'base64') : null;
   const content = head !== null && (isSaid || isSure(head)) ? contentOf(head, isWhole) : null;
   const format = formatOf(content, url?.[1] ?? null);
-  return format === null ? null : { from, to, format, isCut };
+  return format === null ? null : { writing: 'base64', from, to, format, isCut };
 }
 
-/** Bytes that follow on the two that a pickle begins with. */
-const IN_PICKLE = new Set([0x95, ...Buffer.from(']}c(Xq')]);
-
-/** Two bytes are no signature where nothing says that there is a file: one key in some thousands begins with them. */
-function isSure([first, second, third, fourth]: Buffer): boolean {
-  if (first === 0x1f && second === 0x8b) return third === 8;
-  if (first === 0x42 && second === 0x5a && third === 0x68) return fourth > 0x30 && fourth <= 0x39;
-  return first !== 0x80 || second < 2 || second > 5 || IN_PICKLE.has(third);
+/** What hexadecimal digits hold. Keys, digests and shapes on a map are written so as well: what shows nothing is nothing. */
+function digitsAt(plain: Buffer, { from, to, isCut }: Run, skipped: number, isWhole: boolean): Encoded | null {
+  const head = Buffer.from(plain.toString('latin1'), 'hex');
+  const format = isSure(head) ? formatOf(contentOf(head, isWhole), null) : null;
+  return format === null ? null : { writing: 'hex', from: from + skipped, to, format, isCut };
 }
 
 /** What a piece is told to be: nothing where it is harmless, or shows nothing and was not said to be a file. */
@@ -272,11 +273,10 @@ function plainOf(text: Uint8Array, from: number, to: number, most: number): Buff
   return plain.subarray(0, length);
 }
 
-const HEXADECIMAL = /^[\da-f]+$/i;
 const BOTH = /[+/][\s\S]*[-_]|[-_][\s\S]*[+/]/;
 
-/** Hexadecimal digits are another encoding, and nobody writes both alphabets at once. */
+/** Nobody writes both alphabets at once. */
 function isPossible(plain: Buffer, isTold: boolean): boolean {
   const text = plain.toString('latin1', 0, 1024);
-  return isTold || !(HEXADECIMAL.test(text) || BOTH.test(text) || /^(.)\1*$/.test(text));
+  return isTold || !(BOTH.test(text) || /^(.)\1*$/.test(text));
 }

@@ -3,7 +3,7 @@ import type { DocumentSink } from '../model/document.js';
 import { decode, findEncoded } from './base64.js';
 
 /**
- * Tells files and texts that stand in a text as base64, each as a file inside it. Pictures, fonts and programs are none.
+ * Tells files and texts that stand in a text as base64 or hexadecimal digits, each as a file inside it. Pictures, fonts and programs are none.
  *
  * @param text all of it; kept for as long as one of them may be opened
  * @param place of the text, in a file of several
@@ -11,7 +11,7 @@ import { decode, findEncoded } from './base64.js';
 export function tellMembers(text: Uint8Array, out: Pick<DocumentSink, 'member'>, place = ''): void {
   for (const encoded of findEncoded(text)) {
     if (encoded.dtype !== undefined) continue;
-    const name = `${place}base64 ${encoded.from}`;
+    const name = `${place}${encoded.writing} ${encoded.from}`;
     out.member?.({ name, hidden: 'embedded', open: () => memoryBlob(name, decode(text, encoded)) });
   }
 }

@@ -10,9 +10,9 @@ import { DataUrlWatch } from './data-url.js';
 import { DelimitedReader } from './delimited.js';
 import { disguiseOf } from './disguise.js';
 import { EncodedWatch, HandedOn } from './encoded-watch.js';
-import { type EncodingGuess, guessEncoding } from './encoding.js';
 import { fill } from './fill.js';
 import { readFixed } from './fixed.js';
+import { encodingOf } from './head-encoding.js';
 import type { KnownHeader } from './header.js';
 import { PageReader } from './html/page.js';
 import { JsonReader } from './json.js';
@@ -27,7 +27,7 @@ import { hasMetadata } from './metadata-marks.js';
 import { isNotebook } from './notebook-mark.js';
 import { Reused } from './reused.js';
 import { sealedIn } from './sealed-text.js';
-import { dumpEncoding } from './sign.js';
+import { LiteralWatch, tellLiterals } from './sql/binary-literals.js';
 import { SqlReader } from './sql/reader.js';
 import { type Structure, structureOf } from './structure.js';
 import { hasOutlines } from './svg-outlines.js';
@@ -119,11 +119,12 @@ function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   const watch = new EncodedWatch();
   const urls = new DataUrlWatch();
   const binary = new BinaryWatch(guess.encoding === 'utf-8');
+  const literals = new LiteralWatch(blob);
   const stream = streamOf(text);
   const buffer = new SlidingBuffer(stream, blob.size * 2);
   let isPageLeft = false;
   try {
-    const isPage = readStructures(buffer, out, known, { watch, urls, binary, blob });
+    const isPage = readStructures(buffer, out, known, { watch, urls, binary, literals, blob });
     if (isPage && buffer.rewind()) new PageReader(buffer, out, known).read();
     else isPageLeft = isPage;
   } catch (error) {
@@ -138,6 +139,7 @@ function readText(text: Text, out: DocumentSink, known: KnownHeader): number {
   if (isPageLeft) readPage(text, out, known);
   if (watch.isMarked) readMembers(text, out);
   if (urls.isMarked) readUrls(text, out);
+  if (literals.isSeen) tellLiterals(blob, out);
   return stream.bytesRead;
 }
 
@@ -163,12 +165,13 @@ interface Watches {
   readonly watch: EncodedWatch;
   readonly urls: DataUrlWatch;
   readonly binary: BinaryWatch;
+  readonly literals: LiteralWatch;
   readonly blob: Blob;
 }
 
 /** Has another process read a text in which data stand as base64 or as an address, or behind which there is a file. */
 function watchedBy(
-  { watch, urls, binary, blob }: Watches,
+  { watch, urls, binary, literals, blob }: Watches,
   kind: Structure['kind'],
   buffer: SlidingBuffer,
   out: DocumentSink,
@@ -179,29 +182,23 @@ function watchedBy(
   // A dump may hold bytes as they are.
   const mayBeBinary = kind === 'sql';
   buffer.watchedBy((bytes, fresh, end, isLast) => {
-    if (!mayBeBinary && !binary.isSeen) {
+    if (mayBeBinary) literals.look(bytes, fresh, end);
+    else if (!binary.isSeen) {
       binary.look(bytes, fresh, end);
       if (binary.isSeen && foreign && signatureIn(blob) !== null && foreign.call(out, 'binary', 'data-format'))
         throw new HandedOn();
     }
-    // Both look, as both remember what they saw.
+    // All look, as all remember what they saw.
     const isEncoded = watch.holds(bytes, fresh, end, isLast);
     const isAddress = hasAddresses && urls.holds(bytes, fresh, end);
-    if ((isEncoded || isAddress) && foreign?.call(out, 'base64', 'data-format')) throw new HandedOn();
+    if ((isEncoded || isAddress || literals.isSeen) && foreign?.call(out, 'base64', 'data-format'))
+      throw new HandedOn();
   });
 }
 
 function readHead(blob: Blob, room: Uint8Array): Uint8Array {
   const head = room.subarray(0, Math.min(HEAD, blob.size));
   return head.subarray(0, fill(blob, head, 0));
-}
-
-/** What the bytes say; a dump with bytes of pictures in it is a dump all the same. */
-function encodingOf(head: Uint8Array, whole: boolean): EncodingGuess {
-  const guess = guessEncoding(head, whole);
-  if (guess.kind === 'text' && guess.encoding !== 'windows-1252') return guess;
-  const encoding = dumpEncoding(head);
-  return encoding ? { kind: 'text', encoding, bom: 0, isPlain: false, isAscii: false } : guess;
 }
 
 /** What is listed as harmless must be so to its end. */

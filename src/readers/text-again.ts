@@ -44,7 +44,7 @@ export function writtenOut(text: Text): Text | null {
   return guess.kind === 'text' ? { blob: memoryBlob(text.blob.path, bytes), guess, head } : null;
 }
 
-/** Tells the files that stand in a text as base64. */
+/** Tells the files that stand in a text as base64 or hexadecimal digits. */
 export function readMembers(text: Text, out: DocumentSink): void {
   if (out.member === undefined) return;
   if (text.blob.size > LARGEST) out.skip('budget', 'base64');

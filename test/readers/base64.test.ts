@@ -96,6 +96,44 @@ describe('what is found', () => {
   });
 });
 
+describe('hexadecimal digits', () => {
+  const digits = Buffer.from(TABLE).toString('hex');
+
+  it.each([
+    ['alone', digits],
+    ['in capitals', digits.toUpperCase()],
+    ['as MySQL and SQL Server write them', `(1,0x${digits},NULL)`],
+    ['as PostgreSQL writes them', `1\t\\\\x${digits}\n`],
+    ['as a literal of PostgreSQL', `'\\x${digits}'`],
+    ['as SQLite writes them', `X'${digits}'`],
+    ['in a cell', `naam;inhoud\nx;${digits}\n`],
+    ['in a string of JSON', JSON.stringify({ inhoud: `\\x${digits}` })],
+    ...[60, 64, 72].map((width): [string, string] => [`in lines of ${width}`, inLines(digits, width)]),
+  ])('of a table, %s', (_, text) => {
+    expect(found(text)).toMatchObject([{ format: 'text', content: TABLE, encoded: { writing: 'hex' } }]);
+  });
+
+  it('of a packed file, and of one that is cut off in the middle of a byte', () => {
+    const packed = gzipSync(randomBytes(600)).toString('hex');
+    expect(found(packed)).toMatchObject([{ format: 'gzip' }]);
+    expect(found(packed.slice(0, -1))).toMatchObject([{ format: 'gzip' }]);
+  });
+
+  it.each([
+    ['short', digits.slice(0, 510)],
+    ['of digests', inLines(randomBytes(3200).toString('hex'), 64)],
+    ['of a picture', sampleOfPicture().toString('hex')],
+    ['that are all the same', `0x${'3'.repeat(2000)}`],
+    ['between others', `${digits.slice(0, 300)}z${digits.slice(300, 600)}`],
+  ])('that hold no file: %s', (_, text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+function sampleOfPicture(): Buffer {
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), randomBytes(900)]);
+}
+
 describe('what is not found', () => {
   it.each([
     ['short pieces', `"${PACKED.slice(0, 400)}"`],

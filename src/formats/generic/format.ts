@@ -1,4 +1,4 @@
-import { guessEncoding } from '../../readers/encoding.js';
+import { encodingOf } from '../../readers/head-encoding.js';
 import type { Format } from '../format.js';
 import type { Look } from '../look.js';
 
@@ -21,5 +21,5 @@ export const genericFormat: Format = {
 };
 
 function isBinary({ head, blob }: Look): boolean {
-  return head.length > 0 && guessEncoding(head, head.length === blob.size).kind === 'binary';
+  return head.length > 0 && encodingOf(head, head.length === blob.size).kind === 'binary';
 }
