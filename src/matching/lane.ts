@@ -3,6 +3,7 @@ import { Interest } from './interest.js';
 import { type Kernel, kernelIfLoaded } from './kernel/kernel.js';
 import { type Atom, LONGEST_RUN, type Shape } from './notation.js';
 import { type OnPhrase, PhraseFinder, type PreparedPhrases } from './phrases.js';
+import { referenceAt } from './seen/references.js';
 import { mayBeSeenOtherwise, type Origin, SeenText } from './seen/seen-text.js';
 
 /** Where a match stands. Reused between calls: copy what you keep. */
@@ -207,7 +208,7 @@ export class Lane {
     const { line, hit } = this;
     hit.window = ++this.windows;
     this.look(buf, low, from, to, high);
-    if (mayBeSeenOtherwise(buf, from, high)) this.lookAgain(line, buf, low, from, to, high);
+    if (mayBeSeenOtherwise(buf, low, from, high)) this.lookAgain(line, buf, low, from, to, high);
   }
 
   private lookAgain(first: number, buf: Uint8Array, low: number, from: number, to: number, high: number): void {
@@ -339,14 +340,13 @@ export class Lane {
     const places: number[] = [];
     const tell: OnPhrase = (start) => places.push(start);
     this.phrases?.findCompiled(loop, this.tablesAt(loop)[5], [buf, from, from, to, to, tell]);
-    const tellAll = (byte: number) => {
-      for (let at = buf.indexOf(byte, from); at >= 0 && at < to; at = buf.indexOf(byte, at + 1)) places.push(at);
-    };
     this.anchors.forEach((_, byte) => {
-      tellAll(byte);
+      for (let at = buf.indexOf(byte, from); at >= 0 && at < to; at = buf.indexOf(byte, at + 1)) places.push(at);
     });
     // An anchor may be written as a reference.
-    tellAll(AMPERSAND);
+    for (let at = buf.indexOf(AMPERSAND, from); at >= 0 && at < to; at = buf.indexOf(AMPERSAND, at + 1)) {
+      if (referenceAt(buf, at, to)) places.push(at);
+    }
     return new Interest(buf, places);
   }
 

@@ -16,6 +16,8 @@ const ROOM = 1 << 14;
 const SPARE = 8;
 /** A word that begins in a window is written otherwise within so many bytes behind its end. */
 const REACH = 128;
+/** Bytes of a cell or line that is looked at as a whole. */
+const SHORT = 256;
 /** Bytes of the shortest word that can be a value. */
 const SHORTEST = 4;
 /** Signs of a group among those that a number is written in: more are a number by themselves. */
@@ -43,13 +45,10 @@ export interface Origin {
 export type OnWord = (bytes: Uint8Array, from: number, to: number, length: number) => void;
 
 /** Whether there may be words in a piece of text that are written otherwise than they are seen. */
-export function mayBeSeenOtherwise(buf: Uint8Array, from: number, to: number): boolean {
-  if (to - from < 256) {
-    for (let at = from; at < to; at++) if (buf[at] === AMPERSAND || buf[at] === LESS) return true;
-    return false;
-  }
+export function mayBeSeenOtherwise(buf: Uint8Array, low: number, from: number, high: number): boolean {
+  if (high - from < SHORT) return nextMark(buf, from, low, high, high) >= 0;
   // A Buffer looks for a byte many times faster than any other array.
-  const bytes = Buffer.from(buf.buffer, buf.byteOffset + from, to - from);
+  const bytes = Buffer.from(buf.buffer, buf.byteOffset + from, high - from);
   return bytes.includes(AMPERSAND) || bytes.includes(LESS);
 }
 
@@ -67,6 +66,7 @@ export class SeenText implements Origin {
   /** 1 for what is written otherwise, or is joined with what stands before it. */
   private readonly marks = new Uint8Array(ROOM + SPARE);
   private length = 0;
+  private lastMark = -1;
   /** Tags stand before the next character, and nothing but those that nobody sees. */
   private isBehindTag = false;
   private isUnseen = true;
@@ -100,6 +100,7 @@ export class SeenText implements Origin {
   /** Reads from a place on, at least up to another, for as long as words are written otherwise; returns where that ends. */
   private read(buf: Uint8Array, begin: number, least: number, high: number): number {
     this.length = 0;
+    this.lastMark = -1;
     this.isBehindTag = this.isBroken = false;
     let stop = least;
     let at = begin;
@@ -148,8 +149,10 @@ export class SeenText implements Origin {
     if (this.isBehindTag) {
       if (joins(before, byte, this.isUnseen)) isJoined = true;
       else if (BLANKS[byte]) isJoined = IS_DIGIT[before] === 1;
-      else if (BLANKS[before]) marks[this.length - 1] = 1;
-      else if (this.length > 0) this.add(SPACE, start, start, false);
+      else if (BLANKS[before]) {
+        this.lastMark = this.length - 1;
+        marks[this.lastMark] = 1;
+      } else if (this.length > 0) this.add(SPACE, start, start, false);
     }
     this.isBehindTag = this.isBroken = false;
     this.add(byte, start, end, isOther || isJoined);
@@ -162,6 +165,7 @@ export class SeenText implements Origin {
     this.starts[at] = start;
     this.ends[at] = end;
     this.marks[at] = isMarked ? 1 : 0;
+    if (isMarked) this.lastMark = at;
   }
 
   /**
@@ -172,9 +176,9 @@ export class SeenText implements Origin {
    * @returns the same for what is read next
    */
   private tellWords(isCut: boolean, from: number, to: number, tell: OnWord): number {
-    const { bytes, starts, ends, length } = this;
+    const { bytes, starts, ends, length, lastMark } = this;
     let told = from;
-    for (let at = 0; at < length; ) {
+    for (let at = this.beginOfOther(); at <= lastMark; ) {
       if (!IN_VALUE[bytes[at]]) {
         at++;
         continue;
@@ -188,6 +192,18 @@ export class SeenText implements Origin {
       at = end;
     }
     return told;
+  }
+
+  /** Where the first word begins that may be written otherwise, with the groups before it. */
+  private beginOfOther(): number {
+    const { bytes } = this;
+    let at = this.marks.subarray(0, this.length).indexOf(1);
+    if (at < 0) return this.length;
+    for (;;) {
+      while (at > 0 && IN_VALUE[bytes[at - 1]]) at--;
+      if (at < 2 || bytes[at - 1] !== SPACE || !IN_GROUP[bytes[at - 2]]) return at;
+      at -= 2;
+    }
   }
 
   /** Behind a word, or behind the last of the short groups that a number is written in. */
