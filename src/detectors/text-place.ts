@@ -13,10 +13,10 @@ export class TextPlace {
   note(hit: Hit): void {
     const { line } = hit;
     if (this.line === 0 || line < this.line) {
-      const start = Math.max(hit.lineStart, lineStart(hit.buf, hit.low, hit.start));
+      const { buf, start, end, from } = inFile(hit);
       this.line = line;
-      this.startColumn = codePoints(hit.buf, start, hit.start) + 1;
-      this.endColumn = this.startColumn + codePoints(hit.buf, hit.start, hit.end);
+      this.startColumn = codePoints(buf, from, start) + 1;
+      this.endColumn = this.startColumn + codePoints(buf, start, end);
     }
     if (line > this.lastLine) this.lastLine = line;
   }
@@ -25,4 +25,11 @@ export class TextPlace {
     const { line, lastLine, startColumn, endColumn } = this;
     return { line, startColumn, endColumn, ...(lastLine > line && { firstRow: line, lastRow: lastLine }) };
   }
+}
+
+/** Where something stands in the bytes of the file, and where its line begins there. */
+function inFile({ buf, low, start, end, lineStart: known, origin }: Hit) {
+  if (origin === null) return { buf, start, end, from: Math.max(known, lineStart(buf, low, start)) };
+  const from = origin.startOf(start);
+  return { buf: origin.buf, start: from, end: origin.endOf(end - 1), from: lineStart(origin.buf, origin.low, from) };
 }

@@ -3,6 +3,8 @@ import { Interest } from './interest.js';
 import { type Kernel, kernelIfLoaded } from './kernel/kernel.js';
 import { type Atom, LONGEST_RUN, type Shape } from './notation.js';
 import { type OnPhrase, PhraseFinder, type PreparedPhrases } from './phrases.js';
+import { referenceAt } from './seen/references.js';
+import { mayBeSeenOtherwise, type Origin, SeenText } from './seen/seen-text.js';
 
 /** Where a match stands. Reused between calls: copy what you keep. */
 export interface Hit {
@@ -21,6 +23,8 @@ export interface Hit {
   line: number;
   /** Start of that line, or `low` when the line began before this window. */
   lineStart: number;
+  /** Where the bytes stand in the file, when they were written otherwise there; null when they are those of the file. */
+  origin: Origin | null;
 }
 
 /**
@@ -62,15 +66,16 @@ class LineHit implements Hit {
   from = 0;
   to = 0;
   window = 0;
+  origin: Origin | null = null;
   /** The first end of a line that is not counted yet, once asked for: the next can be megabytes away. */
   private next: number | null = null;
   private counted = 1;
   private countedStart = 0;
 
   /** Begins a window, of which the first byte is on `line`. */
-  open(window: Pick<Hit, 'buf' | 'low' | 'from' | 'to' | 'high' | 'window'>, line: number): void {
-    const { buf, low, from, to, high } = window;
-    Object.assign(this, { buf, low, from, to, high, window: window.window });
+  open(window: Pick<Hit, 'buf' | 'low' | 'from' | 'to' | 'high' | 'window' | 'origin'>, line: number): void {
+    const { buf, low, from, to, high, origin } = window;
+    Object.assign(this, { buf, low, from, to, high, origin, window: window.window });
     Object.assign(this, { next: null, counted: line, countedStart: low });
   }
 
@@ -122,6 +127,8 @@ const BYTE_CLASS = Uint8Array.from({ length: 256 }, (_, b) => {
   return at < 0 ? 0 : Math.min(4 + at, CLASSES - 1);
 });
 
+/** What character references begin with. */
+const AMPERSAND = 38;
 const NOTHING = 0;
 const DIGIT = 1;
 const LINE = 2;
@@ -151,6 +158,7 @@ export class Lane {
     window: 0,
     line: 1,
     lineStart: 0,
+    origin: null,
   };
   /** The compiled loop compares with four anchors at a time; more is a matter for the loop below. */
   private readonly fitsCompiled: boolean;
@@ -163,6 +171,11 @@ export class Lane {
   /** 1-based line at the end of what was scanned. */
   line = 1;
   private lineStart = 0;
+  /** Made for the first text in which words are written otherwise than they are seen. */
+  private seen: SeenText | null = null;
+  /** Windows of the text, and of words that are looked at again: none of these is the next one of another. */
+  private windows = 0;
+  private words = 0;
 
   /** @param prepared tables for the words of detectors, see `PhraseFinder` */
   constructor(detectors: readonly ValueDetector[], prepared?: PreparedPhrases) {
@@ -188,16 +201,43 @@ export class Lane {
 
   /**
    * Looks at every run and anchor that begins in `[from, to)`. Bytes in `[low, high)` may be read
-   * for the match and its context. Windows of one document are passed in order.
+   * for the match and its context. Windows of one document are passed in order. Words that are written otherwise than they are
+   * seen are looked at once more, as they are seen.
    */
   scan(buf: Uint8Array, low: number, from: number, to: number, high: number): void {
+    const { line, hit } = this;
+    hit.window = ++this.windows;
+    this.look(buf, low, from, to, high);
+    if (mayBeSeenOtherwise(buf, low, from, high)) this.lookAgain(line, buf, low, from, to, high);
+  }
+
+  private lookAgain(first: number, buf: Uint8Array, low: number, from: number, to: number, high: number): void {
+    const { hit, line, lineStart } = this;
+    this.seen ??= new SeenText();
+    const { seen } = this;
+    let counted = from;
+    let at = first;
+    hit.origin = seen;
+    seen.look(buf, low, from, to, high, (bytes, start, end, length) => {
+      const stands = seen.startOf(start);
+      for (; counted < stands; counted++) if (buf[counted] === NEWLINE) at++;
+      this.line = at;
+      this.words += 2;
+      hit.window = -this.words;
+      this.look(bytes, 0, start, end, length);
+    });
+    hit.origin = null;
+    this.line = line;
+    this.lineStart = lineStart;
+  }
+
+  private look(buf: Uint8Array, low: number, from: number, to: number, high: number): void {
     const { kind, dispatch, lengths, hit } = this;
     hit.buf = buf;
     hit.low = low;
     hit.high = high;
     hit.from = from;
     hit.to = to;
-    hit.window++;
     // A line that began before this window has its start before `low`; the window's own start serves as its context.
     this.lineStart = low;
     const usable = to - from >= WORTH_COMPILED ? kernelIfLoaded() : null;
@@ -303,6 +343,10 @@ export class Lane {
     this.anchors.forEach((_, byte) => {
       for (let at = buf.indexOf(byte, from); at >= 0 && at < to; at = buf.indexOf(byte, at + 1)) places.push(at);
     });
+    // An anchor may be written as a reference.
+    for (let at = buf.indexOf(AMPERSAND, from); at >= 0 && at < to; at = buf.indexOf(AMPERSAND, at + 1)) {
+      if (referenceAt(buf, at, to)) places.push(at);
+    }
     return new Interest(buf, places);
   }
 

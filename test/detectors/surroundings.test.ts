@@ -22,6 +22,7 @@ function hitIn(text: string): Hit {
     window: 1,
     line: 1,
     lineStart: 0,
+    origin: null,
   };
 }
 

@@ -48,10 +48,9 @@ export class ValuesInText implements ValueDetector {
   /** Made when a shape is found for the first time. */
   private around: Surroundings | null = null;
   private groups = new Map<Context, Group>();
-  /** Window that is looked at, where it ends, and where values were read in it: they are not read again. */
-  private window = 0;
-  private windowEnd = 0;
-  private read = new Set<number>();
+  /** What was read of the text as it is written, and of words of it as they are seen. */
+  private readonly written = new WindowRead();
+  private readonly seen = new WindowRead();
   /** Set around a cell that is nothing but one number: the column speaks for it. */
   pureCell = false;
   watch: Watch | null = null;
@@ -89,36 +88,36 @@ export class ValuesInText implements ValueDetector {
     const from = hit.end > hit.start ? window.indexOf(hit.end) : at;
     const value = reader.behind(window.text, at, from, word);
     if (!value) return;
-    this.enter(hit);
+    const read = this.readIn(hit);
     const start = window.byteOf(value.start);
     // Two names can stand before one value.
-    if (this.read.has(start)) return;
-    this.read.add(start);
+    if (read.has(start)) return;
+    read.add(start);
     this.count(hit, { ...value, start, end: window.byteOf(value.end) }, value.isSure ? 'keyed' : 'near');
   }
 
   verify(hit: Hit): void {
     if (this.pureCell) return;
-    this.enter(hit);
+    const read = this.readIn(hit);
     if (this.isFull(hit)) return;
     const window = windowOf(hit, hit.end);
     const value = this.parts.reader.at(window.text, window.indexOf(hit.start), window.indexOf(hit.end));
     if (!value) return;
     const start = window.byteOf(value.start);
-    if (this.read.has(start)) return;
+    if (read.has(start)) return;
     this.around ??= new Surroundings(this.parts.rule);
     const { context } = this.around.of(hit);
     if (context === 'negative') return;
-    this.read.add(start);
+    read.add(start);
     const own = value.isSure ? 'keyed' : 'near';
-    const read = context === 'keyed' || context === 'near' ? 'keyed' : 'neutral';
-    this.count(hit, { ...value, start, end: window.byteOf(value.end) }, value.isNamed ? own : read);
+    const told = context === 'keyed' || context === 'near' ? 'keyed' : 'neutral';
+    this.count(hit, { ...value, start, end: window.byteOf(value.end) }, value.isNamed ? own : told);
   }
 
   /** What was found since the last call. */
   take(): readonly ValueMatch[] {
-    this.window = 0;
-    if (this.read.size > 0) this.read = new Set();
+    this.written.forget();
+    this.seen.forget();
     if (this.groups.size === 0) return NONE;
     const matches = [...this.groups].map(([context, group]) => this.matchOf(context, group));
     this.groups = new Map();
@@ -134,14 +133,8 @@ export class ValuesInText implements ValueDetector {
     return true;
   }
 
-  private enter({ window, from, to }: Hit): void {
-    if (this.window === window) return;
-    // A name at the end of a window has its value in the next, which begins where this one ends.
-    const isNext = window === this.window + 1;
-    const ahead = isNext ? [...this.read].filter((at) => at >= this.windowEnd) : [];
-    this.read = new Set(ahead.map((at) => at - this.windowEnd + from));
-    this.window = window;
-    this.windowEnd = to;
+  private readIn(hit: Hit): Set<number> {
+    return (hit.origin === null ? this.written : this.seen).enter(hit);
   }
 
   private count(hit: Hit, value: ReadValue, context: Context): void {
@@ -200,6 +193,29 @@ export class ValuesInText implements ValueDetector {
   }
 }
 
+/** Where values were read in the window that is looked at: they are not read again. */
+class WindowRead {
+  private window = 0;
+  private end = 0;
+  private read = new Set<number>();
+
+  enter({ window, from, to }: Hit): Set<number> {
+    if (this.window === window) return this.read;
+    // A name at the end of a window has its value in the next, which begins where this one ends.
+    const isNext = window === this.window + 1;
+    const ahead = isNext ? [...this.read].filter((at) => at >= this.end) : [];
+    this.read = new Set(ahead.map((at) => at - this.end + from));
+    this.window = window;
+    this.end = to;
+    return this.read;
+  }
+
+  forget(): void {
+    this.window = 0;
+    if (this.read.size > 0) this.read = new Set();
+  }
+}
+
 function namesOf(rule: Rule): string[] {
   // Numbers are names in tables only.
   return [...new Set([...rule.headers, ...rule.context].map(squeeze))].filter((word) => /^[a-z][a-z0-9]/.test(word));
@@ -210,8 +226,8 @@ function add(set: Set<string>, key: string): void {
 }
 
 /** Properties of a hit, those that are counted when asked for as well. */
-function spread({ buf, low, high, from, to, window, line, lineStart, start, end }: Hit): Hit {
-  return { buf, low, high, from, to, window, line, lineStart, start, end };
+function spread({ buf, low, high, from, to, window, line, lineStart, origin, start, end }: Hit): Hit {
+  return { buf, low, high, from, to, window, line, lineStart, origin, start, end };
 }
 
 /** Ends of lines between a name and its value. */

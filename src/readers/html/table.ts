@@ -1,7 +1,7 @@
+import { decoded } from '../../matching/seen/references.js';
 import type { Corner } from '../../model/corner.js';
 import type { DocumentSink, TableSink } from '../../model/document.js';
 import { hasHeader, type KnownHeader } from '../header.js';
-import { decoded } from './entities.js';
 import { RowWriter } from './row-writer.js';
 import { isHidden, spanOf, type Tag } from './tags.js';
 
