@@ -53,12 +53,12 @@ const TEXTS: readonly FormatDescription[] = [
     { nl: 'webpagina (HTML)', en: 'web page (HTML)' },
     ['html', 'htm', 'Rmd', 'qmd'],
     {
-      nl: 'Alle tekst met de codes erin; elke tabel van drie rijen of meer, ook wat in commentaar staat of verborgen is; gegevens in scripts (JSON), zoals R Markdown, plotly, leaflet, folium, Vega en DataTables die schrijven; bestanden en getallen die als base64 in de pagina staan. Woorden worden ook gelezen zoals wie de pagina opent ze ziet, in elke tekst en cel: met tekenverwijzingen (`&#57;`) gelezen, en door achter codes die letters alleen opmaken (vet, span) en achter commentaar.',
-      en: 'All text with its tags; every table of three rows or more, also what stands in comments or is hidden; data in scripts (JSON), as R Markdown, plotly, leaflet, folium, Vega and DataTables write them; files and numbers that stand in the page as base64. Words are also read as whoever opens the page sees them, in every text and cell: with character references (`&#57;`) read, and on behind tags that only dress up letters (bold, span) and comments.',
+      nl: 'Alle tekst met de codes erin; elke tabel van drie rijen of meer, ook wat in commentaar staat of verborgen is; gegevens in scripts (JSON), zoals R Markdown, plotly, leaflet, folium, Vega en DataTables die schrijven; bestanden en getallen die als base64 in de pagina staan. Woorden worden ook gelezen zoals wie de pagina opent ze ziet, in elke tekst en cel: met tekenverwijzingen (`&#57;`) als tekens, en zonder codes die letters alleen opmaken (vet, span) en commentaar ertussen.',
+      en: 'All text with its tags; every table of three rows or more, also what stands in comments or is hidden; data in scripts (JSON), as R Markdown, plotly, leaflet, folium, Vega and DataTables write them; files and numbers that stand in the page as base64. Words are also read as whoever opens the page sees them, in every text and cell: with character references (`&#57;`) as characters, and without tags that only dress up letters (bold, span) and comments between them.',
     },
     {
-      nl: 'Gegevens in scripts die geen JSON zijn (namen zonder aanhalingstekens) zijn alleen tekst.',
-      en: 'Data in scripts that are no JSON (names without quotes) are text only.',
+      nl: 'Gegevens in scripts die geen JSON zijn (namen zonder aanhalingstekens) zijn alleen tekst. Een waarde die voor een deel in een link staat, of waar een code of commentaar van meer dan 512 tekens in staat, wordt niet samengevoegd.',
+      en: 'Data in scripts that are no JSON (names without quotes) are text only. A value of which a part stands in a link, or with a tag or comment of more than 512 characters in it, is not joined.',
     },
   ),
   text('messages', { nl: 'berichten van de overheid', en: 'government messages' }, ['ei', 'xml', 'json'], {
