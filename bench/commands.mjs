@@ -20,7 +20,7 @@ export class Build {
     this.dist = path.join(this.folder, 'dist');
     cpSync(source, this.dist, { recursive: true });
     cpSync(path.join(ROOT, 'package.json'), path.join(this.folder, 'package.json'));
-    symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.folder, 'node_modules'));
+    for (const name of ['node_modules', 'rules']) symlinkSync(path.join(ROOT, name), path.join(this.folder, name));
     this.cli = path.join(this.dist, 'bundle', 'cli.js');
     this.realPolicy = path.join(this.folder, 'real.yml');
     writeFileSync(this.realPolicy, 'testPersons: real\n');
